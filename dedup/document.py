@@ -1,0 +1,122 @@
+"""What was read: a text, the blocks in it, and for HTML the elements round them.
+
+The values made thousands of times a page (`Span`, `Link`, `Element`, `Markup`, `Block`) are named
+tuples: as immutable as a frozen dataclass and several times cheaper to make.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+Kind = Literal[
+    "heading", "paragraph", "list_item", "caption", "quotation", "table_row", "code", "other"
+]
+
+
+class Span(NamedTuple):
+    """Half-open range of characters: ``text[start:end]``."""
+
+    start: int
+    end: int
+
+
+class Link(NamedTuple):
+    """A hyperlink inside a block: characters ``start:end`` of the document's text."""
+
+    start: int
+    end: int
+    href: str
+
+
+class Element(NamedTuple):
+    """An HTML element with text below it.
+
+    tag      lower-case tag name
+    names    class, id and role tokens, lower-case, separated by one blank; "" if none
+    parent   index of the parent in `Document.elements`, -1 at the root
+    """
+
+    tag: str
+    names: str
+    parent: int
+
+
+class Markup(NamedTuple):
+    """What HTML says about a block. Evidence only: a text has none.
+
+    element  index in `Document.elements` of the block-level element that holds the block
+    links    hyperlinks in the block, in order
+    hidden   the page hides the block (hidden, aria-hidden, display:none)
+    """
+
+    element: int
+    links: tuple[Link, ...] = ()
+    hidden: bool = False
+
+    @property
+    def link_characters(self) -> int:
+        """Characters of the block that stand inside links."""
+        return sum(link.end - link.start for link in self.links)
+
+
+class Block(NamedTuple):
+    """One line of a text, or what a browser would set as one block; never empty, never blank.
+
+    start, end  characters of `Document.text`, without surrounding white space
+    kind        what it seems to be; on plain text a guess from its shape
+    level       1-6 on headings, nesting depth from 1 on list items, else 0
+    markup      None on plain text
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    level: int = 0
+    markup: Markup | None = None
+
+    @property
+    def span(self) -> Span:
+        """The block's range of `Document.text`."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a document came from and how it was read.
+
+    name              file name, "<stdin>", or "" for a value in memory
+    format            "text" or "html", as read
+    encoding          codec the bytes were decoded with; "" if text was given
+    encoding_guessed  True when neither the caller, a mark nor a declaration named the codec
+    flags             what the reader had to do out of the ordinary, e.g. "depth-limit"
+    """
+
+    name: str = ""
+    format: Literal["text", "html"] = "text"
+    encoding: str = ""
+    encoding_guessed: bool = False
+    flags: tuple[str, ...] = ()
+
+
+_NO_HINTS: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text and its blocks, in reading order, without overlap.
+
+    For plain text ``text`` is the decoded input, character for character. For HTML it is all visible
+    text of the page, navigation included, so that what is left out later is on record too.
+
+    hints  what a page's head says of itself (title, headline, author, published, modified, site,
+           language, url, type); empty for plain text.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    elements: tuple[Element, ...] = ()
+    source: Source = field(default_factory=Source)
+    hints: Mapping[str, str] = field(default=_NO_HINTS)

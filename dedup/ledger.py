@@ -1,0 +1,109 @@
+"""What was decided: removals with their reasons, and variants that were kept apart.
+
+A removal is a mark on a range of `Document.text`; the text itself is never changed. Kept and
+removed ranges together tile the text, which `tiles` shows and the tests hold it to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from dedup.document import Span
+
+
+class Reason(StrEnum):
+    """Why something was left out: few, closed, meant for readers."""
+
+    REPEAT = "repeat"  #: the article says it elsewhere
+    NAV = "nav"  #: menus, breadcrumbs, "skip to content"
+    RELATED = "related"  #: "also read", teasers, previous and next article
+    PROMO = "promo"  #: own products, apps, donations, calls to action
+    SUBSCRIBE = "subscribe"  #: newsletter, subscription, pay wall
+    SHARE = "share"  #: share bars, "follow us"
+    BYLINE = "byline"  #: author, author box, agency signature
+    TIMESTAMP = "timestamp"  #: published, updated
+    CREDIT = "credit"  #: photo credit, "Image:" labels
+    COMMENTS = "comments"  #: comment prompts, counts, threads
+    TAGS = "tags"  #: topic labels, kickers
+    LEGAL = "legal"  #: copyright, terms, disclaimers of the site
+    COOKIE = "cookie"  #: consent notices
+    AD = "ad"  #: advertisement labels and sponsored lines
+    UI = "ui"  #: buttons, reading time, view counts, hidden helpers
+    TEMPLATE = "template"  #: stands on many pages of the same site
+    OTHER = "other"  #: ids, slugs and what fits nowhere else
+    JOIN = "join"  #: a line break inside a sentence (white space only)
+
+
+class Removal(NamedTuple):
+    """A range left out, why, by which rule, how surely, and where the kept copy stands.
+
+    span    characters of `Document.text`
+    reason  closed and few
+    rule    stable code of the row or model that said so
+    score   0 to 1
+    kept    where the surviving copy stands, exactly when the reason is REPEAT
+    """
+
+    span: Span
+    reason: Reason
+    rule: str
+    score: float
+    kept: Span | None = None
+
+
+class Variant(NamedTuple):
+    """Two places alike but for a fact; both stay.
+
+    a, b           ranges of `Document.text`
+    score          likeness, 0 to 100
+    veto           code of the veto that kept them apart
+    before, after  the words that differ, as they stand in a and in b
+    """
+
+    a: Span
+    b: Span
+    score: float
+    veto: str
+    before: str
+    after: str
+
+
+class Tile(NamedTuple):
+    """A stretch of the text: kept (removal None) or removed."""
+
+    span: Span
+    removal: Removal | None
+
+
+def sort_removals(removals: Iterable[Removal]) -> tuple[Removal, ...]:
+    """Removals in text order, clipped so that none overlaps another; the earlier and longer wins.
+
+    Removals that lie wholly inside another are left out; a removal that is split by another comes
+    back in parts.
+    """
+    out: list[Removal] = []
+    reached = 0
+    for removal in sorted(removals, key=lambda r: (r.span.start, -r.span.end)):
+        start, end = max(removal.span.start, reached), removal.span.end
+        if start >= end:
+            continue
+        out.append(removal if start == removal.span.start else removal._replace(span=Span(start, end)))
+        reached = end
+    return tuple(out)
+
+
+def tiles(length: int, removals: Sequence[Removal]) -> Iterator[Tile]:
+    """Kept and removed stretches that cover ``0..length`` once, in order.
+
+    removals  sorted and without overlap, as `sort_removals` returns them
+    """
+    at = 0
+    for removal in removals:
+        if removal.span.start > at:
+            yield Tile(Span(at, removal.span.start), None)
+        yield Tile(removal.span, removal)
+        at = removal.span.end
+    if at < length:
+        yield Tile(Span(at, length), None)

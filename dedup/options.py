@@ -1,0 +1,87 @@
+"""Every knob, once. The command, the documentation and the tests are checked against these fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields
+from typing import Literal
+
+from dedup.errors import OptionsError
+from dedup.ledger import Reason
+
+Segmenter = Callable[[str], Iterable[tuple[int, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read and what to leave out.
+
+    format         "auto" looks at the input; "text" and "html" say it
+    encoding       codec of bytes; "" finds it out
+    parser         "fast" (selectolax) or "bs4" for HTML given as str or bytes
+    language       ISO 639-1 code if known; "" goes by what the text shows
+    residue        leave out web-page residue
+    repeats        leave out what the article says twice
+    labeller       let the learned labeller judge beside the rule rows
+    keep           reasons that are never a reason to leave something out
+    likeness       0 to 100: how like two passages must be to be compared as repeats; the vetoes on
+                   facts hold at every value
+    max_removed    0 to 1: residue removals that would take a larger share of the text than this
+                   are cut back to the certain ones. None: no budget
+    segmenter      splits a text into sentences, as (start, end) pairs; None: the built-in one
+    max_characters limit on what is read, characters; None: no limit
+    max_depth      limit on HTML nesting the fast parser is given
+    max_attributes limit on attributes of one HTML tag the fast parser is given
+    on_limit       "pass" gives a document over the limit back unchanged, with a flag;
+                   "raise" raises `LimitError`
+    """
+
+    format: Literal["auto", "text", "html"] = "auto"
+    encoding: str = ""
+    parser: Literal["fast", "bs4"] = "fast"
+    language: str = ""
+    residue: bool = True
+    repeats: bool = True
+    labeller: bool = True
+    keep: frozenset[Reason] = field(default_factory=frozenset)
+    likeness: float = 85.0
+    max_removed: float | None = None
+    segmenter: Segmenter | None = None
+    max_characters: int | None = 50_000_000
+    max_depth: int = 500
+    max_attributes: int = 500
+    on_limit: Literal["pass", "raise"] = "pass"
+
+    def __post_init__(self) -> None:
+        for name, allowed in _CHOICES.items():
+            value = getattr(self, name)
+            if value not in allowed:
+                raise OptionsError(f"{name}: {value!r} is not one of {', '.join(allowed)}")
+        if not 0 <= self.likeness <= 100:
+            raise OptionsError(f"likeness: {self.likeness!r} is not between 0 and 100")
+        if self.max_removed is not None and not 0 <= self.max_removed <= 1:
+            raise OptionsError(f"max_removed: {self.max_removed!r} is not between 0 and 1")
+        object.__setattr__(self, "keep", _reasons(self.keep))
+
+
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "format": ("auto", "text", "html"),
+    "parser": ("fast", "bs4"),
+    "on_limit": ("pass", "raise"),
+}
+
+
+def _reasons(values: Iterable[str]) -> frozenset[Reason]:
+    names = [values] if isinstance(values, str) else list(values)
+    try:
+        return frozenset(Reason(name) for name in names)
+    except ValueError:
+        wrong = next(name for name in names if name not in set(Reason))
+        raise OptionsError(
+            f"keep: {wrong!r} is not a reason; there are {', '.join(Reason)}"
+        ) from None
+
+
+def option_names() -> tuple[str, ...]:
+    """Names of all options, in the order they are documented."""
+    return tuple(f.name for f in fields(Options))
