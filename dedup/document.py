@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 Kind = Literal[
@@ -101,9 +100,6 @@ class Source:
     flags: tuple[str, ...] = ()
 
 
-_NO_HINTS: Mapping[str, str] = MappingProxyType({})
-
-
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text and its blocks, in reading order, without overlap.
@@ -119,4 +115,4 @@ class Document:
     blocks: tuple[Block, ...]
     elements: tuple[Element, ...] = ()
     source: Source = field(default_factory=Source)
-    hints: Mapping[str, str] = field(default=_NO_HINTS)
+    hints: Mapping[str, str] = field(default_factory=dict)
