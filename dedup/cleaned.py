@@ -1,0 +1,72 @@
+"""The answer: the clean text, what was left out and why, what was told apart, what residue told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from dedup.document import Document
+from dedup.ledger import Reason, Removal, Tile, Variant, tiles
+from dedup.metadata import Metadata
+from dedup.rendering.text import render_text
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """One document and every decision about it.
+
+    document  what was read; its text is never changed
+    removals  what is left out, sorted, without overlap
+    variants  places alike but for a fact; both stay
+    metadata  headline, byline, dates, ...: what page head and residue tell
+    flags     what a caller should know, e.g. "depth-limit", "over-budget"; usually empty
+    id        the caller's own id of the record, if there is one
+    """
+
+    document: Document
+    removals: tuple[Removal, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    metadata: Metadata = field(default_factory=Metadata)
+    flags: tuple[str, ...] = ()
+    id: str = ""
+
+    @cached_property
+    def text(self) -> str:
+        """The clean text; paragraphs stay apart as they were."""
+        return render_text(self.document, self.removals)
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was left out."""
+        return bool(self.removals)
+
+    def tiles(self) -> tuple[Tile, ...]:
+        """Kept and removed stretches of `Document.text`, in order, without gap or overlap."""
+        return tuple(tiles(len(self.document.text), self.removals))
+
+    def restore(self, *, without: frozenset[Reason] = frozenset()) -> str:
+        """The text as it was read, put together from the kept and the removed stretches.
+
+        without  reasons that stay removed; empty puts everything back
+        """
+        if without:
+            return render_text(
+                self.document, tuple(r for r in self.removals if r.reason in without)
+            )
+        text = self.document.text
+        return "".join([text[tile.span.start : tile.span.end] for tile in self.tiles()])
+
+    def markdown(self, *, links: bool = False) -> str:
+        """The clean text as Markdown: headings, lists, quotations, code; links if asked."""
+        from dedup.rendering.markdown import render_markdown
+
+        return render_markdown(self.document, self.removals, links=links)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Text, metadata, removals and variants as JSON-ready values."""
+        from dedup.rendering.record import to_dict
+
+        return to_dict(
+            self.document, self.removals, self.variants, self.metadata.to_dict(), self.flags, self.id
+        )

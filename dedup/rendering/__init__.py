@@ -1,0 +1,1 @@
+"""A document and its removals, as something to read. Nothing is decided here."""

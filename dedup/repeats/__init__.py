@@ -1,0 +1,1 @@
+"""Repeats: what a text says twice."""
