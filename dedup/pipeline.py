@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,7 +12,7 @@ from dedup.ledger import Reason, Removal, Variant, sort_removals
 from dedup.metadata import gather
 from dedup.options import Options
 from dedup.reading import read
-from dedup.remaining import remaining
+from dedup.remaining import remaining, widen
 from dedup.repeats.mark import mark_repeats
 from dedup.residue.mark import mark_residue
 
@@ -52,7 +53,7 @@ def clean_document(
         if not residue and not repeats:
             break
         removals = sort_removals([*removals, *residue, *repeats])
-    removals = _settle(removals)
+    removals = widen(document, _settle(removals))
     return Cleaned(
         document=document,
         removals=removals,
@@ -73,8 +74,6 @@ def _settle(removals: Sequence[Removal]) -> tuple[Removal, ...]:
 
 
 def _follow(removal: Removal, removals: Sequence[Removal], starts: Sequence[int]) -> Removal:
-    from bisect import bisect_right
-
     for _ in range(MAX_PASSES):
         if removal.kept is None:
             return removal

@@ -6,7 +6,8 @@ what a reader of the finished text would see. That is what makes cleaning a clea
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dedup.document import Block, Document, Span
@@ -49,15 +50,58 @@ def remaining(document: Document, removals: Sequence[Removal]) -> list[Line]:
 
     removals  sorted and without overlap, as `sort_removals` returns them
 
-    White space beside a removal inside a block goes with it on the right-hand side only. Where whole
-    blocks are gone, the gap with the most line breaks stays. Linear in blocks and removals.
+    White space on the right of a removal inside a block goes with it. Where whole blocks are gone,
+    the first gap with the most line breaks stays. Linear in blocks and removals.
     """
-    text, lines = document.text, []
-    at, last, gap, spans = 0, 0, "", [r.span for r in removals]
+    text = document.text
+    return [
+        Line(
+            index,
+            document.blocks[index],
+            "".join([text[start:end] for start, end in pieces]),
+            pieces,
+            text[gap.start : gap.end],
+        )
+        for index, pieces, gap in _walk(document, removals)
+    ]
+
+
+def widen(document: Document, removals: Sequence[Removal]) -> tuple[Removal, ...]:
+    """The same removals, each with the white space that goes with it.
+
+    Afterwards the kept stretches, joined as they stand, are the clean text.
+    """
+    kept: list[Span] = []
+    for _, pieces, gap in _walk(document, removals):
+        kept += (gap, *pieces)
+    end = len(document.text)
+    kept.append(Span(document.blocks[-1].end if document.blocks else 0, end))
+    out: list[Removal] = []
+    starts = [removal.span.start for removal in removals]
+    reached = 0
+    for span in kept:
+        if span.start > reached:
+            first, last = bisect_left(starts, reached), bisect_left(starts, span.start)
+            edges = [reached, *starts[first + 1 : last], span.start]
+            out += [
+                removal._replace(span=Span(*edge))
+                for removal, edge in zip(
+                    removals[first:last], zip(edges, edges[1:], strict=False), strict=True
+                )
+            ]
+        reached = max(reached, span.end)
+    return tuple(out)
+
+
+def _walk(
+    document: Document, removals: Sequence[Removal]
+) -> Iterator[tuple[int, tuple[Span, ...], Span]]:
+    """Index, pieces and gap of each block of which something is left."""
+    text, spans = document.text, [removal.span for removal in removals]
+    at, last, breaks, gap, begun = 0, 0, -1, Span(0, 0), False
     for index, block in enumerate(document.blocks):
-        between = text[last : block.start]
-        if between.count("\n") > gap.count("\n") or not gap:
-            gap = between
+        if (count := text.count("\n", last, block.start)) > breaks:
+            gap, breaks = Span(last, block.start), count
         last = block.end
         while at < len(spans) and spans[at].end <= block.start:
             at += 1
@@ -65,15 +109,13 @@ def remaining(document: Document, removals: Sequence[Removal]) -> list[Line]:
             pieces: tuple[Span, ...] = (Span(block.start, block.end),)
         else:
             pieces = _pieces(text, block, spans, at)
-            if not pieces:
-                continue
-        left = "".join([text[start:end] for start, end in pieces])
-        lines.append(Line(index, block, left, pieces, gap if lines or not index else ""))
-        gap = ""
-    return lines
+        if pieces:
+            yield index, pieces, gap if begun or not index else Span(block.start, block.start)
+            begun, breaks = True, -1
 
 
 def _pieces(text: str, block: Block, spans: Sequence[Span], at: int) -> tuple[Span, ...]:
+    """What removals leave of a block; the last piece ends without white space."""
     pieces, here = [], block.start
     while at < len(spans) and spans[at].start < block.end:
         if spans[at].start > here:

@@ -5,22 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dedup.document import Document
-from dedup.ledger import Removal
-from dedup.remaining import remaining
+from dedup.ledger import Removal, tiles
 
 
 def render_text(document: Document, removals: Sequence[Removal]) -> str:
-    """The kept characters in order; only white space beside a removal changes.
+    """The kept stretches, joined as they stand; without a removal the text as it was read.
 
-    removals  sorted and without overlap, as `sort_removals` returns them
-
-    Without a removal the text comes back as it is, to the last blank.
+    removals  sorted, without overlap, with their white space, as `dedup.remaining.widen` returns them
     """
-    if not removals:
-        return document.text
-    lines = remaining(document, removals)
-    if not lines:
-        return ""
-    out = [part for line in lines for part in (line.gap, line.text)]
-    out.append(document.text[document.blocks[-1].end :])
-    return "".join(out)
+    text = document.text
+    kept = [tile.span for tile in tiles(len(text), removals) if tile.removal is None]
+    return "".join([text[start:end] for start, end in kept])
