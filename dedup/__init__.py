@@ -11,21 +11,44 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dedup.cleaned import Cleaned
-    from dedup.cleaner import Cleaner, clean, clean_text
-    from dedup.document import Block, Document, Element, Link, Markup, Source, Span
+    from dedup.cleaned import Cleaned as Cleaned
+    from dedup.cleaner import Cleaner as Cleaner
+    from dedup.cleaner import clean as clean
+    from dedup.cleaner import clean_text as clean_text
+    from dedup.document import Block as Block
+    from dedup.document import Document as Document
+    from dedup.document import Element as Element
+    from dedup.document import Link as Link
+    from dedup.document import Markup as Markup
+    from dedup.document import Source as Source
+    from dedup.document import Span as Span
     from dedup.errors import (
-        DedupError,
-        IndexFileError,
-        InputError,
-        LimitError,
-        MissingExtraError,
-        OptionsError,
-        RuleError,
+        DedupError as DedupError,
     )
-    from dedup.ledger import Reason, Removal, Tile, Variant
-    from dedup.metadata import Metadata
-    from dedup.options import Options
+    from dedup.errors import (
+        IndexFileError as IndexFileError,
+    )
+    from dedup.errors import (
+        InputError as InputError,
+    )
+    from dedup.errors import (
+        LimitError as LimitError,
+    )
+    from dedup.errors import (
+        MissingExtraError as MissingExtraError,
+    )
+    from dedup.errors import (
+        OptionsError as OptionsError,
+    )
+    from dedup.errors import (
+        RuleError as RuleError,
+    )
+    from dedup.ledger import Reason as Reason
+    from dedup.ledger import Removal as Removal
+    from dedup.ledger import Tile as Tile
+    from dedup.ledger import Variant as Variant
+    from dedup.metadata import Metadata as Metadata
+    from dedup.options import Options as Options
 
 __version__ = "0.1.0"
 

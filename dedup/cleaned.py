@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from dedup.document import Document
-from dedup.ledger import Reason, Removal, Tile, Variant, tiles
+from dedup.ledger import Removal, Tile, Variant, tiles
 from dedup.metadata import Metadata
 from dedup.rendering.text import render_text
 
@@ -45,17 +46,19 @@ class Cleaned:
         """Kept and removed stretches of `Document.text`, in order, without gap or overlap."""
         return tuple(tiles(len(self.document.text), self.removals))
 
-    def restore(self, *, without: frozenset[Reason] = frozenset()) -> str:
-        """The text as it was read, put together from the kept and the removed stretches.
+    def restore(self, reasons: Collection[str] | None = None) -> str:
+        """The text with what was removed put back where it stood.
 
-        without  reasons that stay removed; empty puts everything back
+        reasons  put back only what was removed for these; None: everything, which gives the text as
+                 it was read, character for character
         """
-        if without:
-            return render_text(
-                self.document, tuple(r for r in self.removals if r.reason in without)
-            )
         text = self.document.text
-        return "".join([text[tile.span.start : tile.span.end] for tile in self.tiles()])
+        back = [
+            tile.span
+            for tile in self.tiles()
+            if tile.removal is None or reasons is None or tile.removal.reason in reasons
+        ]
+        return "".join([text[start:end] for start, end in back])
 
     def markdown(self, *, links: bool = False) -> str:
         """The clean text as Markdown: headings, lists, quotations, code; links if asked."""

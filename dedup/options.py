@@ -77,9 +77,7 @@ def _reasons(values: Iterable[str]) -> frozenset[Reason]:
         return frozenset(Reason(name) for name in names)
     except ValueError:
         wrong = next(name for name in names if name not in set(Reason))
-        raise OptionsError(
-            f"keep: {wrong!r} is not a reason; there are {', '.join(Reason)}"
-        ) from None
+        raise OptionsError(f"keep: {wrong!r} is not a reason; there are {', '.join(Reason)}") from None
 
 
 def option_names() -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from dedup.remaining import remaining, widen
 from dedup.repeats.mark import mark_repeats
 from dedup.residue.mark import mark_residue
 
-#: A pass sees a shorter text than the one before it, so passes end by themselves; this bounds their cost.
+#: Each pass sees a shorter text, so passes end by themselves; this bounds their cost.
 MAX_PASSES = 8
 
 
@@ -32,9 +32,7 @@ def clean(source: Any, options: Options | None = None) -> Cleaned:
     return clean_document(read(source, options), options)
 
 
-def clean_document(
-    document: Document, options: Options, marked: Sequence[Removal] = ()
-) -> Cleaned:
+def clean_document(document: Document, options: Options, marked: Sequence[Removal] = ()) -> Cleaned:
     """Clean a document that was read before.
 
     marked  removals decided elsewhere, from evidence outside the document (a site's template)

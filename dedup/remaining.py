@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from dedup.document import Block, Document, Span
@@ -82,12 +83,10 @@ def widen(document: Document, removals: Sequence[Removal]) -> tuple[Removal, ...
     for span in kept:
         if span.start > reached:
             first, last = bisect_left(starts, reached), bisect_left(starts, span.start)
-            edges = [reached, *starts[first + 1 : last], span.start]
+            edges = pairwise([reached, *starts[first + 1 : last], span.start])
             out += [
                 removal._replace(span=Span(*edge))
-                for removal, edge in zip(
-                    removals[first:last], zip(edges, edges[1:], strict=False), strict=True
-                )
+                for removal, edge in zip(removals[first:last], edges, strict=True)
             ]
         reached = max(reached, span.end)
     return tuple(out)
