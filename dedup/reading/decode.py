@@ -1,0 +1,222 @@
+"""Bytes into text, without losing one.
+
+Order: the caller's codec, a byte order mark, a charset the page declares, strict UTF-8, and last a
+guess by charset-normalizer. A declaration is not believed if the bytes are UTF-8 beyond ASCII, or
+if it names something that is no charset of the web (``zlib_codec``, ``idna``, ``undefined``, ...).
+
+Bytes the codec cannot decode become lone surrogates U+DC80 to U+DCFF (`surrogateescape`, PEP 383),
+with the flag "undecodable-bytes"; `encode` gives the very bytes back.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final, NamedTuple
+
+from dedup.errors import InputError
+from dedup.options import Options
+
+#: Names of the web's charsets, as `codecs.lookup` spells them, and the codec that reads them. As
+#: browsers do, the older and narrower sets are read with the wider set that replaced them.
+_CODECS: Final[dict[str, str]] = {
+    **{name: name for name in ("utf-8", "cp866", "koi8-r", "koi8-u", "gb18030", "euc_jp")},
+    **{f"cp{n}": f"cp{n}" for n in (874, 932, 949, 950, *range(1250, 1259))},
+    **{f"iso8859-{n}": f"iso8859-{n}" for n in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)},
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "mac-roman": "mac-roman",
+    "mac-cyrillic": "mac-cyrillic",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "hz": "hz",
+    "big5": "big5hkscs",
+    "big5hkscs": "big5hkscs",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "johab": "johab",
+    "iso2022_jp": "iso2022_jp",
+    "iso2022_kr": "iso2022_kr",
+    "utf-8-sig": "utf-8",
+}
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MARK_FLAG: Final = "byte-order-mark"
+_DECLARED = re.compile(
+    rb"""<(?:meta\b[^<>]{0,400}?\bcharset|\?xml\b[^<>]{0,100}?\bencoding)\s*=\s*["']?\s*([A-Za-z0-9_.:\-]{1,40})""",
+    re.I,
+)
+#: A declaration stands in the first bytes of a page, detection looks at so many.
+_HEAD: Final = 8_192
+_SAMPLE: Final = 65_536
+_MAGIC: Final = (
+    (b"\x1f\x8b\x08", "gzip-compressed data"),
+    (b"\x28\xb5\x2f\xfd", "zstandard-compressed data"),
+    (b"PK\x03\x04", "a zip archive or office document"),
+    (b"%PDF-", "a PDF file"),
+    (b"\x89PNG\r\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+)
+
+
+class Decoded(NamedTuple):
+    """Text, the codec it was decoded with, whether that was guessed, and flags for `Source`."""
+
+    text: str
+    encoding: str
+    guessed: bool
+    flags: tuple[str, ...]
+
+
+def decode(data: bytes, options: Options, name: str = "") -> Decoded:
+    """Decode `data`; `encode` reverses it exactly.
+
+    Raises `InputError` for a codec that does not exist and for data that is plainly no text (a
+    compressed file, a PDF, an image).
+    """
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise InputError(f"{name or 'bytes'}: this is {what}, not text; extract the text first")
+    if options.encoding:
+        return _lenient(data, _named(options.encoding), False, name)
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            decoded = _lenient(data[len(mark) :], codec, False, name)
+            return decoded._replace(flags=(_MARK_FLAG, *decoded.flags))
+    declared = _declared(data)
+    text = _strictly(data, "utf-8")
+    if text is not None and (not declared or declared == "utf-8" or not text.isascii()):
+        return Decoded(text, "utf-8", declared != "utf-8", ())
+    if declared and declared != "utf-8":
+        return _lenient(data, declared, False, name)
+    if text is not None:
+        return Decoded(text, "utf-8", True, ())
+    return _guess(data, declared, name)
+
+
+def encode(text: str, encoding: str, flags: tuple[str, ...] = ()) -> bytes:
+    """The bytes that `decode` gave `text` for; `encoding` and `flags` as in its answer."""
+    mark = next((m for m, codec in _MARKS if codec == encoding), b"") if _MARK_FLAG in flags else b""
+    if encoding.startswith(("utf-16", "utf-32")):
+        return mark + text.encode(encoding, "surrogatepass")
+    return mark + text.encode(encoding, "surrogateescape")
+
+
+def _named(encoding: str) -> str:
+    codec = _codec(encoding) or _wide(encoding)
+    if not codec:
+        raise InputError(f"encoding {encoding!r}: no such charset; give one like utf-8 or windows-1252")
+    return codec
+
+
+def _codec(label: str) -> str:
+    """The codec for a charset label of the web, "" if there is none."""
+    try:
+        return _CODECS.get(codecs.lookup(label.strip()).name, "")
+    except (LookupError, ValueError, UnicodeError):
+        return ""
+
+
+def _wide(label: str) -> str:
+    """utf-16-le and its like, which only a caller can name."""
+    plain = label.lower().replace("_", "-")
+    return plain if plain in {"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"} else ""
+
+
+def _declared(data: bytes) -> str:
+    """Codec of the charset a page names for itself, "" if it names none that can be true."""
+    match = _DECLARED.search(data, 0, _HEAD)
+    if not match:
+        return ""
+    label = match.group(1).decode("ascii").lower()
+    if label.startswith(("utf-16", "utf-32", "utf16", "utf32")):
+        return "utf-8"  # it was found by reading bytes, so it cannot be true
+    return "cp1252" if label == "x-user-defined" else _codec(label)
+
+
+def _strictly(data: bytes, codec: str) -> str | None:
+    try:
+        return data.decode(codec)
+    except (UnicodeDecodeError, UnicodeError):
+        return None
+
+
+def _lenient(data: bytes, codec: str, guessed: bool, name: str) -> Decoded:
+    """Decode; what cannot be decoded becomes lone surrogates, so that no byte is lost."""
+    text = _strictly(data, codec)
+    if text is not None and text.encode(codec, "surrogateescape") == data:
+        return Decoded(text, codec, guessed, ())
+    if codec.startswith(("utf-16", "utf-32")):
+        text = _strictly_wide(data, codec)
+    else:
+        text = data.decode(codec, "surrogateescape")
+        if text.encode(codec, "surrogateescape") != data:
+            text = None
+    if text is None:  # a codec that cannot give these bytes back: every byte stands for itself
+        text, codec = data.decode("utf-8", "surrogateescape"), "utf-8"
+    return Decoded(text, codec, guessed, ("undecodable-bytes",))
+
+
+def _strictly_wide(data: bytes, codec: str) -> str | None:
+    try:
+        return data.decode(codec, "surrogatepass")
+    except (UnicodeDecodeError, UnicodeError):
+        return None
+
+
+def _guess(data: bytes, declared: str, name: str) -> Decoded:
+    """The charset of bytes that are not UTF-8 and say nothing true of themselves."""
+    wide = _looks_wide(data)
+    if wide:
+        return _lenient(data, wide, True, name)
+    text = data.decode("utf-8", "surrogateescape")
+    beyond = sum(map(len, _ESCAPED.findall(text)))
+    sound = len(_BEYOND_ASCII.findall(text))
+    if sound >= 4 * beyond or _binary(data):
+        return Decoded(text, "utf-8", declared != "utf-8", ("undecodable-bytes",))
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(_telling(data)).best()
+    codec = _codec(best.encoding) if best is not None else ""
+    return _lenient(data, codec if codec and codec != "utf-8" else "cp1252", True, name)
+
+
+_ESCAPED = re.compile("[\udc80-\udcff]+")
+_BEYOND_ASCII = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]+")
+
+
+def _looks_wide(data: bytes) -> str:
+    """UTF-16 without a mark shows as NUL in every other byte of Latin text."""
+    sample = data[:_HEAD]
+    half = len(sample) // 2
+    if half < 8:
+        return ""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if odd > 0.4 * half and even < 0.05 * half:
+        return "utf-16-le"
+    if even > 0.4 * half and odd < 0.05 * half:
+        return "utf-16-be"
+    return ""
+
+
+def _binary(data: bytes) -> bool:
+    """More control characters than any text has."""
+    sample = data[:_HEAD]
+    controls = len(sample.translate(None, bytes(range(0x20, 0x100)) + b"\t\n\r\f\x1b"))
+    return controls > 0.05 * len(sample)
+
+
+def _telling(data: bytes) -> bytes:
+    """A sample round the first byte that is not ASCII."""
+    match = re.search(rb"[\x80-\xff]", data)
+    start = max(0, match.start() - _SAMPLE // 4) if match else 0
+    return data[start : start + _SAMPLE]

@@ -1,0 +1,85 @@
+"""Plain text into blocks: one per line that is not blank, its kind by its shape."""
+
+from __future__ import annotations
+
+import re
+
+from dedup.document import Block, Kind
+
+_HEADING = re.compile(r"(#{1,6})[ \t]+\S")
+_UNDERLINE = re.compile(r"(?:={3,}|-{3,})\s*\Z")
+_ITEM = re.compile(r"(?:[-*+•·◦▪▫‣⁃●○■□][ \t]+|\(?\d{1,3}[.)][ \t]+|\(?[A-Za-z][.)][ \t]+)\S")
+_FENCE = re.compile(r"(?:`{3,}|~{3,})")
+_CODE_MARKS = frozenset("{};=<>()[]")
+#: Every mark that can open a line which is more than a paragraph; the rest needs no closer look.
+_OPENERS = frozenset("#>|`~=-*+•·◦▪▫‣⁃●○■□(0123456789")
+_LONGEST_TITLE = 200
+_LONGEST_CELL = 80
+
+
+def read_lines(text: str) -> tuple[Block, ...]:
+    """The lines of `text` that are not blank, in order, without the white space at their edges.
+
+    A line ends where `str.splitlines` ends it. Linear in the length of the text.
+    """
+    blocks: list[Block] = []
+    at = 0
+    fence = ""
+    before = ""  # the line above: "" if blank
+    for line in text.splitlines(keepends=True):
+        core = line.strip()
+        if core:
+            start = at + line.index(core[0])
+            indent = start - at
+            opened = _FENCE.match(core) if core[0] in "`~" else None
+            if fence:
+                kind, level = "code", 0
+                if opened and core.rstrip(core[0]) == "" and core.startswith(fence):
+                    fence = ""
+            elif opened:
+                fence, kind, level = opened.group(), "code", 0
+            else:
+                kind, level = _shape(core, line[:indent])
+                if before and core[0] in "=-" and _UNDERLINE.match(core) and _title(blocks[-1], before):
+                    blocks[-1] = blocks[-1]._replace(kind="heading", level=1 if core[0] == "=" else 2)
+                    kind, level = "other", 0
+            blocks.append(Block(start, start + len(core), kind, level))
+        before = core
+        at += len(line)
+    return tuple(blocks)
+
+
+def _title(block: Block, line: str) -> bool:
+    """Whether a line with a rule of = or - below it reads as a heading."""
+    return block.kind == "paragraph" and len(line) <= _LONGEST_TITLE and line[-1] not in ".,;"
+
+
+def _shape(core: str, indent: str) -> tuple[Kind, int]:
+    first = core[0]
+    if first in _OPENERS or (core[1:2] in (".", ")") and first.isascii()):
+        if first == "#":
+            heading = _HEADING.match(core)
+            if heading:
+                return "heading", len(heading.group(1))
+        elif first == ">":
+            return "quotation", 0
+        elif first == "|":
+            if core.count("|") > 1 and len(core.strip("|")) > 0:
+                return "table_row", 0
+        elif _ITEM.match(core):
+            return "list_item", 1 + min(len(indent.expandtabs(4)) // 2, 5)
+    if "\t" in core and _cells(core):
+        return "table_row", 0
+    if (indent.startswith("\t") or len(indent) > 3) and _code(core):
+        return "code", 0
+    return "paragraph", 0
+
+
+def _cells(core: str) -> bool:
+    """Whether tabs split the line into short fields."""
+    return all(len(cell) <= _LONGEST_CELL for cell in core.split("\t"))
+
+
+def _code(core: str) -> bool:
+    """Whether an indented line reads as program text rather than as an indented paragraph."""
+    return core[-1] in "{};:,()[]>" and not _CODE_MARKS.isdisjoint(core)

@@ -1,0 +1,80 @@
+"""One door for every kind of source."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from dedup.document import Document, Source
+from dedup.errors import InputError, LimitError
+from dedup.options import Options
+from dedup.reading.decode import decode
+from dedup.reading.plain import read_lines
+from dedup.reading.recognise import recognise
+
+
+def read(source: Any, options: Options | None = None) -> Document:
+    """Read one source into a `Document`.
+
+    source   str: the content itself, never a file name. bytes: decoded first, see
+             `dedup.reading.decode`. A path object: the file's bytes. A BeautifulSoup or Tag, an lxml
+             element, a parsel Selector: walked where it stands, never changed or written out again.
+    options  format, encoding, parser and limits; None: the defaults
+
+    Raises `InputError` for a source that cannot be read, `LimitError` for one over a limit if
+    ``options.on_limit`` is "raise"; otherwise that one comes back without blocks and with a flag.
+    """
+    options = options or Options()
+    if isinstance(source, str):
+        return _read_text(source, options, Source())
+    if isinstance(source, bytes | bytearray | memoryview):
+        return _read_bytes(bytes(source), options, "")
+    if isinstance(source, os.PathLike):
+        return _read_bytes(_file(source), options, os.fsdecode(source))
+    return _read_tree(source, options)
+
+
+def _file(path: os.PathLike[Any]) -> bytes:
+    name = os.fsdecode(path)
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise InputError(f"{name}: {reason}; give an existing, readable file") from None
+    except ValueError as error:
+        raise InputError(f"{name!r}: {error}; give the path of a file") from None
+
+
+def _read_bytes(data: bytes, options: Options, name: str) -> Document:
+    text, encoding, guessed, flags = decode(data, options, name)
+    source = Source(name=name, encoding=encoding, encoding_guessed=guessed, flags=flags)
+    return _read_text(text, options, source)
+
+
+def _read_text(text: str, options: Options, source: Source) -> Document:
+    form = recognise(text) if options.format == "auto" else options.format
+    source = _with(source, form)
+    limit = options.max_characters
+    if limit is not None and len(text) > limit:
+        name = source.name or "source"
+        if options.on_limit == "raise":
+            raise LimitError(
+                f"{name}: {len(text)} characters are over the limit of {limit}; raise max_characters"
+            )
+        return Document(text, (), source=_with(source, form, "size-limit"))
+    if form == "text":
+        return Document(text, read_lines(text), source=source)
+    from dedup.reading.pages import read_page
+
+    return read_page(text, options, source)
+
+
+def _read_tree(source: Any, options: Options) -> Document:
+    from dedup.reading.pages import read_tree
+
+    return read_tree(source, options)
+
+
+def _with(source: Source, form: Any, *flags: str) -> Source:
+    return Source(source.name, form, source.encoding, source.encoding_guessed, source.flags + flags)
