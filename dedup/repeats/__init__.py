@@ -1,1 +1,1 @@
-"""Repeats: what a text says twice."""
+"""Repeats: what a text, or many texts, say twice."""

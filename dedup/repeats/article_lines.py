@@ -1,0 +1,182 @@
+"""The lines of an article, prepared for comparing, and the decisions taken about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from dedup.ledger import Variant
+from dedup.options import Segmenter
+from dedup.remaining import Line
+from dedup.repeats.roles import Role, is_cut, is_terminated, role_of
+from dedup.text.keys import key, keys
+
+#: Scripts that write no space between words; their characters count as half a word.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+)
+#: A full stop that is glued to the next sentence: "the end.The start".
+_GLUED = re.compile(r"(?<=[^\W\d_]{3})[.!?][\"”’»)]?(?=[^\W\d_]{2})")
+
+
+class Place(NamedTuple):
+    """Characters ``start:end`` of line ``line`` (an index into the lines)."""
+
+    line: int
+    start: int
+    end: int
+
+
+class Found(NamedTuple):
+    """A repeat: what may go, by which rule, how surely (0-1), and what stays for it."""
+
+    place: Place
+    rule: str
+    score: float
+    kept: Place
+
+
+class Sentence(NamedTuple):
+    """A sentence of a line: its characters, its key, the words in it."""
+
+    start: int
+    end: int
+    key: str
+    words: float
+
+
+class Passage:
+    """One line: its comparison key, words and role; sentences when they are asked for."""
+
+    __slots__ = ("__dict__", "gap", "index", "key", "kind", "line", "role", "tokens", "words")
+
+    def __init__(self, index: int, line: Line, line_key: str) -> None:
+        self.index = index
+        self.line = line
+        self.key = line_key
+        self.gap = line.gap
+        self.kind = line.block.kind
+        self.tokens, self.words = _tokens(line_key)
+        self.role = role_of(line.text, line.block.kind, int(self.words))
+
+    @property
+    def text(self) -> str:
+        """The line as it stands."""
+        return self.line.text
+
+    @property
+    def whole(self) -> Place:
+        """The whole line."""
+        return Place(self.index, 0, len(self.line.text))
+
+    @cached_property
+    def ended(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return is_terminated(self.line.text)
+
+    @cached_property
+    def cut(self) -> bool:
+        """Whether it ends in an ellipsis."""
+        return is_cut(self.line.text)
+
+
+def _tokens(line_key: str) -> tuple[list[str], float]:
+    tokens = line_key.split(" ") if line_key else []
+    if line_key.isascii() or not _UNSPACED.search(line_key):
+        return tokens, len(tokens)
+    spread = [piece for token in tokens for piece in _spread(token)]
+    return spread, sum(0.5 if _UNSPACED.match(token) else 1 for token in spread)
+
+
+def _spread(token: str) -> Iterable[str]:
+    return _UNSPACED.sub(lambda m: f" {m.group()} ", token).split()
+
+
+def prepare(lines: Sequence[Line]) -> list[Passage]:
+    """A passage for each line."""
+    return [
+        Passage(index, line, line_key)
+        for index, (line, line_key) in enumerate(
+            zip(lines, keys([line.text for line in lines]), strict=True)
+        )
+    ]
+
+
+class Article:
+    """The passages of one article and what was decided about them so far.
+
+    passages  one for each line, in order
+    found     repeats, in the order they were found
+    variants  pairs kept apart by a fact
+    """
+
+    def __init__(self, lines: Sequence[Line], likeness: float, segmenter: Segmenter | None) -> None:
+        self.passages = prepare(lines)
+        self.likeness = likeness
+        self.found: list[Found] = []
+        self.variants: list[Variant] = []
+        self._segmenter = segmenter
+        self._kept: dict[int, int] = {}
+        self._sentences: dict[int, list[Sentence]] = {}
+        self._cut: set[int] = set()
+
+    def gone(self, index: int) -> bool:
+        """Whether a whole line was found to be a repeat."""
+        return index in self._kept
+
+    def standing(self, index: int) -> int:
+        """The line itself or, where it went, the one that stays for it."""
+        while index in self._kept:
+            index = self._kept[index]
+        return index
+
+    def touched(self, index: int) -> bool:
+        """Whether the line or a part of it went."""
+        return index in self._kept or index in self._cut
+
+    def drop(self, index: int, rule: str, kept: int, score: float = 1.0) -> None:
+        """Leave out a whole line for another one that stands."""
+        kept = self.standing(kept)
+        if kept == index or index in self._kept:
+            return
+        self._kept[index] = kept
+        self.found.append(
+            Found(self.passages[index].whole, rule, score, self.passages[kept].whole)
+        )
+
+    def cut(self, place: Place, rule: str, kept: Place, score: float = 1.0) -> None:
+        """Leave out a part of a line for a place that stands."""
+        self._cut.add(place.line)
+        self.found.append(Found(place, rule, score, kept))
+
+    def sentences(self, index: int) -> list[Sentence]:
+        """The sentences of a line; also those whose full stop is glued to the next word."""
+        if index not in self._sentences:
+            text = self.passages[index].text
+            self._sentences[index] = [
+                Sentence(start, end, *_keyed(text[start:end]))
+                for start, end in _split(text, self._segmenter or _segmenter())
+            ]
+        return self._sentences[index]
+
+
+def _keyed(text: str) -> tuple[str, float]:
+    line_key = key(text)
+    return line_key, _tokens(line_key)[1]
+
+
+def _segmenter() -> Segmenter:
+    from dedup.text.sentences import sentence_spans
+
+    return sentence_spans
+
+
+def _split(text: str, segmenter: Callable[[str], Iterable[tuple[int, int]]]) -> Iterable[tuple[int, int]]:
+    for start, end in segmenter(text):
+        here = start
+        for glued in _GLUED.finditer(text, start, end):
+            yield here, glued.end()
+            here = glued.end()
+        yield here, end

@@ -1,0 +1,169 @@
+"""Two texts compared: do they say the same, or does a fact keep them apart?
+
+Likeness only asks the question; the aligned difference answers it. Every word that differs must be
+explained (`explain.py`), be extra material at an end (`ends.py`), or it is a veto (`vetoes.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from rapidfuzz import fuzz
+
+from dedup.errors import OptionsError
+from dedup.repeats.align import Block, blocks
+from dedup.repeats.ends import End, is_furniture, read_head, read_tail
+from dedup.repeats.explain import Explainer
+from dedup.repeats.sides import Side
+from dedup.repeats.spelling import Known
+from dedup.repeats.verdict import Verdict
+from dedup.repeats.vetoes import name_of
+from dedup.text.lexicon import known_word
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+#: A text contained in a longer one has at least this many words and characters of key.
+MIN_CONTAINED_WORDS = 4
+MIN_CONTAINED_LENGTH = 24
+#: Words of grammar or filling that one text may lack, as a share of the shorter one, and at most.
+MAX_DROPPED_SHARE = 0.2
+MAX_DROPPED = 3
+
+
+def compare(a: str, b: str, *, likeness: float = 85.0) -> Verdict:
+    """Compare two short texts: sentences, captions, headlines, lines.
+
+    likeness  0 to 100, how like the comparison keys must be to ask at all (rapidfuzz `ratio`, or
+              the share of the shorter text found in the longer one). Vetoes hold at every value.
+
+    Cost is quadratic in the number of differing words, with a hard bound, and linear otherwise.
+    Raises `OptionsError` for a likeness outside 0..100.
+
+    >>> compare("Fire kills 84 in Tabriz, officials say", "Fire kills 103 in Tabriz, officials say").veto
+    'number'
+    """
+    if not 0 <= likeness <= 100:
+        raise OptionsError(f"likeness: {likeness!r} is not between 0 and 100")
+    return compare_sides(Side(a), Side(b), likeness=likeness)
+
+
+def likeness_matrix(keys: Sequence[str], *, cutoff: float = 0.0) -> NDArray[np.uint8]:
+    """Likeness of every two of a few keys: an n x n array, 0 to 100, 0 where below `cutoff`."""
+    import numpy as np
+    from rapidfuzz import process
+
+    return process.cdist(keys, keys, scorer=fuzz.ratio, score_cutoff=cutoff, dtype=np.uint8)
+
+
+def compare_sides(
+    one: Side,
+    other: Side,
+    *,
+    likeness: float = 85.0,
+    known: Known = known_word,
+    ignore: Collection[str] = (),
+) -> Verdict:
+    """As `compare`, of two sides already prepared.
+
+    known   tells whether a word is one that people write: a typing error is a word that nobody does
+    ignore  codes of vetoes that are switched off
+    """
+    if one.key == other.key:
+        return Verdict("same", 100.0) if one.key else Verdict("different", 0.0)
+    if not one.key or not other.key:
+        return Verdict("different", 0.0)
+    score = fuzz.ratio(one.key, other.key)
+    if score < likeness:
+        part = _contained_score(one.key, other.key)
+        if part < likeness:
+            return Verdict("different", score)
+        score = part
+    return _Comparison(one, other, known, ignore).verdict(score, likeness)
+
+
+def _contained_score(one: str, other: str) -> float:
+    """How much of the shorter key stands in one place of the longer one, 0 to 100."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < MIN_CONTAINED_LENGTH or shorter.count(" ") + 1 < MIN_CONTAINED_WORDS:
+        return 0.0
+    return fuzz.partial_ratio(shorter, longer)
+
+
+class _Comparison:
+    def __init__(self, one: Side, other: Side, known: Known, ignore: Collection[str]) -> None:
+        self.one, self.other, self.ignore = one, other, ignore
+        self.explainer = Explainer(one, other, known)
+        shorter = min(len(one.words), len(other.words))
+        self.drops = min(MAX_DROPPED, int(MAX_DROPPED_SHARE * shorter))
+        self.vetoed: tuple[str, Sequence[str], Sequence[str]] | None = None
+
+    def verdict(self, score: float, likeness: float) -> Verdict:
+        xs, ys = self.one.words, self.other.words
+        found = blocks(xs, ys)
+        head, tail = End(), End()
+        for block in found:
+            if block.start == block.start2 == 0:
+                head = self._end(block, read_head)
+            elif block.end == len(xs) and block.end2 == len(ys):
+                tail = self._end(block, read_tail)
+            else:
+                self._middle(xs[block.start : block.end], ys[block.start2 : block.end2])
+        if not _alike(self.one, self.other, head, tail, likeness):
+            return Verdict("different", score)
+        if self.vetoed is not None:
+            code, before, after = self.vetoed
+            if code == "word" and sorted(xs) == sorted(ys):
+                code = "order"
+            return Verdict("variant", score, code, " ".join(before), " ".join(after))
+        return Verdict("same", score, contained=_containment(head, tail))
+
+    def _middle(self, xs: Sequence[str], ys: Sequence[str]) -> None:
+        cost = self.explainer.explains(xs, ys, self.drops)
+        if cost >= 0:
+            self.drops -= cost
+        else:
+            self._veto(name_of(xs, ys), xs, ys)
+
+    def _end(self, block: Block, read: Callable[..., End]) -> End:
+        xs = self.one.words[block.start : block.end]
+        ys = self.other.words[block.start2 : block.end2]
+        if read is read_head:
+            core = self.one.words[block.end] if block.end < len(self.one.words) else ""
+            end = read_head(xs, ys, core, self.explainer, self.drops)
+        else:
+            core = self.one.words[block.start - 1] if block.start else ""
+            end = read_tail(xs, ys, core, self.explainer, self.drops)
+        self.drops -= end.drops
+        if end.veto:
+            self._veto(end.veto, xs, ys)
+        return end
+
+    def _veto(self, code: str, xs: Sequence[str], ys: Sequence[str]) -> None:
+        if self.vetoed is None and code not in self.ignore:
+            self.vetoed = (code, xs, ys)
+
+
+def _length(side: Side, *extras: Sequence[str]) -> int:
+    """Length of the key without labels and credits at its ends."""
+    return len(side.key) - sum(len(" ".join(extra)) + 1 for extra in extras if is_furniture(extra))
+
+
+def _alike(one: Side, other: Side, head: End, tail: End, likeness: float) -> bool:
+    """Whether what the two share is enough of them once extra material is set aside."""
+    if fuzz.ratio(one.key, other.key) >= likeness:
+        return True
+    length = _length(one, head.extra, tail.extra)
+    length2 = _length(other, head.extra2, tail.extra2)
+    core = len(one.key) - sum(len(" ".join(extra)) + 1 for extra in (head.extra, tail.extra) if extra)
+    return core >= MIN_CONTAINED_LENGTH and core >= likeness / 100 * min(length, length2)
+
+
+def _containment(head: End, tail: End) -> Literal["", "a_in_b", "b_in_a"]:
+    if (head.extra or tail.extra) and not (head.extra2 or tail.extra2):
+        return "b_in_a"
+    if (head.extra2 or tail.extra2) and not (head.extra or tail.extra):
+        return "a_in_b"
+    return ""

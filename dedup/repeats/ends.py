@@ -1,0 +1,131 @@
+"""Material at either end of a text that the other lacks: a label, a credit, a cut, or a fact.
+
+Extra words at an end are no difference of fact: the other text says less, not something else.
+They are one all the same if they change what the rest says: a number run into it, "former", "not".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dedup.repeats.explain import Explainer
+from dedup.repeats.sides import Side
+from dedup.repeats.spelling import Known
+from dedup.repeats.vetoes import name_of
+from dedup.text.words import words
+
+_BOUNDARY = frozenset(":|/()[]{}—–-•·»«>*\"“”„…\n\r.!?;,")
+
+
+def _numeric(word: str) -> bool:
+    table = words()
+    return any(c.isdigit() for c in word) or word in table.numbers or word in table.scales
+
+
+def _boundary_before(side: Side, extra: Sequence[str], core: str) -> bool:
+    """Whether punctuation stands between the extra words at the start and the rest."""
+    at = side.lowered.find(core, max(0, sum(map(len, extra)) - 2))
+    return at > 0 and side.text[:at].rstrip(" \t\xa0")[-1:] in _BOUNDARY
+
+
+def _boundary_after(side: Side, extra: Sequence[str], core: str) -> bool:
+    at = side.lowered.rfind(core, 0, max(0, len(side.text) - sum(map(len, extra)) + 2))
+    return at >= 0 and side.text[at + len(core) :].lstrip(" \t\xa0")[:1] in _BOUNDARY
+
+
+def is_furniture(extra: Sequence[str]) -> bool:
+    """Whether the words are a label or a credit ("Photo:", "/ AP"), by a word that gives them away."""
+    return 0 < len(extra) <= 12 and not words().lists["furniture"].isdisjoint(extra)
+
+
+def head_veto(side: Side, extra: Sequence[str], core: str) -> str:
+    """Code of the veto that extra words at the start of `side` call for; "" if they are harmless."""
+    if is_furniture(extra) or _boundary_before(side, extra, core):
+        return ""
+    lists = words().lists
+    last = extra[-1]
+    if _numeric(last) or last in words().ordinals:
+        return "number"
+    if any(w in lists["negation"] or w.endswith("n't") for w in extra):
+        return "negation"
+    return "qualifier" if last in lists["qualifiers"] else ""
+
+
+def tail_veto(side: Side, extra: Sequence[str], core: str, other: Side) -> str:
+    """Code of the veto that extra words at the end of `side` call for; "" if they are harmless."""
+    if list(extra) == ["?"]:
+        return "" if other.asks else "question"
+    if other.is_cut or is_furniture(extra) or _boundary_after(side, extra, core):
+        return ""
+    lists, table = words().lists, words()
+    first = extra[0]
+    if _numeric(first) or (_numeric(core) and "units" in table.tables(first)):
+        return "number"
+    if any(w in lists["negation"] or w.endswith("n't") for w in extra[:3]):
+        return "negation"
+    return ""
+
+
+class End:
+    """What the differing words at one end come to: `extra` words of each side, a veto, drops."""
+
+    def __init__(self, extra: Sequence[str] = (), extra2: Sequence[str] = (), veto: str = "", drops: int = 0) -> None:
+        self.extra, self.extra2, self.veto, self.drops = extra, extra2, veto, drops
+
+
+def _cut_word(part: str, whole: str, side: Side, known: Known) -> bool:
+    """Whether `part`, the last word of `side`, is what a cut left of `whole`."""
+    if not whole.startswith(part) or part == whole:
+        return False
+    if side.is_cut:
+        return True
+    return part.isalpha() and not known(part)
+
+
+def read_tail(xs: list[str], ys: list[str], core: str, explainer: Explainer, drops: int) -> End:
+    """The differing words at the end of both texts. `core` is the last word before them."""
+    one, other, known = explainer.one, explainer.other, explainer.known
+    if not xs or not ys:
+        veto = tail_veto(one if xs else other, xs or ys, core, other if xs else one)
+        return End(xs, ys, veto)
+    cost = explainer.explains(xs, ys, drops)
+    if cost >= 0:
+        return End(drops=cost)
+    for k in range(min(len(ys), len(xs) + 2)):
+        if _cut_word(xs[-1], ys[k], one, known) and explainer.explains(xs[:-1], ys[:k], drops) >= 0:
+            return End(extra2=ys[k:])
+    for k in range(min(len(xs), len(ys) + 2)):
+        if _cut_word(ys[-1], xs[k], other, known) and explainer.explains(xs[:k], ys[:-1], drops) >= 0:
+            return End(extra=xs[k:])
+    if is_furniture(xs) and is_furniture(ys):
+        return End(xs, ys)
+    for k in range(1, len(xs)):
+        cost = explainer.explains(xs[:k], ys, drops)
+        if cost >= 0:
+            return End(extra=xs[k:], veto=tail_veto(one, xs[k:], xs[k - 1], other), drops=cost)
+    for k in range(1, len(ys)):
+        cost = explainer.explains(xs, ys[:k], drops)
+        if cost >= 0:
+            return End(extra2=ys[k:], veto=tail_veto(other, ys[k:], ys[k - 1], one), drops=cost)
+    return End(veto=name_of(xs, ys))
+
+
+def read_head(xs: list[str], ys: list[str], core: str, explainer: Explainer, drops: int) -> End:
+    """The differing words at the start of both texts. `core` is the first word after them."""
+    one, other = explainer.one, explainer.other
+    if not xs or not ys:
+        return End(xs, ys, head_veto(one if xs else other, xs or ys, core))
+    cost = explainer.explains(xs, ys, drops)
+    if cost >= 0:
+        return End(drops=cost)
+    if is_furniture(xs) and is_furniture(ys):
+        return End(xs, ys)
+    for k in range(1, len(xs)):
+        cost = explainer.explains(xs[k:], ys, drops)
+        if cost >= 0:
+            return End(extra=xs[:k], veto=head_veto(one, xs[:k], xs[k]), drops=cost)
+    for k in range(1, len(ys)):
+        cost = explainer.explains(xs, ys[k:], drops)
+        if cost >= 0:
+            return End(extra2=ys[:k], veto=head_veto(other, ys[:k], ys[k]), drops=cost)
+    return End(veto=name_of(xs, ys))

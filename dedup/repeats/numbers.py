@@ -1,0 +1,132 @@
+"""Words of a key in canonical form: numbers by value, units and abbreviations by what they mean.
+
+Two passages with the same canonical form say the same: "four" and "4", "1,000" and "1000",
+"50 %" and "50 percent", "$ 5 m" and "5 million dollars", "u s" and "us".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from dedup.text.words import Words, words
+
+_GROUPED = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+_GLUED = re.compile(r"(-?[0-9]+(?:[.,:][0-9]+)*)([a-zµ]{1,3})")
+_CURRENCY = frozenset(("%", "dollar", "euro", "pound", "yen", "rupee", "rouble", "cent", "won", "lira"))
+
+
+def value_of(token: str) -> str:
+    """Canonical digits of one token: grouping undone, trailing zeros of a fraction dropped."""
+    if _GROUPED.fullmatch(token):
+        dot, comma = token.rfind("."), token.rfind(",")
+        mark = "," if (comma > dot and dot >= 0) or (dot < 0 and token.count(",") > 1) else "."
+        if dot >= 0 and comma >= 0:
+            mark = "," if comma > dot else "."
+            whole, _, part = token.rpartition(mark)
+            return f"{_digits(whole)}.{part}".rstrip("0").rstrip(".")
+        return _digits(token)
+    if token.count(".") + token.count(",") == 1 and not re.search("[:/]|.-", token):
+        whole, _, part = token.replace(",", ".").partition(".")
+        part = part.rstrip("0")
+        return f"{whole}.{part}" if part else whole
+    return token.lstrip("0") or "0" if token.isdigit() else token
+
+
+def _digits(token: str) -> str:
+    return token.replace(",", "").replace(".", "")
+
+
+def _split_glued(tokens: Sequence[str], table: Words) -> list[str]:
+    """"5pm" as "5 pm", "38bn" as "38 billion"; runs of single letters as one word."""
+    out: list[str] = []
+    letters = False
+    for token in tokens:
+        glued = _GLUED.fullmatch(token)
+        if glued and (glued[2] in table.canonical or glued[2] in table.scales or table.roles.get(glued[2])):
+            out += [glued[1], glued[2]]
+        elif letters and len(token) == 1 and token.isalpha():
+            out[-1] += token
+        else:
+            out.append(token)
+        letters = len(token) == 1 and token.isalpha()
+    return out
+
+
+def _number_at(tokens: Sequence[str], at: int, table: Words) -> tuple[str, int]:
+    """(canonical number, position after it) of the number that begins at `at`; ("", at) if none."""
+    total, current, end, spoken = Fraction(0), Fraction(0), at, False
+    for index in range(at, len(tokens)):
+        token = tokens[index]
+        if token[-1].isdigit() and (token[0].isdigit() or token[0] == "-"):
+            value = value_of(token)
+            try:
+                current, end = Fraction(value), index + 1
+            except (ValueError, ZeroDivisionError):
+                return (value, index + 1) if index == at else (_text(total + current), end)
+            if spoken or index > at:
+                return (_text(total), index) if index > at else ("", at)
+            spoken = True
+        elif token in table.numbers and (not spoken or _adds(tokens[index - 1], token, table)):
+            current, end, spoken = current + table.numbers[token], index + 1, True
+        elif token in table.scales and spoken:
+            scale = table.scales[token]
+            if scale == 100:
+                current *= scale
+            else:
+                total, current = total + current * scale, Fraction(0)
+            end = index + 1
+        elif not (token == "and" and spoken and index > at and tokens[index - 1] in table.scales):
+            break
+    return (_text(total + current), end) if spoken else ("", at)
+
+
+def _adds(previous: str, token: str, table: Words) -> bool:
+    """Whether a number word continues the one before it: "twenty" "one", "hundred" "five"."""
+    value = table.numbers[token]
+    before = table.numbers.get(previous, 0)
+    return previous in table.scales or previous == "and" or (before >= 20 and before % 10 == 0 and value < 10)
+
+
+def _text(value: Fraction) -> str:
+    return str(value.numerator) if value.denominator == 1 else str(float(value))
+
+
+def canonical(tokens: Sequence[str]) -> tuple[str, ...]:
+    """Canonical form of a passage; a number is written "#value", an ordinal "#value."."""
+    table = words()
+    given = _split_glued(tokens, table)
+    out: list[str] = []
+    at = 0
+    while at < len(given):
+        number, after = _number_at(given, at, table)
+        if after > at:
+            if out and out[-1] in _CURRENCY:
+                out.insert(-1, f"#{number}")
+            else:
+                out.append(f"#{number}")
+            at = after
+            continue
+        for size in (4, 3, 2):
+            phrase = table.phrases.get(tuple(given[at : at + size]))
+            if phrase:
+                break
+        else:
+            size, phrase = 1, canonical_word(given[at])
+        out.append(phrase)
+        at += size
+    return tuple(out)
+
+
+def canonical_word(word: str) -> str:
+    """Canonical form of one word: abbreviation, spelling, ordinal, without a genitive ending."""
+    table = words()
+    if word in table.ordinals:
+        return f"#{table.ordinals[word]}."
+    found = table.canonical.get(word)
+    if found:
+        return found
+    if word.endswith("'s"):
+        word = word[:-2]
+    return table.canonical.get(word, word)

@@ -1,0 +1,83 @@
+"""What a line is in its article, judged by its own shape and, for HTML, by its block."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from dedup.document import Kind
+
+
+class Role(Enum):
+    """Part a line plays."""
+
+    TITLE = "title"  #: headline, sub-heading or label: no full stop at its end
+    PROSE = "prose"  #: one sentence or more
+    FRAGMENT = "fragment"  #: piece of a sentence that was broken off at a link
+    CAPTION = "caption"  #: under a picture, or its alternative text
+    QUOTE = "quote"  #: begins as a quotation
+    QUESTION = "question"  #: one question
+    LIST = "list"  #: list item
+    ROW = "row"  #: table row
+    STAMP = "stamp"  #: begins with a time, a date or an amount: schedules, live blogs
+    CODE = "code"  #: preformatted
+
+
+#: Roles whose members recur by structure; likeness says nothing about them.
+STRUCTURAL = frozenset({Role.ROW, Role.STAMP, Role.CODE, Role.LIST, Role.QUESTION})
+
+_KINDS: dict[Kind, Role] = {
+    "list_item": Role.LIST,
+    "caption": Role.CAPTION,
+    "table_row": Role.ROW,
+    "code": Role.CODE,
+}
+_CLOSERS = "\"'”’»«)]}›* \xa0"
+_OPENERS = "\"“„«»‘‹>「『"
+_TERMINAL = ".!?…。！？؟।։።"
+_BULLET = re.compile(r"[•‣·▪●○◦*+–—-]\s|\(?[0-9]{1,3}[.)]\s|\(?[a-z]\)\s")
+_STAMP = re.compile(
+    r"[\W_]{0,3}(?:[0-9]{1,2}[:.h][0-9]{2}(?![0-9])|[0-9]{1,2}\s?[ap]\.?m\b|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4})",
+    re.I,
+)
+
+
+def is_terminated(text: str) -> bool:
+    """Whether the last sign, closing quotes and brackets aside, ends a sentence."""
+    bare = text.rstrip(_CLOSERS)
+    return bool(bare) and bare[-1] in _TERMINAL
+
+
+def is_cut(text: str) -> bool:
+    """Whether the text ends in an ellipsis, as a teaser does."""
+    bare = text.rstrip(_CLOSERS)
+    return bare.endswith(("…", "...", ". ."))
+
+
+def role_of(text: str, kind: Kind, words: int) -> Role:
+    """The role of a line.
+
+    kind   of its block; a guess if the document is plain text
+    words  how many words its comparison key has
+    """
+    known = _KINDS.get(kind)
+    if known:
+        return known
+    first = text[:1]
+    if text.count("|") > 1 or first == "|" or "\t" in text:
+        return Role.ROW
+    if _STAMP.match(text):
+        return Role.STAMP
+    if _BULLET.match(text):
+        return Role.LIST
+    ended = is_terminated(text)
+    if kind == "quotation" or (first in _OPENERS and ended):
+        return Role.QUOTE
+    if ended:
+        if words <= 25 and text.rstrip(_CLOSERS)[-1] in "?？؟":
+            return Role.QUESTION
+        return Role.PROSE
+    if first.islower() or not first.isalnum() and words < 3:
+        return Role.FRAGMENT
+    return Role.TITLE if words <= 25 or kind == "heading" else Role.PROSE

@@ -1,0 +1,48 @@
+"""One text of a comparison: its key, its words, and what only the original characters tell."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from dedup.text.keys import key
+from dedup.text.words import words
+
+_CUT = re.compile(r"(?:…|\.\.\.|\[[.…]+\]|&hellip;)\W*\Z")
+
+
+class Side:
+    """`text` and its `key`; everything else is found when it is asked for."""
+
+    def __init__(self, text: str, comparison_key: str | None = None) -> None:
+        self.text = text
+        self.key = key(text) if comparison_key is None else comparison_key
+
+    @cached_property
+    def words(self) -> list[str]:
+        return self.key.split()
+
+    @cached_property
+    def is_cut(self) -> bool:
+        """Whether the text says itself, by an ellipsis at its end, that it was cut."""
+        return bool(_CUT.search(self.text[-24:]))
+
+    @cached_property
+    def tells_case(self) -> bool:
+        """Whether capitals mean anything here: neither all capitals nor a title nor all small."""
+        large = sum(1 for word in self.text.split() if word[:1].isupper())
+        return 0 < large <= 0.5 * max(4, len(self.words))
+
+    def writes_as_name(self, word: str) -> bool:
+        """Whether the text writes the word with a capital although it could do otherwise."""
+        return self.tells_case and (word.capitalize() in self.text or word.upper() in self.text)
+
+    @cached_property
+    def lowered(self) -> str:
+        """The text in lower case, for finding words of the key in it."""
+        return self.text.lower()
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether the text is a question by its words, whatever its last character."""
+        return not words().lists["questions"].isdisjoint(self.words)

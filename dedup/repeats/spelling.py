@@ -1,0 +1,110 @@
+"""Whether two words are one word, spelled or damaged in two ways.
+
+A replaced word passes only if it is *explained*: accents lost, letters read wrongly by OCR, a slip
+in a word of grammar, or a typing error that makes no other word. Likeness alone explains nothing:
+"Iran" and "Iraq" are three quarters alike.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+from rapidfuzz.distance import OSA
+
+from dedup.text.words import words
+
+Known = Callable[[str], bool]
+
+_OCR = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "n"), ("li", "h"), ("0", "o"), ("1", "l"), ("|", "l"),
+        ("i", "l"), ("5", "s"), ("8", "b"), ("6", "b"), ("ſ", "f"))  # fmt: skip
+_SPELLINGS = (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ises", "izes"), ("ise", "ize"),
+              ("yse", "yze"), ("ysed", "yzed"), ("our", "or"), ("lling", "ling"), ("lled", "led"), ("ller", "ler"),
+              ("tre", "ter"), ("ae", "e"), ("oe", "e"), ("ence", "ense"))  # fmt: skip
+_UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
+
+
+def bare(word: str) -> str:
+    """The word without accents, "ß" and ligatures spelled out."""
+    if word.isascii():
+        return word
+    word = word.replace("ß", "ss").replace("æ", "ae").replace("œ", "oe").replace("ø", "o").replace("ł", "l")
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+def _folded(word: str, table: tuple[tuple[str, str], ...]) -> str:
+    for one, other in table:
+        word = word.replace(one, other)
+    return word
+
+
+def _slip_of_grammar(one: str, other: str) -> bool:
+    function = words().lists["function"]
+    if one not in function and other not in function:
+        return False
+    shorter = min(len(one), len(other))
+    return shorter >= 2 and OSA.distance(one, other) == 1
+
+
+def _negates(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    prefix = longer.removesuffix(shorter)
+    return bool(prefix) and prefix != longer and prefix in words().lists["negating_prefixes"]
+
+
+def _unreadable(one: str, other: str) -> bool:
+    """One word has signs for characters that could not be decoded where the other has letters."""
+    if "\ufffd" not in one + other or len(one) != len(other):
+        return False
+    return all(a == b or "\ufffd" in (a, b) for a, b in zip(one, other, strict=True))
+
+
+def _typo(one: str, other: str, known: Known, *, name: bool) -> bool:
+    shorter = min(len(one), len(other))
+    allowed = 0 if shorter < 4 else 1 if shorter < 8 else 2
+    distance = OSA.distance(one, other, score_cutoff=allowed)
+    if not distance or distance > allowed:
+        return False
+    if known(one) and known(other):
+        return False
+    if not name:
+        return True
+    # A name has no spelling to be wrong against: only damage that leaves its letters may pass.
+    return sorted(one) == sorted(other) or known(one) != known(other) or _doubled(one, other)
+
+
+def _doubled(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return len(longer) == len(shorter) + 1 and any(
+        longer[i] == longer[i - 1] and longer[:i] + longer[i + 1 :] == shorter for i in range(1, len(longer))
+    )
+
+
+def one_word(one: str, other: str, known: Known, *, name: bool = False) -> bool:
+    """Whether the two are the same word in other letters.
+
+    known   tells whether a word is one that people write
+    name    whether the word is written as a name, which is held to a stricter test
+    """
+    if one == other:
+        return True
+    if words().oppose(one, other) or _negates(one, other):
+        return False
+    if any(c.isdigit() for c in one + other):
+        return _misread_digits(one, other)
+    if bare(one) == bare(other) or _folded(one, _UMLAUTS) == bare(other) or _folded(other, _UMLAUTS) == bare(one):
+        return not (known(one) and known(other))
+    if one.replace("'", "") == other.replace("'", ""):
+        return True
+    if _folded(one, _SPELLINGS) == _folded(other, _SPELLINGS) or _unreadable(one, other):
+        return True
+    if _folded(one, _OCR) == _folded(other, _OCR) and not (known(one) and known(other)):
+        return True
+    return _slip_of_grammar(one, other) or _typo(one, other, known, name=name)
+
+
+def _misread_digits(one: str, other: str) -> bool:
+    """A digit read inside a word of letters ("po1ice"); never a number against a number."""
+    digits = [any(c.isdigit() for c in word) for word in (one, other)]
+    letters = min(sum(c.isalpha() for c in word) for word in (one, other))
+    return digits != [True, True] and letters >= 2 and _folded(one, _OCR) == _folded(other, _OCR)

@@ -1,0 +1,136 @@
+"""The vetoes: differences of fact that keep two texts apart, however alike they are.
+
+A row names one kind of difference and shows a pair that it keeps apart (`apart`) and a like pair
+that must still collapse (`same`). `differs` sees the words of one unexplained difference: those of
+the first text and those of the second, in key form. The first row that recognises a difference
+names it; `word` recognises every difference, because a replaced word that nothing explains is a fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from dedup.repeats.numbers import canonical
+from dedup.text.words import words
+
+Differs = Callable[[Sequence[str], Sequence[str]], bool]
+
+
+class Veto(NamedTuple):
+    """One row. `apart` must be told apart by this row, `same` must collapse under all rows."""
+
+    code: str
+    what: str
+    differs: Differs
+    apart: tuple[str, str]
+    same: tuple[str, str]
+
+
+def _numbers(tokens: Sequence[str]) -> list[str]:
+    return sorted(word for word in canonical(tokens) if word[0] == "#" or any(c.isdigit() for c in word))
+
+
+def _number(one: Sequence[str], other: Sequence[str]) -> bool:
+    return _numbers(one) != _numbers(other)
+
+
+def _opposed(table: str) -> Differs:
+    def differs(one: Sequence[str], other: Sequence[str]) -> bool:
+        return any(words().oppose(a, b) == table for a in one for b in other)
+
+    return differs
+
+
+def _holds(table: str) -> Differs:
+    def differs(one: Sequence[str], other: Sequence[str]) -> bool:
+        held = words()
+        return {w for w in one if table in held.tables(w)} != {w for w in other if table in held.tables(w)}
+
+    return differs
+
+
+def _listed(name: str) -> Differs:
+    def differs(one: Sequence[str], other: Sequence[str]) -> bool:
+        members = words().lists[name]
+        return {w for w in one if w in members or w.endswith("n't")} != {
+            w for w in other if w in members or w.endswith("n't")
+        }
+
+    return differs
+
+
+def _prefixed(one: Sequence[str], other: Sequence[str]) -> bool:
+    prefixes = words().lists["negating_prefixes"]
+    return any(a == p + b or b == p + a for a in one for b in other for p in prefixes)
+
+
+def _question(one: Sequence[str], other: Sequence[str]) -> bool:
+    return ("?" in one) != ("?" in other)
+
+
+def _order(one: Sequence[str], other: Sequence[str]) -> bool:
+    return sorted(one) == sorted(other)
+
+
+def _any(one: Sequence[str], other: Sequence[str]) -> bool:
+    return True
+
+
+VETOES: tuple[Veto, ...] = (
+    Veto("order", "the same words in another order", _order,
+         ("Arsenal beat Chelsea in the league cup final", "Chelsea beat Arsenal in the league cup final"),
+         ("Arsenal beat Chelsea in the league cup final", "Arsenal beat Chelsea in the leauge cup final")),
+    Veto("modality", "another degree of certainty", _opposed("modality"),
+         ("The union will strike in the autumn", "The union may strike in the autumn"),
+         ("The union will strike in the harbour", "The union will strike in the harbor")),
+    Veto("weekday", "another day of the week", _holds("weekdays"),
+         ("The court will hear the case on Monday", "The court will hear the case on Tuesday"),
+         ("The court will hear the case on Monday", "The court will hear the case on Mon.")),
+    Veto("month", "another month", _holds("months"),
+         ("The bridge opened on 3 March 2014", "The bridge opened on 3 May 2014"),
+         ("The bridge opened on 3 September 2014", "The bridge opened on 3 Sept. 2014")),
+    Veto("number", "another number, date, score or amount", _number,
+         ("At least 84 people died in the fire", "At least 103 people died in the fire"),
+         ("At least 1,000 people left the city", "At least 1000 people left the city")),
+    Veto("time", "another time of day or year", _opposed("times"),
+         ("The doors open at 10 am on the square", "The doors open at 10 pm on the square"),
+         ("The doors open at 10 a.m. on the square", "The doors open at 10 am on the square")),
+    Veto("unit", "another unit or currency", _holds("units"),
+         ("The company paid 5 million dollars", "The company paid 5 million euros"),
+         ("Turnout was 50 percent in the north", "Turnout was 50% in the north")),
+    Veto("negation", "a negation more or less", _listed("negation"),
+         ("The minister did answer the question", "The minister did not answer the question"),
+         ("The minister didn't answer the question", "The minister didn’t answer the question")),
+    Veto("prefix", "a prefix that turns the word round", _prefixed,
+         ("The answer of the committee was likely", "The answer of the committee was unlikely"),
+         ("The answer of the committee was likely", "The answer of the committee was likly")),
+    Veto("gender", "another person or sex", _opposed("gender"),
+         ("She told the court of the robbery", "He told the court of the robbery"),
+         ("Mr. Weber told the court of the robbery", "Mr Weber told the court of the robbery")),
+    Veto("direction", "the opposite direction or comparison", _opposed("direction"),
+         ("Prices rose sharply in the spring", "Prices fell sharply in the spring"),
+         ("Prices rose sharply in the spring", "Prices rose sharply in the spr­ing")),
+    Veto("verdict", "the opposite outcome", _opposed("verdicts"),
+         ("The banker was acquitted by the jury", "The banker was convicted by the jury"),
+         ("The banker was acquitted by the jury", "The banker was acquited by the jury")),
+    Veto("quantifier", "another quantity in words", _holds("quantifiers"),
+         ("All members voted for the proposal", "Some members voted for the proposal"),
+         ("All members voted for the proposal", "All memb-\ners voted for the proposal")),
+    Veto("qualifier", "a word that makes it something else", _listed("qualifiers"),
+         ("The former president of the club spoke", "The president of the club spoke"),
+         ("The president of the club spoke then", "The president of the club then spoke then")),
+    Veto("question", "a question against a statement", _question,
+         ("He won the election in the north?", "He won the election in the north."),
+         ("Why did he win the election?", "Why did he win the election")),
+    Veto("word", "a word replaced by another one", _any,
+         ("Floods reached the centre of Iran", "Floods reached the centre of Iraq"),
+         ("Floods reached the centre of Iran", "Floods reached the center of Iran")),
+)  # fmt: skip
+
+CODES = tuple(row.code for row in VETOES)
+
+
+def name_of(one: Sequence[str], other: Sequence[str]) -> str:
+    """Code of the first row that recognises the difference between two runs of words."""
+    return next(row.code for row in VETOES if row.differs(one, other))

@@ -1,0 +1,1 @@
+"""Words and characters: comparison keys, sentences, tokens and word tables."""

@@ -1,0 +1,128 @@
+"""What scraping does to characters, folded: entities, encodings, widths, quotes, dashes, invisibles.
+
+`fold` works on any length in linear time. It is the first half of a comparison key (`keys.py`) and
+acts on many texts at once as well as on one: nothing in it looks across a `SEPARATOR`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from functools import lru_cache
+
+#: Stands between texts that are folded together; never part of a key.
+SEPARATOR = "\x1e"
+
+#: A character keeps at most this many combining marks: canonical ordering is quadratic in their run.
+MAX_MARKS = 8
+
+#: Characters that NFKC would turn into something else than what they are read as.
+_READ_AS = {
+    **dict.fromkeys("‘’‚‛′´`ʼʹ＇ˈ׳", "'"),
+    **dict.fromkeys("–‐‑‒−﹣－⁃", "-"),
+    **dict.fromkeys("—―⸺⸻", " "),
+    "¼": " 1/4", "½": " 1/2", "¾": " 3/4", "⅓": " 1/3", "⅔": " 2/3", "⅛": " 1/8",
+    "⁄": "/", "∕": "/", "،": " ", "؟": "?", "٪": "%", "٫": ".", "٬": ",", "№": " no ",
+    "™": " ", "®": " ", "©": " ", "…": " ", "¨": " ", "·": " ", "¸": " ", "€": "€", "£": "£",
+    "²": " 2", "³": " 3", "¹": " 1",
+}  # fmt: skip
+#: Symbols that carry a fact and so stay, as a word of their own.
+SYMBOLS = "%$€£¥₹₽₩₺₪¢°&?<>"
+
+_BROKEN = re.compile("[\x80-\xffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{2,}")
+_BROKEN_HINTS = ("Ã", "Â", "â€", "Å", "Ä", "ã")
+_ENTITY = re.compile("&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+#: Scripts written without spaces: each character is a word of its own.
+_UNSPACED = re.compile("([\u0e00-\u0e4e\u0e80-\u0edf\u1000-\u109f\u1780-\u17d3\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+                       "\uf900-\ufaff\U00020000-\U0003134f])")  # fmt: skip
+
+
+def _bytes_of(run: str) -> bytes:
+    """Windows-1252 with the five undefined bytes read as Latin-1, as browsers do."""
+    out = bytearray()
+    for char in run:
+        try:
+            out += char.encode("cp1252")
+        except UnicodeEncodeError:
+            out += char.encode("latin-1")
+    return bytes(out)
+
+
+def _mended(match: re.Match[str]) -> str:
+    run = match.group()
+    if not any(hint in run for hint in _BROKEN_HINTS):
+        return run
+    try:
+        return _bytes_of(run).decode("utf-8")
+    except UnicodeError:
+        return run
+
+
+def _character(match: re.Match[str]) -> str:
+    return html.unescape(match.group())
+
+
+@lru_cache(maxsize=4096)
+def _plain(char: str) -> str:
+    """What stands for one non-ASCII character in a key; the character itself if it is a letter."""
+    if char in _READ_AS:
+        return _READ_AS[char]
+    category = unicodedata.category(char)
+    if category == "Nd":
+        return str(unicodedata.decimal(char))
+    if category[0] in "LMN" or char in SYMBOLS:
+        return char
+    return "" if category == "Cf" else " "
+
+
+def _non_ascii(text: str) -> set[str]:
+    import numpy as np
+
+    data = np.frombuffer(text.encode("utf-8", "replace"), np.uint8)
+    return set(data[data > 127].tobytes().decode("utf-8"))
+
+
+def _limit_marks(text: str, found: set[str]) -> str:
+    marks = "".join(sorted(char for char in found if unicodedata.combining(char)))
+    if not marks:
+        return text
+    run = re.compile(f"([{re.escape(marks)}]{{{MAX_MARKS}}})[{re.escape(marks)}]+")
+    return run.sub(r"\1", text)
+
+
+def _fold_wide(text: str) -> str:
+    if any(hint in text for hint in _BROKEN_HINTS):
+        text = _BROKEN.sub(_mended, text)
+    found = _non_ascii(text)
+    for char in found:
+        if char in _READ_AS:
+            text = text.replace(char, _READ_AS[char])
+    if any(unicodedata.combining(char) for char in found):
+        text = _limit_marks(text, found)
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+        found = _non_ascii(text)
+    for char in found:
+        plain = _plain(char)
+        if plain != char:
+            text = text.replace(char, plain)
+    if found and max(found) >= "\u0e00":
+        text = _UNSPACED.sub(r" \1 ", text)
+    return text
+
+
+def fold(text: str) -> str:
+    """`text` in lower case with entities, mojibake, widths, quotes, dashes and digits folded.
+
+    Lone surrogates count as unreadable characters. Symbols in `SYMBOLS` get spaces round them.
+    """
+    if "&" in text:
+        text = _ENTITY.sub(_character, _ENTITY.sub(_character, text))
+    if not text.isascii():
+        text = _fold_wide(text.encode("utf-8", "replace").decode("utf-8"))
+    text = text.casefold()
+    for symbol in SYMBOLS:
+        if symbol in text:
+            text = text.replace(symbol, f" {symbol} ")
+    return text

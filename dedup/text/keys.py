@@ -1,0 +1,111 @@
+"""Comparison keys: what two texts have in common when they say the same in other characters.
+
+A key is a string of words with one space between them. Case, width, quotes, dashes, entities,
+invisible characters and punctuation are folded; what carries a fact stays: every letter with its
+accents, every digit with the punctuation between digits ("1.5", "10:30", "2-1"), a leading minus,
+percent and currency signs, a question mark. Equal keys therefore mean equal facts.
+
+Keys are compared, never printed. `key` is the plain way, for one text; `pack` gives the same
+keys for many texts at once, as bytes in one array.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dedup.text.folding import SEPARATOR, SYMBOLS, fold
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_WORD = "a-z0-9\x80-\U0010ffff"
+_ASCII_SYMBOLS = "".join(symbol for symbol in SYMBOLS if symbol.isascii())
+_DROPPED = re.compile(
+    rf"(?<=[0-9])[.,:/\-](?=[0-9])"  # inside a number: kept (group 1 stays unset)
+    rf"|(?<=[{_WORD}])'(?=[{_WORD}])"  # inside a word: kept
+    rf"|(?<![{_WORD}'.,:/\-])-(?=[0-9])"  # a sign: kept
+    rf"|([^{_WORD}{re.escape(_ASCII_SYMBOLS)}])"
+)
+
+
+def key(text: str) -> str:
+    """The comparison key of one text. Linear in its length; "" if nothing is left to compare.
+
+    >>> key("“It&rsquo;s  over”, said the U.N. — 1,000 of 2.5%…")
+    "it's over said the u n 1,000 of 2.5 %"
+    """
+    kept = _DROPPED.sub(lambda m: " " if m.group(1) else m.group(), fold(text))
+    return " ".join(kept.split())
+
+
+def keys(texts: Sequence[str]) -> list[str]:
+    """The comparison keys of many texts, each equal to `key` of that text."""
+    if not texts:
+        return []
+    return pack(texts).tobytes().decode("utf-8").split(SEPARATOR)[1:-1]
+
+
+_SPACE, _END, _QUOTE, _MINUS = 32, 30, 39, 45
+
+
+def _class_tables() -> tuple[bytes, NDArray[np.uint8]]:
+    """(translation of a folded byte, class bits: 1 word, 2 digit, 4 joins digits, 8 space or end)."""
+    import numpy as np
+
+    table = bytearray(b" " * 256)
+    bits = np.zeros(256, np.uint8)
+    for code in range(256):
+        char = chr(code)
+        if code > 127 or char.isalnum():
+            table[code] = code
+            bits[code] = 3 if code < 128 and char.isdigit() else 1
+        elif char in ".,:/-":
+            table[code], bits[code] = code, 4
+        elif char == "'" or char in _ASCII_SYMBOLS or code == _END:
+            table[code] = code
+    bits[[_SPACE, _END]] = 8
+    return bytes(table), bits
+
+
+_TABLES: list[tuple[bytes, NDArray[np.uint8]]] = []
+
+
+def pack(texts: Sequence[str]) -> NDArray[np.uint8]:
+    """Keys of many texts as UTF-8 bytes, one `SEPARATOR` byte before, between and after them."""
+    import numpy as np
+
+    if not _TABLES:
+        _TABLES.append(_class_tables())
+    table, bits = _TABLES[0]
+    joined = SEPARATOR.join(texts)
+    if joined.count(SEPARATOR) != len(texts) - 1:
+        joined = SEPARATOR.join(text.replace(SEPARATOR, " ") for text in texts)
+    folded = f"{SEPARATOR}{fold(joined)}{SEPARATOR}".encode()
+    data = np.frombuffer(folded.translate(table), np.uint8).copy()
+    kind = bits[data]
+    _drop_loose_marks(data, kind)
+    blank = (data == _SPACE) | (data == _END)
+    keep = np.ones(len(data), bool)
+    keep[1:] = ~blank[:-1] | (data[1:] != _SPACE)
+    data = data[keep]
+    keep = np.ones(len(data), bool)
+    keep[:-1] = (data[:-1] != _SPACE) | (data[1:] != _END)
+    return data[keep]
+
+
+def _drop_loose_marks(data: NDArray[np.uint8], kind: NDArray[np.uint8]) -> None:
+    """Blank, in place, punctuation that stands neither inside a number nor inside a word."""
+    import numpy as np
+
+    at = np.flatnonzero((kind == 4) | (data == _QUOTE))
+    before, after = kind[at - 1], kind[at + 1]
+    mark = data[at]
+    inside = (before & 2) & (after & 2) & (kind[at] >> 1)
+    quoted = (mark == _QUOTE) & (before & 1 == 1) & (after & 1 == 1)
+    previous = data[at - 1]
+    loose = (before & 5 == 0) & (previous != _QUOTE)
+    sign = (mark == _MINUS) & loose & (after & 2 == 2)
+    data[at[~((inside > 0) | quoted | sign)]] = _SPACE

@@ -1,0 +1,3 @@
+"""de."""
+
+TABLES: dict[str, str] = {}

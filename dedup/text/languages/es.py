@@ -1,0 +1,3 @@
+"""es."""
+
+TABLES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""fr."""
+
+TABLES: dict[str, str] = {}

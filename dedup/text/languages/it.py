@@ -1,0 +1,3 @@
+"""it."""
+
+TABLES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""pt."""
+
+TABLES: dict[str, str] = {}

@@ -1,0 +1,108 @@
+"""Word tables of all languages as one look-up: what a word of a comparison key can mean.
+
+The tables themselves are data (`languages/`). Languages are merged: a text need not name its
+language, and a word that carries a fact in one of them is handled with care in all.
+
+Formats of a table: `numbers`, `ordinals` and `scales` are rows "value word word"; `months`,
+`weekdays`, `times`, `units` and `equivalent` are rows of words for one thing ("_" joins words);
+`direction`, `verdicts`, `modality`, `quantifiers`, `gender` are rows of opposing sides, "a b | c d";
+the rest are plain lists.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import import_module
+
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt")
+
+#: Tables of opposing sides, and of things that exclude one another.
+CONTRASTS = ("direction", "verdicts", "modality", "quantifiers", "gender")
+THINGS = ("months", "weekdays", "times", "units")
+LISTS = ("negation", "qualifiers", "function", "negating_prefixes", "furniture", "questions")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The merged tables. `roles` maps a word to (table, row, side) for each place it stands in."""
+
+    roles: dict[str, frozenset[tuple[str, int, int]]] = field(default_factory=dict)
+    canonical: dict[str, str] = field(default_factory=dict)
+    phrases: dict[tuple[str, ...], str] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+    ordinals: dict[str, int] = field(default_factory=dict)
+    scales: dict[str, int] = field(default_factory=dict)
+    lists: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def tables(self, word: str) -> frozenset[str]:
+        """Names of the tables of facts that hold the word."""
+        return frozenset(table for table, _, _ in self.roles.get(word, ()))
+
+    def oppose(self, one: str, other: str) -> str:
+        """Name of a table in which the two words exclude each other; "" if there is none."""
+        theirs = self.roles.get(other)
+        for table, row, side in sorted(self.roles.get(one, ())) if theirs else ():
+            for table2, row2, side2 in sorted(theirs or ()):
+                if table != table2:
+                    continue
+                if table in THINGS and row != row2:
+                    return table
+                if table in CONTRASTS and row == row2 and side != side2:
+                    return table
+        return ""
+
+
+def _rows(text: str) -> list[str]:
+    return [row for row in text.split(";") if row.strip()]
+
+
+def _add_values(target: dict[str, int], text: str) -> None:
+    for row in _rows(text):
+        value, *words = row.split()
+        for word in words:
+            target.setdefault(word, int(value))
+
+
+def _add_equivalents(words: Words, text: str) -> None:
+    for row in _rows(text):
+        members = row.split()
+        first = next(word for word in members if "_" not in word)
+        first = words.canonical.get(first, first)
+        for word in members:
+            if "_" in word:
+                words.phrases.setdefault(tuple(word.split("_")), first)
+            elif word != first:
+                words.canonical.setdefault(word, first)
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """The tables of every language in `LANGUAGES`, merged in that order; the earlier one wins."""
+    merged = Words()
+    roles: dict[str, set[tuple[str, int, int]]] = {}
+    lists: dict[str, set[str]] = {name: set() for name in LISTS}
+    row_number = 0
+    for language in LANGUAGES:
+        tables: dict[str, str] = import_module(f"dedup.text.languages.{language}").TABLES
+        for name in LISTS:
+            lists[name].update(tables.get(name, "").split())
+        for name, target in (("numbers", merged.numbers), ("ordinals", merged.ordinals),
+                             ("scales", merged.scales)):  # fmt: skip
+            _add_values(target, tables.get(name, ""))
+        _add_equivalents(merged, tables.get("equivalent", ""))
+        for name in (*THINGS, *CONTRASTS):
+            for index, row in enumerate(_rows(tables.get(name, ""))):
+                row_number += 1
+                # The same month is one thing in every language.
+                number = index if name in ("months", "weekdays") else row_number
+                for side, part in enumerate(row.split("|")):
+                    for word in part.split():
+                        roles.setdefault(word, set()).add((name, number, side))
+                if name in THINGS:
+                    _add_equivalents(merged, row)
+    for word, places in roles.items():
+        merged.roles[word] = frozenset(places)
+    for name, members in lists.items():
+        merged.lists[name] = frozenset(members)
+    return merged
