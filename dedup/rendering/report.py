@@ -73,7 +73,9 @@ def write_report(
         _write_chunk(out, chunks, chunk)
     index = _script_safe(json.dumps(tally.index(summary), ensure_ascii=True))
     out.write(f'<script type="application/json" id="index">{index}</script>\n')
-    out.write(f"<script>\n{asset.joinpath('report.js').read_text('utf-8')}</script>\n</body>\n</html>\n")
+    out.write(
+        f"<script>\n{asset.joinpath('report.js').read_text('utf-8')}</script>\n</body>\n</html>\n"
+    )
     return len(tally.rows)
 
 
