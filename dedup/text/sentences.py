@@ -1,0 +1,120 @@
+"""Where sentences begin and end.
+
+The splitter is sentencex (rules per language, biased to not splitting); a few lines of regular
+expression stand in for it where it cannot run. Both are held to linear cost by windows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from dedup.errors import OptionsError
+
+Spans = list[tuple[int, int]]
+
+#: Characters sentencex is given at a time; on runs of opening quotes its cost grows with the square.
+WINDOW: Final = 4_000
+#: Below this length a text without a mark that ends sentences is one sentence, unasked.
+_SHORT: Final = 2_000
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_ENDING = re.compile("[.!?\u2026\u3002\uff01\uff1f\uff61\u0964\u061f\u06d4\u17d4\u104b\u1362\u0589\n]")
+# A run of marks is tried once, at its first mark: without the look-behind a run of n marks costs n*n.
+_END = re.compile(
+    r"""(?<![.!?…]) [.!?…]++ ["'”’»)\]]*+ (?=\s)   # full stop and its like, before white space
+    |   (?<![。！？।۔]) [。！？।۔]++ [」』”’）]*+""",  # marks that need no white space
+    re.VERBOSE,
+)
+
+
+def sentences(
+    text: str,
+    language: str | None = None,
+    segmenter: Callable[[str], Iterable[tuple[int, int]]] | None = None,
+) -> Spans:
+    """Sentences of one block as (start, end), in order, apart, without white space at their edges.
+
+    language   ISO 639-1 code; None or "": the rules that suit most languages
+    segmenter  used instead of the built-in splitter; None: built in
+
+    Every character that is not white space is in one sentence, as long as `segmenter` sees to it.
+    Cost is linear in the length of `text`. Raises `OptionsError` if `segmenter` answers with spans
+    that overlap, run backwards or leave the text.
+    """
+    if segmenter is not None:
+        return _checked(segmenter(text), text)
+    if len(text) < _SHORT and not _ENDING.search(text):
+        return _trimmed(text, [(0, len(text))])
+    if not text.isascii():
+        text = _SURROGATE.sub("\ufffd", text)
+    code = language or "en"
+    return _trimmed(text, _windows(text, lambda part: _sentencex(part, code)))
+
+
+def regex_sentences(text: str) -> Spans:
+    """As `sentences`, by a regular expression alone: no abbreviations, no language."""
+    bounds = [0, *(match.end() for match in _END.finditer(text)), len(text)]
+    return _trimmed(text, list(zip(bounds, bounds[1:], strict=False)))
+
+
+def _sentencex(text: str, language: str) -> Spans:
+    try:
+        from sentencex import get_sentence_boundaries
+    except ImportError:
+        return regex_sentences(text)
+    found = get_sentence_boundaries(language, text)
+    return [(each["start_index"], each["end_index"]) for each in found]
+
+
+def _windows(text: str, split: Callable[[str], Spans]) -> Spans:
+    """Split piece by piece. The last sentence of a piece is split again with what follows it.
+
+    Of two pieces in a row at least one advances by a whole window, so the cost is linear.
+    """
+    if len(text) <= WINDOW:
+        return split(text)
+    out: Spans = []
+    at = 0
+    begun: int | None = None  # a sentence longer than a window starts here
+    while at < len(text):
+        stop = min(at + WINDOW, len(text))
+        found = [(at + a, at + b) for a, b in split(text[at:stop])] or [(at, stop)]
+        if stop < len(text):
+            *found, last = found
+            following = last[0] if found else stop
+            if not found and begun is None:
+                begun = last[0]
+        else:
+            following = stop
+        if found and begun is not None:
+            found[0] = (begun, found[0][1])
+            begun = None
+        out += found
+        at = following
+    return out
+
+
+def _trimmed(text: str, spans: Spans) -> Spans:
+    out = []
+    for start, end in spans:
+        part = text[start:end]
+        core = part.strip()
+        if core:
+            start += len(part) - len(part.lstrip())
+            out.append((start, start + len(core)))
+    return out
+
+
+def _checked(spans: Iterable[tuple[int, int]], text: str) -> Spans:
+    out = [(int(start), int(end)) for start, end in spans]
+    reached = 0
+    for start, end in out:
+        if not reached <= start <= end <= len(text):
+            raise OptionsError(
+                f"segmenter: ({start}, {end}) overlaps, runs backwards or leaves the text of"
+                f" {len(text)} characters; give (start, end) pairs in order"
+            )
+        reached = end
+    return _trimmed(text, out)
