@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -53,6 +53,27 @@ class Cleaner:
 
         return run(source, self.options)
 
-    def pipe(self, sources: Iterable[Any]) -> Iterator[Cleaned]:
-        """Clean a stream of articles, one after the other, in order."""
-        return map(self.clean, sources)
+    def pipe(
+        self, sources: Iterable[Any], *, batch_size: int = 32, n_process: int = 1
+    ) -> Iterator[Cleaned]:
+        """Clean a stream of articles; the answers come in order, memory stays bounded.
+
+        batch_size  articles handed to a process at a time
+        n_process   processes; with more than one, sources are str, bytes or path objects
+
+        Raises what `clean` raises, when the answer is due; `OptionsError` for a size below 1.
+        """
+        if n_process == 1:
+            return map(self.clean, sources)
+        from dedup.parallel import map_batches, sendable
+
+        work = sendable(sources)
+        return map_batches(self.clean_batch, work, batch_size=batch_size, n_process=n_process)
+
+    def clean_batch(self, sources: Sequence[Any]) -> list[Cleaned]:
+        """`clean` for each of `sources`."""
+        return [self.clean(source) for source in sources]
+
+    def text_batch(self, sources: Sequence[Any]) -> list[str | None]:
+        """The clean text of each of `sources`; None stays None."""
+        return [None if source is None else self.clean(source).text for source in sources]

@@ -1,0 +1,71 @@
+"""polars: ``pl.col("text").dedup.clean()``, registered by importing this module.
+
+    import dedup.integrations.polars
+    frame = frame.with_columns(text=pl.col("html").dedup.clean())
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from dedup.cleaner import Cleaner
+from dedup.integrations import missing
+from dedup.integrations.columns import ledger_columns, texts
+from dedup.options import Options
+
+try:
+    import polars as pl
+except ImportError as error:
+    raise missing("polars", "polars") from error
+
+
+def _clean(series: pl.Series, cleaner: Cleaner, n_process: int) -> pl.Series:
+    return pl.Series(series.name, texts(cleaner, series.to_list(), n_process), dtype=pl.String)
+
+
+@pl.api.register_series_namespace("dedup")
+class DedupSeries:
+    """Cleaning a column of articles, text or HTML."""
+
+    def __init__(self, series: pl.Series) -> None:
+        self._series = series
+
+    def clean(self, options: Options | None = None, *, n_process: int = 1, **knobs: Any) -> pl.Series:
+        """The clean texts under the same name; null stays null. Raises what `dedup.clean` raises.
+
+        n_process  processes to clean in
+        knobs      fields of `Options` by name
+        """
+        return _clean(self._series, Cleaner(options, **knobs), n_process)
+
+    def ledger(self, options: Options | None = None, **knobs: Any) -> pl.DataFrame:
+        """What `clean` leaves out: a row a removal; column "row" is the article's place."""
+        places, columns = ledger_columns(Cleaner(options, **knobs), self._series.to_list())
+        return pl.DataFrame({"row": places, **columns}, schema=_LEDGER)
+
+
+@pl.api.register_expr_namespace("dedup")
+class DedupExpression:
+    """Cleaning a column of articles in an eager or lazy query."""
+
+    def __init__(self, expression: pl.Expr) -> None:
+        self._expression = expression
+
+    def clean(self, options: Options | None = None, *, n_process: int = 1, **knobs: Any) -> pl.Expr:
+        """The clean texts; null stays null. Errors come as polars reports those of a function."""
+        function = partial(_clean, cleaner=Cleaner(options, **knobs), n_process=n_process)
+        return self._expression.map_batches(function, return_dtype=pl.String, is_elementwise=True)
+
+
+_LEDGER: dict[str, Any] = {
+    "row": pl.Int64,
+    "start": pl.Int64,
+    "end": pl.Int64,
+    "reason": pl.String,
+    "rule": pl.String,
+    "score": pl.Float64,
+    "text": pl.String,
+    "kept_start": pl.Int64,
+    "kept_end": pl.Int64,
+}

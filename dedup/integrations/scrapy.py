@@ -1,0 +1,133 @@
+"""Scrapy: an item pipeline, a spider middleware for whole pages, and an add-on that sets them up.
+
+One line in a project's ``settings.py``::
+
+    ADDONS = {"dedup.integrations.scrapy.DedupAddon": 500}
+
+Every item then leaves the pipeline with its article clean. `ItemSettings` lists the ``DEDUP_*``
+settings. What is wrong with the settings is raised before the crawl starts; what is wrong with an
+item never is: it passes as it was, flagged and counted.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from dedup.cleaner import Cleaner
+from dedup.errors import DedupError
+from dedup.integrations import missing
+from dedup.integrations.items import FieldError, clean_item, count_answer, takes
+from dedup.integrations.settings import ItemSettings, read_settings
+
+try:
+    from itemadapter import ItemAdapter
+    from scrapy.exceptions import NotConfigured
+    from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
+    from scrapy.utils.job import job_dir
+except ImportError as error:
+    raise missing("scrapy 2.13 or newer", "scrapy") from error
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from scrapy.settings import BaseSettings
+
+logger = logging.getLogger(__name__)
+
+
+def settings_of(crawler: Crawler) -> ItemSettings:
+    """A crawler's `DEDUP_*` settings; raises `OptionsError` for what is wrong with them."""
+    return read_settings(crawler.settings, job_dir(crawler.settings))
+
+
+class _Step:
+    """What pipeline and middleware share: cleaning an item so that nothing can go wrong in it."""
+
+    def __init__(self, crawler: Crawler, settings: ItemSettings) -> None:
+        self.settings = settings
+        self.cleaner = Cleaner(settings.options)
+        self._crawler = crawler
+
+    def count(self, name: str, amount: int = 1) -> None:
+        """Add to one of the crawl's statistics."""
+        if self._crawler.stats is not None:
+            self._crawler.stats.inc_value(name, amount)
+
+    def run(self, item: Any, page: Any = None) -> Any:
+        """`item` with its article clean; as it was, and flagged, where that cannot be done."""
+        if not ItemAdapter.is_item(item):
+            self.count("dedup/not_an_item")
+            return item
+        adapter = ItemAdapter(item)
+        try:
+            cleaned = clean_item(adapter, self.cleaner, self.settings, page)
+        except (DedupError, FieldError) as error:
+            self._failed(adapter, error)
+        except Exception as error:
+            # A scraper must not lose an item to a fault of ours.
+            self._failed(adapter, error, trace=True)
+        else:
+            if cleaned is None:
+                self.count("dedup/items_without_article")
+            else:
+                count_answer(cleaned, self.count)
+        return item
+
+    def _failed(self, adapter: ItemAdapter, error: Exception, trace: bool = False) -> None:
+        self.count("dedup/items_failed")
+        self.count(f"dedup/failed/{type(error).__name__}")
+        address = adapter.get(self.settings.url_field)
+        logger.warning("not cleaned: %s: %s", address, error, exc_info=error if trace else None)
+        name = self.settings.flags_field
+        if name and takes(adapter, name):
+            try:
+                adapter[name] = [f"not-cleaned: {error}"]
+            except Exception:  # a frozen item cannot be flagged; it is counted
+                self.count("dedup/items_not_flagged")
+
+
+class DedupPipeline:
+    """Item pipeline: reads the article from a field of the item, writes it back clean."""
+
+    def __init__(self, step: _Step) -> None:
+        self._step = step
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> DedupPipeline:
+        """Raises `OptionsError` for a wrong setting, `NotConfigured` with ``DEDUP_ENABLED = False``."""
+        settings = settings_of(crawler)
+        if not settings.enabled:
+            raise NotConfigured("DEDUP_ENABLED is False")
+        return cls(_Step(crawler, settings))
+
+    def process_item(self, item: Any, spider: Any = None) -> Any:
+        """The item, its article clean. Any item class of `itemadapter`; changed in place."""
+        return self._step.run(item)
+
+
+class DedupMiddleware(BaseSpiderMiddleware):
+    """Spider middleware: reads the article from the page an item was scraped from."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        settings = settings_of(crawler)
+        if not settings.enabled:
+            raise NotConfigured("DEDUP_ENABLED is False")
+        self._step = _Step(crawler, settings)
+
+    def get_processed_item(self, item: Any, response: Response | None) -> Any:
+        """The item with the clean text of its page; changed in place."""
+        return self._step.run(item, page=response)
+
+
+class DedupAddon:
+    """Sets up the pipeline, or with ``DEDUP_FROM_RESPONSE = True`` the middleware."""
+
+    def update_settings(self, settings: BaseSettings) -> None:
+        """Add the component where the project has not placed it itself."""
+        read = read_settings(settings, job_dir(settings))
+        if read.from_response:
+            settings.setdefault_in_component_priority_dict("SPIDER_MIDDLEWARES", DedupMiddleware, 950)
+        else:
+            settings.setdefault_in_component_priority_dict("ITEM_PIPELINES", DedupPipeline, 100)
