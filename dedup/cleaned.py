@@ -71,5 +71,10 @@ class Cleaned:
         from dedup.rendering.record import to_dict
 
         return to_dict(
-            self.document, self.removals, self.variants, self.metadata.to_dict(), self.flags, self.id
+            self.document,
+            self.removals,
+            self.variants,
+            metadata=self.metadata.to_dict(),
+            flags=self.flags,
+            id=self.id,
         )

@@ -1,0 +1,5 @@
+"""The command ``dedup``: one module a sub-command, loaded when it is called."""
+
+from dedup.cli.group import main
+
+__all__ = ["main"]

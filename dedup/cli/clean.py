@@ -1,0 +1,211 @@
+"""``dedup clean``: articles in, clean articles out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dedup.cli import streams
+from dedup.cli.group import EXIT_CHANGES, EXIT_DONE, EXIT_ERROR, complain
+from dedup.cli.knobs import cleaning_options, options_from
+from dedup.cli.targets import targets
+from dedup.errors import DedupError
+
+if TYPE_CHECKING:
+    from dedup.cleaned import Cleaned
+    from dedup.cleaner import Cleaner
+
+EPILOG = """\b
+Examples:
+  dedup clean article.html                     clean text to standard output
+  curl -s URL | dedup clean --format markdown  a page from standard input
+  dedup clean --explain article.txt            and what was left out, and why
+  dedup clean -o clean/ pages/*.html           one clean file a page
+  dedup clean --check *.txt                    exit with 1 if any would change
+
+Exit status: 0 done, 1 something would change (--check), 2 wrong use or an input that could not be
+read; the others are cleaned all the same.
+"""
+
+
+@click.command(epilog=EPILOG, short_help="Clean scraped articles: text once, without residue.")
+@click.argument("files", nargs=-1, metavar="[FILES|-]...")
+@click.option("-o", "--output", metavar="FILE|DIR", help="Write here, not to standard output.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text",
+    show_default=True, help="What to write; json holds every decision, one line an article.",
+)  # fmt: skip
+@click.option("--links", is_flag=True, help="Keep hyperlinks in Markdown.")
+@click.option("--in-place", is_flag=True, help="Overwrite each text file with its clean text.")
+@click.option("--explain", is_flag=True, help="List what was left out and why, on standard error.")
+@click.option("--diff", is_flag=True, help="Show changed lines; write nothing else.")
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if anything would change.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option(
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True,
+    help="Colour; auto honours NO_COLOR and FORCE_COLOR.",
+)  # fmt: skip
+@cleaning_options
+@click.pass_context
+def clean(ctx: click.Context, /, files: tuple[str, ...], **values: Any) -> None:
+    """Clean scraped articles: text or HTML in, the article once and without residue out.
+
+    Reads FILES, or standard input. Nothing is deleted for good: --explain and --format json tell
+    what was left out, why, by which rule, and where the kept copy stands.
+    """
+    if not files and streams.is_terminal(sys.stdin):
+        click.echo(ctx.get_help(), err=True)
+        ctx.exit(EXIT_ERROR)
+    from dedup.cleaner import Cleaner
+
+    cleaner = Cleaner(options_from(values))
+    inputs = files or (streams.STDIN,)
+    output, in_place = values.pop("output"), values.pop("in_place")
+    run = Run(cleaner, several=len(inputs) > 1, in_place=in_place, **values)
+    places = targets(inputs, output, run.form, in_place=in_place)
+    ctx.exit(run.all(inputs, places))
+
+
+@dataclass
+class Run:
+    """One call of the command: what was asked for, and how it went so far."""
+
+    cleaner: Cleaner
+    form: str
+    links: bool
+    explain: bool
+    diff: bool
+    check: bool
+    quiet: bool
+    color: str
+    several: bool
+    in_place: bool
+    failed: bool = False
+    changed: int = 0
+    written: int = 0
+
+    def all(self, inputs: Sequence[str], places: Sequence[Path | None]) -> int:
+        """Clean every input; one that fails is reported and the others go on. The exit status."""
+        for name, place in zip(inputs, places, strict=True):
+            try:
+                data = streams.read_input(name)
+            except OSError as problem:
+                self._fail(f"{name}: {problem.strerror or problem}{_way_out(problem)}")
+                continue
+            try:
+                cleaned = self._clean(data, name)
+            except DedupError as problem:
+                self._fail(str(problem) if name in str(problem) else f"{_shown(name)}: {problem}")
+                continue
+            except Exception as problem:
+                self._fail(f"{_shown(name)}: {_unforeseen(problem)}")
+                continue
+            self._deliver(cleaned, place)
+        if self.check and not self.quiet:
+            streams.say(f"{self.changed} of {len(inputs)} would change\n")
+        if self.failed:
+            return EXIT_ERROR
+        return EXIT_CHANGES if self.check and self.changed else EXIT_DONE
+
+    def _fail(self, message: str) -> None:
+        self.failed = True
+        complain(message)
+
+    def _clean(self, data: bytes, name: str) -> Cleaned:
+        cleaned = self.cleaner.clean(data)
+        source = replace(cleaned.document.source, name=_shown(name))
+        return replace(cleaned, document=replace(cleaned.document, source=source))
+
+    def _deliver(self, cleaned: Cleaned, place: Path | None) -> None:
+        """Write what was asked for. OSError of standard output ends the run."""
+        self.changed += cleaned.changed
+        for flag in () if self.quiet else cleaned.flags:
+            complain(f"{cleaned.document.source.name}: {flag}")
+        if self.explain:
+            streams.say(self._explained(cleaned))
+        if self.diff:
+            streams.write_output(streams.encode(self._diff(cleaned)))
+        elif not self.check:
+            self._write(cleaned, place)
+
+    def _explained(self, cleaned: Cleaned) -> str:
+        from dedup.rendering.explain import render_explain
+
+        return render_explain(
+            cleaned.document, cleaned.removals, cleaned.variants,
+            width=streams.terminal_width(), colour=streams.colour_for(sys.stderr, self.color),
+        )  # fmt: skip
+
+    def _diff(self, cleaned: Cleaned) -> str:
+        from dedup.rendering.diff import render_diff
+        from dedup.rendering.terminal import neutralise, paint
+
+        colour = streams.colour_for(sys.stdout, self.color)
+        changes = render_diff(
+            cleaned.document, cleaned.removals, width=streams.terminal_width(), colour=colour
+        )
+        if not changes or not self.several:
+            return changes
+        name = neutralise(cleaned.document.source.name)
+        return paint(f"=== {name}", "heading", colour=colour) + "\n" + changes
+
+    def _write(self, cleaned: Cleaned, place: Path | None) -> None:
+        if self.in_place and not cleaned.changed:
+            return
+        if self.in_place and cleaned.document.source.format == "html":
+            name = cleaned.document.source.name
+            self._fail(f"{name}: is HTML and its clean text is not; use --output instead of --in-place")
+            return
+        text = self._rendered(cleaned, to_terminal=place is None and streams.is_terminal(sys.stdout))
+        if place is None:
+            streams.write_output(streams.encode(text))
+        else:
+            self._write_file(place, text, cleaned)
+        self.written += 1
+
+    def _write_file(self, place: Path, text: str, cleaned: Cleaned) -> None:
+        codec = cleaned.document.source.encoding if self.in_place else ""
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            streams.write_file(place, streams.encode(text, codec))
+        except OSError as problem:
+            self._fail(f"{place}: {problem.strerror or problem}")
+
+    def _rendered(self, cleaned: Cleaned, *, to_terminal: bool) -> str:
+        from dedup.rendering.record import dumps
+        from dedup.rendering.terminal import neutralise
+
+        if self.form == "json":
+            return dumps(cleaned.to_dict()) + "\n"
+        text = cleaned.markdown(links=self.links) if self.form == "markdown" else cleaned.text
+        if to_terminal:
+            text = neutralise(text.replace("\r\n", "\n"), keep="\n\t")
+        made = to_terminal or self.several or cleaned.document.source.format == "html"
+        if made and text and not text.endswith("\n"):
+            text += "\n"
+        return "\n" + text if self.several and self.written and not self.in_place else text
+
+
+def _shown(name: str) -> str:
+    return "<stdin>" if name == streams.STDIN else name
+
+
+def _unforeseen(problem: Exception) -> str:
+    """What to say of a defect of ours, or of too little memory; the other inputs go on."""
+    if os.environ.get("DEDUP_TRACEBACK"):
+        raise problem
+    if isinstance(problem, (MemoryError, RecursionError)):
+        return "too large for this machine; --max-characters sets a limit"
+    return f"could not be cleaned, which is a defect of dedup ({type(problem).__name__}: {problem})"
+
+
+def _way_out(problem: OSError) -> str:
+    if isinstance(problem, IsADirectoryError):
+        return "; name the files in it, as in folder/*.html"
+    return ""

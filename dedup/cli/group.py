@@ -1,0 +1,105 @@
+"""The group that finds its sub-commands by name, and what every command does about failure."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from contextlib import suppress
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+import click
+
+import dedup
+from dedup.errors import DedupError
+
+#: Sub-command -> what ``dedup --help`` says of it. The command ``x`` is ``dedup.cli.x:x``.
+COMMANDS = {
+    "clean": "Clean scraped articles: text once, without residue.",
+    "rules": "List the rules, or explain one.",
+    "lines": "Leave out repeated lines of a text, near-repeats too.",
+    "corpus": "Clean many documents and find those that repeat one another.",
+    "sites": "Learn what stands on every page of a site.",
+    "index": "Look into the file that remembers what was seen.",
+    "report": "Show every decision on one HTML page.",
+    "undo": "Put back what was left out.",
+}
+
+EXIT_DONE, EXIT_CHANGES, EXIT_ERROR, EXIT_INTERRUPTED, EXIT_PIPE = 0, 1, 2, 130, 141
+
+
+class Group(click.Group):
+    """A group whose members are imported when they are called, so that ``--help`` stays quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of the sub-commands that this installation has."""
+        return [name for name in COMMANDS if find_spec(f"dedup.cli.{name}")]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The sub-command of that name, imported now."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command = getattr(import_module(f"dedup.cli.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Name and one line each, without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name]) for name in self.list_commands(ctx)])
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run, and leave with 0, 1 (changes under --check), 2 (wrong use, input or output error).
+
+        130 after Ctrl-C and 141 where the reader of the output went away, both without a word.
+        """
+        kwargs["standalone_mode"] = False
+        try:
+            status = super().main(*args, **kwargs)
+            sys.stdout.flush()
+        except click.ClickException as problem:
+            problem.show()
+            status = EXIT_ERROR
+        except (click.Abort, KeyboardInterrupt):
+            status = EXIT_INTERRUPTED
+        except DedupError as problem:
+            complain(str(problem))
+            status = EXIT_ERROR
+        except MemoryError:
+            complain("not enough memory for this input; try --max-characters")
+            status = EXIT_ERROR
+        except OSError as problem:
+            status = _output_failed(problem)
+        sys.exit(status if isinstance(status, int) else EXIT_DONE)
+
+
+def _output_failed(problem: OSError) -> int:
+    """Exit status for an error of the system; closes standard output, so that no more is said."""
+    if problem.errno in (errno.EPIPE, errno.ESHUTDOWN):
+        status = EXIT_PIPE
+    else:
+        complain(f"{problem.filename or 'output'}: {problem.strerror or problem}")
+        status = EXIT_ERROR
+    with suppress(OSError, ValueError):  # under a test runner standard output is no real file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return status
+
+
+def complain(message: str) -> None:
+    """One line on standard error, whatever the message holds."""
+    from dedup.rendering.terminal import neutralise
+
+    line = " ".join(neutralise(message).split())
+    click.echo(f"dedup: {line}", err=True)
+
+
+@click.command(
+    cls=Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Try it: dedup clean --explain article.txt",
+)
+@click.version_option(dedup.__version__, prog_name="dedup")
+def main() -> None:
+    """Give back a scraped article once, clean, with a record of everything left out."""

@@ -1,0 +1,105 @@
+"""Fields of `Options` as command-line options: one row each, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
+
+import click
+
+from dedup.ledger import Reason
+from dedup.options import Options
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class _Reasons(click.ParamType[frozenset[Reason]]):
+    """Comma-separated reasons."""
+
+    name = "reasons"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> frozenset[Reason]:
+        names = value if isinstance(value, (set, frozenset)) else value.replace(",", " ").split()
+        wrong = sorted(set(names) - set(Reason))
+        if wrong:
+            self.fail(f"{wrong[0]!r} is not a reason; there are {', '.join(Reason)}", param, ctx)
+        return frozenset(Reason(name) for name in names)
+
+
+class Knob(NamedTuple):
+    """One option: its names, and what `click.option` takes."""
+
+    names: tuple[str, ...]
+    settings: dict[str, Any]
+
+
+_DEFAULTS = Options()
+
+#: Field of `Options` -> option of the command.
+KNOBS: dict[str, Knob] = {
+    "format": Knob(("--from",), {
+        "type": click.Choice(["auto", "text", "html"]),
+        "help": "What the input is; auto looks at it."}),
+    "encoding": Knob(("--encoding",), {
+        "metavar": "CODEC", "help": "Codec of the input; found out if not said."}),
+    "parser": Knob(("--parser",), {
+        "type": click.Choice(["fast", "bs4"]),
+        "help": "HTML parser: selectolax or BeautifulSoup."}),
+    "language": Knob(("--language",), {
+        "metavar": "CODE", "help": "ISO 639-1 code, such as en; found out if not said."}),
+    "residue": Knob(("--residue/--no-residue",), {
+        "help": "Leave out what the web page put round the article."}),
+    "repeats": Knob(("--repeats/--no-repeats",), {
+        "help": "Leave out what the article says twice."}),
+    "labeller": Knob(("--labeller/--no-labeller",), {
+        "help": "Let the learned labeller judge beside the rules."}),
+    "keep": Knob(("--keep",), {
+        "type": _Reasons(), "metavar": "REASONS",
+        "help": "Leave nothing out for these reasons (comma-separated): " + ", ".join(Reason) + "."}),
+    "likeness": Knob(("--likeness",), {
+        "type": click.FloatRange(0, 100),
+        "help": "How like two passages must be to be compared; a fact that differs keeps them apart."}),
+    "max_removed": Knob(("--max-removed",), {
+        "type": click.FloatRange(0, 1), "metavar": "SHARE",
+        "help": "Cut residue back to what is certain where more of the text would go."}),
+    "max_characters": Knob(("--max-characters",), {
+        "type": click.IntRange(0), "metavar": "NUMBER",
+        "help": "Largest input that is cleaned; 0: no limit."}),
+    "max_depth": Knob(("--max-depth",), {
+        "type": click.IntRange(1), "metavar": "NUMBER",
+        "help": "Deepest HTML that the fast parser is given."}),
+    "max_attributes": Knob(("--max-attributes",), {
+        "type": click.IntRange(1), "metavar": "NUMBER",
+        "help": "Most attributes of one HTML tag that the fast parser is given."}),
+    "on_limit": Knob(("--on-limit",), {
+        "type": click.Choice(["pass", "raise"]),
+        "help": "Over a limit: pass the input through unchanged, or refuse it."}),
+}  # fmt: skip
+
+#: Fields that only Python can set: they hold functions.
+PYTHON_ONLY = frozenset({"segmenter"})
+
+
+def cleaning_options(command: Command) -> Command:
+    """Give a command all of `KNOBS`, with the defaults of `Options`."""
+    for field, (names, settings) in reversed(KNOBS.items()):
+        default = getattr(_DEFAULTS, field)
+        shown = default not in ("", None, frozenset())
+        command = click.option(
+            *names, field, default=default if shown else None, show_default=shown, **settings
+        )(command)
+    return command
+
+
+def options_from(values: dict[str, Any]) -> Options:
+    """`Options` from a command's parameters; takes out of `values` what it uses.
+
+    Raises `OptionsError` for a value that is not allowed.
+    """
+    chosen = {name: values.pop(name) for name in KNOBS if name in values}
+    chosen = {name: value for name, value in chosen.items() if value is not None}
+    if chosen.get("max_characters") == 0:
+        chosen["max_characters"] = None
+    return Options(**chosen)

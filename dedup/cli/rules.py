@@ -1,0 +1,63 @@
+"""``dedup rules``: what may be left out or kept apart, and why."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from dedup.cli import streams
+from dedup.ledger import Reason
+
+if TYPE_CHECKING:
+    from dedup.rules import Entry
+
+#: What the examples of a row show: (of `example`, of `counter_example`).
+_LABELS = {"rule": ("Left out, for example:", "Kept:"), "veto": ("Kept apart:", "The same:")}
+
+
+@click.command(short_help="List the rules, or explain one.")
+@click.argument("code", required=False)
+@click.option("--reason", type=click.Choice([*Reason, "variant"]), help="Only the rows of this reason.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+    help="What to write; json is one row a line.",
+)  # fmt: skip
+def rules(code: str | None, reason: str | None, form: str) -> None:
+    """List all rules and vetoes, or say what the one called CODE does, with an example.
+
+    A rule's code stands beside each removal in --explain, in --diff and in the JSON record, a veto's
+    beside each pair that is alike but for a fact.
+    """
+    from dedup.rendering.record import dumps
+    from dedup.rules import all_rules, rule
+
+    rows = [rule(code)] if code else [row for row in all_rules() if reason in (None, row.reason)]
+    if form == "json":
+        text = "".join([dumps(row._asdict()) + "\n" for row in rows])
+    else:
+        text = "".join([line + "\n" for line in (_told(rows[0]) if code else _listed(rows))])
+    streams.write_output(streams.encode(text))
+
+
+def _listed(rows: Sequence[Entry]) -> Iterator[str]:
+    from dedup.rendering.terminal import pad, shorten
+
+    width = streams.terminal_width() if streams.is_terminal(sys.stdout) else 10_000
+    codes = max((len(row.code) for row in rows), default=0)
+    reasons = max((len(row.reason) for row in rows), default=0)
+    for row in rows:
+        head = f"{pad(row.code, codes)}  {pad(row.reason, reasons)}  "
+        yield head + shorten(row.about, max(width - len(head), 20))
+
+
+def _told(row: Entry) -> Iterator[str]:
+    from dedup.rendering.terminal import neutralise
+
+    yield f"{row.code} ({row.reason}): {row.about}"
+    for label, text in zip(_LABELS[row.kind], (row.example, row.counter_example), strict=True):
+        yield ""
+        yield "  " + label
+        yield from ("    " + neutralise(line, keep="\t") for line in text.splitlines())

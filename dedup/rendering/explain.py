@@ -1,0 +1,145 @@
+"""A table of what was left out and why, and of what was kept apart, for a terminal."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dedup.document import Document, Span
+from dedup.ledger import Reason, Removal, Variant
+from dedup.rendering.lines import LineNumbers
+from dedup.rendering.terminal import columns, cut, neutralise, pad, paint, shorten
+
+
+class _View(NamedTuple):
+    text: str
+    line_of: LineNumbers
+    width: int
+    colour: bool
+
+
+def render_explain(
+    document: Document,
+    removals: Sequence[Removal],
+    variants: Sequence[Variant] = (),
+    *,
+    width: int = 80,
+    colour: bool = False,
+) -> str:
+    """One row a removal: line, rule, reason, score, text; under a repeat, the place that stayed.
+
+    width  columns of the terminal; rows keep to it from 40 on
+
+    Ends with a line break. Content is neutralised: it cannot steer the terminal.
+    """
+    visible = [removal for removal in removals if removal.reason is not Reason.JOIN]
+    rows = [_summary(document, removals, visible, variants)]
+    view = _View(document.text, LineNumbers(document.text), max(width, 40), colour)
+    if visible:
+        rows += ["", *_table(view, visible)]
+    if variants:
+        rows += ["", "Alike but for a fact, so both stay:"]
+        for variant in variants:
+            rows += _variant(view, variant)
+    return "\n".join(rows) + "\n"
+
+
+def _summary(
+    document: Document,
+    removals: Sequence[Removal],
+    visible: Sequence[Removal],
+    variants: Sequence[Variant],
+) -> str:
+    name = neutralise(document.source.name)
+    head = f"{name}: " if name else ""
+    apart = f"; {len(variants)} alike but for a fact" if variants else ""
+    if not visible:
+        return f"{head}nothing left out{apart}"
+    share = sum(r.span.end - r.span.start for r in removals) / max(len(document.text), 1)
+    reasons = Counter(removal.reason.value for removal in visible)
+    counts = ", ".join(f"{count} {reason}" for reason, count in reasons.most_common())
+    return f"{head}{len(visible)} left out ({share:.0%} of the text): {counts}{apart}"
+
+
+def _table(view: _View, removals: Sequence[Removal]) -> Iterator[str]:
+    numbers = [str(view.line_of(_first_word(view.text, r.span))) for r in removals]
+    rules = [shorten(removal.rule, 24) for removal in removals]
+    wide = (
+        max(4, *map(len, numbers)),
+        max(4, *map(columns, rules)),
+        max(6, *(len(removal.reason) for removal in removals)),
+    )
+    head = f"{'line':>{wide[0]}}  {'rule':<{wide[1]}}  {'reason':<{wide[2]}}  score  "
+    yield paint(head + "text", "heading", colour=view.colour)
+    room = max(view.width - len(head), 12)
+    for removal, number, rule in zip(removals, numbers, rules, strict=True):
+        text = shorten(_excerpt(view.text, removal.span), room)
+        yield (
+            f"{number:>{wide[0]}}  {pad(rule, wide[1])}  {removal.reason.value:<{wide[2]}}  "
+            f"{removal.score:5.2f}  {paint(text, 'removed', colour=view.colour)}"
+        )
+        if removal.kept is not None:
+            kept = f"= line {view.line_of(removal.kept.start)}: "
+            kept += shorten(_excerpt(view.text, removal.kept), max(room - len(kept), 8))
+            yield " " * len(head) + paint(kept, "dim", colour=view.colour)
+
+
+def _excerpt(text: str, span: Span) -> str:
+    """Enough of a passage to fill any terminal; passages may be a book long."""
+    start = _first_word(text, span)
+    return text[start : min(span.end, start + 4000)]
+
+
+def _first_word(text: str, span: Span) -> int:
+    at = span.start
+    while at < span.end - 1 and text[at].isspace():
+        at += 1
+    return at
+
+
+def _variant(view: _View, variant: Variant) -> Iterator[str]:
+    before = shorten(variant.before, 24) or "(nothing)"
+    after = shorten(variant.after, 24) or "(nothing)"
+    yield f"  {variant.veto}: {paint(f'{before} -> {after}', 'fact', colour=view.colour)}"
+    for span, fact in ((variant.a, variant.before), (variant.b, variant.after)):
+        label = f"    line {view.line_of(span.start)}: "
+        room = max(view.width - len(label), 12)
+        yield label + _around(view.text[span.start : span.end], fact, room, view.colour)
+
+
+def _around(passage: str, fact: str, width: int, colour: bool) -> str:
+    """The passage cut to `width` columns so that the differing words are in sight, in brackets."""
+    at = passage.find(fact) if fact else -1
+    if at < 0:
+        return shorten(passage, width)
+    shown = f"[{shorten(fact, max(width // 2, 4))}]"
+    room = width - columns(shown)
+    tail = _one_line(passage[at + len(fact) :][:width])
+    lead = _one_line(passage[max(0, at - width) : at])
+    tail_room = max(room - min(columns(lead), room // 2), 0)
+    tail = _ending(tail, tail_room, cut_already=len(passage) - at - len(fact) > width)
+    lead = _beginning(lead, room - columns(tail), cut_already=at > width)
+    return f"{lead}{paint(shown, 'fact', colour=colour)}{tail}"
+
+
+def _one_line(text: str) -> str:
+    """White space folded, but not stripped; nothing that steers a terminal."""
+    return re.sub(r"\s+", " ", neutralise(text, keep="\t\n\r"))
+
+
+def _ending(text: str, width: int, *, cut_already: bool) -> str:
+    if columns(text) <= width and not cut_already:
+        return text
+    return cut(text, width - 1)[0] + "…" if width > 1 else ""
+
+
+def _beginning(text: str, width: int, *, cut_already: bool) -> str:
+    if columns(text) <= width and not cut_already:
+        return text
+    at, used = len(text), 1
+    while at and used + columns(text[at - 1]) <= width:
+        at -= 1
+        used += columns(text[at])
+    return "…" + text[at:] if width > 1 else ""

@@ -1,0 +1,76 @@
+"""Every rule and every veto by its code: what ``dedup rules`` lists, and the report explains."""
+
+from __future__ import annotations
+
+from functools import cache
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from dedup.errors import RuleError
+
+
+class Entry(NamedTuple):
+    """A row of one of the tables.
+
+    code             stable; stands in `Removal.rule` or `Variant.veto`
+    kind             "rule" leaves something out, "veto" keeps two passages apart
+    reason           the reason that a reader is told; "variant" for a veto
+    about            what the row looks for, in a few words
+    example          what it acts on
+    counter_example  what looks like it and is not touched
+    """
+
+    code: str
+    kind: Literal["rule", "veto"]
+    reason: str
+    about: str
+    example: str
+    counter_example: str
+
+
+def all_rules() -> tuple[Entry, ...]:
+    """All rows, table by table: residue, repeats, vetoes."""
+    return tuple(_by_code().values())
+
+
+def rule(code: str) -> Entry:
+    """The row of that code, in any case of letters.
+
+    Raises `RuleError` if there is none; its message names the codes most like it.
+    """
+    found = explain(code)
+    if found is not None:
+        return found
+    from difflib import get_close_matches
+
+    known = _by_code()
+    close = get_close_matches(code.upper(), known, n=3)
+    names = ", ".join(known[like].code for like in close)
+    hint = f"did you mean {names}?" if close else "`dedup rules` lists them"
+    raise RuleError(f"{code}: no such rule; {hint}")
+
+
+def explain(code: str) -> Entry | None:
+    """The row of that code, in any case of letters; None if no table has it."""
+    return _by_code().get(code.upper())
+
+
+@cache
+def _by_code() -> MappingProxyType[str, Entry]:
+    from dedup.repeats.article_rules import RULES
+    from dedup.repeats.vetoes import VETOES
+    from dedup.residue.rules import all_rules as residue_rules
+
+    rows = [
+        Entry(row.code, "rule", row.reason.value, row.about, row.example, row.counter_example)
+        for row in residue_rules()
+    ]
+    rows += [
+        Entry(row.code, "rule", row.reason.value, row.about, row.example, row.counter_example)
+        for row in RULES.values()
+    ]
+    rows += [
+        Entry(row.code, "veto", "variant", row.what, "\n".join(row.apart), "\n".join(row.same))
+        for row in VETOES
+    ]
+    return MappingProxyType({row.code.upper(): row for row in rows})
