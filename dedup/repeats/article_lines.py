@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from dedup.ledger import Variant
-from dedup.options import Segmenter
+from dedup.options import Options
 from dedup.remaining import Line
 from dedup.repeats.roles import Role, is_cut, is_terminated, role_of
 from dedup.text.keys import key, keys
+from dedup.text.sentences import sentences
 
 #: Scripts that write no space between words; their characters count as half a word.
 _UNSPACED = re.compile(
@@ -112,12 +113,13 @@ class Article:
     variants  pairs kept apart by a fact
     """
 
-    def __init__(self, lines: Sequence[Line], likeness: float, segmenter: Segmenter | None) -> None:
+    def __init__(self, lines: Sequence[Line], options: Options, language: str = "") -> None:
         self.passages = prepare(lines)
-        self.likeness = likeness
+        self.likeness = options.likeness
         self.found: list[Found] = []
         self.variants: list[Variant] = []
-        self._segmenter = segmenter
+        self._language = options.language or language
+        self._segmenter = options.segmenter
         self._kept: dict[int, int] = {}
         self._sentences: dict[int, list[Sentence]] = {}
         self._cut: set[int] = set()
@@ -155,9 +157,9 @@ class Article:
         """The sentences of a line; also those whose full stop is glued to the next word."""
         if index not in self._sentences:
             text = self.passages[index].text
+            spans = sentences(text, self._language, self._segmenter)
             self._sentences[index] = [
-                Sentence(start, end, *_keyed(text[start:end]))
-                for start, end in _split(text, self._segmenter or _segmenter())
+                Sentence(start, end, *_keyed(text[start:end])) for start, end in _unglue(text, spans)
             ]
         return self._sentences[index]
 
@@ -167,14 +169,8 @@ def _keyed(text: str) -> tuple[str, float]:
     return line_key, _tokens(line_key)[1]
 
 
-def _segmenter() -> Segmenter:
-    from dedup.text.sentences import sentence_spans
-
-    return sentence_spans
-
-
-def _split(text: str, segmenter: Callable[[str], Iterable[tuple[int, int]]]) -> Iterable[tuple[int, int]]:
-    for start, end in segmenter(text):
+def _unglue(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for start, end in spans:
         here = start
         for glued in _GLUED.finditer(text, start, end):
             yield here, glued.end()

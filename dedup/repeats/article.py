@@ -1,0 +1,35 @@
+"""One look at an article: what do its lines say twice?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dedup.options import Options
+from dedup.remaining import Line
+from dedup.repeats.article_blocks import mark_cells, mark_copies, mark_parts
+from dedup.repeats.article_head import mark_site_titles, mark_slugs
+from dedup.repeats.article_lines import Article
+from dedup.repeats.article_parts import mark_inside
+from dedup.repeats.article_twins import mark_twins
+
+#: Largest units first: what goes with a copied block need not be judged line by line.
+STEPS = (
+    mark_copies,
+    mark_parts,
+    mark_cells,
+    mark_slugs,
+    mark_site_titles,
+    mark_twins,
+    mark_inside,
+)
+
+
+def look(lines: Sequence[Line], options: Options, language: str = "") -> Article:
+    """The article's lines with what was found in one look.
+
+    A repeat that only shows once others are gone is left for the next look. Linear in the text.
+    """
+    article = Article(lines, options, language)
+    for step in STEPS:
+        step(article)
+    return article

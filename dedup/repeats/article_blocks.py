@@ -1,0 +1,162 @@
+"""Repeats of several lines: the body once per screen size, a list item and then its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dedup.repeats.article_lines import Article, Passage
+from dedup.repeats.roles import Role
+
+#: A run of repeated lines is a copy from so many lines and words on, of which so many in sentences.
+MIN_LINES = 3
+MIN_WORDS = 30
+MIN_PROSE_SHARE = 0.4
+#: A line is prose enough to tell a body from a refrain, a list or a form.
+PROSE_WORDS = 10
+#: Lines that one of two copies may have and the other not, in one place.
+MAX_SKIP = 2
+#: Earlier places of a line that are tried as the start of a copy.
+MAX_STARTS = 4
+
+
+def mark_copies(article: Article) -> None:
+    """REP07: runs of lines that stand earlier in the same order."""
+    passages = article.passages
+    places: dict[str, list[int]] = {}
+    at = 0
+    for index, passage in enumerate(passages):
+        starts = places.setdefault(passage.key, [])
+        if index >= at and passage.key and starts:
+            run = max((_run(passages, start, index) for start in starts), key=len)
+            at = index + 1
+            if len(run) >= MIN_LINES:
+                at = run[-1][1] + 1
+                if _is_copy(passages, run):
+                    _drop_run(article, run)
+        if len(starts) < MAX_STARTS:
+            starts.append(index)
+
+
+def _run(passages: Sequence[Passage], first: int, second: int) -> list[tuple[int, int]]:
+    """Pairs of equal lines from two starts on, each side read in order, the sides apart."""
+    run, limit = [], second
+    while first < limit and second < len(passages):
+        step = _next_pair(passages, first, second, limit)
+        if step is None:
+            break
+        run.append(step)
+        first, second = step[0] + 1, step[1] + 1
+    return run
+
+
+def _next_pair(
+    passages: Sequence[Passage], first: int, second: int, limit: int
+) -> tuple[int, int] | None:
+    for skip in range(2 * MAX_SKIP + 1):
+        for one in range(max(0, skip - MAX_SKIP), min(skip, MAX_SKIP) + 1):
+            a, b = first + one, second + skip - one
+            if a < limit and b < len(passages) and passages[a].key == passages[b].key:
+                return a, b
+    return None
+
+
+def _is_copy(passages: Sequence[Passage], run: Sequence[tuple[int, int]]) -> bool:
+    """Whether the run is a copy of a piece of the article and not a refrain, a form or a list."""
+    words = sum(passages[b].words for _, b in run)
+    prose = sum(
+        passages[b].words
+        for _, b in run
+        if passages[b].words >= PROSE_WORDS and passages[b].role is not Role.ROW
+    )
+    return words >= MIN_WORDS and prose >= MIN_PROSE_SHARE * words
+
+
+def _drop_run(article: Article, run: Sequence[tuple[int, int]]) -> None:
+    passages = article.passages
+    hidden = [
+        all((m := passages[pair[side]].line.block.markup) is not None and m.hidden for pair in run)
+        for side in (0, 1)
+    ]
+    for first, second in run:
+        if article.gone(first):
+            article.drop(second, "REP07", first)
+        elif hidden == [True, False]:
+            article.drop(first, "REP07", second)
+        else:
+            article.drop(second, "REP07", first)
+
+
+def mark_parts(article: Article) -> None:
+    """REP08: lines that are, one after the other, the end of the line before them."""
+    passages = article.passages
+    for index, parent in enumerate(passages[:-1]):
+        if article.gone(index) or parent.words < 4:
+            continue
+        last = _parts_end(article, index)
+        for part in range(index + 1, last):
+            article.drop(part, "REP08", index)
+
+
+def _parts_end(article: Article, index: int) -> int:
+    """Where the parts of a line end; ``index + 1`` if it has none."""
+    passages, none = article.passages, index + 1
+    whole = f" {passages[index].key} "
+    at, part, before, count, words = 0, index + 1, "", 0, 0.0
+    while part < len(passages):
+        piece = f" {passages[part].key} "
+        if passages[part].key == before:  # a part listed twice, once per nesting
+            part += 1
+            continue
+        if len(piece) < 3 or len(piece) >= len(whole):
+            break
+        if count:
+            if not whole.startswith(piece, at):
+                break
+        else:
+            at = whole.find(piece)
+            if at < 0:
+                break
+        at += len(piece) - 1
+        before, count, words = passages[part].key, count + 1, words + passages[part].words
+        part += 1
+    complete = at == len(whole) - 1
+    if count > 1 and words >= 6 and (complete or words >= 0.6 * passages[index].words):
+        return part
+    if count == 1 and complete and words >= 6 and passages[index].kind == "list_item":
+        return part
+    return none
+
+
+def mark_cells(article: Article) -> None:
+    """REP08: a run of lines that are cells of a table whose rows stand whole."""
+    passages = article.passages
+    cells: dict[str, int] = {}
+    for index, passage in enumerate(passages):
+        if passage.role is Role.ROW and "|" in passage.text and not article.gone(index):
+            for cell in _cells(passage.text):
+                cells.setdefault(cell, index)
+    if not cells:
+        return
+    run: list[int] = []
+    for index, passage in enumerate(passages):
+        row = passage.role is Role.ROW and "|" in passage.text
+        if row or article.gone(index) or passage.key not in cells:
+            continue
+        if run and index - run[-1] > 2:
+            _drop_cells(article, run, cells)
+            run = []
+        run.append(index)
+    _drop_cells(article, run, cells)
+
+
+def _cells(row: str) -> list[str]:
+    from dedup.text.keys import keys
+
+    return [cell for cell in keys([cell for cell in row.split("|") if cell.strip()]) if cell]
+
+
+def _drop_cells(article: Article, run: Sequence[int], cells: dict[str, int]) -> None:
+    passages = article.passages
+    if len(run) >= MIN_LINES and sum(passages[index].words for index in run) >= 8:
+        for index in run:
+            article.drop(index, "REP08", cells[passages[index].key])

@@ -1,0 +1,114 @@
+"""The headline of an article, and its copies: as slug, with the site's name behind it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from dedup.repeats.article_lines import Article, Passage
+from dedup.repeats.roles import Role
+from dedup.text.keys import key
+
+#: Titles stand among so many lines from the top, or before the first sentence.
+HEAD_LINES = 60
+#: A headline that is looked for elsewhere has so many words and characters.
+MIN_WORDS = 3
+MIN_LENGTH = 12
+_ID = re.compile(r"[0-9]{5,}|[0-9a-f]{12,}")
+_PIECE = re.compile(r"[^\W_]+")
+_SLUG = re.compile(r"\S*[^\W_](?:[-_][^\W_]+){2,}\S*")
+_SITE = re.compile(r"\s+[|–—·•»«:\-]{1,2}\s+")
+_MAX_SITE_WORDS = 5
+
+
+def head_end(passages: Sequence[Passage]) -> int:
+    """Index of the first line that reads as body text, at most `HEAD_LINES`."""
+    for index, passage in enumerate(passages[:HEAD_LINES]):
+        if passage.role in (Role.PROSE, Role.QUOTE) and passage.words >= 12:
+            return index
+    return min(len(passages), HEAD_LINES)
+
+
+def is_title(passage: Passage) -> bool:
+    """Whether a line has the shape of a headline."""
+    if passage.kind == "heading" or passage.role is Role.TITLE:
+        return True
+    return passage.words <= 20 and passage.role in (Role.QUOTE, Role.QUESTION)
+
+
+def mark_slugs(article: Article) -> None:
+    """REP03: the headline's words with an id before or after them, or joined by signs."""
+    titles: list[tuple[int, list[str]]] | None = None
+    for index, passage in enumerate(article.passages[:HEAD_LINES]):
+        if article.gone(index):
+            continue
+        pieces = _slug_pieces(passage.text)
+        if len(pieces) < 4:
+            continue
+        if titles is None:
+            titles = list(_titles(article))
+        for other, words in titles:
+            if other != index and not article.gone(other) and _follows(pieces, words):
+                article.drop(index, "REP03", other)
+                break
+
+
+def _titles(article: Article) -> Iterator[tuple[int, list[str]]]:
+    for index, passage in enumerate(article.passages[:HEAD_LINES]):
+        if passage.words >= 4 and is_title(passage) and not _slug_pieces(passage.text):
+            yield index, _plain(passage.text)
+
+
+def _slug_pieces(text: str) -> list[str]:
+    """Words of a slug, without ids and file endings; [] if the text is none."""
+    if len(text) > 300 or not (text[:1].isalnum() or text[:1] == "/"):
+        return []
+    pieces = _plain(re.sub(r"\.(?:html?|php|aspx?)$|/$", "", text).rsplit("/", 1)[-1])
+    bare = list(pieces)
+    while bare and _ID.fullmatch(bare[0]):
+        bare.pop(0)
+    while bare and _ID.fullmatch(bare[-1]):
+        bare.pop()
+    return bare if len(bare) < len(pieces) or _SLUG.fullmatch(text) else []
+
+
+def _plain(text: str) -> list[str]:
+    """Words without accents and case, as slugs have them."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text[:400]) if not unicodedata.combining(c))
+    return _PIECE.findall(bare.casefold())
+
+
+def _follows(pieces: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether the slug's words stand in the title in the same order (the last may be cut)."""
+    at = 0
+    for number, piece in enumerate(pieces):
+        last = number == len(pieces) - 1
+        while at < len(words) and not (words[at] == piece or (last and words[at].startswith(piece))):
+            at += 1
+        if at == len(words):
+            return False
+        at += 1
+    return True
+
+
+def mark_site_titles(article: Article) -> None:
+    """REP09: the page's title line, which is the headline and then the name of the site."""
+    passages = article.passages
+    head = head_end(passages)
+    titles = {
+        passage.key: index
+        for index, passage in reversed(list(enumerate(passages[:HEAD_LINES])))
+        if passage.words >= 4 and not article.gone(index)
+    }
+    for index, passage in enumerate(passages[: head + 1]):
+        if article.gone(index) or passage.words < 5 or passage.words > 40:
+            continue
+        for cut in reversed(list(_SITE.finditer(passage.text))):
+            site = passage.text[cut.end() :]
+            if len(key(site).split()) > 2 * _MAX_SITE_WORDS or any(c.isdigit() for c in site):
+                break
+            kept = titles.get(key(passage.text[: cut.start()]))
+            if kept is not None and kept != index and len(key(site).split()) <= _MAX_SITE_WORDS:
+                article.drop(index, "REP09", kept)
+                break

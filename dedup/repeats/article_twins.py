@@ -1,0 +1,140 @@
+"""Lines that say exactly the same (equal comparison keys)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dedup.repeats.article_head import head_end, is_title
+from dedup.repeats.article_lines import Article, Passage
+from dedup.repeats.roles import STRUCTURAL, Role
+
+#: Lines between two copies that still stand side by side (a credit, a label).
+NEAR = 3
+#: Words from which on a line is too long to recur by chance or by structure.
+LONG = 8
+#: Neighbouring contents entries that make a table of contents.
+CONTENTS = 3
+
+
+def mark_twins(article: Article) -> None:
+    """REP02, REP04, REP06: lines whose key stood before."""
+    passages = article.passages
+    groups: dict[str, list[int]] = {}
+    for index, passage in enumerate(passages):
+        if passage.key and not article.gone(index):
+            groups.setdefault(passage.key, []).append(index)
+    repeated = [group for group in groups.values() if len(group) > 1]
+    if not repeated:
+        return
+    judge = Twins(article)
+    judge.contents = contents(passages, repeated)
+    for group in repeated:
+        judge.group(group)
+
+
+def contents(passages: Sequence[Passage], repeated: Sequence[Sequence[int]]) -> frozenset[int]:
+    """Lines of a table of contents: neighbours whose twins stand apart, further down."""
+    later = {group[0]: group[1] for group in repeated if group[1] - group[0] > NEAR}
+    listed: set[int] = set()
+    run: list[int] = []
+    for index in sorted(later):
+        if run and not (index - run[-1] <= 2 and later[index] - later[run[-1]] > index - run[-1]):
+            run = []
+        run.append(index)
+        if len(run) >= CONTENTS:
+            listed.update(run)
+    return frozenset(listed)
+
+
+class Sections:
+    """For each line, the heading above it and how far below that it stands."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.above: list[int] = []
+        above = -1
+        for index, passage in enumerate(passages):
+            if passage.kind == "heading" or (passage.role is Role.TITLE and passage.words <= 12):
+                above = index
+            self.above.append(above)
+
+    def parallel(self, one: int, other: int) -> bool:
+        """Whether two lines stand in the same place of two sections."""
+        a, b = self.above[one], self.above[other]
+        return a != b and a >= 0 and one - a == other - b > 0
+
+
+class Twins:
+    """Judges groups of equal lines."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.passages = article.passages
+        self.head = head_end(self.passages)
+        self.sections = Sections(self.passages)
+        self.contents: frozenset[int] = frozenset()
+
+    def group(self, group: Sequence[int]) -> None:
+        """Decide about the lines of one group, in order."""
+        kept = group[0]
+        if kept in self.contents:
+            return
+        for index in group[1:]:
+            rule = self._rule(kept, index)
+            if rule:
+                self.article.drop(index, rule, kept)
+            else:
+                kept = index if not self.is_headline(kept) else kept
+
+    def _rule(self, kept: int, index: int) -> str:
+        """Code of the row by which the later of two equal lines may go; "" if it stays."""
+        passage = self.passages[index]
+        if passage.role in (Role.CODE, Role.STAMP) or self._is_row(index):
+            return ""
+        if self.is_headline(kept):
+            return "REP02"
+        if self._adjacent(kept, index):
+            return "" if self._in_verse(index) else self._name(kept, index)
+        if passage.role in STRUCTURAL or passage.role is Role.FRAGMENT:
+            return ""
+        if index - kept <= NEAR and passage.words >= 5:
+            return self._name(kept, index)
+        if passage.role is Role.CAPTION:
+            return "REP04" if passage.words >= 4 else ""
+        if passage.words < LONG - (passage.role is Role.TITLE) or self.sections.parallel(kept, index):
+            return ""
+        return self._name(kept, index)
+
+    def _is_row(self, index: int) -> bool:
+        """A table row, and not a caption with upright strokes in it."""
+        passage = self.passages[index]
+        table = passage.kind == "table_row" or passage.text[:1] == "|" or "\t" in passage.text
+        return passage.role is Role.ROW and (table or passage.words < 5)
+
+    def _name(self, kept: int, index: int) -> str:
+        captions = {self.passages[kept].role, self.passages[index].role}
+        if Role.CAPTION in captions or captions == {Role.TITLE}:
+            return "REP04" if kept > self.head or Role.CAPTION in captions else "REP02"
+        return "REP06"
+
+    def is_headline(self, index: int) -> bool:
+        """Whether the line stands where a headline does and reads like one."""
+        passage = self.passages[index]
+        if index > self.head or not is_title(passage) or passage.role is Role.LIST:
+            return False
+        return passage.words >= 4 and len(passage.text) >= 16
+
+    def _adjacent(self, kept: int, index: int) -> bool:
+        passage = self.passages[index]
+        if passage.words < 2 and len(passage.key) < 8:
+            return False
+        return all(self.article.gone(between) for between in range(kept + 1, index))
+
+    def _in_verse(self, index: int) -> bool:
+        """Whether the lines round a line are set as verse: short, unended, no blank line between."""
+        round_it = self.passages[max(0, index - 3) : index + 3]
+        if len(round_it) < 5 or index <= self.head and index <= 2:
+            return False
+        return all(
+            len(passage.text) < 60 and passage.gap.count("\n") == 1 and passage.role is not Role.PROSE
+            for passage in round_it[1:]
+        )
