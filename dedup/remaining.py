@@ -6,9 +6,9 @@ what a reader of the finished text would see. That is what makes cleaning a clea
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from dedup.document import Block, Document, Span
@@ -23,6 +23,7 @@ class Line(NamedTuple):
     text    the characters left: the pieces, one after the other
     pieces  ranges of `Document.text`; one, unless something was removed inside the block
     gap     the white space between the line before (or the text's start) and this one
+    begins  where in `text` each piece begins; () where nobody has counted yet
     """
 
     index: int
@@ -30,20 +31,24 @@ class Line(NamedTuple):
     text: str
     pieces: tuple[Span, ...]
     gap: str
+    begins: tuple[int, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """The range of `Document.text` behind ``text[start:end]``; start < end."""
         if len(self.pieces) == 1:
             first = self.pieces[0].start
             return Span(first + start, first + end)
-        return Span(self._place(start), self._place(end - 1) + 1)
+        begins = self.begins or _begins(self.pieces)
+        first = bisect_right(begins, start) - 1
+        last = bisect_left(begins, end) - 1
+        return Span(
+            self.pieces[first].start + start - begins[first],
+            self.pieces[last].start + end - begins[last],
+        )
 
-    def _place(self, at: int) -> int:
-        for piece in self.pieces:
-            if at < piece.end - piece.start:
-                return piece.start + at
-            at -= piece.end - piece.start
-        raise IndexError(at)
+
+def _begins(pieces: Sequence[Span]) -> tuple[int, ...]:
+    return tuple(accumulate((end - start for start, end in pieces[:-1]), initial=0))
 
 
 def remaining(document: Document, removals: Sequence[Removal]) -> list[Line]:
@@ -51,8 +56,9 @@ def remaining(document: Document, removals: Sequence[Removal]) -> list[Line]:
 
     removals  sorted and without overlap, as `sort_removals` returns them
 
-    White space on the right of a removal inside a block goes with it. Where whole blocks are gone,
-    the first gap with the most line breaks stays. Linear in blocks and removals.
+    White space on the right of a removal inside a block goes with it, unless it is all that keeps
+    two words apart. Where whole blocks are gone, the first gap with the most line breaks stays.
+    Linear in blocks and removals.
     """
     text = document.text
     return [
@@ -62,13 +68,14 @@ def remaining(document: Document, removals: Sequence[Removal]) -> list[Line]:
             "".join([text[start:end] for start, end in pieces]),
             pieces,
             text[gap.start : gap.end],
+            _begins(pieces) if len(pieces) > 1 else (),
         )
         for index, pieces, gap in _walk(document, removals)
     ]
 
 
 def widen(document: Document, removals: Sequence[Removal]) -> tuple[Removal, ...]:
-    """The same removals, each with the white space that goes with it.
+    """The same removals, each with the white space that goes with it, and without what stays.
 
     Afterwards the kept stretches, joined as they stand, are the clean text.
     """
@@ -79,10 +86,11 @@ def widen(document: Document, removals: Sequence[Removal]) -> tuple[Removal, ...
     kept.append(Span(document.blocks[-1].end if document.blocks else 0, end))
     out: list[Removal] = []
     starts = [removal.span.start for removal in removals]
+    ends = [removal.span.end for removal in removals]
     reached = 0
     for span in kept:
         if span.start > reached:
-            first, last = bisect_left(starts, reached), bisect_left(starts, span.start)
+            first, last = bisect_right(ends, reached), bisect_left(starts, span.start)
             edges = pairwise([reached, *starts[first + 1 : last], span.start])
             out += [
                 removal._replace(span=Span(*edge))
@@ -119,7 +127,9 @@ def _pieces(text: str, block: Block, spans: Sequence[Span], at: int) -> tuple[Sp
     while at < len(spans) and spans[at].start < block.end:
         if spans[at].start > here:
             pieces.append(Span(here, spans[at].start))
-        here = _skip_blank(text, max(here, spans[at].end), block.end)
+        here = max(here, spans[at].end)
+        if not pieces or text[pieces[-1].end - 1].isspace():
+            here = _skip_blank(text, here, block.end)
         at += 1
     if here < block.end:
         pieces.append(Span(here, block.end))
