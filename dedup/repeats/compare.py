@@ -16,10 +16,8 @@ from dedup.repeats.align import Block, blocks
 from dedup.repeats.ends import End, is_furniture, read_head, read_tail
 from dedup.repeats.explain import Explainer
 from dedup.repeats.sides import Side
-from dedup.repeats.spelling import Known
 from dedup.repeats.verdict import Verdict
 from dedup.repeats.vetoes import name_of
-from dedup.text.lexicon import known_word
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,6 +26,8 @@ if TYPE_CHECKING:
 #: A text contained in a longer one has at least this many words and characters of key.
 MIN_CONTAINED_WORDS = 4
 MIN_CONTAINED_LENGTH = 24
+#: Share of the shorter key's characters that two texts must have in common to be aligned at all.
+SHARED_AT_LEAST = 0.72
 #: Words of grammar or filling that one text may lack, as a share of the shorter one, and at most.
 MAX_DROPPED_SHARE = 0.2
 MAX_DROPPED = 3
@@ -63,39 +63,36 @@ def compare_sides(
     other: Side,
     *,
     likeness: float = 85.0,
-    known: Known = known_word,
     ignore: Collection[str] = (),
+    score: float | None = None,
 ) -> Verdict:
     """As `compare`, of two sides already prepared.
 
-    known   tells whether a word is one that people write: a typing error is a word that nobody does
     ignore  codes of vetoes that are switched off
+    score   `fuzz.ratio` of the keys if it is known already
     """
     if one.key == other.key:
         return Verdict("same", 100.0) if one.key else Verdict("different", 0.0)
     if not one.key or not other.key:
         return Verdict("different", 0.0)
-    score = fuzz.ratio(one.key, other.key)
-    if score < likeness:
-        part = _contained_score(one.key, other.key)
-        if part < likeness:
-            return Verdict("different", score)
-        score = part
-    return _Comparison(one, other, known, ignore).verdict(score, likeness)
+    if score is None:
+        score = fuzz.ratio(one.key, other.key)
+    if not worth_aligning(score, len(one.key), len(other.key), likeness):
+        return Verdict("different", score)
+    return _Comparison(one, other, ignore).verdict(score, likeness)
 
 
-def _contained_score(one: str, other: str) -> float:
-    """How much of the shorter key stands in one place of the longer one, 0 to 100."""
-    shorter, longer = sorted((one, other), key=len)
-    if len(shorter) < MIN_CONTAINED_LENGTH or shorter.count(" ") + 1 < MIN_CONTAINED_WORDS:
-        return 0.0
-    return fuzz.partial_ratio(shorter, longer)
+def worth_aligning(score: float, length: int, length2: int, likeness: float) -> bool:
+    """Whether keys of these lengths and this `ratio` can be alike, extra material at ends aside."""
+    shorter = min(length, length2)
+    shared = score * (length + length2) / 200
+    return score >= likeness or (shorter >= MIN_CONTAINED_LENGTH and shared >= SHARED_AT_LEAST * shorter)
 
 
 class _Comparison:
-    def __init__(self, one: Side, other: Side, known: Known, ignore: Collection[str]) -> None:
+    def __init__(self, one: Side, other: Side, ignore: Collection[str]) -> None:
         self.one, self.other, self.ignore = one, other, ignore
-        self.explainer = Explainer(one, other, known)
+        self.explainer = Explainer(one, other)
         shorter = min(len(one.words), len(other.words))
         self.drops = min(MAX_DROPPED, int(MAX_DROPPED_SHARE * shorter))
         self.vetoed: tuple[str, Sequence[str], Sequence[str]] | None = None
@@ -111,7 +108,7 @@ class _Comparison:
                 tail = self._end(block, read_tail)
             else:
                 self._middle(xs[block.start : block.end], ys[block.start2 : block.end2])
-        if not _alike(self.one, self.other, head, tail, likeness):
+        if not (score >= likeness or _alike(self.one, self.other, head, tail, likeness)):
             return Verdict("different", score)
         if self.vetoed is not None:
             code, before, after = self.vetoed
@@ -153,11 +150,12 @@ def _length(side: Side, *extras: Sequence[str]) -> int:
 
 def _alike(one: Side, other: Side, head: End, tail: End, likeness: float) -> bool:
     """Whether what the two share is enough of them once extra material is set aside."""
-    if fuzz.ratio(one.key, other.key) >= likeness:
-        return True
     length = _length(one, head.extra, tail.extra)
     length2 = _length(other, head.extra2, tail.extra2)
-    core = len(one.key) - sum(len(" ".join(extra)) + 1 for extra in (head.extra, tail.extra) if extra)
+    extras = [extra for extra in (head.extra, tail.extra) if extra]
+    core = len(one.key) - sum(len(" ".join(extra)) + 1 for extra in extras)
+    if len(one.words) - sum(map(len, extras)) < MIN_CONTAINED_WORDS:
+        return False
     return core >= MIN_CONTAINED_LENGTH and core >= likeness / 100 * min(length, length2)
 
 

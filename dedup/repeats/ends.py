@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from dedup.repeats.explain import Explainer
 from dedup.repeats.sides import Side
-from dedup.repeats.spelling import Known
 from dedup.repeats.vetoes import name_of
+from dedup.text.lexicon import UNKNOWN
 from dedup.text.words import words
 
 _BOUNDARY = frozenset(":|/()[]{}—–-•·»«>*\"“”„…\n\r.!?;,")
@@ -73,18 +73,18 @@ class End:
         self.extra, self.extra2, self.veto, self.drops = extra, extra2, veto, drops
 
 
-def _cut_word(part: str, whole: str, side: Side, known: Known) -> bool:
+def _cut_word(part: str, whole: str, side: Side, explainer: Explainer) -> bool:
     """Whether `part`, the last word of `side`, is what a cut left of `whole`."""
     if not whole.startswith(part) or part == whole:
         return False
     if side.is_cut:
         return True
-    return part.isalpha() and not known(part)
+    return part.isalpha() and explainer.rank(part) == UNKNOWN
 
 
 def read_tail(xs: list[str], ys: list[str], core: str, explainer: Explainer, drops: int) -> End:
     """The differing words at the end of both texts. `core` is the last word before them."""
-    one, other, known = explainer.one, explainer.other, explainer.known
+    one, other = explainer.one, explainer.other
     if not xs or not ys:
         veto = tail_veto(one if xs else other, xs or ys, core, other if xs else one)
         return End(xs, ys, veto)
@@ -92,10 +92,10 @@ def read_tail(xs: list[str], ys: list[str], core: str, explainer: Explainer, dro
     if cost >= 0:
         return End(drops=cost)
     for k in range(min(len(ys), len(xs) + 2)):
-        if _cut_word(xs[-1], ys[k], one, known) and explainer.explains(xs[:-1], ys[:k], drops) >= 0:
+        if _cut_word(xs[-1], ys[k], one, explainer) and explainer.explains(xs[:-1], ys[:k], drops) >= 0:
             return End(extra2=ys[k:])
     for k in range(min(len(xs), len(ys) + 2)):
-        if _cut_word(ys[-1], xs[k], other, known) and explainer.explains(xs[:k], ys[:-1], drops) >= 0:
+        if _cut_word(ys[-1], xs[k], other, explainer) and explainer.explains(xs[:k], ys[:-1], drops) >= 0:
             return End(extra=xs[k:])
     if is_furniture(xs) and is_furniture(ys):
         return End(xs, ys)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from dedup.repeats.numbers import canonical
 from dedup.repeats.sides import Side
-from dedup.repeats.spelling import Known, one_word
+from dedup.repeats.spelling import one_word
+from dedup.text.lexicon import language_of, rank_level
 from dedup.text.words import CONTRASTS, THINGS, words
 
 #: Longest difference that is looked into, words of both sides together.
@@ -57,10 +58,18 @@ def _digit_runs(tokens: Sequence[str]) -> list[str]:
 
 
 class Explainer:
-    """Explains one difference between two sides; `dropped` counts the words it had to leave out."""
+    """Explains the differences between two sides."""
 
-    def __init__(self, one: Side, other: Side, known: Known) -> None:
-        self.one, self.other, self.known = one, other, known
+    def __init__(self, one: Side, other: Side) -> None:
+        self.one, self.other = one, other
+        self._language: str | None = None
+
+    def rank(self, word: str) -> int:
+        """How common the word is in the language of the texts, 0 to `lexicon.UNKNOWN`."""
+        if self._language is None:
+            shared = set(self.one.words).intersection(self.other.words)
+            self._language = language_of(sorted(shared))
+        return rank_level(word, self._language)
 
     def explains(self, xs: Sequence[str], ys: Sequence[str], drops: int) -> int:
         """Fewest words to leave out (at most `drops`) so that the rest is the same; -1 if none do."""
@@ -99,7 +108,7 @@ class Explainer:
         if x == y or canonical((x,)) == canonical((y,)):
             return True
         name = self.one.writes_as_name(x) and self.other.writes_as_name(y)
-        return one_word(x, y, self.known, name=name)
+        return one_word(x, y, self.rank, name=name)
 
     def _runs(self, xs: Sequence[str], ys: Sequence[str]) -> bool:
         return joined_alike(xs, ys) or canonical(xs) == canonical(ys)

@@ -12,9 +12,10 @@ from collections.abc import Callable
 
 from rapidfuzz.distance import OSA
 
+from dedup.text.lexicon import UNKNOWN
 from dedup.text.words import words
 
-Known = Callable[[str], bool]
+Rank = Callable[[str], int]
 
 _OCR = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "n"), ("li", "h"), ("0", "o"), ("1", "l"), ("|", "l"),
         ("i", "l"), ("5", "s"), ("8", "b"), ("6", "b"), ("ſ", "f"))  # fmt: skip
@@ -59,18 +60,36 @@ def _unreadable(one: str, other: str) -> bool:
     return all(a == b or "\ufffd" in (a, b) for a, b in zip(one, other, strict=True))
 
 
-def _typo(one: str, other: str, known: Known, *, name: bool) -> bool:
+def _another_word(one: str, other: str, rank: Rank) -> bool:
+    """Whether both are words in their own right, so that one is no misspelling of the other.
+
+    A common word against a rare one is rather a slip than a choice ("same", "sam").
+    """
+    ranks = sorted((rank(one), rank(other)))
+    return ranks[1] < UNKNOWN and ranks[1] - ranks[0] < UNKNOWN - 1
+
+
+def _typo(one: str, other: str, rank: Rank, *, name: bool) -> bool:
     shorter = min(len(one), len(other))
-    allowed = 0 if shorter < 4 else 1 if shorter < 8 else 2
+    allowed = 2 if shorter >= 8 else 1
     distance = OSA.distance(one, other, score_cutoff=allowed)
-    if not distance or distance > allowed:
+    if not distance or distance > allowed or shorter < 2:
         return False
-    if known(one) and known(other):
+    if shorter < 4 and (name or min(rank(one), rank(other)) > 1):
         return False
     if not name:
-        return True
+        return not _another_word(one, other, rank) or _inflected(one, other)
     # A name has no spelling to be wrong against: only damage that leaves its letters may pass.
-    return sorted(one) == sorted(other) or known(one) != known(other) or _doubled(one, other)
+    ranks = rank(one), rank(other)
+    if sorted(one) == sorted(other) or _doubled(one, other):
+        return max(ranks) == UNKNOWN
+    return (ranks[0] == UNKNOWN) != (ranks[1] == UNKNOWN) and one[-1] == other[-1]
+
+
+def _inflected(one: str, other: str) -> bool:
+    """Singular against plural. The number itself is a word of its own."""
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= 4 and longer == shorter + "s"
 
 
 def _doubled(one: str, other: str) -> bool:
@@ -80,10 +99,10 @@ def _doubled(one: str, other: str) -> bool:
     )
 
 
-def one_word(one: str, other: str, known: Known, *, name: bool = False) -> bool:
+def one_word(one: str, other: str, rank: Rank, *, name: bool = False) -> bool:
     """Whether the two are the same word in other letters.
 
-    known   tells whether a word is one that people write
+    rank    tells how common a word is, 0 to `lexicon.UNKNOWN`: a typing error makes no other word
     name    whether the word is written as a name, which is held to a stricter test
     """
     if one == other:
@@ -93,14 +112,14 @@ def one_word(one: str, other: str, known: Known, *, name: bool = False) -> bool:
     if any(c.isdigit() for c in one + other):
         return _misread_digits(one, other)
     if bare(one) == bare(other) or _folded(one, _UMLAUTS) == bare(other) or _folded(other, _UMLAUTS) == bare(one):
-        return not (known(one) and known(other))
+        return not _another_word(one, other, rank)
     if one.replace("'", "") == other.replace("'", ""):
         return True
     if _folded(one, _SPELLINGS) == _folded(other, _SPELLINGS) or _unreadable(one, other):
         return True
-    if _folded(one, _OCR) == _folded(other, _OCR) and not (known(one) and known(other)):
+    if _folded(one, _OCR) == _folded(other, _OCR) and not _another_word(one, other, rank):
         return True
-    return _slip_of_grammar(one, other) or _typo(one, other, known, name=name)
+    return _slip_of_grammar(one, other) or _typo(one, other, rank, name=name)
 
 
 def _misread_digits(one: str, other: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 #: Stands between texts that are folded together; never part of a key.
@@ -24,11 +25,12 @@ _READ_AS = {
     **dict.fromkeys("—―⸺⸻", " "),
     "¼": " 1/4", "½": " 1/2", "¾": " 3/4", "⅓": " 1/3", "⅔": " 2/3", "⅛": " 1/8",
     "⁄": "/", "∕": "/", "،": " ", "؟": "?", "٪": "%", "٫": ".", "٬": ",", "№": " no ",
-    "™": " ", "®": " ", "©": " ", "…": " ", "¨": " ", "·": " ", "¸": " ", "€": "€", "£": "£",
+    "™": " ", "®": " ", "©": " ", "…": " ", "¨": " ", "·": " ", "¸": " ",
+    **{char: f" {char} " for char in "€£¥₹₽₩₺₪¢°"},
     "²": " 2", "³": " 3", "¹": " 1",
 }  # fmt: skip
 #: Symbols that carry a fact and so stay, as a word of their own.
-SYMBOLS = "%$€£¥₹₽₩₺₪¢°&?<>"
+SYMBOLS = "%$&?<>€£¥₹₽₩₺₪¢°"
 
 _BROKEN = re.compile("[\x80-\xffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{2,}")
 _BROKEN_HINTS = ("Ã", "Â", "â€", "Å", "Ä", "ã")
@@ -77,10 +79,7 @@ def _plain(char: str) -> str:
 
 
 def _non_ascii(text: str) -> set[str]:
-    import numpy as np
-
-    data = np.frombuffer(text.encode("utf-8", "replace"), np.uint8)
-    return set(data[data > 127].tobytes().decode("utf-8"))
+    return {char for char in set(text) if char > "\x7f"}
 
 
 def _limit_marks(text: str, found: set[str]) -> str:
@@ -122,7 +121,46 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = _fold_wide(text.encode("utf-8", "replace").decode("utf-8"))
     text = text.casefold()
-    for symbol in SYMBOLS:
+    for symbol in _ASCII_SYMBOLS:
         if symbol in text:
             text = text.replace(symbol, f" {symbol} ")
     return text
+
+
+_ASCII_SYMBOLS = [symbol for symbol in SYMBOLS if symbol.isascii()]
+#: What most non-ASCII text consists of, as UTF-8, for folding in bulk.
+_COMMON = tuple((char.encode(), _READ_AS.get(char, " ").encode()) for char in "’‘“”–—…\u00a0")
+_SYMBOL_BYTES = [symbol.encode() for symbol in _ASCII_SYMBOLS]
+
+
+def fold_many(texts: Sequence[str]) -> bytes:
+    """`fold` of each text as UTF-8, but for ASCII case, with a `SEPARATOR` before, between and after.
+
+    The common case (ASCII and the usual quotes, dashes and spaces) is folded for all texts at
+    once; a text with any other character is folded by `fold`, alone.
+    """
+    joined = SEPARATOR.join(texts)
+    if joined.count(SEPARATOR) != len(texts) - 1:
+        joined = SEPARATOR.join([text.replace(SEPARATOR, " ") for text in texts])
+    if "&" in joined:
+        joined = _ENTITY.sub(_character, _ENTITY.sub(_character, joined))
+    data = joined.encode("utf-8", "replace")
+    if not joined.isascii():
+        for char, plain in _COMMON:
+            data = data.replace(char, plain)
+    if not data.isascii():
+        data = _with_wide_rows(data, joined)
+    for symbol in _SYMBOL_BYTES:
+        if symbol in data:
+            data = data.replace(symbol, b" " + symbol + b" ")
+    end = SEPARATOR.encode()
+    return end + data + end
+
+
+def _with_wide_rows(data: bytes, joined: str) -> bytes:
+    rows = data.split(b"\x1e")
+    given = joined.split(SEPARATOR)
+    for index, row in enumerate(rows):
+        if not row.isascii():
+            rows[index] = _fold_wide(given[index]).casefold().encode("utf-8", "replace")
+    return b"\x1e".join(rows)

@@ -15,7 +15,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dedup.text.folding import SEPARATOR, SYMBOLS, fold
+from dedup.text.folding import SEPARATOR, SYMBOLS, fold, fold_many
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,7 +60,7 @@ def _class_tables() -> tuple[bytes, NDArray[np.uint8]]:
     for code in range(256):
         char = chr(code)
         if code > 127 or char.isalnum():
-            table[code] = code
+            table[code] = code + 32 if 65 <= code <= 90 else code
             bits[code] = 3 if code < 128 and char.isdigit() else 1
         elif char in ".,:/-":
             table[code], bits[code] = code, 4
@@ -80,11 +80,7 @@ def pack(texts: Sequence[str]) -> NDArray[np.uint8]:
     if not _TABLES:
         _TABLES.append(_class_tables())
     table, bits = _TABLES[0]
-    joined = SEPARATOR.join(texts)
-    if joined.count(SEPARATOR) != len(texts) - 1:
-        joined = SEPARATOR.join(text.replace(SEPARATOR, " ") for text in texts)
-    folded = f"{SEPARATOR}{fold(joined)}{SEPARATOR}".encode()
-    data = np.frombuffer(folded.translate(table), np.uint8).copy()
+    data = np.frombuffer(bytearray(fold_many(texts).translate(table)), np.uint8)
     kind = bits[data]
     _drop_loose_marks(data, kind)
     blank = (data == _SPACE) | (data == _END)

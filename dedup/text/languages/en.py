@@ -74,7 +74,7 @@ TABLES = {
         killed dead died; suspect suspected alleged | convicted proven; plaintiff | defendant;
         prosecution prosecutor prosecutors | defence defense; victim victims | suspect suspects attacker""",
     "modality": "will shall ll | may might could | would | must | can | should ought; plans planned | "
-    "considers considered; possible possibly | certain certainly; likely | unlikely; probably | definitely",
+    "considers considered; possible possibly | certain certainly; probably | definitely",
     "quantifiers": """
         all every each everyone everybody both | some several many most few any a half two none no;
         always | often usually sometimes rarely seldom never occasionally; only | also; at least | at most;

@@ -1,0 +1,156 @@
+"""Pairs of texts worth comparing, out of all pairs, without looking at all pairs.
+
+Texts that say the same share rare runs of words. Every run of three words (and, in short texts, of
+two and one) is hashed; hashes are sorted together with their record number, so equal ones stand side
+by side. What occurs once pairs nothing, what occurs often tells nothing: each record keeps its
+rarest features, and records that keep a feature in common are a candidate pair (prefix filtering as
+in Bayardo, Ma and Srikant 2007, with document frequency as the order). A 256-bit signature of the
+words then drops pairs that share a phrase but not a text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from dedup.repeats.features import U64, WordHashes, mixed, signatures
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+#: Features each record keeps, and the most records that may share one before it tells nothing.
+KEEP = 8
+CAP = 24
+#: Records that share only frequent features are compared with this many neighbours.
+WINDOW = 6
+#: Texts of at most this many words get shorter runs of words as features too.
+SHORT = 12
+#: Words that may differ between two texts: this many, or this share of the shorter one.
+SLACK_WORDS = 3
+SLACK_SHARE = 0.34
+
+_MULTIPLIERS = (U64(0x9E3779B97F4A7C15), U64(0xC2B2AE3D27D4EB4F), U64(0x165667B19E3779F9))
+_BATCH = 1 << 22
+
+
+class Features(NamedTuple):
+    """Feature `hashes[i]` occurs in record `records[i]`; equal hashes stand together."""
+
+    hashes: NDArray[np.uint64]
+    records: NDArray[np.int64]
+
+
+def _runs(found: WordHashes, size: int, longest: int) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Hash and record of every run of `size` words in texts of at most `longest` words (0: all)."""
+    hashes, starts = found
+    counts = np.diff(starts)
+    records = np.repeat(np.arange(len(counts)), counts)
+    last = len(hashes) - size + 1
+    if last <= 0:
+        return np.zeros(0, U64), np.zeros(0, np.int64)
+    whole = records[:last] == records[size - 1 :]
+    if longest:
+        whole &= counts[records[:last]] <= longest
+    at = np.flatnonzero(whole)
+    value = hashes[at] * _MULTIPLIERS[0] + U64(size)
+    for offset in range(1, size):
+        value = mixed(value + hashes[at + offset] * _MULTIPLIERS[offset])
+    return value, records[at]
+
+
+def _shared(hashes: NDArray[np.uint64], records: NDArray[np.int64], bits: int) -> Features:
+    """Features that occur in two records or more, sorted by hash, then record."""
+    packed = (hashes & ~U64((1 << bits) - 1)) | records.astype(U64)
+    packed.sort()
+    packed = packed[np.concatenate([[True], packed[1:] != packed[:-1]])] if len(packed) else packed
+    value = packed >> U64(bits)
+    same = value[1:] == value[:-1]
+    keep = np.zeros(len(packed), bool)
+    keep[1:] = same
+    keep[:-1] |= same
+    packed = packed[keep]
+    return Features(packed >> U64(bits), (packed & U64((1 << bits) - 1)).astype(np.int64))
+
+
+def _frequencies(hashes: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """(number of the run each feature belongs to, length of that run)."""
+    new = np.concatenate([[True], hashes[1:] != hashes[:-1]])
+    run = np.cumsum(new) - 1
+    return run, np.bincount(run)[run]
+
+
+def _rarest(features: Features, frequency: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which features are among the `KEEP` rarest of their record; ties go by hash, so copies agree."""
+    order = np.lexsort((features.hashes, frequency, features.records))
+    records = features.records[order]
+    new = np.concatenate([[True], records[1:] != records[:-1]])
+    first = np.flatnonzero(new)
+    place = np.arange(len(records)) - first[np.cumsum(new) - 1]
+    keep = np.zeros(len(records), bool)
+    keep[order] = place < KEEP
+    return keep
+
+
+def _pairs_of_runs(records: NDArray[np.int64], run: NDArray[np.int64], n: int) -> NDArray[np.int64]:
+    """Pairs a * n + b of records in one run: all of them up to `CAP`, neighbours above it."""
+    length = np.bincount(run)
+    size = length[run]
+    out: list[NDArray[np.int64]] = []
+    for step in range(1, min(int(length.max(initial=1)), CAP)):
+        allowed = size[:-step] <= CAP if step > WINDOW else np.ones(len(size) - step, bool)
+        at = np.flatnonzero((run[step:] == run[:-step]) & allowed)
+        if len(at):
+            out.append(records[at] * n + records[at + step])
+    return np.concatenate(out) if out else np.zeros(0, np.int64)
+
+
+def _distinct(values: NDArray[np.int64]) -> NDArray[np.int64]:
+    values.sort()
+    return values[np.concatenate([[True], values[1:] != values[:-1]])] if len(values) else values
+
+
+def _alike(pairs: NDArray[np.int64], n: int, bits: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Pairs whose words overlap enough for one to say what the other says."""
+    keep = np.zeros(len(pairs), bool)
+    filled = np.bitwise_count(bits).sum(axis=1, dtype=np.int64)
+    for at in range(0, len(pairs), _BATCH):
+        a, b = np.divmod(pairs[at : at + _BATCH], n)
+        shared = np.zeros(len(a), np.int64)
+        for lane in range(bits.shape[1]):
+            shared += np.bitwise_count(bits[a, lane] & bits[b, lane])
+        least = np.minimum(filled[a], filled[b])
+        slack = np.maximum(SLACK_WORDS, (SLACK_SHARE * least).astype(np.int64))
+        keep[at : at + _BATCH] = shared >= np.maximum(least - slack, 1)
+    return keep
+
+
+def candidate_pairs(found: WordHashes, parts: int = 1) -> NDArray[np.int64]:
+    """Candidate pairs of texts as an (m, 2) array, the lower number first, sorted.
+
+    parts  into how many parts the features are split by hash, to hold less at once; the answer
+           does not depend on it
+    """
+    n = len(found.starts) - 1
+    if n < 2:
+        return np.zeros((0, 2), np.int64)
+    record_bits = max(1, (n - 1).bit_length())
+    every = [_runs(found, 3, 0), _runs(found, 2, SHORT), _runs(found, 1, SHORT)]
+    hashes = np.concatenate([value for value, _ in every])
+    records = np.concatenate([record for _, record in every])
+    del every
+    pieces: list[Features] = []
+    for part in range(parts):
+        mine = slice(None) if parts == 1 else (hashes >> U64(40)) % U64(parts) == U64(part)
+        pieces.append(_shared(hashes[mine], records[mine], record_bits))
+    del hashes, records
+    features = pieces[0] if parts == 1 else Features(
+        np.concatenate([p.hashes for p in pieces]), np.concatenate([p.records for p in pieces])
+    )  # fmt: skip
+    if not len(features.hashes):
+        return np.zeros((0, 2), np.int64)
+    run, frequency = _frequencies(features.hashes)
+    keep = _rarest(features, frequency)
+    pairs = _distinct(_pairs_of_runs(features.records[keep], run[keep], n))
+    pairs = pairs[_alike(pairs, n, signatures(found))]
+    return np.stack(np.divmod(pairs, n), axis=1)

@@ -1,0 +1,108 @@
+"""Keys as numbers: one 64-bit hash a word, for many texts at once.
+
+Hashes depend on the characters alone: not on the process, the block or the order of the texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from dedup.text.folding import SEPARATOR
+from dedup.text.keys import pack
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+U64 = np.uint64
+_END, _SPACE = 30, 32
+_ODD = tuple(
+    U64(value)
+    for value in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93)
+)
+_MASKS = np.array([0, *((1 << (8 * n)) - 1 for n in range(1, 8)), (1 << 64) - 1], U64)
+
+#: Texts that are normalised in one go. Bounds memory; does not change any answer.
+BLOCK = 20_000
+
+
+class WordHashes(NamedTuple):
+    """`hashes` of all words in order; text i has the words `starts[i]:starts[i + 1]`."""
+
+    hashes: NDArray[np.uint64]
+    starts: NDArray[np.int64]
+
+
+def mixed(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Each value with its bits spread over the whole word (the finaliser of splitmix64)."""
+    values = values ^ (values >> U64(30))
+    values *= U64(0xBF58476D1CE4E5B9)
+    values ^= values >> U64(27)
+    values *= U64(0x94D049BB133111EB)
+    return values ^ (values >> U64(31))
+
+
+def _hash_words(data: NDArray[np.uint8]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Word hashes of packed keys, and how many words each key has."""
+    breaks = np.flatnonzero((data == _SPACE) | (data == _END))
+    ends_text = data[breaks] == _END
+    begin, end = breaks[:-1] + 1, breaks[1:]
+    real = end > begin
+    padded = np.concatenate([np.zeros(8, np.uint8), data, np.zeros(24, np.uint8)])
+    view = np.ndarray((len(padded) - 7,), "<u8", padded.data, strides=(1,))
+    text_of = (np.cumsum(ends_text) - 1)[:-1][real]
+    begin, size = begin[real] + 8, (end - begin)[real]
+    # Three windows of eight bytes: the first 16 bytes of a word and its last 8.
+    hashes = (view[begin] & _MASKS[np.minimum(size, 8)]) * _ODD[0]
+    long = np.flatnonzero(size > 8)
+    rest = (view[begin[long] + 8] & _MASKS[np.minimum(size[long] - 8, 8)]) * _ODD[1]
+    rest ^= view[begin[long] + size[long] - 8] * _ODD[2]
+    hashes[long] ^= rest
+    hashes += size.astype(U64) * _ODD[3]
+    return mixed(hashes), np.bincount(text_of, minlength=int(ends_text.sum()) - 1)
+
+
+def prepare(texts: Sequence[str]) -> tuple[list[str], WordHashes]:
+    """Keys of the texts and the hashes of their words."""
+    keys: list[str] = []
+    hashes: list[NDArray[np.uint64]] = []
+    counts: list[NDArray[np.int64]] = []
+    for at in range(0, len(texts), BLOCK):
+        data = pack(texts[at : at + BLOCK])
+        keys += data.tobytes().decode("utf-8").split(SEPARATOR)[1:-1]
+        block, count = _hash_words(data)
+        hashes.append(block)
+        counts.append(count)
+    starts = np.zeros(len(texts) + 1, np.int64)
+    if counts:
+        np.cumsum(np.concatenate(counts), out=starts[1:])
+    return keys, WordHashes(np.concatenate(hashes) if hashes else np.zeros(0, U64), starts)
+
+
+def select(found: WordHashes, rows: NDArray[np.int64]) -> WordHashes:
+    """The words of some texts only, in the order of `rows` (ascending)."""
+    counts = np.diff(found.starts)
+    if len(rows) == len(counts):
+        return found
+    keep = np.zeros(len(counts), bool)
+    keep[rows] = True
+    starts = np.zeros(len(rows) + 1, np.int64)
+    np.cumsum(counts[rows], out=starts[1:])
+    return WordHashes(found.hashes[np.repeat(keep, counts)], starts)
+
+
+def signatures(found: WordHashes) -> NDArray[np.uint64]:
+    """Four words of 64 bits a text, one bit set for each of its words: an (n, 4) array."""
+    n = len(found.starts) - 1
+    out = np.zeros((n, 4), U64)
+    if not len(found.hashes):
+        return out
+    bits = U64(1) << (found.hashes & U64(63))
+    lanes = (found.hashes >> U64(6)) & U64(3)
+    filled = np.flatnonzero(np.diff(found.starts) > 0)
+    starts = found.starts[filled]
+    for lane in range(4):
+        out[filled, lane] = np.bitwise_or.reduceat(np.where(lanes == U64(lane), bits, U64(0)), starts)
+    return out

@@ -1,0 +1,47 @@
+"""Build dedup/text/languages/known.bin: which words people write, by language and how commonly.
+
+    pip install pyspellchecker
+    python training/known_words.py
+
+Source: the frequency lists that pyspellchecker ships (MIT licence, (c) Tyler Barrus). Only hashes are
+kept: a Bloom filter over "language + level + word". See dedup/text/languages/KNOWN.md.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from importlib.resources import files
+from pathlib import Path
+
+from dedup.text.lexicon import BITS_PER_WORD, LEVELS, positions
+from dedup.text.words import LANGUAGES
+
+OUT = Path(__file__).parents[1] / "dedup" / "text" / "languages" / "known.bin"
+
+
+def entries() -> list[str]:
+    """Keys of the filter, most common words first."""
+    out: list[str] = []
+    for language in LANGUAGES:
+        data = files("spellchecker").joinpath(f"resources/{language}.json.gz").read_bytes()
+        counts: dict[str, int] = json.loads(gzip.decompress(data))
+        ranked = sorted((w for w in counts if w.isalpha()), key=lambda w: (-counts[w], w))
+        for rank, word in enumerate(ranked[: LEVELS[-1]]):
+            level = next(i for i, size in enumerate(LEVELS) if rank < size)
+            out.append(f"{language}{level}{word}")
+    return out
+
+
+def main() -> None:
+    found = entries()
+    bits = bytearray(len(found) * BITS_PER_WORD // 8)
+    for entry in found:
+        for position in positions(entry, len(bits) * 8):
+            bits[position >> 3] |= 1 << (position & 7)
+    OUT.write_bytes(bytes(bits))
+    print(f"{len(found)} words, {len(bits)} bytes, {OUT}")
+
+
+if __name__ == "__main__":
+    main()
