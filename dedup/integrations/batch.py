@@ -1,10 +1,10 @@
 """Columns of articles in, clean columns out: `datasets.map`, Ray Data, any batched engine.
 
-    from datasets import load_dataset
-    from dedup.integrations.batch import CleanBatch
+from datasets import load_dataset
+from dedup.integrations.batch import CleanBatch
 
-    articles = load_dataset("json", data_files="articles.jsonl", split="train")
-    articles = articles.map(CleanBatch("text"), batched=True, num_proc=2)
+articles = load_dataset("json", data_files="articles.jsonl", split="train")
+articles = articles.map(CleanBatch("text"), batched=True, num_proc=2)
 """
 
 from __future__ import annotations

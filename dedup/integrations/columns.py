@@ -33,9 +33,7 @@ def texts(cleaner: Cleaner, values: Iterable[Any], n_process: int = 1) -> list[s
     column = articles(values)
     if n_process == 1:
         return cleaner.text_batch(column)
-    answers = map_batches(
-        cleaner.text_batch, sendable(column), batch_size=BATCH, n_process=n_process
-    )
+    answers = map_batches(cleaner.text_batch, sendable(column), batch_size=BATCH, n_process=n_process)
     return list(answers)
 
 
@@ -61,9 +59,7 @@ def ledger_rows(answer: Cleaned) -> list[dict[str, Any]]:
     return rows
 
 
-def ledger_columns(
-    cleaner: Cleaner, values: Sequence[Any]
-) -> tuple[list[int], dict[str, list[Any]]]:
+def ledger_columns(cleaner: Cleaner, values: Sequence[Any]) -> tuple[list[int], dict[str, list[Any]]]:
     """The removals of all values as columns, and for each removal the place of its article."""
     places: list[int] = []
     columns: dict[str, list[Any]] = {name: [] for name in LEDGER}

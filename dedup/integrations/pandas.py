@@ -1,7 +1,7 @@
 """pandas: ``series.dedup.clean()``, registered by importing this module.
 
-    import dedup.integrations.pandas
-    frame["text"] = frame["html"].dedup.clean()
+import dedup.integrations.pandas
+frame["text"] = frame["html"].dedup.clean()
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """polars: ``pl.col("text").dedup.clean()``, registered by importing this module.
 
-    import dedup.integrations.polars
-    frame = frame.with_columns(text=pl.col("html").dedup.clean())
+import dedup.integrations.polars
+frame = frame.with_columns(text=pl.col("html").dedup.clean())
 """
 
 from __future__ import annotations

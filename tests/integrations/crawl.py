@@ -1,6 +1,6 @@
 """One crawl of the local site in a process of its own; prints the crawl's statistics as JSON.
 
-    python crawl.py '{"url": "http://127.0.0.1:8000", "out": "items.jsonl", "settings": {...}}'
+python crawl.py '{"url": "http://127.0.0.1:8000", "out": "items.jsonl", "settings": {...}}'
 """
 
 from __future__ import annotations

@@ -23,7 +23,6 @@ from scrapy.http import HtmlResponse  # noqa: E402
 from scrapy.settings import Settings  # noqa: E402
 
 from dedup.integrations.scrapy import DedupAddon, DedupMiddleware, DedupPipeline  # noqa: E402
-
 from tests.integrations.local_site import article_page, served  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -1,0 +1,53 @@
+"""scikit-learn: a transformer that stands before a vectoriser in a pipeline.
+
+from dedup.integrations.sklearn import ArticleCleaner
+model = make_pipeline(ArticleCleaner(), TfidfVectorizer(), LogisticRegression())
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from dedup.cleaner import Cleaner
+from dedup.errors import OptionsError
+from dedup.integrations import missing
+from dedup.integrations.columns import texts
+from dedup.options import Options
+
+try:
+    from sklearn.base import BaseEstimator, TransformerMixin
+except ImportError as error:
+    raise missing("scikit-learn", "sklearn") from error
+
+
+class ArticleCleaner(TransformerMixin, BaseEstimator):  # type: ignore[misc, unused-ignore]
+    """Articles in, clean texts out; learns nothing, so `fit` only checks the options.
+
+    options    None: the defaults
+    n_process  processes to clean in
+    """
+
+    def __init__(self, *, options: Options | None = None, n_process: int = 1) -> None:
+        self.options = options
+        self.n_process = n_process
+
+    def fit(self, X: Any, y: Any = None) -> ArticleCleaner:  # noqa: N803  # the library's own name
+        """Nothing to learn; raises `OptionsError` if `options` is something else."""
+        if self.options is not None and not isinstance(self.options, Options):
+            raise OptionsError(f"options: {self.options!r} is not a dedup.Options")
+        return self
+
+    def transform(self, X: Iterable[Any]) -> list[str]:  # noqa: N803
+        """The clean text of each article, "" for what is missing: vectorisers take no None."""
+        return [text or "" for text in texts(Cleaner(self.options), X, self.n_process)]
+
+    def __sklearn_is_fitted__(self) -> bool:
+        return True
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.two_d_array = False
+        tags.input_tags.string = True
+        tags.requires_fit = False
+        return tags

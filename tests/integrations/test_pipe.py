@@ -1,0 +1,125 @@
+"""`Cleaner.pipe` and `dedup.parallel`: order, bounded reading, every start method, clear errors."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+import dedup
+from dedup import parallel
+from dedup.errors import DedupError, InputError, OptionsError
+
+ROOT = Path(__file__).resolve().parents[2]
+PARAGRAPH = "The school district postponed the night bus line {} despite objections from {} residents."
+TEXTS = [
+    f"Report {n}\n\n{prose}\n\nTomas Reyl said so.\n\n{prose}"
+    for n in range(40)
+    for prose in [PARAGRAPH.format("again", n)]
+]
+
+
+def test_one_process_is_lazy_and_in_order() -> None:
+    stream = dedup.Cleaner().pipe(iter(TEXTS))
+    assert next(stream).text == dedup.clean_text(TEXTS[0])
+    assert [answer.text for answer in stream] == [dedup.clean_text(text) for text in TEXTS[1:]]
+
+
+@pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
+def test_two_processes_give_the_same_by_every_start_method(
+    method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parallel, "start_method", lambda: method)
+    cleaner = dedup.Cleaner(keep=["byline"])
+    answers = list(cleaner.pipe(TEXTS, batch_size=7, n_process=2))
+    assert answers == [cleaner.clean(text) for text in TEXTS]
+    assert any(answer.removals for answer in answers)
+
+
+def test_sources_are_read_only_so_far_ahead() -> None:
+    read = 0
+
+    def endless() -> Iterator[str]:
+        nonlocal read
+        while True:
+            read += 1
+            yield TEXTS[read % len(TEXTS)]
+
+    stream = dedup.Cleaner().pipe(endless(), batch_size=2, n_process=2)
+    for _ in range(10):
+        next(stream)
+    stream.close()  # type: ignore[attr-defined]
+    assert read <= 10 + 2 * (parallel.AHEAD * 2 + 1)
+
+
+@pytest.mark.parametrize(
+    "sizes", [{"n_process": 0}, {"n_process": 2.0}, {"n_process": 2, "batch_size": 0}]
+)
+def test_sizes_below_one_are_refused(sizes: dict[str, int]) -> None:
+    with pytest.raises(OptionsError, match="is not a whole number of at least 1"):
+        dedup.Cleaner().pipe(TEXTS, **sizes)
+
+
+def test_a_parsed_page_is_refused_with_a_way_out() -> None:
+    soup = BeautifulSoup("<p>One</p>", "html.parser")
+    with pytest.raises(InputError, match="BeautifulSoup cannot be sent to another process"):
+        list(dedup.Cleaner().pipe([soup], n_process=2))
+
+
+def test_what_a_worker_raises_comes_through() -> None:
+    with pytest.raises(InputError, match=r"missing\.html"):
+        list(dedup.Cleaner().pipe([Path("missing.html")], n_process=2))
+
+
+def _end(batch: list[str]) -> list[str]:
+    os._exit(3)
+
+
+def test_a_worker_that_dies_is_one_clear_line() -> None:
+    with pytest.raises(DedupError, match="worker process ended before its answer") as caught:
+        list(parallel.map_batches(_end, ["a"], batch_size=1, n_process=2))
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("module", ["scrapy", "pandas", "polars"])
+def test_a_missing_extra_is_one_line_with_the_command(module: str) -> None:
+    code = (
+        f"import sys; sys.modules[{module!r}] = None\n"
+        "from dedup.errors import DedupError\n"
+        "try:\n"
+        f"    import dedup.integrations.{module}\n"
+        "except DedupError as error:\n"
+        "    print(type(error).__name__, error)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert done.stdout.count("\n") == 1
+    assert done.stdout.startswith(f"MissingExtraError {module}")
+    assert f"pip install 'dedup[{module}]'" in done.stdout
+
+
+def test_importing_and_using_dedup_imports_no_integration() -> None:
+    code = (
+        "import sys, dedup; dedup.clean('One.\\n\\nTwo.');"
+        "print(*(m for m in ('scrapy', 'pandas', 'polars', 'datasets', 'pyspark', 'sklearn', 'pyarrow',"
+        " 'multiprocessing', 'dedup.integrations') if m in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert done.stdout.strip() == ""
