@@ -1,7 +1,7 @@
 """From a stream of tags and text to blocks: the one place where HTML becomes text.
 
 Every reader of HTML (Lexbor, BeautifulSoup, lxml, the tag tokenizer) walks its own tree and calls
-`start`, `text` and `end` here, so that all give the same blocks.
+`start`, `text`, `end` and `empty` here, so that all give the same blocks.
 
 White space folds as in a browser: runs of ASCII white space become one blank, none stands at the
 edges of a block, no-break spaces stay, preformatted text keeps its lines. `<br>` is a line feed,
@@ -17,19 +17,19 @@ from typing import Any
 
 from dedup.document import Block, Element, Kind, Link, Markup
 from dedup.reading import tags
-from dedup.reading.frames import Context, Draft, Frame, join_row, names, tidy
+from dedup.reading.frames import Context, Draft, Frame, LocalLink, join_row, names, tidy
 
 #: Neighbours of these kinds stand on consecutive lines, all others have a blank line between them.
 _CLOSE = frozenset({"list_item", "table_row"})
-
 _FOLD = re.compile(r"[\t\n\f\r ]+")
 _NOTABLE = frozenset({"hidden", "aria-hidden", "style", "role"})
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item)", re.I)
+_NOTHING: Mapping[str, Any] = {}
 
 
 class BlockBuilder:
-    """Collects blocks from `start`, `text` and `end`; `finish` gives text, blocks and elements.
+    """Collects blocks from tags and text; `finish` gives text, blocks and elements.
 
     max_depth  elements nested deeper are read, but not recorded: their blocks belong to the
                ancestor at that depth. `clipped` says whether that happened.
@@ -40,7 +40,8 @@ class BlockBuilder:
         self.clipped = False
         self.elements: list[Element] = []
         self.drafts: list[Draft] = []
-        self.frame = Frame("", {}, None, Context(), tags.BLOCK)
+        self.frame = Frame("", _NOTHING, None, 0, Context(), tags.BLOCK)
+        self._contexts: dict[tuple[str, Context], Context] = {}
         self._rows: list[list[int]] = []
         self._open_links: list[list[Any]] = []
         self._begin()
@@ -49,12 +50,12 @@ class BlockBuilder:
         """Empty the block under construction."""
         self._parts: list[str] = []
         self._size = 0
-        self._spaced = True  # nothing yet, or white space last: a further blank is not needed
+        self.spaced = True  # at the start or after white space: further white space is nothing
         self._breaks = 0
-        self._cover: Frame | None = None
-        self._low = 0
+        self._cover: Frame | None = None  # the innermost element that holds all visible text so far
+        self._low = 0  # how far up the walk went since the first visible text
         self._shown = False
-        self._links: list[tuple[int, int, str]] = []
+        self._links: list[LocalLink] = []
         self._after_link = False
         for link in self._open_links:
             link[0] = 0
@@ -62,102 +63,102 @@ class BlockBuilder:
     # ------------------------------------------------------------------ events
 
     def start(self, tag: str, attributes: Mapping[str, Any]) -> bool:
-        """Open an element; False if nothing in it is text and it is to be left out, unclosed."""
+        """Open an element; False if it is to be left out with all it holds, and is not open."""
         role = tags.ROLES.get(tag, tags.INLINE)
-        if role == tags.SKIP:
-            return False
-        if role == tags.LINE_BREAK:
-            self._line_break()
-            return False
         parent = self.frame
         context = parent.context
-        if role != tags.INLINE and role != tags.LINK:
-            role, context = self._start_block(tag, role, context)
+        if role:
+            if role == tags.SKIP:
+                return False
+            if role == tags.CONTROL and not context.line:
+                role = tags.BLOCK
+            if role == tags.LINK:
+                self._open_links.append([self._size, attributes.get("href") or ""])
+            elif role == tags.CONTROL:
+                self._space()
+            else:
+                context = self._start_block(tag, role, context)
         if attributes and not _NOTABLE.isdisjoint(attributes):
             role, context = self._start_notable(attributes, role, context)
-        if role == tags.LINK:
-            self._start_link(attributes)
-        frame = Frame(tag, attributes, parent, context, role)
-        if frame.depth > self.max_depth:
+        depth = parent.depth + 1
+        frame = self.frame = Frame(tag, attributes, parent, depth, context, role)
+        if depth > self.max_depth:
             self.clipped = True
-            frame.depth = parent.depth
-            frame.owner = parent.owner or parent
-        self.frame = frame
+            frame.depth -= 1
+            frame.index = self._element(parent)
         return True
-
-    def text(self, data: str) -> None:
-        """Character data of the open element."""
-        frame = self.frame
-        if frame.context.preformatted:
-            self._preformatted(data)
-            return
-        if data.isascii():
-            words = " ".join(data.split())
-            if not words:
-                self._space()
-                return
-            if data[0].isspace():
-                words = " " + words
-            if data[-1].isspace():
-                words += " "
-        else:
-            words = _FOLD.sub(" ", data)
-            if words == " ":
-                self._space()
-                return
-        if words[0] == " ":
-            if self._spaced:
-                words = words[1:]
-        elif self._after_link and self._open_links and not self._spaced:
-            words = " " + words  # two links side by side are two labels
-        self._append(words, not words.isspace())
-        self._spaced = words[-1] == " "
 
     def end(self) -> None:
         """Close the innermost open element."""
         frame = self.frame
         role = frame.role
-        if role != tags.INLINE:
+        if role:
             if role == tags.LINK:
                 self._end_link()
             elif role == tags.CONTROL:
                 self._space()
             else:
-                self.flush()
+                if self._size:
+                    self.flush()
                 if role == tags.ROW:
                     self._end_row()
         parent = frame.parent
-        assert parent is not None
+        assert parent is not None, "end() without start()"
         if parent.depth < self._low:
             self._low = parent.depth
         self.frame = parent
 
+    def empty(self, tag: str) -> None:
+        """An element without content."""
+        role = tags.ROLES.get(tag, tags.INLINE)
+        if role == tags.LINE_BREAK:
+            self._line_break()
+        elif role in (tags.BLOCK, tags.ROW):
+            self.flush()
+        elif role == tags.CELL:
+            self._start_cell()
+
+    def text(self, data: str) -> None:
+        """Character data of the innermost open element."""
+        frame = self.frame
+        context = frame.context
+        if context.preformatted:
+            self._preformatted(data)
+            return
+        if "\n" in data or "  " in data or "\t" in data or "\r" in data or "\f" in data:
+            data = _FOLD.sub(" ", data)
+        if self.spaced:
+            if data[:1] == " ":
+                data = data[1:]
+        elif self._after_link and self._open_links and data[:1] != " ":
+            data = " " + data  # two links side by side are two labels
+        if not data:
+            return
+        self._parts.append(data)
+        self._size += len(data)
+        self.spaced = data[-1] == " "
+        if not data.isspace():
+            self._seen(frame, context)
+
     # ------------------------------------------------------------------ elements
 
-    def _start_block(self, tag: str, role: int, context: Context) -> tuple[int, Context]:
-        if role == tags.CONTROL:
-            if self.frame.line:
-                self._space()
-                return tags.CONTROL, context
-            role = tags.BLOCK
-        self.flush()
-        if role == tags.ROW:
+    def _start_block(self, tag: str, role: int, context: Context) -> Context:
+        if self._size:
+            self.flush()
+        if role == tags.CELL:
+            self._start_cell()
+        elif role == tags.ROW:
             self._rows.append([len(self.drafts)])
-        elif role == tags.CELL:
-            if self._rows:
-                self._rows[-1].append(len(self.drafts))
-            return tags.BLOCK, context
-        kind = tags.KINDS.get(tag)
-        if kind is not None:
-            level = context.lists or 1 if kind[0] == "list_item" else kind[1]
-            context = context._replace(kind=kind[0], level=level)
-        if tag in tags.LISTS:
-            context = context._replace(lists=context.lists + 1)
-        elif tag in tags.PREFORMATTED:
-            context = context._replace(preformatted=True)
-        elif tag in tags.FALLBACKS:
-            context = context._replace(hidden=True)
-        return role, context
+        key = (tag, context)
+        inner = self._contexts.get(key)
+        if inner is None:
+            inner = self._contexts[key] = context.inside(tag)
+        return inner
+
+    def _start_cell(self) -> None:
+        self.flush()
+        if self._rows:
+            self._rows[-1].append(len(self.drafts))
 
     def _start_notable(
         self, attributes: Mapping[str, Any], role: int, context: Context
@@ -174,75 +175,84 @@ class BlockBuilder:
             role = tags.BLOCK
         if role == tags.BLOCK and attributes.get("role") == "heading":
             level = str(attributes.get("aria-level") or "2")
-            context = context._replace(
-                kind="heading", level=int(level) if level in set("123456") else 2
-            )
+            level = level if level in {"1", "2", "3", "4", "5", "6"} else "2"
+            context = context._replace(kind="heading", level=int(level), line=True)
         return role, context
-
-    def _start_link(self, attributes: Mapping[str, Any]) -> None:
-        self._open_links.append([self._size, attributes.get("href") or ""])
 
     def _end_link(self) -> None:
         start, href = self._open_links.pop()
         if start < self._size:
+            self._after_link = True
             if href:
                 self._links.append((start, self._size, href))
-            self._after_link = True
 
     def _end_row(self) -> None:
-        """Join the cells of a row into one block, unless a cell holds more than one."""
         first, *cells = self._rows.pop()
         row = join_row(self.drafts[first:], [cell - first for cell in cells])
         if row is not None:
-            frame = self.frame
-            self.drafts[first:] = [row._replace(element=self._element(frame.owner or frame))]
+            self.drafts[first:] = [row._replace(element=self._element(self.frame))]
+
+    def _element(self, frame: Frame) -> int:
+        """Index of the frame's element; it and its ancestors are recorded on first use."""
+        path: list[Frame] = []
+        at = frame
+        while at.index < 0 and at.parent is not None:
+            path.append(at)
+            at = at.parent
+        index = at.index
+        elements = self.elements
+        for frame in reversed(path):
+            elements.append(Element(frame.tag, names(frame.attributes), index))
+            index = frame.index = len(elements) - 1
+        return index
 
     # ------------------------------------------------------------------ text
 
-    def _append(self, words: str, visible: bool) -> None:
-        self._parts.append(words)
-        self._size += len(words)
-        if not visible:
-            return
+    def _seen(self, frame: Frame, context: Context) -> None:
+        """Note that visible characters of `frame` belong to the block."""
         self._breaks = 0
         self._after_link = False
-        frame = self.frame
+        if not context.hidden:
+            self._shown = True
         cover = self._cover
         if cover is None:
-            self._cover = frame.owner or frame
+            self._cover = frame
             self._low = frame.depth
-            self._shown = not frame.context.hidden
             return
         while cover.depth > self._low and cover.parent is not None:
             cover = cover.parent
         self._cover = cover
-        if not frame.context.hidden:
-            self._shown = True
 
     def _space(self) -> None:
-        if not self._spaced:
+        if not self.spaced:
             self._parts.append(" ")
             self._size += 1
-            self._spaced = True
+            self.spaced = True
 
     def _line_break(self) -> None:
         if self._cover is None:
             return
-        if self._breaks and not self.frame.context.preformatted:
+        if self.frame.context.preformatted:
+            self._preformatted("\n")
+            return
+        if self._breaks:
             self.flush()
             return
-        if self._parts[-1][-1:] == " " and not self.frame.context.preformatted:
+        if self._parts[-1][-1:] == " ":
             self._parts[-1] = self._parts[-1][:-1]
             self._size -= 1
         self._parts.append("\n")
         self._size += 1
-        self._spaced = True
-        self._breaks += 1
+        self.spaced = True
+        self._breaks = 1
 
     def _preformatted(self, data: str) -> None:
         if data:
-            self._append(data, not data.isspace())
-            self._spaced = data[-1].isspace()
+            self._parts.append(data)
+            self._size += len(data)
+            self.spaced = False
+            if not data.isspace():
+                self._seen(self.frame, self.frame.context)
 
     def flush(self) -> None:
         """End the block under construction, if there is one."""
@@ -251,16 +261,15 @@ class BlockBuilder:
             if self._size:
                 self._begin()
             return
-        text = "".join(self._parts)
         links = self._links
         for start, href in self._open_links:
             if href and start < self._size:
                 links.append((start, self._size, href))
         context = cover.context
-        text, lead, links = tidy(text, links, context.preformatted)
+        text, lead, fitted = tidy("".join(self._parts), links, context.preformatted)
         element = self._element(cover)
         self.drafts.append(
-            Draft(text, lead, context.kind, context.level, element, links, not self._shown)
+            Draft(text, lead, context.kind, context.level, element, fitted, not self._shown)
         )
         self._begin()
 
@@ -283,16 +292,3 @@ class BlockBuilder:
             at = end
             before = kind
         return "".join(texts), tuple(blocks), tuple(self.elements)
-
-    def _element(self, frame: Frame) -> int:
-        """Index of the frame's element; it and its ancestors are recorded on first use."""
-        path: list[Frame] = []
-        at: Frame | None = frame
-        while at is not None and at.index < 0 and at.tag:
-            path.append(at)
-            at = at.parent
-        index = at.index if at is not None else -1
-        for frame in reversed(path):
-            self.elements.append(Element(frame.tag, names(frame.attributes), index))
-            index = frame.index = len(self.elements) - 1
-        return index

@@ -15,49 +15,59 @@ LocalLink = tuple[int, int, str]
 _LONG_CELL = 300
 
 
-_IN_LINE = frozenset({tags.INLINE, tags.LINK, tags.CONTROL})
-
-
 class Context(NamedTuple):
-    """What an element passes on to the blocks below it."""
+    """What an element passes on to the text below it.
+
+    kind, level   of the blocks
+    hidden        the page does not show it
+    preformatted  white space stands as it is
+    line          it is part of a paragraph or heading, where a control is a word among words
+    lists         how many lists are open
+    """
 
     kind: Kind = "paragraph"
     level: int = 0
     hidden: bool = False
     preformatted: bool = False
+    line: bool = False
     lists: int = 0
+
+    def inside(self, tag: str) -> Context:
+        """The context that the block-level element `tag` gives its content."""
+        kind, level = tags.KINDS.get(tag, (self.kind, self.level))
+        if kind == "list_item" and tag in tags.KINDS:
+            level = self.lists or 1
+        return Context(
+            kind,
+            level,
+            self.hidden or tag in tags.FALLBACKS,
+            self.preformatted or tag in tags.PREFORMATTED,
+            tag in tags.LINES,
+            self.lists + (tag in tags.LISTS),
+        )
 
 
 class Frame:
-    """An open element.
+    """An open element; `index` is its place in the table of elements, -1 until a block needs it."""
 
-    line   the block-level element that holds it is a paragraph or a heading
-    owner  set below the depth limit: the deepest ancestor that is recorded
-    index  place in the table of elements, -1 until a block needs it
-    """
-
-    __slots__ = ("attributes", "context", "depth", "index", "line", "owner", "parent", "role", "tag")
+    __slots__ = ("attributes", "context", "depth", "index", "parent", "role", "tag")
 
     def __init__(
         self,
         tag: str,
         attributes: Mapping[str, Any],
         parent: Frame | None,
+        depth: int,
         context: Context,
         role: int,
     ) -> None:
         self.tag = tag
         self.attributes = attributes
         self.parent = parent
+        self.depth = depth
         self.context = context
         self.role = role
         self.index = -1
-        self.owner: Frame | None = None
-        self.depth = parent.depth + 1 if parent is not None else 0
-        if parent is not None and role in _IN_LINE:
-            self.line: bool = parent.line
-        else:
-            self.line = tag in tags.LINES
 
 
 class Draft(NamedTuple):
@@ -74,8 +84,6 @@ class Draft(NamedTuple):
 
 def names(attributes: Mapping[str, Any]) -> str:
     """Class, id and role tokens, lower-case, separated by one blank."""
-    if not attributes:
-        return ""
     found = []
     for key in ("class", "id", "role"):
         value = attributes.get(key)
@@ -85,31 +93,32 @@ def names(attributes: Mapping[str, Any]) -> str:
 
 
 def tidy(
-    text: str, links: list[LocalLink], preformatted: bool
+    text: str, links: Sequence[LocalLink], preformatted: bool
 ) -> tuple[str, int, Sequence[LocalLink]]:
     """Text without white space at its edges, characters to leave out before it, fitted links.
 
     Preformatted text keeps the indentation of its first line, outside the block.
     """
-    if preformatted:
-        kept = text.rstrip()
-        cut = len(kept) - len(kept.lstrip("\r\n"))
-        kept = kept[cut:]
-        lead = len(kept) - len(kept.lstrip())
-    else:
-        kept = text.strip()
-        cut = len(text) - len(text.lstrip()) if text[0].isspace() else 0
-        lead = 0
+    kept = text.strip()
+    lead = cut = 0
+    if len(kept) != len(text) and text[0].isspace():
+        cut = len(text) - len(text.lstrip())
+        if preformatted:
+            edge = text[:cut]
+            lead = len(edge) - 1 - max(edge.rfind("\n"), edge.rfind("\r"))
+            kept = edge[cut - lead :] + kept
+            cut -= lead
     if not links:
         return kept, lead, ()
     fitted = []
     for start, end, href in links:
         a, b = max(start - cut, lead), min(end - cut, len(kept))
-        inner = kept[a:b]
-        words = inner.strip()
-        if words:
+        if a < b and (kept[a].isspace() or kept[b - 1].isspace()):
+            inner = kept[a:b]
             a += len(inner) - len(inner.lstrip())
-            fitted.append((a, a + len(words), href))
+            b -= len(inner) - len(inner.rstrip())
+        if a < b:
+            fitted.append((a, b, href))
     return kept, lead, fitted
 
 
@@ -118,23 +127,20 @@ def join_row(drafts: Sequence[Draft], cells: Sequence[int]) -> Draft | None:
 
     cells  index in `drafts` of the first block of each cell
 
-    Data is a row of two cells or more with at most one block each, none of them a heading and at
+    Data is a row of two filled cells or more with one block each, none of them a heading and at
     most one of them long.
     """
     bounds = [*cells, len(drafts)]
     counts = [b - a for a, b in zip(bounds, bounds[1:], strict=False)]
     if len(drafts) < 2 or max(counts, default=0) > 1 or sum(counts) != len(drafts):
         return None
-    if any(d.kind == "heading" for d in drafts):
-        return None
-    if sum(len(d.text) > _LONG_CELL for d in drafts) > 1:
+    if any(d.kind == "heading" for d in drafts) or sum(len(d.text) > _LONG_CELL for d in drafts) > 1:
         return None
     parts: list[str] = []
     links: list[LocalLink] = []
     at = 0
     waiting = iter(drafts)
-    first = counts.index(1)
-    for count in counts[first:]:
+    for count in counts[counts.index(1) :]:
         if count:
             draft = next(waiting)
             parts.append(draft.text.replace("\n", " ").replace("\t", " "))
@@ -143,5 +149,4 @@ def join_row(drafts: Sequence[Draft], cells: Sequence[int]) -> Draft | None:
         parts.append("\t")
         at += 1
     text = "".join(parts).rstrip("\t")
-    hidden = all(d.hidden for d in drafts)
-    return Draft(text, 0, "table_row", 0, -1, links, hidden)
+    return Draft(text, drafts[0].lead, "table_row", 0, -1, links, all(d.hidden for d in drafts))

@@ -11,23 +11,23 @@ from dedup.reading.blocks import BlockBuilder
 
 def walk(root: Any, builder: BlockBuilder) -> None:
     """Feed `builder` with everything below and including the Lexbor node `root`."""
-    start, text, end = builder.start, builder.text, builder.end
-    waiting: list[Any] = []  # what follows each open element, None at the end of its parent
+    start, text, end, empty = builder.start, builder.text, builder.end, builder.empty
+    waiting: list[Any] = []  # what follows each open element
     node = root
     while True:
         tag = node.tag
-        first = None
         if tag == "-text":
-            text(node.text_content)
-        elif start(tag, node.attributes):
+            if not (builder.spaced and node.is_empty_text_node):
+                text(node.text_content)
+        else:
             first = node.first_child
             if first is None:
-                end()
-        if first is not None:
-            waiting.append(node.next if node is not root else None)
-            node = first
-            continue
-        node = node.next if waiting else None
+                empty(tag)
+            elif start(tag, node.attributes):
+                waiting.append(node.next)
+                node = first
+                continue
+        node = node.next
         while node is None:
             if not waiting:
                 return
