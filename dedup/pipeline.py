@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dedup.cleaned import Cleaned
-from dedup.document import Document
+from dedup.document import Document, Span
 from dedup.ledger import Reason, Removal, Variant, sort_removals
 from dedup.metadata import gather
 from dedup.options import Options
@@ -48,10 +48,11 @@ def clean_document(document: Document, options: Options, marked: Sequence[Remova
         if not lines:
             break  # never everything: what this pass called residue stays
         repeats, variants = mark_repeats(lines, document, options) if options.repeats else ([], [])
+        repeats = [removal for removal in repeats if removal.reason not in options.keep]
         if not residue and not repeats:
             break
         removals = sort_removals([*removals, *residue, *repeats])
-    removals = widen(document, _settle(removals))
+    removals = _settle(widen(document, removals))
     return Cleaned(
         document=document,
         removals=removals,
@@ -73,14 +74,21 @@ def _settle(removals: Sequence[Removal]) -> tuple[Removal, ...]:
 
 def _follow(removal: Removal, removals: Sequence[Removal], starts: Sequence[int]) -> Removal:
     for _ in range(MAX_PASSES):
-        if removal.kept is None:
+        over = _covering(removal.kept, removals, starts) if removal.kept else None
+        if over is None:
             return removal
-        at = bisect_right(starts, removal.kept.start) - 1
-        if at < 0 or removals[at].span.end < removal.kept.end:
-            return removal
-        over = removals[at]
         if over.reason is Reason.REPEAT:
             removal = removal._replace(kept=over.kept)
         else:
             removal = removal._replace(reason=over.reason, rule=over.rule, kept=None)
     return removal
+
+
+def _covering(span: Span, removals: Sequence[Removal], starts: Sequence[int]) -> Removal | None:
+    """The first of the removals that leave nothing of `span`; None if something of it stays."""
+    first = at = bisect_right(starts, span.start) - 1
+    reached = span.start
+    while 0 <= at < len(removals) and starts[at] <= reached < removals[at].span.end:
+        reached = removals[at].span.end
+        at += 1
+    return removals[first] if reached >= span.end else None

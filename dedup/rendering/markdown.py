@@ -40,9 +40,7 @@ _BULLET = re.compile(r"(?:[-+•‣◦▪–]|\\\*)\s+(?=\S)")
 _BACKTICKS = re.compile("`+")
 
 
-def render_markdown(
-    document: Document, removals: Sequence[Removal], *, links: bool = False
-) -> str:
+def render_markdown(document: Document, removals: Sequence[Removal], *, links: bool = False) -> str:
     """Headings, lists, quotations, code and paragraphs; ends with a line break unless empty.
 
     removals  sorted and without overlap

@@ -1,0 +1,158 @@
+"""The rooms: imports run one way, files and functions stay short, importing stays cheap."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "dedup"
+
+#: Rooms and free-standing modules, lowest first; those on one row are blind to one another.
+ORDER: tuple[tuple[str, ...], ...] = (
+    ("errors",),
+    ("document",),
+    ("ledger",),
+    ("options",),
+    ("text",),
+    ("remaining", "parallel"),
+    ("reading", "residue", "repeats"),
+    ("rules", "metadata", "rendering"),
+    ("cleaned",),
+    ("pipeline",),
+    ("cleaner",),
+    ("corpus",),
+    ("formats",),
+    ("integrations",),
+    ("cli",),
+    ("__main__",),
+)
+LEVELS = {room: level for level, rooms in enumerate(ORDER) for room in rooms}
+
+#: What importing dedup must not load: each costs more than dedup itself.
+HEAVY = (
+    "bs4",
+    "charset_normalizer",
+    "click",
+    "lxml",
+    "numpy",
+    "rapidfuzz",
+    "selectolax",
+    "sentencex",
+    "sqlite3",
+)
+
+#: Rooms that know nothing of the command line and open no file.
+CORE = ("errors", "document", "ledger", "options", "remaining", "residue", "repeats", "metadata",
+        "rules", "rendering", "cleaned", "pipeline", "cleaner")  # fmt: skip
+
+MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def room_of(module: str) -> str:
+    return module.split(".")[1] if "." in module else ""
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Modules of ours that a file imports, anywhere in it; those only for type checkers left out."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for_types = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    known = {name_of(module) for module in MODULES}
+    for node in ast.walk(tree):
+        if id(node) in for_types:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name.split(".")[0] == "dedup")
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "dedup":
+            assert node.level == 0, f"{path}: relative import"
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                yield inner if inner in known else str(node.module)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_run_one_way(path: Path) -> None:
+    mine = name_of(path)
+    room = room_of(mine)
+    if not room:
+        return  # dedup/__init__.py names the public values and loads them when they are used
+    assert room in LEVELS, f"{mine}: a new room; give it a place in ORDER and in docs/architecture.md"
+    for module in imported(path):
+        other = room_of(module)
+        if other and other != room:
+            assert LEVELS[other] < LEVELS[room], f"{mine} imports {module}, above it or beside it"
+
+
+def test_no_module_imports_itself_by_a_detour() -> None:
+    graph = {name_of(path): set(imported(path)) - {name_of(path), "dedup"} for path in MODULES}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(f"import cycle: {' -> '.join(error.args[1])}")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_files_and_functions_are_short(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert len(source.splitlines()) <= 300, f"{path}: more than 300 lines"
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            assert length <= 40, f"{path}:{node.lineno}: {node.name} has {length} lines"
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if room_of(name_of(p)) in CORE], ids=name_of)
+def test_the_core_opens_no_file_and_knows_no_click(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+        names += [str(node.module)] if isinstance(node, ast.ImportFrom) else []
+        assert not {name.split(".")[0] for name in names} & {"click", "io", "socket", "urllib.request"}
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            assert called != "open" and not called.endswith((".open", ".write_text", ".write_bytes")), (
+                f"{path}:{node.lineno}: {called}"
+            )
+
+
+def loaded_by(statement: str) -> set[str]:
+    code = f"import sys; {statement}; print(*sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    return set(run.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "import dedup",
+        "import dedup; dedup.Cleaner; dedup.Options(); dedup.Removal",
+        "import dedup.pipeline",
+    ],
+)
+def test_importing_is_cheap(statement: str) -> None:
+    assert not loaded_by(statement) & set(HEAVY)
+
+
+def test_help_loads_no_engine() -> None:
+    loaded = loaded_by("import dedup.cli.group")
+    assert not loaded & (set(HEAVY) - {"click"})
+    rooms = ("dedup.reading", "dedup.residue", "dedup.repeats")
+    assert not {name for name in loaded if name.startswith(rooms)}
