@@ -1,0 +1,1 @@
+"""Many articles: near-duplicate documents, repeated passages, site templates, one index that remembers."""

@@ -1,0 +1,221 @@
+"""Facts of a text in few bytes: numbers and names with a hash of the words round them.
+
+Two texts of the same story are laid side by side by these contexts: the same context with another
+value is a changed fact. A value is hashed to 16 bits, a context likewise, so a fact costs four bytes;
+values with a digit are kept as written too, so that a report can say what the figure was before.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dedup.corpus.words import Hashes, Places, Words, split_words
+from dedup.text.words import words as word_tables
+
+MAX_FACTS, MAX_VALUES, MAX_VALUE = 400, 48, 24
+_FACT = np.uint64(0x2545F4914F6CDD1D)
+_AROUND = (0x9FB21C651E98DF25, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB)
+_FACT_TABLES = frozenset({"months", "weekdays", "direction", "verdicts"})
+_SEPARATOR = "\x1f"
+
+
+class Facts(NamedTuple):
+    """Numbers and names of one text, in order.
+
+    codes   context << 16 | value, uint32; context 0 marks a place too bare to be compared
+    values  the first values that hold a digit, as written, by position in `codes`
+    """
+
+    codes: NDArray[np.uint32]
+    values: dict[int, str]
+
+
+class Change(NamedTuple):
+    """A fact that another text tells differently.
+
+    before, after  the value in the earlier and the later text; "" where only its hash is known
+    start, end     where `after` stands in the later text
+    """
+
+    before: str
+    after: str
+    start: int
+    end: int
+
+
+class Found(NamedTuple):
+    """Facts with the places they came from; what a new text is compared by."""
+
+    facts: Facts
+    start: Places
+    end: Places
+
+
+class Comparison(NamedTuple):
+    """How the facts of two texts stand to one another.
+
+    same     facts told alike in the same context
+    changed  facts of the new text that the other tells differently
+    new      facts of the new text in no context of the other
+    lost     facts of the other that the new text leaves out between two that it tells alike
+    """
+
+    same: int
+    changed: tuple[Change, ...]
+    new: int
+    lost: int
+
+
+def find_facts(texts: Sequence[str], words: Words) -> list[Found]:
+    """The facts of each text; `words` are the words of all of them."""
+    is_fact = _fact_words(words)
+    places = np.flatnonzero(is_fact)
+    if not places.size:
+        none = np.zeros(0, dtype=np.int64)
+        return [Found(Facts(none.astype(np.uint32), {}), none, none) for _ in texts]
+    first, last = _runs(words, places)
+    codes = _contexts(words, is_fact, first, last) << np.uint64(16) | _values(words, first, last)
+    codes32 = codes.astype(np.uint32)
+    start, end = words.start[first], words.end[last - 1]
+    digits = np.flatnonzero(words.digit)
+    numeric = np.searchsorted(digits, first) != np.searchsorted(digits, last)
+    cuts = np.searchsorted(words.text[first], np.arange(len(texts) + 1)).tolist()
+    out = []
+    for at, text in enumerate(texts):
+        part = slice(cuts[at], min(cuts[at + 1], cuts[at] + MAX_FACTS))
+        values = _spell(text, start[part], end[part], np.flatnonzero(numeric[part])[:MAX_VALUES])
+        out.append(Found(Facts(codes32[part], values), start[part], end[part]))
+    return out
+
+
+def _spell(text: str, start: Places, end: Places, numeric: Places) -> dict[int, str]:
+    spans = zip(numeric.tolist(), start[numeric].tolist(), end[numeric].tolist(), strict=True)
+    return {at: text[low:high][:MAX_VALUE] for at, low, high in spans}
+
+
+def _fact_words(words: Words) -> NDArray[np.bool_]:
+    """Digits and words of fact anywhere, capitals anywhere but at the start of a sentence or line."""
+    inner = np.zeros(words.unit.size, dtype=bool)
+    inner[1:] = words.unit[1:] == words.unit[:-1]
+    slot = np.minimum(np.searchsorted(_table(), words.hashes), _table().size - 1)
+    told: NDArray[np.bool_] = words.digit | (words.upper & inner) | (_table()[slot] == words.hashes)
+    return told
+
+
+@cache
+def _table() -> Hashes:
+    """Hashes of the words that state a fact without digit or capital, in every language there is."""
+    tables = word_tables()
+    plain = tables.lists["function"]
+    listed = {word for word, value in tables.numbers.items() if value > 1} | tables.lists["negation"]
+    listed |= {word for word in tables.roles if tables.tables(word) & _FACT_TABLES and word not in plain}
+    hashes = split_words([word for word in sorted(listed) if word.isalpha()]).hashes
+    return np.unique(hashes)
+
+
+
+
+def _runs(words: Words, places: Places) -> tuple[Places, Places]:
+    """Fact words side by side are one fact: "Mary Ann Smith", "4.2", "5 March 2021"."""
+    near = words.start[places[1:]] - words.end[places[:-1]] <= 1
+    same_unit = words.unit[places[1:]] == words.unit[places[:-1]]
+    both = words.digit[places[1:]] & words.digit[places[:-1]]
+    joined = (places[1:] - places[:-1] == 1) & near & (same_unit | both)
+    cuts = np.flatnonzero(~joined) + 1
+    first = places[np.concatenate(([0], cuts))]
+    last = places[np.concatenate((cuts - 1, [places.size - 1]))] + 1
+    return first, last
+
+
+def _values(words: Words, first: Places, last: Places) -> Hashes:
+    sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(words.hashes)))
+    value: Hashes = (sums[last] - sums[first]) >> np.uint64(48)
+    return value
+
+
+def _contexts(words: Words, is_fact: NDArray[np.bool_], first: Places, last: Places) -> Hashes:
+    """16 bits of the two words before and after; 0 where the sentence leaves fewer than two."""
+    plain = np.where(is_fact, _FACT, words.hashes)
+    total = np.zeros(first.size, dtype=np.uint64)
+    count = np.zeros(first.size, dtype=np.int64)
+    for step, factor in zip((-2, -1, 0, 1), _AROUND, strict=True):
+        at = (first if step < 0 else last) + step
+        inside = (at >= 0) & (at < plain.size)
+        at = np.minimum(np.maximum(at, 0), plain.size - 1)
+        inside &= words.unit[at] == words.unit[first]
+        total += np.where(inside, plain[at] * np.uint64(factor), np.uint64(0))
+        count += inside & ~is_fact[at]
+    context: Hashes = np.where(count < 2, np.uint64(0), total >> np.uint64(48))
+    return context
+
+
+def compare_facts(old: Facts, new: Found, start: int = 0, end: int | None = None) -> Comparison:
+    """What the new text tells alike and differently; `start` and `end` bound the part that counts."""
+    known: dict[int, dict[int, int]] = defaultdict(dict)
+    for at, code in enumerate(old.codes.tolist()):
+        known[code >> 16].setdefault(code & 0xFFFF, at)
+    told: dict[int, set[int]] = defaultdict(set)
+    codes = new.facts.codes.tolist()
+    for code in codes:
+        told[code >> 16].add(code & 0xFFFF)
+    same, unknown, changed = 0, 0, []
+    for at, code in enumerate(codes):
+        if new.start[at] < start or (end is not None and new.end[at] > end):
+            continue
+        context, value = code >> 16, code & 0xFFFF
+        others = known.get(context) if context else None
+        if not others:
+            unknown += bool(context)
+        elif value in others:
+            same += 1
+        else:
+            lost = [place for other, place in others.items() if other not in told[context]]
+            if lost:
+                changed.append((at, lost[0]))
+            else:
+                unknown += 1
+    changes = tuple([_change(old, new, at, place) for at, place in changed])
+    return Comparison(same, changes, unknown, _lost(old, set(codes)))
+
+
+def _lost(old: Facts, told: set[int]) -> int:
+    """Facts of the old text that are not told between the first and the last that are."""
+    codes = old.codes.tolist()
+    alike = [at for at, code in enumerate(codes) if code in told]
+    return len({code for code in codes[alike[0] : alike[-1]] if code not in told}) if alike else 0
+
+
+def _change(old: Facts, new: Found, at: int, place: int) -> Change:
+    return Change(
+        old.values.get(place, ""), new.facts.values.get(at, ""), int(new.start[at]), int(new.end[at])
+    )
+
+
+def pack_facts(facts: Facts) -> bytes:
+    """Bytes for the index; `unpack_facts` gives the facts back."""
+    at = np.array(sorted(facts.values), dtype="<u2")
+    tail = _SEPARATOR.join([facts.values[int(i)] for i in at]).encode("utf-8", "surrogatepass")
+    head = np.array([facts.codes.size, at.size], dtype="<u2").tobytes()
+    packed = head + facts.codes.astype("<u4").tobytes() + at.astype("<u2").tobytes() + tail
+    small = zlib.compress(packed, 1)
+    return b"z" + small if len(small) < len(packed) else b"r" + packed
+
+
+def unpack_facts(packed: bytes) -> Facts:
+    """The facts behind `pack_facts`; raises `ValueError` for bytes that are none."""
+    try:
+        raw = zlib.decompress(packed[1:]) if packed[:1] == b"z" else packed[1:]
+        size, count = np.frombuffer(raw, dtype="<u2", count=2).tolist()
+        codes = np.frombuffer(raw, dtype="<u4", count=size, offset=4)
+        at = np.frombuffer(raw, dtype="<u2", count=count, offset=4 + 4 * size)
+        tail = raw[4 + 4 * size + 2 * count :].decode("utf-8", "surrogatepass")
+    except (zlib.error, ValueError, IndexError) as problem:
+        raise ValueError(f"facts: {problem}") from None
+    return Facts(codes, dict(zip(at.tolist(), tail.split(_SEPARATOR), strict=False)) if count else {})

@@ -1,0 +1,251 @@
+"""What was seen, in one file: documents, links between them, passages, sites, and unfinished jobs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from dedup.corpus.facts import Change
+from dedup.corpus.lock import WriterLock
+from dedup.corpus.postings import MAX_DOCUMENTS, Postings
+from dedup.corpus.schema import connect, readable
+from dedup.corpus.words import Hashes
+from dedup.errors import DedupError, IndexFileError
+
+GRAMS, PASSAGES, IDS = 1, 2, 3
+
+
+class Row(NamedTuple):
+    """A document as the index keeps it.
+
+    number     place in the order documents were seen, from 0
+    top        the document's grams up to ``top << 32 | 0xffffffff`` are all among its postings
+    whole      hash of the whole text, 63 bits
+    published  ISO 8601 as the page or the caller told, "" if neither did
+    facts      packed; see `dedup.corpus.facts`
+    """
+
+    number: int
+    id: str
+    run: int
+    words: int
+    grams: int
+    top: int
+    whole: int
+    published: str
+    facts: bytes
+
+
+class Link(NamedTuple):
+    """What ties a document to an earlier one.
+
+    document, partner     numbers; the partner was seen earlier
+    root                  first document of the group both belong to
+    kind                  "copy", "excerpt", "extension", "overlap", "update" or "variant"
+    share, partner_share  how much of the document stands in the partner, and the other way round, 0 to 1
+    start, end            the part of the document's clean text that is shared, characters
+    changes               facts that the document tells differently
+    """
+
+    document: int
+    partner: int
+    root: int
+    kind: str
+    share: float
+    partner_share: float
+    start: int
+    end: int
+    changes: tuple[Change, ...] = ()
+
+
+def id_hash(identifier: str) -> Hashes:
+    """The one-element array that documents are looked up by."""
+    digest = hashlib.blake2b(identifier.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return np.frombuffer(digest, dtype="<u8").astype(np.uint64)
+
+
+class Index:
+    """One index, in a file or in memory; a context manager.
+
+    path   None: in memory, gone when closed
+    write  False: only look; any number of readers may look while one writer writes
+
+    Changes since the last `commit` are lost when the process dies, and nothing else is. Raises
+    `IndexFileError` for a file that is foreign, damaged, of another version, or has another writer.
+    """
+
+    def __init__(self, path: str | Path | None = None, *, write: bool = True) -> None:
+        self.path = Path(path) if path is not None else None
+        self.name = "<memory>" if path is None else str(path)
+        if self.path is not None and write and not self.path.absolute().parent.is_dir():
+            raise IndexFileError(f"{path}: its folder does not exist; make it or name another place")
+        self._lock = WriterLock(self.path) if self.path is not None and write else None
+        try:
+            self.db = connect(path, write=write)
+        except DedupError:
+            self._release()
+            raise
+        self.write = write
+        with self.guard():
+            self.grams = Postings(self.db, GRAMS)
+            self.passages = Postings(self.db, PASSAGES)
+            self.ids = Postings(self.db, IDS)
+            self._read_counts()
+
+    def _read_counts(self) -> None:
+        (last,) = self.db.execute("SELECT max(number) FROM document").fetchone()
+        (gone,) = self.db.execute("SELECT max(number) FROM forgotten").fetchone()
+        self.next_number = max(-1 if last is None else last, -1 if gone is None else gone) + 1
+        rows = self.db.execute("SELECT number FROM forgotten").fetchall()
+        self.forgotten = np.array([number for (number,) in rows], dtype=np.int64)
+        row = self.db.execute("SELECT value FROM meta WHERE key = 'runs'").fetchone()
+        self.run = int(row[0]) if row else 0
+
+    @contextmanager
+    def guard(self) -> Iterator[None]:
+        """Trouble of the data base as `IndexFileError`."""
+        with readable(self.name):
+            yield
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self.close(commit=kind is None)
+
+    # -- transactions ------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Open a transaction unless one is open."""
+        if not self.db.in_transaction:
+            with self.guard():
+                self.db.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        """Write what is new, all of it or nothing."""
+        if not self.db.in_transaction:
+            return
+        with self.guard():
+            for postings in (self.grams, self.passages, self.ids):
+                postings.flush(self.forgotten)
+            self.db.execute("COMMIT")
+
+    def rollback(self) -> None:
+        """Drop everything since the last commit."""
+        with self.guard():
+            if self.db.in_transaction:
+                self.db.execute("ROLLBACK")
+            for postings in (self.grams, self.passages, self.ids):
+                postings.reload()
+            self._read_counts()
+
+    def close(self, *, commit: bool = True) -> None:
+        """Commit (or not) and let go of the file; calling it again changes nothing."""
+        try:
+            if commit and self.write:
+                self.commit()
+                with self.guard():
+                    self.db.execute("PRAGMA incremental_vacuum").fetchall()
+        except sqlite3.ProgrammingError:
+            pass
+        finally:
+            self.db.close()
+            self._release()
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+
+    def new_run(self) -> int:
+        """Number of the run that begins now, from 1."""
+        self.begin()
+        self.run += 1
+        with self.guard():
+            self.db.execute("INSERT OR REPLACE INTO meta VALUES ('runs', ?)", (self.run,))
+        return self.run
+
+    # -- documents ---------------------------------------------------------------------------
+
+    def add(self, row: Row) -> None:
+        """Keep a document; its number is `next_number`."""
+        if row.number > MAX_DOCUMENTS:
+            raise IndexFileError(
+                f"{self.name}: full at {MAX_DOCUMENTS} documents; begin a second index"
+            )
+        with self.guard():
+            self.db.execute(
+                "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    row.number, row.id.encode("utf-8", "surrogatepass").decode("utf-8", "replace"),
+                    row.run, row.words, row.grams, row.top, row.whole, row.published or None, row.facts,
+                ),
+            )  # fmt: skip
+        self.next_number = row.number + 1
+
+    def document(self, number: int) -> Row | None:
+        """The document of that number; None where it was forgotten or never seen."""
+        with self.guard():
+            row = self.db.execute("SELECT * FROM document WHERE number = ?", (number,)).fetchone()
+        return Row(*row[:7], row[7] or "", row[8] or b"") if row else None
+
+    def numbers_of(self, identifier: str) -> list[Row]:
+        """All documents kept under that id, in the order they were seen."""
+        with self.guard():
+            _, numbers = self.ids.find(id_hash(identifier), 1 << 20)
+            rows = [self.document(int(number)) for number in np.sort(numbers)]
+        return [row for row in rows if row is not None and row.id == identifier]
+
+    def add_link(self, link: Link) -> None:
+        """Keep what ties a document to its partner."""
+        changes = json.dumps([list(change) for change in link.changes], ensure_ascii=True)
+        with self.guard():
+            self.db.execute(
+                "INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (*link[:8], changes if link.changes else None),
+            )
+
+    def link(self, number: int) -> Link | None:
+        """What ties that document to an earlier one, if anything does."""
+        with self.guard():
+            row = self.db.execute("SELECT * FROM link WHERE document = ?", (number,)).fetchone()
+        return _link(row) if row else None
+
+    def group(self, root: int) -> list[Link]:
+        """Links of all documents whose group begins with `root`."""
+        with self.guard():
+            rows = self.db.execute(
+                "SELECT * FROM link WHERE root = ? ORDER BY document", (root,)
+            ).fetchall()
+        return [_link(row) for row in rows]
+
+    # -- unfinished jobs ---------------------------------------------------------------------
+
+    def job(self, task: str) -> tuple[str, dict[str, Any]] | None:
+        """State and progress of a task, if it was begun."""
+        with self.guard():
+            row = self.db.execute(
+                "SELECT state, progress FROM job WHERE task = ? ORDER BY number DESC", (task,)
+            ).fetchone()
+        return (row[0], json.loads(row[1])) if row else None
+
+    def set_job(self, task: str, state: str, progress: dict[str, Any]) -> None:
+        """Note how far a task is, as part of the open transaction."""
+        self.begin()
+        with self.guard():
+            self.db.execute("DELETE FROM job WHERE task = ?", (task,))
+            self.db.execute(
+                "INSERT INTO job(task, state, progress) VALUES (?, ?, ?)",
+                (task, state, json.dumps(progress, sort_keys=True)),
+            )
+
+
+def _link(row: tuple[Any, ...]) -> Link:
+    changes = tuple([Change(*change) for change in json.loads(row[8])]) if row[8] else ()
+    return Link(*row[:8], changes)

@@ -1,0 +1,288 @@
+"""Near-duplicate documents: candidates by shared rare grams, verified by containment and facts.
+
+A document is compared with those seen before it, so its answer depends on nothing that comes later,
+nor on how the stream was cut into batches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dedup.corpus.facts import Comparison, compare_facts, pack_facts, unpack_facts
+from dedup.corpus.index import Index, Link, Row, id_hash
+from dedup.corpus.postings import pack
+from dedup.corpus.signature import Signature
+from dedup.corpus.words import Hashes, Places
+
+#: A gram in more earlier documents than this tells nothing.
+COMMON = 64
+#: Candidates looked at closely, best first.
+CANDIDATES = 8
+#: Share of one side that must stand in the other, or of both.
+NEAR, BOTH_NEAR = 0.6, 0.5
+#: Share from which a document counts as standing wholly in another.
+WHOLLY = 0.8
+#: Grams that must be shared, unless the documents have no more to show.
+EVIDENCE = 3
+#: Versions of one document that are looked through.
+MANY = 1 << 10
+#: Characters beyond the shared part in which a fact still belongs to it.
+MARGIN = 60
+
+
+class Seen(NamedTuple):
+    """What the index says of one document.
+
+    number    its number; that of its first sight if it was seen before under the same id and text
+    again     it was seen before under the same id with the same text
+    link      what ties it to an earlier document, or None
+    partner   row of that document, or None
+    certain   the link is one by which the document may be left out: it stands wholly in its partner
+              and no fact in it is new or lost
+    """
+
+    number: int
+    again: bool
+    link: Link | None
+    partner: Row | None
+    certain: bool
+
+
+class _Hits(NamedTuple):
+    """Postings of one document's grams: places in `Signature.asked`, and document numbers."""
+
+    places: Places
+    documents: Places
+
+
+class _Verdict(NamedTuple):
+    kind: str
+    share: float
+    partner_share: float
+    start: int
+    end: int
+    comparison: Comparison
+    certain: bool
+    row: Row
+
+
+def see(
+    index: Index, documents: Sequence[tuple[str, Signature, str]], *, add: bool = True
+) -> list[Seen]:
+    """Compare each document with all seen before it, and keep it.
+
+    documents  id, signature and date of publication ("" if unknown), in the order of the stream
+    add        False: only look; the documents do not see one another either
+    """
+    if not documents:
+        return []
+    if add:
+        index.begin()
+    numbers, again = _numbers(index, documents)
+    hits = _stored_hits(index, documents)
+    inner = _inner_hits(documents, numbers) if add and len(documents) > 1 else None
+    out: list[Seen] = []
+    posts: dict[int, Hashes] = {}
+    for at, (_, signature, _) in enumerate(documents):
+        own = hits[at] if inner is None else _joined(hits[at], inner[at], posts)
+        earlier = own.documents < numbers[at]
+        if not earlier.all():
+            own = _Hits(own.places[earlier], own.documents[earlier])
+        seen = _see_one(index, documents[at], own, int(numbers[at]), again=bool(again[at]), add=add)
+        if add and not seen.again and _posts(seen):
+            posts[seen.number] = _rare(signature, own)
+        out.append(seen)
+    if posts:
+        sizes = [part.size for part in posts.values()]
+        owners = np.repeat(np.array(list(posts), dtype=np.int64), sizes)
+        index.grams.add(pack(np.concatenate(list(posts.values())), owners))
+    return out
+
+
+def _joined(stored: _Hits, inner: _Hits, posts: Mapping[int, Hashes]) -> _Hits:
+    """Hits in the index and in what the batch has posted so far."""
+    keep = [number in posts for number in inner.documents.tolist()]
+    if not any(keep):
+        return stored
+    return _Hits(
+        np.concatenate((stored.places, inner.places[keep])),
+        np.concatenate((stored.documents, inner.documents[keep])),
+    )
+
+
+def _posts(seen: Seen) -> bool:
+    """A document that stands wholly in another is found through that one."""
+    return seen.link is None or seen.link.kind not in ("copy", "excerpt")
+
+
+def _rare(signature: Signature, hits: _Hits) -> Hashes:
+    """What of `Signature.stored` is worth posting."""
+    if not hits.places.size:
+        return signature.stored
+    counts = np.bincount(hits.places, minlength=signature.asked.size)
+    common = signature.asked[counts > COMMON]
+    return signature.stored[~np.isin(signature.stored, common)] if common.size else signature.stored
+
+
+def _numbers(
+    index: Index, documents: Sequence[tuple[str, Signature, str]]
+) -> tuple[Places, NDArray[np.bool_]]:
+    """The number each document has or will get, and whether it has it already."""
+    hashes = np.concatenate([id_hash(identifier) for identifier, _, _ in documents])
+    with index.guard():
+        places, found = index.ids.find(hashes, MANY)
+    candidates: dict[int, list[int]] = {}
+    for place, number in zip(places.tolist(), found.tolist(), strict=True):
+        candidates.setdefault(place, []).append(number)
+    numbers, again, following = [], [], index.next_number
+    batch: dict[tuple[str, int], int] = {}
+    for at, (identifier, signature, _) in enumerate(documents):
+        key = identifier, signature.whole >> 1
+        number = batch.get(key)
+        if number is None and at in candidates:
+            rows = [index.document(n) for n in sorted(candidates[at])]
+            same = [row.number for row in rows if row and (row.id, row.whole) == key]
+            number = same[0] if same else None
+        again.append(number is not None)
+        if number is None:
+            number, following = following, following + 1
+        batch[key] = number
+        numbers.append(number)
+    return np.array(numbers, dtype=np.int64), np.array(again)
+
+
+def _stored_hits(index: Index, documents: Sequence[tuple[str, Signature, str]]) -> list[_Hits]:
+    asked = [signature.asked for _, signature, _ in documents]
+    cuts = np.cumsum([0] + [part.size for part in asked])
+    with index.guard():
+        places, numbers = index.grams.find(np.concatenate(asked), COMMON + 1)
+    if index.forgotten.size:
+        known = ~np.isin(numbers, index.forgotten)
+        places, numbers = places[known], numbers[known]
+    order = np.argsort(places, kind="stable")
+    places, numbers = places[order], numbers[order]
+    edges = np.searchsorted(places, cuts)
+    return [
+        _Hits(places[low:high] - cut, numbers[low:high])
+        for low, high, cut in zip(edges[:-1].tolist(), edges[1:].tolist(), cuts.tolist(), strict=False)
+    ]
+
+
+def _inner_hits(documents: Sequence[tuple[str, Signature, str]], numbers: Places) -> list[_Hits]:
+    """Hits among the documents of one batch, as if each of them were posted."""
+    sizes = [signature.stored.size for _, signature, _ in documents]
+    stored = np.concatenate([signature.stored for _, signature, _ in documents])
+    owner = np.repeat(np.arange(len(documents)), sizes)
+    order = np.argsort(stored, kind="stable")
+    stored, owner = stored[order], owner[order]
+    out = []
+    for at, (_, signature, _) in enumerate(documents):
+        first = np.searchsorted(stored, signature.asked)
+        count = np.searchsorted(stored, signature.asked, side="right") - first
+        some = np.flatnonzero(count)
+        first, count = first[some], count[some]
+        steps = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
+        where, who = np.repeat(some, count), owner[np.repeat(first, count) + steps]
+        earlier = who < at
+        out.append(_Hits(where[earlier], numbers[who[earlier]]))
+    return out
+
+
+def _see_one(
+    index: Index, document: tuple[str, Signature, str], hits: _Hits, number: int, *,
+    again: bool, add: bool,
+) -> Seen:  # fmt: skip
+    best = _best(index, document[1], hits)
+    link = None
+    if best is not None:
+        before = index.link(best.row.number)
+        root = before.root if before and best.kind != "variant" else best.row.number
+        link = Link(
+            number, best.row.number, number if best.kind == "variant" else root, best.kind,
+            best.share, best.partner_share, best.start, best.end, best.comparison.changed,
+        )  # fmt: skip
+    if add and not again:
+        _keep(index, document, number, link)
+    return Seen(number, again, link, best.row if best else None, best is not None and best.certain)
+
+
+def _keep(index: Index, document: tuple[str, Signature, str], number: int, link: Link | None) -> None:
+    identifier, signature, published = document
+    index.add(
+        Row(
+            number, identifier, index.run, signature.words, signature.grams, signature.top >> 32,
+            signature.whole >> 1, published, pack_facts(signature.facts.facts),
+        )
+    )  # fmt: skip
+    index.ids.add(pack(id_hash(identifier), np.array([number])))
+    if link is not None:
+        index.add_link(link)
+
+
+def _best(index: Index, signature: Signature, hits: _Hits) -> _Verdict | None:
+    if not hits.places.size:
+        return None
+    counts = np.bincount(hits.places, minlength=signature.asked.size)
+    common = counts > COMMON
+    rare = ~common[hits.places]
+    places, documents = hits.places[rare], hits.documents[rare]
+    numbers, inverse, shared = np.unique(documents, return_inverse=True, return_counts=True)
+    best: _Verdict | None = None
+    for at in np.lexsort((numbers, -shared))[:CANDIDATES]:
+        row = index.document(int(numbers[at]))
+        if row is None:
+            continue
+        verdict = _judge(signature, row, np.sort(places[inverse == at]), signature.asked[common])
+        if verdict is not None and (best is None or _rank(verdict) > _rank(best)):
+            best = verdict
+    return best
+
+
+def _rank(verdict: _Verdict) -> tuple[float, ...]:
+    return (
+        verdict.kind != "variant",
+        verdict.certain,
+        round(verdict.share + verdict.partner_share, 6),
+        -verdict.row.number,
+    )
+
+
+def _judge(signature: Signature, row: Row, places: Places, common: Hashes) -> _Verdict | None:
+    top = row.top << 32 | 0xFFFFFFFF
+    both = np.uint64(min(top, signature.reach))
+    asked = signature.asked
+    shared = int(np.searchsorted(asked[places], both, side="right"))
+    own = int(np.searchsorted(asked, both, side="right") - np.searchsorted(common, both, side="right"))
+    theirs = row.grams * min(1.0, (float(both) + 1) / 2.0**64)
+    if not shared or not own:
+        return None
+    share = min(1.0, shared / own)
+    partner_share = min(1.0, shared / max(theirs, shared))
+    near = max(share, partner_share) >= NEAR or min(share, partner_share) >= BOTH_NEAR
+    if not near or not _enough(shared, own, signature.grams, row.grams):
+        return None
+    start, end = int(signature.start[places].min()), int(signature.end[places].max())
+    facts = compare_facts(unpack_facts(row.facts), signature.facts, start - MARGIN, end + MARGIN)
+    same_text = row.whole == signature.whole >> 1
+    kind = _kind(share, partner_share, facts, same_text=same_text)
+    certain = same_text or (kind in ("copy", "excerpt") and not facts.new and not facts.lost)
+    return _Verdict(kind, round(share, 3), round(partner_share, 3), start, end, facts, certain, row)
+
+
+def _enough(shared: int, own: int, grams: int, partner_grams: int) -> bool:
+    """Whether so few grams are a sample to go by."""
+    return shared >= EVIDENCE or shared == own >= 2 or shared == min(grams, partner_grams)
+
+
+def _kind(share: float, partner_share: float, facts: Comparison, *, same_text: bool) -> str:
+    if same_text:
+        return "copy"
+    if facts.changed:
+        return "update" if len(facts.changed) <= facts.same else "variant"
+    if share >= WHOLLY:
+        return "copy" if partner_share >= WHOLLY else "excerpt"
+    return "extension" if partner_share >= WHOLLY else "overlap"

@@ -1,0 +1,267 @@
+"""Which documents hold a hash: sorted runs of packed integers inside the index file.
+
+A posting is one 64-bit integer, the upper 36 bits of a hash and a document number of 28 bits. A commit
+writes one sorted run in blocks; eight runs of a level are merged into one of the next (a log-structured
+merge tree, O'Neil et al. 1996), so writing costs the logarithm of what is there and reading touches
+only the blocks that can hold an answer. A bit table in memory turns away most hashes never seen.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dedup.corpus.words import Hashes, Places
+
+DOCUMENT_BITS = 28
+MAX_DOCUMENTS = (1 << DOCUMENT_BITS) - 1
+FAN_OUT, BLOCK, CACHED_BLOCKS, MERGE_PART = 8, 4096, 384, 1 << 20
+_LOW = np.uint64(MAX_DOCUMENTS)
+_SMALLEST_FILTER, _LARGEST_FILTER, _ROOM = 18, 28, 16
+
+
+class _Run(NamedTuple):
+    number: int
+    level: int
+    first: Hashes
+    blocks: Places
+
+
+def pack(hashes: Hashes, documents: Places) -> Hashes:
+    """Postings of `hashes` in `documents`, element by element."""
+    packed: Hashes = (hashes & ~_LOW) | documents.astype(np.uint64)
+    return packed
+
+
+class Postings:
+    """Postings of one kind in one index.
+
+    Reads and writes through the connection it is given; what is added is found at once and is written
+    by `flush`, inside whatever transaction is open then.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, kind: int) -> None:
+        self._db, self._kind = connection, kind
+        self._open: list[Hashes] = []
+        self._cache: OrderedDict[int, Hashes] = OrderedDict()
+        self.reload()
+
+    def reload(self) -> None:
+        """Forget what was not written and read the directory of runs anew."""
+        self._open.clear()
+        self._cache.clear()
+        self._read_directory()
+        self._grow_filter()
+
+    def _read_directory(self) -> None:
+        rows = self._db.execute(
+            "SELECT run.number, run.level, block.first, block.number FROM run JOIN block"
+            " ON block.run = run.number WHERE run.kind = ? ORDER BY run.number, block.number",
+            (self._kind,),
+        ).fetchall()
+        runs: dict[int, list[tuple[int, int, int]]] = {}
+        for number, level, first, block in rows:
+            runs.setdefault(number, []).append((level, first, block))
+        self._runs = [
+            _Run(
+                number,
+                part[0][0],
+                np.array([first for _, first, _ in part], dtype=np.int64).view(np.uint64),
+                np.array([block for _, _, block in part], dtype=np.int64),
+            )
+            for number, part in runs.items()
+        ]
+
+    # -- reading -----------------------------------------------------------------------------
+
+    def find(self, hashes: Hashes, limit: int) -> tuple[Places, Places]:
+        """Postings of `hashes`: positions in `hashes`, and document numbers, at most about `limit` each.
+
+        Of a hash with more postings at least the `limit` lowest document numbers come back.
+        """
+        wanted = np.flatnonzero(self._may_hold(hashes))
+        if not wanted.size:
+            return wanted, wanted
+        low = hashes[wanted] & ~_LOW
+        places: list[Places] = []
+        values: list[Hashes] = []
+        for part in self._open:
+            _gather(part, low, wanted, limit, places, values)
+        for run in self._runs:
+            self._find_in_run(run, low, wanted, limit, places, values)
+        if not places:
+            return wanted[:0], wanted[:0]
+        found = (np.concatenate(values) & _LOW).astype(np.int64)
+        return np.concatenate(places), found
+
+    def _find_in_run(
+        self, run: _Run, low: Hashes, wanted: Places, limit: int,
+        places: list[Places], values: list[Hashes],
+    ) -> None:  # fmt: skip
+        at = np.maximum(np.searchsorted(run.first, low, side="right") - 1, 0)
+        last = np.searchsorted(run.first, low | _LOW, side="right") - 1
+        if low.size == 1:
+            spans = [(int(at[0]), int(last[0]), low, wanted)]
+        else:
+            order = np.argsort(at, kind="stable")
+            cuts = np.flatnonzero(np.diff(at[order])) + 1
+            groups = np.split(order, cuts)
+            spans = [(int(at[g[0]]), int(last[g].max()), low[g], wanted[g]) for g in groups]
+        for first, final, keys, who in spans:
+            for block in range(first, final + 1):
+                _gather(self._block(int(run.blocks[block])), keys, who, limit, places, values)
+
+    def _block(self, number: int) -> Hashes:
+        block = self._cache.get(number)
+        if block is None:
+            block = self._read_block(number)
+            self._cache[number] = block
+            if len(self._cache) > CACHED_BLOCKS:
+                self._cache.popitem(last=False)
+        else:
+            self._cache.move_to_end(number)
+        return block
+
+    def _read_block(self, number: int) -> Hashes:
+        row = self._db.execute("SELECT data FROM block WHERE number = ?", (number,)).fetchone()
+        return np.frombuffer(row[0] if row else b"", dtype="<u8")
+
+    def all(self) -> Iterator[Hashes]:
+        """Every posting that was written, block by block, in no order."""
+        for run in self._runs:
+            for number in run.blocks.tolist():
+                yield self._read_block(number)
+
+    # -- the bit table -----------------------------------------------------------------------
+
+    def _may_hold(self, hashes: Hashes) -> NDArray[np.bool_]:
+        slot = (hashes >> np.uint64(DOCUMENT_BITS)) & np.uint64((1 << self._bits) - 1)
+        byte = self._filter[(slot >> np.uint64(3)).astype(np.int64)]
+        seen: NDArray[np.bool_] = (byte >> (slot & np.uint64(7)).astype(np.uint8)) & 1 != 0
+        return seen
+
+    def _note(self, packed: Hashes) -> None:
+        slot = (packed >> np.uint64(DOCUMENT_BITS)) & np.uint64((1 << self._bits) - 1)
+        bit = np.left_shift(np.uint8(1), (slot & np.uint64(7)).astype(np.uint8))
+        np.bitwise_or.at(self._filter, (slot >> np.uint64(3)).astype(np.int64), bit)
+
+    def _grow_filter(self) -> None:
+        entries = sum(run.blocks.size for run in self._runs) * BLOCK + sum(p.size for p in self._open)
+        bits = max(_SMALLEST_FILTER, (entries * _ROOM).bit_length() + 1)
+        self._bits = min(bits, _LARGEST_FILTER)
+        self._room = (1 << self._bits) // _ROOM if self._bits < _LARGEST_FILTER else 1 << 62
+        self._filter = np.zeros(1 << self._bits >> 3, dtype=np.uint8)
+        self._noted = 0
+        for part in [*self._open, *self.all()]:
+            self._note(part)
+            self._noted += part.size
+
+    # -- writing -----------------------------------------------------------------------------
+
+    def add(self, packed: Hashes) -> None:
+        """Add postings, as `pack` makes them."""
+        if not packed.size:
+            return
+        self._open.append(np.sort(packed))
+        if len(self._open) > FAN_OUT:
+            self._open = [np.sort(np.concatenate(self._open))]
+        self._note(packed)
+        self._noted += packed.size
+        if self._noted > self._room:
+            self._grow_filter()
+
+    def flush(self, without: Places | None = None) -> None:
+        """Write what was added as one run, and merge where a level is full.
+
+        without  document numbers whose postings are left out of merges
+        """
+        if not self._open:
+            return
+        self._write_run(0, [np.sort(np.concatenate(self._open))])
+        self._open.clear()
+        level = 0
+        while len(full := [run for run in self._runs if run.level == level]) >= FAN_OUT:
+            self.merge(full, level + 1, without)
+            level += 1
+
+    def merge(
+        self,
+        runs: Sequence[_Run] | None = None,
+        level: int | None = None,
+        without: Places | None = None,
+    ) -> None:
+        """Make one run of several; without arguments, of all there are."""
+        runs = self._runs if runs is None else runs
+        if not runs:
+            return
+        level = max(run.level for run in runs) if level is None else level
+        gone = {run.number for run in runs}
+        self._write_run(level, self._merged(runs, without))
+        for number in gone:
+            self._db.execute("DELETE FROM block WHERE run = ?", (number,))
+            self._db.execute("DELETE FROM run WHERE number = ?", (number,))
+        self._runs = [run for run in self._runs if run.number not in gone]
+        self._cache.clear()
+
+    def _merged(self, runs: Sequence[_Run], without: Places | None) -> Iterator[Hashes]:
+        entries = sum(run.blocks.size for run in runs) * BLOCK
+        parts = max(1, entries // MERGE_PART)
+        for part in range(parts):
+            low = np.uint64(part * ((1 << 64) // parts))
+            high = np.uint64(
+                (part + 1) * ((1 << 64) // parts) - 1 if part + 1 < parts else (1 << 64) - 1
+            )
+            pieces = [piece for run in runs for piece in self._between(run, low, high)]
+            if not pieces:
+                continue
+            whole = np.sort(np.concatenate(pieces))
+            if without is not None and without.size:
+                whole = whole[~np.isin((whole & _LOW).astype(np.int64), without)]
+            yield whole
+
+    def _between(self, run: _Run, low: np.uint64, high: np.uint64) -> Iterator[Hashes]:
+        first = max(int(np.searchsorted(run.first, low, side="right")) - 1, 0)
+        last = int(np.searchsorted(run.first, high, side="right"))
+        for number in run.blocks[first:last].tolist():
+            block = self._read_block(number)
+            yield block[np.searchsorted(block, low) : np.searchsorted(block, high, side="right")]
+
+    def _write_run(self, level: int, parts: Iterable[Hashes]) -> None:
+        cursor = self._db.execute("INSERT INTO run(kind, level) VALUES (?, ?)", (self._kind, level))
+        number = cursor.lastrowid or 0
+        firsts, blocks = [], []
+        for part in parts:
+            for at in range(0, part.size, BLOCK):
+                data = part[at : at + BLOCK]
+                first = int(data[:1].view(np.int64)[0])
+                cursor = self._db.execute(
+                    "INSERT INTO block(run, first, data) VALUES (?, ?, ?)",
+                    (number, first, data.astype("<u8").tobytes()),
+                )
+                firsts.append(first)
+                blocks.append(cursor.lastrowid or 0)
+        if not blocks:
+            self._db.execute("DELETE FROM run WHERE number = ?", (number,))
+            return
+        first_array = np.array(firsts, dtype=np.int64).view(np.uint64)
+        self._runs.append(_Run(number, level, first_array, np.array(blocks, dtype=np.int64)))
+
+
+def _gather(
+    part: Hashes, low: Hashes, wanted: Places, limit: int, places: list[Places], values: list[Hashes]
+) -> None:
+    """Append the postings in `part` of each key of `low`."""
+    first = np.searchsorted(part, low)
+    count = np.minimum(np.searchsorted(part, low | _LOW, side="right") - first, limit)
+    some = np.flatnonzero(count)
+    if not some.size:
+        return
+    first, count = first[some], count[some]
+    steps = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
+    places.append(np.repeat(wanted[some], count))
+    values.append(part[np.repeat(first, count) + steps])

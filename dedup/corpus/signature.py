@@ -1,0 +1,118 @@
+"""What is remembered of a document: a sample of its word 5-grams, its facts, its paragraphs.
+
+Bottom-k sampling of hashed shingles (Broder 1997), used for containment rather than resemblance:
+what is stored is the `top` smallest hashes; what is asked with is a far larger sample, so that an
+excerpt meets the article it was cut from and the article meets the excerpt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from dedup.corpus.facts import Found, find_facts
+from dedup.corpus.words import Hashes, Places, Words, run_hashes, split_words, word_grams
+
+GRAM = 5
+MIN_STORED, MAX_STORED, STORED_SHARE = 12, 64, 5
+ASKED_AT_LEAST, ASKED_SHARE = 96, 4
+MIN_PASSAGE_WORDS = 10
+_ALL = float(1 << 64)
+#: Characters handled at a time; beyond the processor's cache larger batches only cost.
+_BATCH = 1 << 16
+
+
+class Signature(NamedTuple):
+    """One document as the near-duplicate search sees it.
+
+    words      number of words
+    grams      number of distinct 5-grams; a text of fewer than five words counts as one gram
+    whole      hash of the whole text
+    stored     ascending hashes that the index keeps
+    top        the document's grams up to this value are all in `stored`
+    asked      ascending hashes the index is asked with
+    reach      the document's grams up to this value are all in `asked`
+    start,end  for each of `asked`, where the gram stands in the text
+    facts      numbers and names with their contexts
+    passages   hash, start and end of each line of ten words or more
+    """
+
+    words: int
+    grams: int
+    whole: int
+    stored: Hashes
+    top: int
+    asked: Hashes
+    reach: int
+    start: Places
+    end: Places
+    facts: Found
+    passages: tuple[Hashes, Places, Places]
+
+
+def sign(texts: Sequence[str]) -> Iterator[Signature]:
+    """The signature of each text, in order. Linear in the characters."""
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        if batch and size + len(text) > _BATCH:
+            yield from _sign(batch)
+            batch, size = [], 0
+        batch.append(text)
+        size += len(text)
+    if batch:
+        yield from _sign(batch)
+
+
+def _sign(texts: Sequence[str]) -> Iterator[Signature]:
+    words = split_words(texts)
+    grams, first = word_grams(words, GRAM)
+    cuts = np.searchsorted(words.text, np.arange(len(texts) + 1))
+    gram_cuts = np.searchsorted(first, cuts).tolist()
+    facts = find_facts(texts, words)
+    whole = run_hashes(words, cuts[:-1], cuts[1:])
+    passages = _passages(words, len(texts))
+    for at in range(len(texts)):
+        low, high = gram_cuts[at], gram_cuts[at + 1]
+        own, begin = grams[low:high], first[low:high]
+        last = begin + (GRAM - 1)
+        if not own.size and cuts[at] < cuts[at + 1]:
+            own, begin, last = whole[at : at + 1], cuts[at : at + 1], cuts[at + 1 : at + 2] - 1
+        count = int(cuts[at + 1] - cuts[at])
+        yield Signature(
+            count, own.size, int(whole[at]) if count else 0,
+            *_sample(own, words.start[begin], words.end[last]), facts[at], passages[at],
+        )  # fmt: skip
+
+
+def _sample(
+    grams: Hashes, start: Places, end: Places
+) -> tuple[Hashes, int, Hashes, int, Places, Places]:
+    """Fields `stored` to `end` of a signature."""
+    size = grams.size
+    keep = max(MIN_STORED, min(MAX_STORED, size // STORED_SHARE))
+    share = min(1.0, max(1 / ASKED_SHARE, ASKED_AT_LEAST / size)) if size else 1.0
+    reach = int(share * _ALL) - 1 if share < 1 else (1 << 64) - 1
+    chosen = np.flatnonzero(grams <= np.uint64(reach))
+    asked, place = np.unique(grams[chosen], return_index=True)
+    place = chosen[place]
+    stored = asked if share == 1 or asked.size >= keep else np.unique(grams)
+    top = (
+        (1 << 64) - 1 if stored.size <= keep and share == 1 else int(stored[min(keep, stored.size) - 1])
+    )
+    return stored[:keep], top, asked, reach, start[place], end[place]
+
+
+def _passages(words: Words, texts: int) -> list[tuple[Hashes, Places, Places]]:
+    """Lines of many words, text by text."""
+    count = words.hashes.size
+    cuts = np.flatnonzero(words.line[1:] != words.line[:-1]) + 1
+    first = np.concatenate((np.zeros(min(count, 1), np.int64), cuts))
+    last = np.concatenate((cuts, np.full(min(count, 1), count)))
+    long = np.flatnonzero(last - first >= MIN_PASSAGE_WORDS)
+    first, last = first[long], last[long]
+    hashes, start, end = run_hashes(words, first, last), words.start[first], words.end[last - 1]
+    edges = np.searchsorted(words.text[first], np.arange(texts + 1)).tolist()
+    return [(hashes[a:b], start[a:b], end[a:b]) for a, b in zip(edges, edges[1:], strict=False)]

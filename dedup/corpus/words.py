@@ -1,0 +1,215 @@
+"""Texts as arrays of word hashes, many texts in one go.
+
+A text is folded character by character through one table: letters and digits of any script to lower
+case without marks and width, apostrophes and combining marks to nothing, all else to a gap. Scripts
+that are written without blanks give one word a character. The hash of a word is the polynomial hash
+of its folded characters modulo 2**64, from one prefix sum over the whole batch (Karp and Rabin 1987).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Hashes = NDArray[np.uint64]
+Places = NDArray[np.int64]
+
+#: Raised whenever the same text would give other hashes; an index of another version is refused.
+NORMALISER_VERSION = 1
+
+_BASE = 0x9E3779B97F4A7C15
+_WORD_MIX = (
+    0xD6E8FEB86659FD93,
+    0xA0761D6478BD642F,
+    0xE7037ED1A0B428DB,
+    0x8EBC6AF09C88C6E3,
+    0x589965CC75374CC3,
+)
+_GAP, _DROP = 0, 0xFFFFFFFF
+_TABLE = 0x11000
+_DROPPED = "'\u2019\u2018\u02bc\u00ad\u200b\u200c\u200d\u2060\ufeff\uff07`\u00b4"
+#: Ranges without blanks between words: South-East Asian scripts, kana, ideographs.
+_UNSPACED = (
+    (0x0E01, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x9FFF),
+    (0xF900, 0xFAFF), (0x20000, 0x3FFFF),
+)  # fmt: skip
+
+
+class Words(NamedTuple):
+    """All words of a batch of texts, one after the other.
+
+    hashes   of each word
+    text     index of the text each word is from, ascending
+    start    where the word begins in its own text, characters
+    end      where it ends
+    upper    whether its first character is an upper-case letter
+    digit    whether it holds a digit
+    unit     number of sentence ends and line breaks before it in the batch
+    line     number of line breaks before it in the batch
+    """
+
+    hashes: Hashes
+    text: Places
+    start: Places
+    end: Places
+    upper: NDArray[np.bool_]
+    digit: NDArray[np.bool_]
+    unit: Places
+    line: Places
+
+
+@cache
+def _fold_table() -> NDArray[np.uint32]:
+    table = np.zeros(_TABLE, dtype=np.uint32)
+    for code in range(_TABLE):
+        if 0xD800 <= code < 0xE000 or 0x3400 <= code < 0x9FFF or 0xAC00 <= code < 0xD7A4:
+            table[code] = 0 if 0xD800 <= code < 0xE000 else code
+            continue
+        char = chr(code)
+        if char.isalnum():
+            table[code] = _folded(char)
+        elif unicodedata.combining(char) or unicodedata.category(char) == "Mn":
+            table[code] = _DROP
+    for char in _DROPPED:
+        table[ord(char)] = _DROP
+    table.setflags(write=False)
+    return table
+
+
+def _folded(char: str) -> int:
+    plain = "".join([c for c in unicodedata.normalize("NFKD", char) if c.isalnum()]).lower()
+    if len(plain) != 1:
+        plain = char.lower()
+    return ord(plain[0])
+
+
+@cache
+def _flags() -> NDArray[np.uint8]:
+    """For each code: upper case, digit, without blanks, end of a sentence, line feed."""
+    flags = np.zeros(_TABLE, dtype=np.uint8)
+    for code in range(0x2000):
+        flags[code] = _UPPER * chr(code).isupper() | _DIGIT * chr(code).isdigit()
+    flags[0xFF10:0xFF1A] = _DIGIT
+    flags[0xFF21:0xFF3B] = _UPPER
+    for low, high in _UNSPACED:
+        flags[low : min(high, _TABLE - 1) + 1] |= _ALONE
+    for code in _SENTENCE_ENDS:
+        flags[code] |= _END
+    flags[10] |= _LINE
+    flags.setflags(write=False)
+    return flags
+
+
+_UPPER, _DIGIT, _ALONE, _END, _LINE = 1, 2, 4, 8, 16
+#: Line feed, ! . : ? and the full stops of other scripts.
+_SENTENCE_ENDS = (10, 33, 46, 58, 63, 0x2026, 0x3002, 0xFF01, 0xFF1F, 0x0964, 0x061F, 0x06D4)
+
+
+@cache
+def _powers(size: int) -> tuple[Hashes, Hashes]:
+    """base**i and base**-i modulo 2**64."""
+    forth, back = np.empty(size, dtype=np.uint64), np.empty(size, dtype=np.uint64)
+    forth[:] = np.uint64(_BASE)
+    back[:] = np.uint64(pow(_BASE, -1, 1 << 64))
+    forth[0] = back[0] = 1
+    return np.cumprod(forth), np.cumprod(back)
+
+
+def _power_tables(size: int) -> tuple[Hashes, Hashes]:
+    return _powers(1 << max(17, (size - 1).bit_length()))
+
+
+def split_words(texts: Sequence[str]) -> Words:
+    """The words of `texts`, hashed. Linear in the characters; surrogates count as gaps."""
+    joined = "\n".join(texts)
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    small, folded = _fold(codes)
+    flags = _flags()[small]
+    places, kept, kept_flags = None, folded, flags
+    if (folded == _DROP).any():
+        places = np.flatnonzero(folded != _DROP)
+        kept, kept_flags = folded[places], flags[places]
+    first, last = _boundaries(kept, kept_flags)
+    forth, back = _power_tables(kept.size + 1)
+    sums = np.zeros(kept.size + 1, dtype=np.uint64)
+    np.cumsum(kept * forth[: kept.size], out=sums[1:])
+    hashes = _mix((sums[last] - sums[first]) * back[first])
+    start, end = (first, last) if places is None else (places[first], places[last - 1] + 1)
+    bounds = np.cumsum([0] + [len(text) + 1 for text in texts])
+    text = np.searchsorted(bounds, start, side="right") - 1
+    digits = np.flatnonzero(kept_flags & _DIGIT)
+    return Words(
+        hashes=hashes,
+        text=text,
+        start=start - bounds[text],
+        end=end - bounds[text],
+        upper=(kept_flags[first] & _UPPER) != 0,
+        digit=np.searchsorted(digits, first) != np.searchsorted(digits, last),
+        unit=np.searchsorted(np.flatnonzero(flags & _END), start),
+        line=np.searchsorted(np.flatnonzero(flags & _LINE), start),
+    )
+
+
+def _fold(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """Codes cut to the tables' size, and folded codes."""
+    if not codes.size or int(codes.max()) < _TABLE:
+        return codes, _fold_table()[codes]
+    small = np.minimum(codes, _TABLE - 1)
+    folded = _fold_table()[small]
+    big = np.flatnonzero(codes >= _TABLE - 1)
+    folded[big] = [code if chr(code).isalnum() else _GAP for code in codes[big].tolist()]
+    ideographs = np.flatnonzero(codes >= 0x20000)
+    small[ideographs] = 0x3400  # written without blanks, as all ideographs
+    return small, folded
+
+
+def _boundaries(kept: NDArray[np.uint32], flags: NDArray[np.uint8]) -> tuple[Places, Places]:
+    """First and one past last position of each word in `kept`."""
+    inside = kept != _GAP
+    edge = np.zeros(kept.size + 1, dtype=bool)
+    edge[0] = edge[-1] = True
+    np.not_equal(inside[1:], inside[:-1], out=edge[1:-1])
+    alone = (flags & _ALONE) != 0
+    if alone.any():
+        edge[:-1] |= alone
+        edge[1:] |= alone
+    cuts = np.flatnonzero(edge)
+    first, last = cuts[:-1], cuts[1:]
+    good = inside[first] if first.size else np.zeros(0, dtype=bool)
+    return first[good], last[good]
+
+
+def _mix(values: Hashes) -> Hashes:
+    """Spread the bits; MurmurHash3's finaliser."""
+    values = values ^ (values >> np.uint64(33))
+    values = values * np.uint64(0xFF51AFD7ED558CCD)
+    values ^= values >> np.uint64(33)
+    values *= np.uint64(0xC4CEB9FE1A85EC53)
+    values ^= values >> np.uint64(33)
+    return values
+
+
+def word_grams(words: Words, size: int = 5) -> tuple[Hashes, Places]:
+    """Hashes of `size` words in a row, and the index of the first word of each; none crosses texts."""
+    count = words.hashes.size - size + 1
+    if count <= 0:
+        return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)
+    total = np.zeros(count, dtype=np.uint64)
+    for step, factor in enumerate(_WORD_MIX[:size]):
+        total += words.hashes[step : step + count] * np.uint64(factor)
+    first = np.flatnonzero(words.text[:count] == words.text[size - 1 :])
+    return _mix(total[first]), first
+
+
+def run_hashes(words: Words, first: Places, last: Places) -> Hashes:
+    """One hash for each run of words ``first[i]:last[i]``."""
+    forth, back = _power_tables(words.hashes.size + 1)
+    sums = np.zeros(words.hashes.size + 1, dtype=np.uint64)
+    np.cumsum(words.hashes * forth[: words.hashes.size], out=sums[1:])
+    length = (last - first).astype(np.uint64)
+    return _mix((sums[last] - sums[first]) * back[first] + length)
