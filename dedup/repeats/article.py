@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dedup.options import Options
 from dedup.remaining import Line
-from dedup.repeats.article_blocks import mark_cells, mark_copies, mark_parts
+from dedup.repeats.article_blocks import mark_cells, mark_copies, mark_parts, mark_split
 from dedup.repeats.article_head import mark_site_titles, mark_slugs
 from dedup.repeats.article_lines import Article
 from dedup.repeats.article_parts import mark_inside
@@ -17,6 +17,7 @@ STEPS = (
     mark_copies,
     mark_parts,
     mark_cells,
+    mark_split,
     mark_slugs,
     mark_site_titles,
     mark_twins,

@@ -17,6 +17,8 @@ PROSE_WORDS = 10
 MAX_SKIP = 2
 #: Earlier places of a line that are tried as the start of a copy.
 MAX_STARTS = 4
+#: Shortest line, in words, that is looked for in pieces.
+SPLIT_WORDS = 6
 
 
 def mark_copies(article: Article) -> None:
@@ -125,6 +127,40 @@ def _parts_end(article: Article, index: int) -> int:
     if count == 1 and complete and words >= 6 and passages[index].kind == "list_item":
         return part
     return none
+
+
+def mark_split(article: Article) -> None:
+    """REP08: lines that are, one after the other, a line that stands elsewhere in one piece."""
+    passages = article.passages
+    starts: dict[str, list[int]] = {}
+    for passage in passages:
+        if passage.words >= SPLIT_WORDS and not article.gone(passage.index):
+            wholes = starts.setdefault(passage.tokens[0], [])
+            if len(wholes) < MAX_STARTS:
+                wholes.append(passage.index)
+    at = 0
+    while at < len(passages) - 1:
+        pieces = passages[at].tokens
+        ends = [_split_end(article, at, whole) for whole in starts.get(pieces[0], ())] if pieces else []
+        end = max(ends, default=at)
+        if end > at + 1:
+            for part in range(at, end):
+                article.drop(part, "REP08", starts[pieces[0]][ends.index(end)])
+        at = max(end, at + 1)
+
+
+def _split_end(article: Article, at: int, whole: int) -> int:
+    """Where the lines from `at` on that make up the line `whole` end; `at` if they do not."""
+    passages, left = article.passages, f"{article.passages[whole].key} "
+    done = 0
+    for part in range(at, len(passages)):
+        piece = f"{passages[part].key} "
+        if part == whole or article.gone(part) or not left.startswith(piece, done):
+            return at
+        done += len(piece)
+        if done == len(left):
+            return part + 1
+    return at
 
 
 def mark_cells(article: Article) -> None:

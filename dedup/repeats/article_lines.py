@@ -72,6 +72,11 @@ class Passage:
         """The whole line."""
         return Place(self.index, 0, len(self.line.text))
 
+    @property
+    def bare(self) -> str:
+        """The line without the mark that quotes it in Markdown or mail."""
+        return bare(self.line.text)
+
     @cached_property
     def ended(self) -> bool:
         """Whether it ends as a sentence does."""
@@ -95,12 +100,17 @@ def _spread(token: str) -> Iterable[str]:
     return _UNSPACED.sub(lambda m: f" {m.group()} ", token).split()
 
 
+def bare(text: str) -> str:
+    """A line without the mark that quotes it in Markdown or mail."""
+    return text.lstrip("> ") or text if text[:1] == ">" else text
+
+
 def prepare(lines: Sequence[Line]) -> list[Passage]:
     """A passage for each line."""
     return [
         Passage(index, line, line_key)
         for index, (line, line_key) in enumerate(
-            zip(lines, keys([line.text for line in lines]), strict=True)
+            zip(lines, keys([bare(line.text) for line in lines]), strict=True)
         )
     ]
 
@@ -122,7 +132,8 @@ class Article:
         self._segmenter = options.segmenter
         self._kept: dict[int, int] = {}
         self._sentences: dict[int, list[Sentence]] = {}
-        self._cut: set[int] = set()
+        self._cut: set[tuple[int, int]] = set()
+        self._touched: set[int] = set()
 
     def gone(self, index: int) -> bool:
         """Whether a whole line was found to be a repeat."""
@@ -136,7 +147,11 @@ class Article:
 
     def touched(self, index: int) -> bool:
         """Whether the line or a part of it went."""
-        return index in self._kept or index in self._cut
+        return index in self._kept or index in self._touched
+
+    def is_cut(self, index: int, sentence: Sentence) -> bool:
+        """Whether a sentence went, or one is kept for it."""
+        return (index, sentence.start) in self._cut
 
     def drop(self, index: int, rule: str, kept: int, score: float = 1.0) -> None:
         """Leave out a whole line for another one that stands."""
@@ -150,7 +165,8 @@ class Article:
 
     def cut(self, place: Place, rule: str, kept: Place, score: float = 1.0) -> None:
         """Leave out a part of a line for a place that stands."""
-        self._cut.add(place.line)
+        self._touched.add(place.line)
+        self._cut |= {(place.line, place.start), (kept.line, kept.start)}
         self.found.append(Found(place, rule, score, kept))
 
     def sentences(self, index: int) -> list[Sentence]:

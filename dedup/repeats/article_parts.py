@@ -6,8 +6,9 @@ from bisect import bisect_right
 from itertools import accumulate
 
 from dedup.ledger import Variant
-from dedup.repeats.article_lines import Article, Passage, Place, Sentence
+from dedup.repeats.article_lines import Article, Passage
 from dedup.repeats.article_runs import shared_words
+from dedup.repeats.article_sentences import mark_own_sentences, mark_shared_sentences
 from dedup.repeats.article_twins import NEAR, Twins
 from dedup.repeats.roles import STRUCTURAL, Role
 from dedup.repeats.verdict import Verdict
@@ -15,13 +16,12 @@ from dedup.repeats.verdict import Verdict
 #: Shortest text that is looked for inside a longer one, in words: anywhere, and near it.
 PART_WORDS = 8
 NEAR_PART_WORDS = 5
+#: Share of a shorter line's words that a longer one must hold to be asked for it.
+PART_SHARE = 0.8
 #: From here on a part may end in the middle of a sentence of the longer text.
 LONG_PART_WORDS = 12
 #: Share of a line's words that another one must hold to be compared with it.
 NEAR_SHARE = 0.5
-#: Shortest sentence that is a repeat elsewhere in its line, and in another line, in words.
-OWN_WORDS = 6
-OTHER_WORDS = 9
 #: Longest line that a shorter one is looked for in when it does not stand there word for word.
 MAX_NEAR_LENGTH = 4000
 #: A line that differs in a fact from so many others is a form: it is compared no more.
@@ -38,13 +38,12 @@ def mark_inside(article: Article) -> None:
     parts = Parts(article)
     for (one, other), words in sorted(shared.items()):
         if one == other:
-            parts.own_sentences(one)
-    for (one, other), words in sorted(shared.items()):
-        if one != other:
+            mark_own_sentences(article, one)
+        else:
             parts.pair(article.standing(one), article.standing(other), words)
-    for one, other in parts.left:
-        if not article.touched(one) and not article.touched(other):
-            parts.shared_sentences(one, other)
+    left = [pair for pair in parts.left if not (article.touched(pair[0]) or article.touched(pair[1]))]
+    if left:
+        mark_shared_sentences(article, left, parts.twins.sections, parts.twins.head)
 
 
 class Parts:
@@ -56,68 +55,14 @@ class Parts:
         self.left: list[tuple[int, int]] = []
         self._variants: dict[int, int] = {}
 
-    def own_sentences(self, index: int) -> None:
-        """REP01: sentences that stand twice in their line."""
-        passage = self.article.passages[index]
-        if passage.role in (Role.ROW, Role.CODE):
-            return
-        sentences = self.article.sentences(index)
-        first: dict[str, int] = {}
-        again = [first.setdefault(s.key, number) for number, s in enumerate(sentences)]
-        self._cut_tail(passage, sentences)
-        number = 0
-        while number < len(sentences):
-            end = number
-            while end < len(sentences) and again[end] < end and self._continues(again, number, end):
-                end += 1
-            if end > number:
-                self._cut_own(passage, sentences, again, number, end)
-            number = max(end, number + 1)
-
-    def _cut_tail(self, passage: Passage, sentences: list[Sentence]) -> None:
-        """A sentence broken off at its start that stands whole further up in its line."""
-        if len(passage.tokens) > MAX_NEAR_LENGTH // 5:
-            return
-        for number, sentence in enumerate(sentences[1:], 1):
-            text = passage.text[sentence.start : sentence.end].lstrip(_OPENS + "’'…. ")
-            if sentence.words < PART_WORDS or not text[:1].islower():
-                continue
-            for earlier, other in enumerate(sentences[:number]):
-                if other.key.endswith(f" {sentence.key}"):
-                    self.article.cut(
-                        Place(passage.index, sentence.start, sentence.end),
-                        "REP01",
-                        Place(passage.index, sentences[earlier].start, sentences[earlier].end),
-                    )
-                    break
-
-    @staticmethod
-    def _continues(again: list[int], start: int, at: int) -> bool:
-        return at == start or again[at] == again[at - 1] + 1
-
-    def _cut_own(
-        self, passage: Passage, sentences: list[Sentence], again: list[int], start: int, end: int
-    ) -> None:
-        run = sentences[start:end]
-        if sum(s.words for s in run) < (OWN_WORDS if len(run) == 1 else OWN_WORDS + 2):
-            return
-        if len(run) == 1 and passage.role is Role.QUOTE and run[0].words < 2 * OWN_WORDS:
-            return  # a speaker who says it twice
-        for sentence, number in zip(run, again[start:end], strict=True):
-            kept = sentences[number]
-            self.article.cut(
-                Place(passage.index, sentence.start, sentence.end),
-                "REP01",
-                Place(passage.index, kept.start, kept.end),
-            )
-
     def pair(self, one: int, other: int, words: int) -> None:
         """Decide about two lines that share `words` words in runs."""
         if one == other:
             return
         a, b = self.article.passages[one], self.article.passages[other]
         short, long = (a, b) if a.words < b.words else (b, a)
-        if words >= 0.8 * len(short.tokens) and self._is_part(short, long):
+        most = words >= PART_SHARE * len(short.tokens)
+        if most and (self._is_part(short, long) or self._is_scattered(short, long)):
             self.article.drop(short.index, self._part_rule(short), long.index)
         elif words < NEAR_SHARE * len(short.tokens) or not self._near(short, long):
             self.left.append((one, other))
@@ -145,7 +90,22 @@ class Parts:
         excerpt = self._excerpt(short, long, at, len(piece))
         if excerpt is None:
             return False
-        return self._compare(short.text, excerpt).kind == "same"
+        return self._compare(short.bare, excerpt).kind == "same"
+
+    def _is_scattered(self, short: Passage, long: Passage) -> bool:
+        """Whether all sentences of a line stand in a longer one, in order, with others between them."""
+        if short.role not in (Role.PROSE, Role.QUOTE) or long.role in STRUCTURAL:
+            return False
+        sentences = self.article.sentences(short.index)
+        if len(sentences) < 2 or self.article.sentences(long.index)[-1:] == sentences[-1:]:
+            return False
+        at, whole = 0, f" {long.key} "
+        for sentence in sentences:
+            at = whole.find(f" {sentence.key} ", at)
+            if at < 0 or sentence.words < 4:
+                return False
+            at += len(sentence.key) + 1
+        return True
 
     def _pull(self, short: Passage, near: bool) -> bool:
         """Whether a line without a full stop is a quotation from the body and not a heading."""
@@ -185,11 +145,12 @@ class Parts:
             return True
         if self._variants.get(long.index, 0) >= MAX_VARIANTS:
             return True
-        verdict = self._compare(short.text, long.text)
+        verdict = self._compare(short.bare, long.bare)
         if verdict.kind == "different":
             return False
         if verdict.kind == "variant":
-            self._note(short, long, verdict)
+            if verdict.score >= self.article.likeness:
+                self._note(short, long, verdict)
             return False
         first, second = sorted((short.index, long.index))
         if self.twins.sections.parallel(first, second):
@@ -226,38 +187,3 @@ class Parts:
         from dedup.repeats.compare import compare
 
         return compare(one, other, likeness=self.article.likeness)
-
-    # ------------------------------------------------------------ sentences of other lines
-
-    def shared_sentences(self, one: int, other: int) -> None:
-        """REP06: sentences of one line that stand word for word in another."""
-        passages = self.article.passages
-        if {passages[one].role, passages[other].role} & STRUCTURAL:
-            return
-        places = {s.key: number for number, s in enumerate(self.article.sentences(one))}
-        same = [
-            (number, places[s.key])
-            for number, s in enumerate(self.article.sentences(other))
-            if s.words >= OTHER_WORDS and s.key in places
-        ]
-        if not same:
-            return
-        if not self._may_share(one, other):
-            return
-        if self._share(one, [a for _, a in same]) > self._share(other, [b for b, _ in same]):
-            one, other, same = other, one, [(a, b) for b, a in same]
-        for number, first in same:
-            lost, kept = self.article.sentences(other)[number], self.article.sentences(one)[first]
-            self.article.cut(
-                Place(other, lost.start, lost.end), "REP06", Place(one, kept.start, kept.end)
-            )
-
-    def _may_share(self, one: int, other: int) -> bool:
-        """Whether a sentence in both lines is a repeat: not where each may belong to its section."""
-        above = self.twins.sections.above
-        captions = Role.CAPTION in (self.article.passages[one].role, self.article.passages[other].role)
-        return captions or above[one] == above[other] or one <= self.twins.head
-
-    def _share(self, index: int, numbers: list[int]) -> float:
-        sentences = self.article.sentences(index)
-        return sum(sentences[number].words for number in numbers) / sum(s.words for s in sentences)

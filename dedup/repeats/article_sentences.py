@@ -1,0 +1,132 @@
+"""Sentences that stand twice: in their own line, or in another one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dedup.repeats.article_lines import Article, Passage, Place, Sentence
+from dedup.repeats.article_twins import Sections
+from dedup.repeats.roles import STRUCTURAL, Role
+
+#: Shortest sentence that is a repeat elsewhere in its line, and in another line, in words.
+OWN_WORDS = 6
+OTHER_WORDS = 9
+#: Shortest rest of a sentence that is a repeat of the whole one, in words.
+TAIL_WORDS = 8
+#: Longest line in which such rests are looked for, in sentences.
+MAX_SENTENCES = 60
+#: A line of which such a share is said elsewhere is a summary: it gives way, whatever its place.
+SUMMARY_SHARE = 0.6
+#: Words that may be left of a line of which one sentence is said elsewhere: a credit, a label.
+REST_WORDS = 5
+_MARKS = "\"“„«‘‹‚'’:—–|>([•-.… \n"
+
+
+def mark_own_sentences(article: Article, index: int) -> None:
+    """REP01: sentences of a line that stand in it before, one by one or in runs."""
+    passage = article.passages[index]
+    if passage.role in (Role.ROW, Role.CODE):
+        return
+    sentences = article.sentences(index)
+    first: dict[str, int] = {}
+    again = [first.setdefault(s.key, number) for number, s in enumerate(sentences)]
+    number = 0
+    while number < len(sentences):
+        end = number
+        while end < len(sentences) and again[end] < end and (end == number or again[end] == again[end - 1] + 1):
+            end += 1
+        run = sentences[number:end]
+        if _is_doubled(passage, run):
+            for sentence, earlier in zip(run, again[number:end], strict=True):
+                _cut(article, index, sentence, index, sentences[earlier])
+        number = max(end, number + 1)
+    if len(sentences) <= MAX_SENTENCES:
+        _cut_rests(article, passage, sentences)
+
+
+def _is_doubled(passage: Passage, run: Sequence[Sentence]) -> bool:
+    """Whether a run of repeated sentences is a copy and not somebody saying it twice."""
+    words = sum(s.words for s in run)
+    if len(run) == 1:
+        return words >= (2 * OWN_WORDS if passage.role is Role.QUOTE else OWN_WORDS)
+    return words >= OWN_WORDS + 2
+
+
+def _cut_rests(article: Article, passage: Passage, sentences: Sequence[Sentence]) -> None:
+    """A sentence that lost its beginning and stands whole further up in its line."""
+    for number, sentence in enumerate(sentences):
+        text = passage.text[sentence.start : sentence.end].lstrip(_MARKS)
+        if sentence.words < TAIL_WORDS or not text[:1].islower():
+            continue
+        for other in sentences[:number]:
+            if other.key.endswith(f" {sentence.key}"):
+                _cut(article, passage.index, sentence, passage.index, other)
+                break
+
+
+def _cut(article: Article, index: int, lost: Sentence, kept_in: int, kept: Sentence) -> None:
+    article.cut(
+        Place(index, lost.start, lost.end),
+        "REP01" if index == kept_in else "REP06",
+        Place(kept_in, kept.start, kept.end),
+    )
+
+
+def mark_shared_sentences(
+    article: Article, pairs: Sequence[tuple[int, int]], sections: Sections, head: int
+) -> None:
+    """REP06: long sentences of one line that stand word for word in another.
+
+    pairs  lines (earlier, later) that share words and both stand
+    head   where the body begins
+
+    Of two sections, each may need the sentence: only one that the lead or a caption shares with the
+    body, or two lines of one section, is a repeat.
+    """
+    shared: list[tuple[int, int, list[tuple[int, int]]]] = []
+    said: dict[int, set[int]] = {}
+    for one, other in pairs:
+        same = _same(article, one, other)
+        if same and _may_share(article, one, other, sections, head):
+            shared.append((one, other, same))
+            said.setdefault(one, set()).update(a for a, _ in same)
+            said.setdefault(other, set()).update(b for _, b in same)
+    for one, other, same in shared:
+        lead = sections.above[one] != sections.above[other]
+        if lead or _is_summary(article, one, said[one], other, said[other]):
+            one, other, same = other, one, [(b, a) for a, b in same]
+        for first, number in same:
+            kept, lost = article.sentences(one)[first], article.sentences(other)[number]
+            if not (article.is_cut(one, kept) or article.is_cut(other, lost)):
+                _cut(article, other, lost, one, kept)
+
+
+def _same(article: Article, one: int, other: int) -> list[tuple[int, int]]:
+    passages = article.passages
+    if {passages[one].role, passages[other].role} & STRUCTURAL:
+        return []
+    places = {s.key: number for number, s in enumerate(article.sentences(one))}
+    return [
+        (places[s.key], number)
+        for number, s in enumerate(article.sentences(other))
+        if s.words >= OTHER_WORDS and s.key in places
+    ]
+
+
+def _may_share(article: Article, one: int, other: int, sections: Sections, head: int) -> bool:
+    above = sections.above
+    if Role.CAPTION in (article.passages[one].role, article.passages[other].role):
+        return True
+    return above[one] == above[other] or above[one] <= head
+
+
+def _is_summary(article: Article, one: int, said: set[int], other: int, said_too: set[int]) -> bool:
+    """Whether the earlier line gives way: nearly all of it is said elsewhere."""
+    (part, whole), (part2, whole2) = _words(article, one, said), _words(article, other, said_too)
+    share = part / whole
+    return share > max(SUMMARY_SHARE, part2 / whole2) and (len(said) > 1 or whole - part <= REST_WORDS)
+
+
+def _words(article: Article, index: int, numbers: set[int]) -> tuple[float, float]:
+    sentences = article.sentences(index)
+    return sum(sentences[number].words for number in numbers), sum(s.words for s in sentences)
