@@ -1,0 +1,17 @@
+"""A column of a pandas frame, and everything left out of it as a table.
+
+Install: pip install 'dedup[pandas]'
+Run:     python pandas_column.py articles.jsonl
+"""
+
+import sys
+
+import pandas as pd
+
+import dedup.integrations.pandas  # registers series.dedup
+
+frame = pd.read_json(sys.argv[1], lines=True).set_index("id")
+ledger = frame["text"].dedup.ledger()
+frame["text"] = frame["text"].dedup.clean()
+print(frame.to_json(orient="table"))
+print(ledger.groupby("reason")["rule"].count().to_string(), file=sys.stderr)

@@ -1,0 +1,14 @@
+"""A column of a polars frame, in a lazy query.
+
+Install: pip install 'dedup[polars]'
+Run:     python polars_column.py articles.jsonl clean.jsonl
+"""
+
+import sys
+
+import polars as pl
+
+import dedup.integrations.polars  # registers pl.col(...).dedup
+
+articles = pl.scan_ndjson(sys.argv[1])
+articles.with_columns(pl.col("text").dedup.clean()).collect().write_ndjson(sys.argv[2])

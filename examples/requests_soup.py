@@ -1,0 +1,17 @@
+"""A page fetched with requests, parsed with BeautifulSoup; the soup is read as it is, never changed.
+
+Install: pip install dedup requests
+Run:     python requests_soup.py https://example.org/article
+"""
+
+import sys
+
+import requests
+from bs4 import BeautifulSoup
+
+import dedup
+
+response = requests.get(sys.argv[1], timeout=30)
+response.raise_for_status()
+soup = BeautifulSoup(response.content, "html.parser")
+print(dedup.clean(soup).text)
