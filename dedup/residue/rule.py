@@ -1,0 +1,62 @@
+"""A row of the residue tables: what it looks for, what that says, and how surely."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dedup.errors import RuleError
+from dedup.ledger import Reason
+
+Mode = Literal["line", "start", "end", "inside", "shape", "span"]
+
+#: From here on a row acts by itself, wherever its line stands.
+CERTAIN = 0.9
+#: From here on a row acts with a residue neighbour, or at the head or tail of the text.
+LIKELY = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row.
+
+    code     stable: family and number, never given to another row
+    reason   what a reader is told
+    about    what the row looks for, in a few words
+    mode     how it looks:
+             "line"    the whole line is one of its phrases (see below)
+             "start"   the line begins with one of its phrases
+             "end"     the line ends with one
+             "inside"  the line holds one
+             "shape"   the whole line has the form `pattern`
+             "span"    `pattern` finds a range inside a line that is kept otherwise
+    example, counter_example   a line that matches and one that must not
+    score    0 to 1; `CERTAIN` and `LIKELY` say what it takes to act
+    limit    longest line it looks at, characters
+    pattern  regular expression for "shape" and "span"
+    needs    characters of which a line must hold one before `pattern` is tried; "" tries always
+    opens    True when the line announces a section of its kind (a heading or a label)
+
+    Phrases are data, by code and language, in `dedup.residue.words`. They are compared with the
+    folded line: case, quotes and blanks folded, symbols at the ends dropped, numbers as "0".
+    """
+
+    code: str
+    reason: Reason
+    about: str
+    mode: Mode
+    example: str
+    counter_example: str
+    score: float = 0.95
+    limit: int = 80
+    pattern: str = ""
+    needs: str = ""
+    opens: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.code or not self.code.isalnum() or not self.code.isupper():
+            raise RuleError(f"{self.code!r}: a rule code is capital letters and digits")
+        if not 0 <= self.score <= 1:
+            raise RuleError(f"{self.code}: score {self.score!r} is not between 0 and 1")
+        if (self.mode in ("shape", "span")) != bool(self.pattern):
+            raise RuleError(f"{self.code}: a pattern belongs to shape and span rows, and only there")

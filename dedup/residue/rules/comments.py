@@ -1,0 +1,29 @@
+"""Reader comments: prompts, counts, forms, threads."""
+
+from dedup.ledger import Reason
+from dedup.residue.rule import Rule
+
+_R = Reason.COMMENTS
+
+ROWS = (
+    Rule("COM01", _R, "comment counts", "line",
+         "12 comments", "12 comments were deleted"),
+    Rule("COM02", _R, "headings of a comment section", "line",
+         "Leave a reply", "Leave a reply-paid envelope", opens=True),
+    Rule("COM03", _R, "lines of a comment form", "inside",
+         "Your email address will not be published. Required fields are marked *",
+         "The address was not published by the court.", limit=260),
+    Rule("COM04", _R, "who commented", "end",
+         "Marta says:", "What the minister says:", score=0.7, limit=60),
+    Rule("COM05", _R, "buttons of a comment thread", "line",
+         "Expand full comment", "Reply to the king", score=0.7),
+    Rule("COM06", _R, "questions that invite comments", "inside",
+         "What do you think? Let us know in the comments below!", "His comments below the picture were kind.",
+         limit=420),
+    Rule("COM07", _R, "comments are closed", "start",
+         "Comments are closed", "Comments are closed-minded, says the host of the show today", limit=90),
+    Rule("COM08", _R, "headings that may announce comments", "line",
+         "Comments", "Comments welcome", score=0.85, opens=True),
+    Rule("COM09", _R, "counts of replies and likes", "line",
+         "3 replies", "3 replies came", score=0.85),
+)  # fmt: skip

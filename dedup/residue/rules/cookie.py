@@ -1,0 +1,19 @@
+"""Consent notices."""
+
+from dedup.ledger import Reason
+from dedup.residue.rule import Rule
+
+_R = Reason.COOKIE
+
+ROWS = (
+    Rule("COO01", _R, "we use cookies", "inside",
+         "We use cookies to give you the best experience on our site.", "We used cookies for the cake base.",
+         limit=900),
+    Rule("COO02", _R, "consent buttons", "line",
+         "Accept all cookies", "Accept all cookies from grandma"),
+    Rule("COO03", _R, "kinds of consent", "line",
+         "Strictly necessary", "Strictly necessary repairs only", score=0.65),
+    Rule("COO04", _R, "what a consent dialog explains", "inside",
+         "You can change your cookie preferences at any time.", "The preferences of voters change all the time.",
+         limit=600),
+)  # fmt: skip

@@ -1,0 +1,62 @@
+"""Photo credits: on their own line, and at the end of a caption."""
+
+from dedup.ledger import Reason
+from dedup.residue.rule import Rule
+from dedup.residue.rules.byline import AGENCIES
+
+_R = Reason.CREDIT
+
+#: Picture agencies and stock libraries, as they stand in credits.
+PICTURES = (
+    rf"(?:{AGENCIES}|Getty(?:\s?Images)?(?:\s?Europe)?|iStock(?:photo)?|Shutterstock(?:\.com)?|Unsplash|Pexels|Pixabay|Adobe\s?Stock"
+    r"|Alamy(?: Stock Photo)?|EPA(?:-EFE)?|EFE|Keystone|imago(?:\s?images)?|IMAGO|picture\s?alliance|Bildagentur|Depositphotos"
+    r"|Dreamstime|123RF|Corbis|Magnum|Zuma(?: Press)?|ZUMA|Sipa(?: USA)?|SIPA|NurPhoto|Rex(?: Features)?|Flickr"
+    r"|Wikimedia(?: Commons)?|Wikipedia|LaPresse|ANSA|Hollandse Hoogte|Scanpix|Lehtikuva|Rzeczpospolita|NASA|Bloomberg|VCG|WireImage"
+    r"|FilmMagic|USA TODAY Sports|Icon Sportswire|Press Association|PA(?: Wire)?|Fotolia|Colourbox|Handout|Archivo|Archiv)"
+)
+_LABEL = (
+    r"(?:photo(?:graph(?:y|ie)?)?s?(?: credits?)?|image(?: credits?| source)?|images|picture(?: credits?)?|pic|credits?|illustration"
+    r"|foto(?:s|grafie|grafía|grafia)?|bild(?:er|quelle|nachweis|rechte)?|crédits?(?: photos?)?|créditos?|imagen|immagine|imagem"
+    r"|beeld|kuva|zdj(?:ęcie|\.)|fot\.?|visuel|vidéo|video|fotocredit|titelbild|symbolbild)"
+)
+_WHO = r"[^\n.!?]{2,90}"
+
+ROWS = (
+    Rule("CRE01", _R, "a photo label and a name", "shape",
+         "Photo: Mary Okafor", "Photo: the last one ever taken of the ship. It sank that night.", limit=130,
+         pattern=rf"(?i)[(\[]?(?:{_LABEL}\s?(?::|©|\bby\b|\bvon\b|\bpar\b|\bdi\b|\bpor\b|\bcourtesy(?: of)?\b)\s?){{1,2}}©?\s?{_WHO}"
+                 r"(?:\.com|\.de|\.org|\.net)?[)\]]?\.?"),
+    Rule("CRE02", _R, "a name and a picture agency", "shape",
+         "MARY OKAFOR / AFP", "Mary Okafor / two other nurses", score=0.88, limit=110,
+         pattern=rf"[(\[]?(?:©\s?)?(?:[^\W\d_][\w’'.& -]{{1,50}}?\s?(?:/|\||,|–|-|via|for)\s?){{1,3}}{PICTURES}"
+                 rf"(?:\s?(?:/|,|via|\|)\s?(?:{PICTURES}|File|Pool|Archiv)){{0,2}}[)\]]?\.?"),
+    Rule("CRE03", _R, "a picture agency alone on its line", "shape",
+         "Getty Images", "Getty Images sued", score=0.75, limit=60,
+         pattern=rf"[(\[]?(?:©\s?|via\s)?{PICTURES}(?:\s?(?:/|,|via|\|)\s?(?:{PICTURES}|[^\W\d_][\w’'. -]{{2,30}})){{0,2}}[)\]]?\.?"),
+    Rule("CRE04", _R, "a copyright mark and a name", "shape",
+         "© Mary Okafor", "© sign or not, the case was lost.", score=0.88, limit=70,
+         pattern=r"©\s?(?:\d{4}\s)?[^\W\d_][\w’'.,&/| -]{2,64}", needs="©"),
+    Rule("CRE05", _R, "labels of a credit", "line",
+         "Photo:", "Photo of the year", score=0.7),
+    Rule("CRE11", _R, "a credit in brackets at the end of a caption", "span",
+         "The old pier at dawn. (Photo: Mary Okafor)", "The old pier (photo albums show it) fell down.", limit=2000,
+         needs="([", pattern=rf"(?i)\s*[(\[](?:{_LABEL}\s?(?::|©|\bby\b|\bvon\b|\bpar\b|\bcourtesy(?: of)?\b)|©)\s?[^()\[\]]{{2,90}}[)\]]\.?\s*$"),
+    Rule("CRE12", _R, "a name and a picture agency at the end of a caption", "span",
+         "Rescue boats leave the harbour on Tuesday. MARY OKAFOR / AP", "He works for the AP.", limit=2000,
+         needs="/|–-,", pattern=rf"(?<=[\w.!?…\"”»)])\s*(?:[(\[]\s?)?(?:©\s?)?(?:[^\W\d_a-z][\w’'.-]*\s){{0,4}}[^\W\d_a-z][\w’'.-]*\s?(?:/|\||via)\s?"
+                 rf"{PICTURES}(?:\s?(?:/|,|via)\s?(?:{PICTURES}|File|Pool)){{0,2}}(?:\s?[)\]])?\.?\s*$"),
+    Rule("CRE13", _R, "a photo label and a name at the end of a caption", "span",
+         "The old pier at dawn. Photo by Mary Okafor", "The old pier was in the photo by chance.", limit=2000,
+         needs=".!?…|\"”",
+         pattern=rf"(?i)(?:(?<=[.!?…\"”»])|\|)\s*{_LABEL}(?:\s?:|\s?©|\sby|\svon|\spar|\spor|\scourtesy(?:\sof)?)\s?[^.!?\n:]{{2,80}}(?:\.com|\.de|\.org)?\.?\s*$"),
+    Rule("CRE14", _R, "a copyright mark and a name at the end of a caption", "span",
+         "The sports hall in spring © Mary Okafor", "The © sign is protected by nobody.", limit=400,
+         needs="©", pattern=r"\s+©\s?(?:\d{4}\s)?[^\W\d_][^.!?\n©]{2,60}$"),
+    Rule("CRE15", _R, "a stock library behind a sentence", "span",
+         "Strength training was popular. Erik Lund / Getty Images", "She sued Getty Images", limit=2000,
+         needs=".!?…",
+         pattern=rf"(?<=[.!?…])\s*(?:[^\W\d_a-z][\w’'.-]*\s){{0,4}}{PICTURES}(?:\s?(?:/|,|via)\s?[\w ]{{2,30}})?\s*$"),
+    Rule("CRE16", _R, "a slash and a picture agency at the end of a caption", "span",
+         "The president at the podium / AFP", "Pick one: and / or", limit=400,
+         needs="/", pattern=rf"\s?/\s?{PICTURES}\s*$"),
+)  # fmt: skip

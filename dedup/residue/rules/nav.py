@@ -1,0 +1,38 @@
+"""Menus, breadcrumbs, pagination."""
+
+from dedup.ledger import Reason
+from dedup.residue.rule import Rule
+
+_R = Reason.NAV
+
+ROWS = (
+    Rule("NAV01", _R, "menu helpers", "line",
+         "Skip to content", "Skip to content creators for a moment"),
+    Rule("NAV02", _R, "breadcrumbs", "shape",
+         "Home » News » Local", "War » peace", score=0.92, limit=220,
+         pattern=r"[^»›>|/→\n]{1,40}?(?:\s?[»›→]\s?[^»›→\n]{1,90}){2,7}|[^>/|\n]{1,40}?(?:\s[>/]\s[^>/\n]{1,60}){2,7}",
+         needs="»›>→/"),
+    Rule("NAV03", _R, "pagination", "shape",
+         "« 1 2 3 ... 14 Next »", "1 2 3 go", limit=80,
+         pattern=r"(?i)(?:[«‹<]\s?)?(?:(?:prev(?:ious)?|zurück|précédent|anterior|precedente)\s)?(?:\d{1,4}[\s|]+|…\s?|\.\.\.\s?){2,12}"
+                 r"(?:\d{1,4}\s?)?(?:next|weiter|suivant(?:e)?|siguiente|próxim[ao]|successiva)?\s?[»›>]?"
+                 r"|(?:page|seite|página|pagina|strona)\s\d{1,4}\s(?:of|von|sur|de|di|z|/)\s\d{1,4}", needs="0123456789"),
+    Rule("NAV04", _R, "words of menus and footers", "line",
+         "Contact us", "Contact us before noon", score=0.65),
+    Rule("NAV05", _R, "sections of a news site", "line",
+         "Politics", "Politics as usual", score=0.3),
+    Rule("NAV06", _R, "table of contents", "line",
+         "Table of contents", "Table of contentious items", score=0.85),
+    Rule("NAV07", _R, "a telephone number alone on its line", "shape",
+         "+49 30 123 4567", "112", score=0.65, limit=44,
+         pattern=r"(?i)(?:(?:tel|phone|fax|telefon|telefono|teléfono|téléphone|call us)[.:]{0,2}\s?)?"
+                 r"(?:\+\d{1,3}[ .-]?)?\(?\d{2,5}\)?(?:[ ./-]\d{2,5}){2,4}", needs="0123456789"),
+    Rule("NAV08", _R, "entries between bars", "shape",
+         "About us | Contact | Imprint", "Bonn | The council", score=0.75, limit=200,
+         pattern=r"[^|·\n]{2,36}(?:\s?[|·]\s?[^|·\n.!?]{2,36}){2,9}", needs="|·"),
+    Rule("NAV09", _R, "back to the start or the overview", "line",
+         "Back to top", "Back to top form", score=0.95),
+    Rule("NAV10", _R, "a web address alone on its line", "shape",
+         "www.example.org/contact", "See www.example.org", score=0.4, limit=200,
+         pattern=r"(?:https?://|www\.)\S{3,180}", needs=":."),
+)  # fmt: skip

@@ -1,0 +1,32 @@
+"""Links to other articles."""
+
+from dedup.ledger import Reason
+from dedup.residue.rule import Rule
+
+_R = Reason.RELATED
+
+ROWS = (
+    Rule("REL01", _R, "also read, with the title of what to read", "start",
+         "Also read: Five ways to keep a garden green", "Also reading the letter was her brother.", limit=260),
+    Rule("REL02", _R, "headings of link lists", "line",
+         "Related articles", "Related articles of the penal code apply", opens=True),
+    Rule("REL03", _R, "previous and next article", "line",
+         "Next article", "Next article to fall was the ban on trade"),
+    Rule("REL04", _R, "links to the rest of a text", "line",
+         "Read more", "Read more slowly, he advised"),
+    Rule("REL05", _R, "headings that may announce link lists", "line",
+         "Latest", "The latest on the storm", score=0.65, opens=True),
+    Rule("REL06", _R, "previous or next, with a title", "start",
+         "Next post: How we built the shed", "Next posts will be cut, the union fears.", score=0.8, limit=180),
+    Rule("REL07", _R, "where the piece first appeared", "start",
+         "This article originally appeared in the May issue.",
+         "This article of faith was widely shared.", limit=220),
+    Rule("REL08", _R, "labels before one link", "line",
+         "Also read", "He also read", opens=True),
+    Rule("REL11", _R, "a read-more link at the end of a line", "span",
+         "The council voted for the plan on Monday. Read more »",
+         "She likes to read more.", limit=4000, needs="MmSsWwLlAaTt»",
+         pattern=r"(?i)(?<=[.!?…\"”»])\s*(?:\[?read more\]?|continue reading|weiterlesen|mehr lesen|lire la suite"
+                 r"|en savoir plus|leer más|seguir leyendo|leggi tutto|leia mais|lees meer|czytaj więcej|läs mer)"
+                 r"\s?(?:\.\.\.|…|»|→|>{1,2}|›)?\s*$"),
+)  # fmt: skip

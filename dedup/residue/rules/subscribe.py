@@ -1,0 +1,29 @@
+"""Newsletter, subscription, pay wall."""
+
+from dedup.ledger import Reason
+from dedup.residue.rule import Rule
+
+_R = Reason.SUBSCRIBE
+
+ROWS = (
+    Rule("SUB01", _R, "subscribe and sign-up buttons", "line",
+         "Subscribe now", "Subscribe now, they were told, or lose your seat."),
+    Rule("SUB02", _R, "newsletter and subscription headings", "line",
+         "Newsletter", "Newsletters are back in fashion", score=0.8, opens=True),
+    Rule("SUB03", _R, "prompts to take a newsletter or subscription", "start",
+         "Sign up for our weekly newsletter and never miss a story.",
+         "Signs of life were found in the newsletter archive.", limit=260),
+    Rule("SUB04", _R, "what a newsletter prompt promises", "inside",
+         "The best of the week, delivered straight to your inbox", "The inbox was empty again.", limit=220),
+    Rule("SUB05", _R, "pay wall lines", "inside",
+         "This article is for subscribers only", "The subscribers only came for the free concert.", limit=260),
+    Rule("SUB06", _R, "small print of a sign-up form", "inside",
+         "By signing up you agree to our terms. Unsubscribe at any time.",
+         "By signing the treaty both sides agree to our surprise.", limit=420),
+    Rule("SUB07", _R, "fields of a form", "line",
+         "Your email address", "Your email address book is a gold mine.", score=0.7),
+    Rule("SUB08", _R, "thanks after a sign-up", "start",
+         "Thank you for subscribing!", "Thank you for the music", limit=140),
+    Rule("SUB09", _R, "log-in prompts of subscribers", "start",
+         "Already a subscriber? Log in", "Already subscribers are leaving the platform in droves.", limit=120),
+)  # fmt: skip

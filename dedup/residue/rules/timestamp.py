@@ -1,0 +1,26 @@
+"""When it appeared. Dates of every common form are found by `dedup.residue.dates`."""
+
+from dedup.ledger import Reason
+from dedup.residue.rule import Rule
+
+_R = Reason.TIMESTAMP
+
+#: Codes the engine gives by what `dates.reading` says of a line; their phrases are not in tables.
+DATED, DATE, CLOCK = "TIM01", "TIM02", "TIM03"
+
+ROWS = (
+    Rule(DATED, _R, "published or updated, with a date", "shape",
+         "Published: 3 May 2021, 10:39", "Published 3 May 2021 in Bonn, the study was ignored",
+         limit=120, pattern=r"(?!)"),
+    Rule(DATE, _R, "a date alone on its line", "shape",
+         "Thursday, 4 November 2021", "4 November 2021 was a Thursday", score=0.75, limit=90, pattern=r"(?!)"),
+    Rule(CLOCK, _R, "a time or a part of a date alone on its line", "shape",
+         "10:39 Uhr", "10:39 to Bath", score=0.4, limit=40, pattern=r"(?!)"),
+    Rule("TIM04", _R, "how long ago", "line",
+         "3 hours ago", "3 hours ago the bridge was closed", score=0.85),
+    Rule("TIM05", _R, "labels before a date", "line",
+         "Last updated", "Last updated rules are on the wall", score=0.85),
+    Rule("TIM06", _R, "when the page was published or changed, as a sentence", "start",
+         "This page was last updated on Sunday, January 5, 2025",
+         "This page was torn out of the diary", limit=160),
+)  # fmt: skip

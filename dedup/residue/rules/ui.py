@@ -1,0 +1,35 @@
+"""Buttons, reading time, view counts, players, galleries."""
+
+from dedup.ledger import Reason
+from dedup.residue.rule import Rule
+
+_R = Reason.UI
+
+ROWS = (
+    Rule("UIX01", _R, "reading time", "line",
+         "5 min read", "5 minutes later the siren went"),
+    Rule("UIX02", _R, "gallery counters", "shape",
+         "3 / 12", "3/12/2021 was a Friday", score=0.75, limit=30,
+         pattern=r"(?i)(?:image|photo|bild|foto|slide)?\s?\d{1,3}\s?(?:/|of|von|sur|de|di)\s?\d{1,3}(?:\s?(?:images|photos|bilder|fotos))?",
+         needs="0123456789"),
+    Rule("UIX03", _R, "buttons", "line",
+         "Print this page", "Print this page twice"),
+    Rule("UIX04", _R, "view counts", "line",
+         "1,234 views", "1,234 views were taken"),
+    Rule("UIX05", _R, "buttons with a word of their own meaning", "line",
+         "Print", "Print is not dead", score=0.65),
+    Rule("UIX06", _R, "picture helpers", "line",
+         "Enlarge image", "Enlarge images of cells"),
+    Rule("UIX07", _R, "signs and nothing else", "shape",
+         "|", "3", score=0.3, limit=8, pattern=r"[^\w\s]{1,8}"),
+    Rule("UIX08", _R, "a number alone on its line", "shape",
+         "149", "149 dead", score=0.3, limit=8, pattern=r"\d{1,3}(?:[.,]\d{1,3})?[kKmM]?", needs="0123456789"),
+    Rule("UIX09", _R, "opens elsewhere, loads, needs a script", "inside",
+         "Please enable JavaScript to view this page.", "JavaScript turned thirty this year.", limit=240),
+    Rule("UIX10", _R, "file size and type of a download", "shape",
+         "PDF, 1.2 MB", "PDF files of 1.2 MB are small", score=0.75, limit=40,
+         pattern=r"(?i)[(\[]?(?:pdf|docx?|zip|jpe?g|png|mp[34])\b[\s,|/(-]{0,3}\d[\d.,]{0,6}\s?[kmg]i?b[)\]]{0,2}", needs="0123456789"),
+    Rule("UIX11", _R, "a gallery counter before or behind a caption", "span",
+         "3/12 The ferry in dry dock", "3/12/2021 was the day the ferry left", limit=600,
+         needs="/", pattern=r"^(?:\d{1,3}\s?/\s?\d{1,3}\s?[|:.–-]?\s)(?=[^\W\d_])|(?<=[.!?…])\s\d{1,3}\s?/\s?\d{1,3}\s*$"),
+)  # fmt: skip
