@@ -25,6 +25,8 @@ _FOLD = re.compile(r"[\t\n\f\r ]+")
 _NOTABLE = frozenset({"hidden", "aria-hidden", "style", "role"})
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item)", re.I)
+#: Makes a named tuple in half the time its own constructor takes; there are a thousand on a page.
+_new: Any = tuple.__new__
 _NOTHING: Mapping[str, Any] = {}
 
 
@@ -41,7 +43,6 @@ class BlockBuilder:
         self.elements: list[Element] = []
         self.drafts: list[Draft] = []
         self.frame = Frame("", _NOTHING, None, 0, Context(), tags.BLOCK)
-        self._contexts: dict[tuple[str, Context], Context] = {}
         self._rows: list[list[int]] = []
         self._open_links: list[list[Any]] = []
         self._begin()
@@ -75,7 +76,7 @@ class BlockBuilder:
             if role == tags.LINK:
                 self._open_links.append([self._size, attributes.get("href") or ""])
             elif role == tags.CONTROL:
-                self._space()
+                self.space()
             else:
                 context = self._start_block(tag, role, context)
         if attributes and not _NOTABLE.isdisjoint(attributes):
@@ -96,7 +97,7 @@ class BlockBuilder:
             if role == tags.LINK:
                 self._end_link()
             elif role == tags.CONTROL:
-                self._space()
+                self.space()
             else:
                 if self._size:
                     self.flush()
@@ -137,8 +138,9 @@ class BlockBuilder:
         self._parts.append(data)
         self._size += len(data)
         self.spaced = data[-1] == " "
-        if not data.isspace():
-            self._seen(frame, context)
+        if self._cover is not frame or self._low < frame.depth or self._breaks or self._after_link:
+            if not data.isspace():
+                self._seen(frame, context)
 
     # ------------------------------------------------------------------ elements
 
@@ -149,11 +151,7 @@ class BlockBuilder:
             self._start_cell()
         elif role == tags.ROW:
             self._rows.append([len(self.drafts)])
-        key = (tag, context)
-        inner = self._contexts.get(key)
-        if inner is None:
-            inner = self._contexts[key] = context.inside(tag)
-        return inner
+        return context.inside(tag)
 
     def _start_cell(self) -> None:
         self.flush()
@@ -169,14 +167,13 @@ class BlockBuilder:
             or attributes.get("aria-hidden") == "true"
             or (style and _HIDDEN_STYLE.search(style))
         ):
-            context = context._replace(hidden=True)
+            context = context.concealed()
         if role == tags.INLINE and style and _BLOCK_STYLE.search(style):
             self.flush()
             role = tags.BLOCK
         if role == tags.BLOCK and attributes.get("role") == "heading":
             level = str(attributes.get("aria-level") or "2")
-            level = level if level in {"1", "2", "3", "4", "5", "6"} else "2"
-            context = context._replace(kind="heading", level=int(level), line=True)
+            context = context.heading(int(level) if level in {"1", "2", "3", "4", "5", "6"} else 2)
         return role, context
 
     def _end_link(self) -> None:
@@ -202,7 +199,7 @@ class BlockBuilder:
         index = at.index
         elements = self.elements
         for frame in reversed(path):
-            elements.append(Element(frame.tag, names(frame.attributes), index))
+            elements.append(_new(Element, (frame.tag, names(frame.attributes), index)))
             index = frame.index = len(elements) - 1
         return index
 
@@ -223,7 +220,8 @@ class BlockBuilder:
             cover = cover.parent
         self._cover = cover
 
-    def _space(self) -> None:
+    def space(self) -> None:
+        """White space, outside preformatted text."""
         if not self.spaced:
             self._parts.append(" ")
             self._size += 1
@@ -268,9 +266,8 @@ class BlockBuilder:
         context = cover.context
         text, lead, fitted = tidy("".join(self._parts), links, context.preformatted)
         element = self._element(cover)
-        self.drafts.append(
-            Draft(text, lead, context.kind, context.level, element, fitted, not self._shown)
-        )
+        draft = (text, lead, context.kind, context.level, element, fitted, not self._shown)
+        self.drafts.append(_new(Draft, draft))
         self._begin()
 
     def finish(self) -> tuple[str, tuple[Block, ...], tuple[Element, ...]]:
@@ -285,9 +282,12 @@ class BlockBuilder:
                 gap = "\n" if kind == before and kind in _CLOSE else "\n\n"
                 texts.append(gap)
                 at += len(gap)
-            placed = tuple([Link(at + a, at + b, href) for a, b, href in links]) if links else ()
+            placed = ()
+            if links:
+                placed = tuple([_new(Link, (at + a, at + b, href)) for a, b, href in links])
             end = at + len(text)
-            blocks.append(Block(at + lead, end, kind, level, Markup(element, placed, hidden)))
+            markup = _new(Markup, (element, placed, hidden))
+            blocks.append(_new(Block, (at + lead, end, kind, level, markup)))
             texts.append(text)
             at = end
             before = kind

@@ -15,8 +15,8 @@ LocalLink = tuple[int, int, str]
 _LONG_CELL = 300
 
 
-class Context(NamedTuple):
-    """What an element passes on to the text below it.
+class Context:
+    """What an element passes on to the text below it. Not changed after it is made.
 
     kind, level   of the blocks
     hidden        the page does not show it
@@ -25,26 +25,49 @@ class Context(NamedTuple):
     lists         how many lists are open
     """
 
-    kind: Kind = "paragraph"
-    level: int = 0
-    hidden: bool = False
-    preformatted: bool = False
-    line: bool = False
-    lists: int = 0
+    __slots__ = ("_inner", "hidden", "kind", "level", "line", "lists", "preformatted")
+
+    def __init__(
+        self,
+        kind: Kind = "paragraph",
+        level: int = 0,
+        hidden: bool = False,
+        preformatted: bool = False,
+        line: bool = False,
+        lists: int = 0,
+    ) -> None:
+        self.kind = kind
+        self.level = level
+        self.hidden = hidden
+        self.preformatted = preformatted
+        self.line = line
+        self.lists = lists
+        self._inner: dict[str, Context] = {}
 
     def inside(self, tag: str) -> Context:
         """The context that the block-level element `tag` gives its content."""
+        known = self._inner.get(tag)
+        if known is not None:
+            return known
         kind, level = tags.KINDS.get(tag, (self.kind, self.level))
         if kind == "list_item" and tag in tags.KINDS:
             level = self.lists or 1
-        return Context(
-            kind,
-            level,
-            self.hidden or tag in tags.FALLBACKS,
-            self.preformatted or tag in tags.PREFORMATTED,
-            tag in tags.LINES,
-            self.lists + (tag in tags.LISTS),
-        )
+        hidden = self.hidden or tag in tags.FALLBACKS
+        preformatted = self.preformatted or tag in tags.PREFORMATTED
+        lists = self.lists + (tag in tags.LISTS)
+        inner = Context(kind, level, hidden, preformatted, tag in tags.LINES, lists)
+        self._inner[tag] = inner
+        return inner
+
+    def heading(self, level: int) -> Context:
+        """This context as that of a heading."""
+        return Context("heading", level, self.hidden, self.preformatted, True, self.lists)
+
+    def concealed(self) -> Context:
+        """This context, hidden."""
+        if self.hidden:
+            return self
+        return Context(self.kind, self.level, True, self.preformatted, self.line, self.lists)
 
 
 class Frame:
@@ -84,12 +107,16 @@ class Draft(NamedTuple):
 
 def names(attributes: Mapping[str, Any]) -> str:
     """Class, id and role tokens, lower-case, separated by one blank."""
-    found = []
-    for key in ("class", "id", "role"):
-        value = attributes.get(key)
-        if value:
-            found.append(value if isinstance(value, str) else " ".join(value))
-    return " ".join(" ".join(found).lower().split()) if found else ""
+    if not attributes:
+        return ""
+    found: Any = attributes.get("class") or ""
+    if not isinstance(found, str):
+        found = " ".join(found)
+    if "id" in attributes:
+        found = f"{found} {attributes['id'] or ''}"
+    if "role" in attributes:
+        found = f"{found} {attributes['role'] or ''}"
+    return " ".join(found.lower().split()) if found else ""
 
 
 def tidy(

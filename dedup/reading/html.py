@@ -17,8 +17,10 @@ def walk(root: Any, builder: BlockBuilder) -> None:
     while True:
         tag = node.tag
         if tag == "-text":
-            if not (builder.spaced and node.is_empty_text_node):
+            if not node.is_empty_text_node or builder.frame.context.preformatted:
                 text(node.text_content)
+            elif not builder.spaced:
+                builder.space()
         else:
             first = node.first_child
             if first is None:
