@@ -87,7 +87,7 @@ def _block(
     if left:
         yield from _rows([(left, "added")], f"+ {number}  ", width, colour)
     indent = " " * (len(number) + 4)
-    for why in dict.fromkeys(_why(removal, line_of) for removal in removals):
+    for why in dict.fromkeys(_why(removal, line_of, number) for removal in removals):
         yield from _rows([(why, "dim")], f"{indent}^ ", width, colour)
 
 
@@ -104,9 +104,12 @@ def _marked(document: Document, block: Block, removals: Sequence[Removal]) -> li
     return [piece for piece in pieces if piece[0]]
 
 
-def _why(removal: Removal, line_of: LineNumbers) -> str:
-    kept = f", stays on line {line_of(removal.kept.start)}" if removal.kept else ""
-    return f"{removal.reason.value} ({removal.rule} {removal.score:.2f}){kept}"
+def _why(removal: Removal, line_of: LineNumbers, number: str) -> str:
+    why = f"{removal.reason.value} ({removal.rule} {removal.score:.2f})"
+    if removal.kept is None:
+        return why
+    line = str(line_of(removal.kept.start))
+    return f"{why}, stays in this line" if line == number.strip() else f"{why}, stays on line {line}"
 
 
 def _rows(pieces: Sequence[Piece], margin: str, width: int, colour: bool) -> Iterator[str]:

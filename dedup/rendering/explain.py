@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dedup.document import Document, Span
 from dedup.ledger import Reason, Removal, Variant
 from dedup.rendering.lines import LineNumbers
-from dedup.rendering.terminal import columns, cut, neutralise, pad, paint, shorten
+from dedup.rendering.terminal import columns, cut, neutralise, pad, paint, shorten, wrap
 
 
 class _View(NamedTuple):
@@ -35,7 +35,8 @@ def render_explain(
     Ends with a line break. Content is neutralised: it cannot steer the terminal.
     """
     visible = [removal for removal in removals if removal.reason is not Reason.JOIN]
-    rows = [_summary(document, removals, visible, variants)]
+    summary = wrap([(_summary(document, removals, visible, variants), "")], max(width, 40) - 2)
+    rows = ["\n  ".join(["".join([text for text, _ in row]) for row in summary])]
     view = _View(document.text, LineNumbers(document.text), max(width, 40), colour)
     if visible:
         rows += ["", *_table(view, visible)]

@@ -91,21 +91,28 @@ def wrap(pieces: Iterable[Piece], width: int) -> list[list[Piece]]:
     room = width
     for text, style in pieces:
         for word in re.findall(r"\S+|\s+", text):
-            rest = word
             if columns(word) > room and rows[-1]:
-                if word.isspace():
-                    continue
                 rows.append([])
                 room = width
+            if word.isspace() and not rows[-1]:
+                continue
+            rest = word
             while columns(rest) > room:
                 fits, rest = cut(rest, room)
                 rows[-1].append((fits, style))
                 rows.append([])
                 room = width
-            if rest and (rows[-1] or not rest.isspace()):
+            if rest:
                 rows[-1].append((rest, style))
                 room -= columns(rest)
-    return [row for row in rows if row] or [[]]
+    return [_without_end_blanks(row) for row in rows if row]
+
+
+def _without_end_blanks(row: list[Piece]) -> list[Piece]:
+    last = len(row)
+    while last and row[last - 1][0].isspace():
+        last -= 1
+    return row[:last]
 
 
 def pad(text: str, width: int, *, right: bool = False) -> str:

@@ -13,7 +13,8 @@ import dedup
 PUBLIC = [
     "Block", "Cleaned", "Cleaner", "DedupError", "Document", "Element", "IndexFileError", "InputError",
     "LimitError", "Link", "Markup", "Metadata", "MissingExtraError", "Options", "OptionsError",
-    "Reason", "Removal", "RuleError", "Source", "Span", "Tile", "Variant", "__version__", "clean", "clean_text",
+    "Reason", "Removal", "RuleError", "Source", "Span", "Tile", "Variant", "__version__", "clean",
+    "clean_text",
 ]  # fmt: skip
 
 
