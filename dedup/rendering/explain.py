@@ -30,14 +30,14 @@ def render_explain(
 ) -> str:
     """One row a removal: line, rule, reason, score, text; under a repeat, the place that stayed.
 
-    width  columns of the terminal; rows keep to it from 40 on
+    width  columns of the terminal; rows keep to it from 60 on
 
     Ends with a line break. Content is neutralised: it cannot steer the terminal.
     """
     visible = [removal for removal in removals if removal.reason is not Reason.JOIN]
-    summary = wrap([(_summary(document, removals, visible, variants), "")], max(width, 40) - 2)
+    summary = wrap([(_summary(document, removals, visible, variants), "")], max(width, 60) - 2)
     rows = ["\n  ".join(["".join([text for text, _ in row]) for row in summary])]
-    view = _View(document.text, LineNumbers(document.text), max(width, 40), colour)
+    view = _View(document.text, LineNumbers(document.text), max(width, 60), colour)
     if visible:
         rows += ["", *_table(view, visible)]
     if variants:

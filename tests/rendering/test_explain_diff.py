@@ -115,7 +115,7 @@ def test_the_changed_fact_is_in_sight_in_a_long_passage() -> None:
     assert all(columns(row) <= 80 for row in shown.splitlines())
 
 
-@given(marked_documents(), st.integers(40, 100))
+@given(marked_documents(), st.integers(60, 100))
 def test_rows_fit_and_are_harmless(marked: tuple[Document, tuple[Removal, ...]], width: int) -> None:
     document, removals = marked
     removals = widen(document, removals)
