@@ -7,11 +7,49 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from dedup.reading.blocks import BlockBuilder
+from dedup.reading.head import Head
 
 
-def walk(root: Any, builder: BlockBuilder) -> None:
-    """Feed `builder` with everything below and including the Lexbor node `root`."""
+def parse(text: str) -> Any:
+    """The parsed page. Raises `UnicodeEncodeError` for a lone surrogate."""
+    return LexborHTMLParser(text)
+
+
+def read_into(tree: Any, builder: BlockBuilder) -> dict[str, str]:
+    """Feed `builder` with the page; what the page says of itself comes back."""
+    head = Head()
+    root = tree.root
+    if root is None:
+        return {}
+    head.root(root.attributes)
+    _read_head(tree.head, head)
+    for script in walk(root, builder):
+        if head.wants(script.attributes):
+            head.script(script.text_content or "")
+    return head.hints()
+
+
+def _read_head(node: Any, head: Head) -> None:
+    node = node.first_child if node is not None else None
+    while node is not None:
+        tag = node.tag
+        if tag == "meta":
+            head.meta(node.attributes)
+        elif tag == "link":
+            head.link(node.attributes)
+        elif tag == "title":
+            head.title(node.text_content or "")
+        elif tag == "script":
+            attributes = node.attributes
+            if head.wants(attributes):
+                head.script(node.text_content or "")
+        node = node.next
+
+
+def walk(root: Any, builder: BlockBuilder) -> list[Any]:
+    """Feed `builder` with everything below and including the node `root`; its scripts come back."""
     start, text, end, empty = builder.start, builder.text, builder.end, builder.empty
+    scripts: list[Any] = []
     waiting: list[Any] = []  # what follows each open element
     node = root
     while True:
@@ -29,9 +67,11 @@ def walk(root: Any, builder: BlockBuilder) -> None:
                 waiting.append(node.next)
                 node = first
                 continue
+            elif tag == "script":
+                scripts.append(node)
         node = node.next
         while node is None:
             if not waiting:
-                return
+                return scripts
             node = waiting.pop()
             end()

@@ -2,25 +2,103 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from dedup.document import Document, Source
-from dedup.errors import InputError
+from dedup.errors import InputError, LimitError
 from dedup.options import Options
 from dedup.reading.blocks import BlockBuilder
+from dedup.reading.limits import unfit
+
+#: Lexbor reads UTF-8 and so no lone surrogates; these, used by nobody, stand in for them meanwhile.
+_STAND_INS = 0x10F000
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_STAND_IN = re.compile("[\U0010f000-\U0010f7ff]")
 
 
 def read_page(text: str, options: Options, source: Source) -> Document:
-    from selectolax.lexbor import LexborHTMLParser
+    """Read HTML given as text.
 
-    from dedup.reading.html import walk
-
-    tree = LexborHTMLParser(text)
+    Raises `LimitError` for a page the fast parser must not be given, if ``options.on_limit`` is
+    "raise"; otherwise such a page is read by its tags alone and flagged.
+    """
+    reason = unfit(text, options.max_depth, options.max_attributes)
+    if reason and options.on_limit == "raise":
+        raise LimitError(
+            f"{source.name or 'source'}: the page is over max_{_LIMITS[reason]};"
+            ' raise it, or set on_limit to "pass"'
+        )
     builder = BlockBuilder(options.max_depth)
-    walk(tree.root, builder)
+    if reason:
+        return _by_tokens(text, builder, replace(source, flags=(*source.flags, reason)))
+    if options.parser == "bs4":
+        return _by_soup(text, builder, source)
+    return _by_lexbor(text, builder, source)
+
+
+_LIMITS = {"depth-limit": "depth", "attribute-limit": "attributes"}
+
+
+def _by_lexbor(text: str, builder: BlockBuilder, source: Source) -> Document:
+    from dedup.reading.html import parse, read_into
+
+    masked = False
+    try:
+        tree = parse(text)
+    except UnicodeEncodeError:
+        if _STAND_IN.search(text):
+            return _by_tokens(text, builder, source)
+        masked = True
+        tree = parse(_SURROGATE.sub(lambda m: chr(ord(m.group()) - 0xD800 + _STAND_INS), text))
+    hints = read_into(tree, builder)
+    return _document(builder, source, hints, masked)
+
+
+def _by_tokens(text: str, builder: BlockBuilder, source: Source) -> Document:
+    from dedup.reading.tokens import feed
+
+    feed(text, builder)
+    return _document(builder, source, {})
+
+
+def _by_soup(text: str, builder: BlockBuilder, source: Source) -> Document:
+    from dedup.reading.soup import parse, read_into
+
+    return _document(builder, source, read_into(parse(text), builder))
+
+
+def _document(
+    builder: BlockBuilder, source: Source, hints: Mapping[str, str], masked: bool = False
+) -> Document:
     text, blocks, elements = builder.finish()
-    return Document(text, blocks, elements, source)
+    if masked:
+        text = _STAND_IN.sub(lambda m: chr(ord(m.group()) - _STAND_INS + 0xD800), text)
+    if builder.clipped and "depth-limit" not in source.flags:
+        source = replace(source, flags=(*source.flags, "depth-limit"))
+    return Document(text, blocks, elements, source, hints)
 
 
 def read_tree(source: Any, options: Options) -> Document:
-    raise InputError(f"{type(source).__name__}: not a kind of source; give str, bytes, a path or a parsed page")
+    """Read a page that the caller has parsed: BeautifulSoup, Tag, lxml element, parsel Selector.
+
+    Raises `InputError` for anything else.
+    """
+    builder = BlockBuilder(options.max_depth)
+    kind = type(source).__module__.partition(".")[0]
+    root = getattr(source, "root", source)
+    if kind == "bs4":
+        from dedup.reading.soup import read_into
+    elif kind in ("lxml", "parsel", "scrapy") and hasattr(root, "iterchildren"):
+        from dedup.reading.tree import read_into
+
+        source = root
+    else:
+        raise InputError(
+            f"{type(source).__name__}: not a kind of source; give str, bytes, a path object,"
+            " a BeautifulSoup or Tag, an lxml element or a parsel Selector"
+        )
+    hints = read_into(source, builder)
+    return _document(builder, Source(format="html"), hints)

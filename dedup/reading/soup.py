@@ -1,0 +1,68 @@
+"""BeautifulSoup: walked where it stands, never changed, never written out again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bs4 import BeautifulSoup
+from bs4.element import CData, NavigableString, Tag
+
+from dedup.reading.blocks import BlockBuilder
+from dedup.reading.head import Head
+
+#: Strings that are text of the page; comments, doctypes and the content of scripts are other classes.
+_TEXT = (NavigableString, CData)
+
+
+def parse(text: str) -> BeautifulSoup:
+    """The page as `html.parser` reads it."""
+    return BeautifulSoup(text, "html.parser")
+
+
+def read_into(source: Tag, builder: BlockBuilder) -> dict[str, str]:
+    """Feed `builder` with everything below and including `source`; what its head says comes back."""
+    head = Head()
+    start, end = builder.start, builder.end
+    waiting: list[Any] = [iter((source,))]
+    while waiting:
+        node = next(waiting[-1], None)
+        if node is None:
+            waiting.pop()
+            if waiting:
+                end()
+            continue
+        if not isinstance(node, Tag):
+            if type(node) in _TEXT:
+                builder.text(node)
+            continue
+        tag = node.name.lower()
+        if tag in _HINTING:
+            _hint(tag, node, head)
+        if not node.contents:
+            builder.empty(tag)
+        elif tag == "[document]":
+            waiting[-1] = iter(node.contents)
+        elif start(tag, node.attrs):
+            waiting.append(iter(node.contents))
+    return head.hints()
+
+
+_HINTING = frozenset({"html", "head", "script"})
+
+
+def _hint(tag: str, node: Tag, head: Head) -> None:
+    if tag == "html":
+        head.root(node.attrs)
+    elif tag == "head":
+        for child in node.find_all(("meta", "link", "title")):
+            if child.name == "meta":
+                head.meta(child.attrs)
+            elif child.name == "link":
+                head.link(child.attrs)
+            else:
+                head.title(child.get_text())
+        for child in node.find_all("script"):
+            if head.wants(child.attrs):
+                head.script(child.get_text())
+    elif head.wants(node.attrs):
+        head.script(node.get_text())

@@ -1,0 +1,58 @@
+"""lxml elements, and through them parsel's selectors: walked where they stand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dedup.reading.blocks import BlockBuilder
+from dedup.reading.head import Head
+
+
+def read_into(source: Any, builder: BlockBuilder) -> dict[str, str]:
+    """Feed `builder` with everything below and including the element `source`, without its tail."""
+    head = Head()
+    _read_head(source, head)
+    waiting: list[Any] = [iter((source,))]
+    tails: list[str | None] = [None]
+    while waiting:
+        node = next(waiting[-1], None)
+        if node is None:
+            waiting.pop()
+            tail = tails.pop()
+            if waiting:
+                builder.end()
+                if tail:
+                    builder.text(tail)
+            continue
+        tail = node.tail if node is not source else None
+        tag = _local(node.tag)
+        if not node.text and not len(node):
+            builder.empty(tag)
+        elif tag and builder.start(tag, node.attrib):
+            if node.text:
+                builder.text(node.text)
+            waiting.append(iter(node))
+            tails.append(tail)
+            continue
+        if tail:
+            builder.text(tail)
+    return head.hints()
+
+
+def _local(tag: Any) -> str:
+    """Lower-case tag name without namespace; "" for comments and processing instructions."""
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def _read_head(source: Any, head: Head) -> None:
+    if _local(source.tag) == "html":
+        head.root(source.attrib)
+    for node in source.iter("meta", "link", "title", "script"):
+        if node.tag == "meta":
+            head.meta(node.attrib)
+        elif node.tag == "link":
+            head.link(node.attrib)
+        elif node.tag == "title":
+            head.title(node.text or "")
+        elif head.wants(node.attrib):
+            head.script(node.text or "")
