@@ -1,0 +1,165 @@
+"""Near-duplicate documents in PySpark: the answers of `dedup.corpus.neardup.see`, found by joins.
+
+`see` compares each document with those before it, by rare grams that earlier documents posted; a
+document that stands wholly in another posts nothing. Here all documents are taken at once. Which ones
+post depends on the answers, so the answers are computed in rounds, at first as if every document
+posted, until nobody's answer changes who posts. As each answer depends on earlier documents alone,
+the rounds end, and end with the answers of the stream. Two to four rounds are usual.
+
+A gram of many documents costs one row for each: postings end after `COMMON` + 1 documents, and later
+documents learn only that the gram is common.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+from pyspark.sql import Window
+from pyspark.sql import functions as F  # noqa: N812  # the name everybody gives it
+
+from dedup.corpus import neardup
+from dedup.corpus.index import Row
+from dedup.corpus.signature import Signature
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
+
+ASKED, STORED = 1, 2
+
+#: What `links` answers, one row a document that has a partner.
+LINKS = (
+    "number long, partner long, kind string, share double, partner_share double, start long, end long,"
+    " certain boolean, changes string"
+)
+
+
+def roles(signature: Signature) -> tuple[list[int], list[int]]:
+    """The grams of a signature as signed 64-bit integers, and what each is there for."""
+    grams = np.union1d(signature.asked, signature.stored)
+    role = ASKED * np.isin(grams, signature.asked) + STORED * np.isin(grams, signature.stored)
+    return grams.view(np.int64).tolist(), role.tolist()
+
+
+def links(documents: DataFrame) -> DataFrame:
+    """What ties each document to an earlier one.
+
+    documents  number, id, words, grams, top, whole, published, facts, signature (pickled), and
+               gram_list and role_list as `roles` gives them; persisted by the caller
+
+    Columns as `LINKS` says; persisted. Documents without partner have no row.
+    """
+    pairs = F.inline(F.arrays_zip("gram_list", "role_list")).alias("gram", "role")
+    rows = _shared(documents.select("number", pairs)).persist()
+    silent = documents.sparkSession.createDataFrame([], "number long")
+    while True:
+        answers = _answers(documents, rows, silent).persist()
+        now = answers.where(answers.kind.isin("copy", "excerpt")).select("number").persist()
+        settled = now.exceptAll(silent).isEmpty() and silent.exceptAll(now).isEmpty()
+        silent.unpersist()
+        if settled:
+            rows.unpersist()
+            now.unpersist()
+            return answers
+        answers.unpersist()
+        silent = now
+
+
+def _shared(rows: DataFrame) -> DataFrame:
+    """Rows of grams that one document keeps and a later one asks for: most grams are nobody else's."""
+    first = F.min(F.when(F.col("role").bitwiseAND(STORED) > 0, F.col("number"))).alias("first")
+    last = F.max(F.when(F.col("role").bitwiseAND(ASKED) > 0, F.col("number"))).alias("last")
+    shared = rows.groupBy("gram").agg(first, last).where("first < last").select("gram")
+    return rows.join(shared, "gram", "left_semi")
+
+
+def _answers(documents: DataFrame, rows: DataFrame, silent: DataFrame) -> DataFrame:
+    """One round: the partner of each document if all but the `silent` ones post."""
+    quiet = silent.withColumn("quiet", F.lit(True))
+    posts = F.col("role").bitwiseAND(STORED).cast("boolean") & F.col("quiet").isNull()
+    before = Window.partitionBy("gram").orderBy("number").rowsBetween(Window.unboundedPreceding, -1)
+    marked = (
+        rows.join(quiet, "number", "left")
+        .withColumn("posts", posts)
+        .withColumn("before", F.coalesce(F.sum(F.col("posts").cast("long")).over(before), F.lit(0)))
+    )
+    asking = marked.where((F.col("role").bitwiseAND(ASKED) > 0) & (F.col("before") > 0))
+    posted = marked.where(F.col("posts") & (F.col("before") <= neardup.COMMON))
+    posted = posted.select("gram", F.col("number").alias("partner"))
+    common = asking.where(F.col("before") > neardup.COMMON)
+    common = common.groupBy("number").agg(F.collect_list("gram").alias("common"))
+    rare = asking.where(F.col("before") <= neardup.COMMON).join(posted, "gram")
+    pairs = rare.where("partner < number").groupBy("number", "partner")
+    return _judged(documents, pairs.agg(F.collect_list("gram").alias("shared")), common)
+
+
+def _judged(documents: DataFrame, pairs: DataFrame, common: DataFrame) -> DataFrame:
+    best = Window.partitionBy("number").orderBy(F.size("shared").desc(), "partner")
+    likely = pairs.withColumn("place", F.row_number().over(best))
+    likely = likely.where(F.col("place") <= neardup.CANDIDATES).drop("place")
+    rows = documents.select(
+        F.col("number").alias("partner"), "id", "words", "grams", "top", "whole", "published", "facts"
+    )
+    fields = ("partner", "id", "words", "grams", "top", "whole", "published", "facts", "shared")
+    candidates = likely.join(rows, "partner").groupBy("number")
+    candidates = candidates.agg(F.collect_list(F.struct(*fields)).alias("candidates"))
+    task = candidates.join(documents.select("number", "signature"), "number")
+    return task.join(common, "number", "left").mapInArrow(_judge_batches, LINKS)
+
+
+def _judge_batches(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    names = [part.split()[0] for part in LINKS.split(", ")]
+    for batch in batches:
+        answers = [answer for task in batch.to_pylist() for answer in _judge(task)]
+        columns = zip(*answers, strict=True) if answers else [[] for _ in names]
+        yield pa.RecordBatch.from_arrays(
+            [pa.array(list(column), kind) for column, kind in zip(columns, _TYPES, strict=True)], names
+        )
+
+
+_TYPES = (
+    pa.int64(), pa.int64(), pa.string(), pa.float64(), pa.float64(), pa.int64(), pa.int64(),
+    pa.bool_(), pa.string(),
+)  # fmt: skip
+
+
+class _Rows(dict[int, Row]):
+    """The candidates of one document, looked up as in an index."""
+
+    def document(self, number: int) -> Row | None:
+        return self.get(number)
+
+
+def _judge(task: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+    """The best of a document's candidates as a row of `LINKS`; nothing if none is like it."""
+    import json
+
+    signature: Signature = pickle.loads(task["signature"])
+    rows, places, partners = _Rows(), [], []
+    for candidate in task["candidates"]:
+        rows[candidate["partner"]] = _row(candidate)
+        found = np.array(candidate["shared"], dtype=np.int64).view(np.uint64)
+        places.append(np.searchsorted(signature.asked, found))
+        partners.append(np.full(found.size, candidate["partner"]))
+    # A common gram is one with more hits than COMMON; whose they are does not matter.
+    common = np.array(task["common"] or [], dtype=np.int64).view(np.uint64)
+    places.append(np.repeat(np.searchsorted(signature.asked, common), neardup.COMMON + 1))
+    partners.append(np.full(places[-1].size, -1))
+    hits = neardup._Hits(np.concatenate(places), np.concatenate(partners))
+    best = neardup._best(rows, signature, hits)
+    if best is not None:
+        changes = json.dumps([list(change) for change in best.comparison.changed])
+        yield (
+            task["number"], best.row.number, best.kind, best.share, best.partner_share,
+            best.start, best.end, best.certain, changes,
+        )  # fmt: skip
+
+
+def _row(candidate: dict[str, Any]) -> Row:
+    return Row(
+        candidate["partner"], candidate["id"], 0, candidate["words"], candidate["grams"],
+        candidate["top"], candidate["whole"], candidate["published"], candidate["facts"],
+    )  # fmt: skip
