@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dedup.repeats.article_lines import Article, Passage
-from dedup.repeats.roles import Role
+from dedup.repeats.roles import RUNNING, STRUCTURAL, Role
+from dedup.text.keys import keys
 
 #: A run of repeated lines is a copy from so many lines and words on, of which so many in sentences.
 MIN_LINES = 3
 MIN_WORDS = 30
 MIN_PROSE_SHARE = 0.4
+#: Lines of prose it holds, unless it begins where the first copy ends.
+MIN_PROSE_LINES = 3
 #: A line is prose enough to tell a body from a refrain, a list or a form.
 PROSE_WORDS = 10
 #: Lines that one of two copies may have and the other not, in one place.
@@ -18,7 +21,9 @@ MAX_SKIP = 2
 #: Earlier places of a line that are tried as the start of a copy.
 MAX_STARTS = 4
 #: Shortest line, in words, that is looked for in pieces.
-SPLIT_WORDS = 6
+SPLIT_WORDS = 10
+#: Share of the cells of its rows that a table set cell by cell has.
+MIN_CELLS = 0.5
 
 
 def mark_copies(article: Article) -> None:
@@ -65,12 +70,20 @@ def _next_pair(
 def _is_copy(passages: Sequence[Passage], run: Sequence[tuple[int, int]]) -> bool:
     """Whether the run is a copy of a piece of the article and not a refrain, a form or a list."""
     words = sum(passages[b].words for _, b in run)
-    prose = sum(
+    prose = [
         passages[b].words
         for _, b in run
-        if passages[b].words >= PROSE_WORDS and passages[b].role is not Role.ROW
-    )
-    return words >= MIN_WORDS and prose >= MIN_PROSE_SHARE * words
+        if passages[b].words >= PROSE_WORDS and _runs(passages[b])
+    ]
+    enough = MIN_PROSE_LINES if run[0][1] - run[-1][0] > MAX_SKIP else 1
+    return words >= MIN_WORDS and len(prose) >= enough and sum(prose) >= MIN_PROSE_SHARE * words
+
+
+def _runs(passage: Passage) -> bool:
+    """Whether a line is running text, or a piece of it, and not an entry of a list."""
+    if passage.role is Role.TITLE:
+        return passage.words >= 2 * PROSE_WORDS
+    return passage.role not in STRUCTURAL
 
 
 def _drop_run(article: Article, run: Sequence[tuple[int, int]]) -> None:
@@ -134,7 +147,8 @@ def mark_split(article: Article) -> None:
     passages = article.passages
     starts: dict[str, list[int]] = {}
     for passage in passages:
-        if passage.words >= SPLIT_WORDS and not article.gone(passage.index):
+        plain = passage.words >= SPLIT_WORDS and passage.role not in STRUCTURAL
+        if plain and not article.gone(passage.index):
             wholes = starts.setdefault(passage.tokens[0], [])
             if len(wholes) < MAX_STARTS:
                 wholes.append(passage.index)
@@ -159,40 +173,39 @@ def _split_end(article: Article, at: int, whole: int) -> int:
             return at
         done += len(piece)
         if done == len(left):
-            return part + 1
+            loose = passages[whole].role not in RUNNING and part - at < 2  # "Title: name"
+            return at if loose else part + 1
     return at
 
 
 def mark_cells(article: Article) -> None:
     """REP08: a run of lines that are cells of a table whose rows stand whole."""
     passages = article.passages
+    rows: dict[int, list[str]] = {}
     cells: dict[str, int] = {}
     for index, passage in enumerate(passages):
-        if passage.role is Role.ROW and "|" in passage.text and not article.gone(index):
-            for cell in _cells(passage.text):
+        if _is_row(passage) and not article.gone(index):
+            rows[index] = _cells(passage.text)
+            for cell in rows[index]:
                 cells.setdefault(cell, index)
-    if not cells:
-        return
-    run: list[int] = []
-    for index, passage in enumerate(passages):
-        row = passage.role is Role.ROW and "|" in passage.text
-        if row or article.gone(index) or passage.key not in cells:
+    runs: list[list[int]] = [[]]
+    for index, passage in enumerate(passages if cells else ()):
+        if passage.key not in cells or passage.role is Role.LIST or index in rows or article.gone(index):
             continue
-        if run and index - run[-1] > 2:
-            _drop_cells(article, run, cells)
-            run = []
-        run.append(index)
-    _drop_cells(article, run, cells)
+        if runs[-1] and index - runs[-1][-1] > 2:
+            runs.append([])
+        runs[-1].append(index)
+    listed = [i for run in runs if len(run) >= MIN_LINES for i in run]
+    said = {passages[index].key for index in listed}
+    held = [cell for row in {cells[key] for key in said} for cell in rows[row]]
+    if sum(cell in said for cell in held) >= MIN_CELLS * len(held):
+        for index in listed:
+            article.drop(index, "REP08", cells[passages[index].key])
+
+
+def _is_row(passage: Passage) -> bool:
+    return passage.role is Role.ROW and passage.text.count("|") > 1
 
 
 def _cells(row: str) -> list[str]:
-    from dedup.text.keys import keys
-
     return [cell for cell in keys([cell for cell in row.split("|") if cell.strip()]) if cell]
-
-
-def _drop_cells(article: Article, run: Sequence[int], cells: dict[str, int]) -> None:
-    passages = article.passages
-    if len(run) >= MIN_LINES and sum(passages[index].words for index in run) >= 8:
-        for index in run:
-            article.drop(index, "REP08", cells[passages[index].key])

@@ -189,6 +189,7 @@ def _unglue(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, 
     for start, end in spans:
         here = start
         for glued in _GLUED.finditer(text, start, end):
-            yield here, glued.end()
-            here = glued.end()
+            if not text[glued.end()].islower():
+                yield here, glued.end()
+                here = glued.end()
         yield here, end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from itertools import accumulate
 
 from dedup.ledger import Variant
@@ -10,7 +11,7 @@ from dedup.repeats.article_lines import Article, Passage
 from dedup.repeats.article_runs import shared_words
 from dedup.repeats.article_sentences import mark_own_sentences, mark_shared_sentences
 from dedup.repeats.article_twins import NEAR, Twins
-from dedup.repeats.roles import STRUCTURAL, Role
+from dedup.repeats.roles import RUNNING, STRUCTURAL, Role
 from dedup.repeats.verdict import Verdict
 
 #: Shortest text that is looked for inside a longer one, in words: anywhere, and near it.
@@ -54,12 +55,13 @@ class Parts:
         self.twins = Twins(article)
         self.left: list[tuple[int, int]] = []
         self._variants: dict[int, int] = {}
+        self._standing = Counter(p.key for p in article.passages if not article.gone(p.index))
 
     def pair(self, one: int, other: int, words: int) -> None:
         """Decide about two lines that share `words` words in runs."""
-        if one == other:
-            return
         a, b = self.article.passages[one], self.article.passages[other]
+        if a.key == b.key:
+            return  # one line, or twins that stay
         short, long = (a, b) if a.words < b.words else (b, a)
         most = words >= PART_SHARE * len(short.tokens)
         if most and (self._is_part(short, long) or self._is_scattered(short, long)):
@@ -76,9 +78,11 @@ class Parts:
         """Whether a line may go because a longer one holds its words."""
         if short.role in STRUCTURAL or long.role is Role.CODE or short.role is Role.FRAGMENT:
             return False
+        if self._standing[short.key] > 1 or short.text[-1] == ":":
+            return False  # it recurs, or opens a list
         near = abs(short.index - long.index) <= NEAR
         enough = NEAR_PART_WORDS if short.cut or (near and short.kind != "heading") else PART_WORDS
-        if short.words < enough or (short.role is Role.TITLE and not short.cut and not self._pull(short, near)):
+        if short.words < enough or (short.role is Role.TITLE and not short.cut and not self._pull(short, long, near)):
             return False
         piece = short.key.rstrip(" ?")
         at = f" {long.key}".find(f" {piece}")
@@ -107,9 +111,9 @@ class Parts:
             at += len(sentence.key) + 1
         return True
 
-    def _pull(self, short: Passage, near: bool) -> bool:
+    def _pull(self, short: Passage, long: Passage, near: bool) -> bool:
         """Whether a line without a full stop is a quotation from the body and not a heading."""
-        if short.kind == "heading" or self.twins.is_headline(short.index):
+        if short.kind == "heading" or long.role not in RUNNING or self.twins.is_headline(short.index):
             return False
         return short.words >= (PART_WORDS if near else PART_WORDS + 2)
 
@@ -139,6 +143,8 @@ class Parts:
         """REP10: whether two lines were compared as wholes, and what came of it."""
         if {short.role, long.role} & STRUCTURAL or short.words < PART_WORDS:
             return False
+        if not {short.role, long.role} & RUNNING and not self.twins.is_headline(min(short.index, long.index)):
+            return False  # labels and headings that are alike
         if len(long.text) > max(MAX_NEAR_LENGTH, 2 * len(short.text)):
             return False
         if self._variants.get(short.index, 0) >= MAX_VARIANTS:
@@ -156,6 +162,8 @@ class Parts:
         if self.twins.sections.parallel(first, second):
             return True
         kept, lost = self._fuller(short, long, verdict)
+        if lost.role not in RUNNING and verdict.score < self.article.likeness:
+            return False
         if lost.kind != "heading" and not self.twins.is_headline(lost.index):
             self.article.drop(lost.index, "REP10", kept.index, verdict.score / 100)
         return True

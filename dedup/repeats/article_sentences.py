@@ -19,6 +19,8 @@ MAX_SENTENCES = 60
 SUMMARY_SHARE = 0.6
 #: Words that may be left of a line of which one sentence is said elsewhere: a credit, a label.
 REST_WORDS = 5
+#: Two lines that share more sentences and differ in others are two forms of one text (terms, offers).
+MAX_SHARED = 2
 _MARKS = "\"“„«‘‹‚'’:—–|>([•-.… \n"
 
 
@@ -87,7 +89,7 @@ def mark_shared_sentences(
     said: dict[int, set[int]] = {}
     for one, other in pairs:
         same = _same(article, one, other)
-        if same and _may_share(article, one, other, sections, head):
+        if 0 < len(same) <= MAX_SHARED and _may_share(article, one, other, sections, head):
             shared.append((one, other, same))
             said.setdefault(one, set()).update(a for a, _ in same)
             said.setdefault(other, set()).update(b for _, b in same)

@@ -12,6 +12,9 @@ from dedup.repeats.roles import STRUCTURAL, Role
 NEAR = 3
 #: Words from which on a line is too long to recur by chance or by structure.
 LONG = 8
+LONG_TITLE = 10
+#: The same for a line of another section, which may need it too.
+LONG_ELSEWHERE = 24
 #: Neighbouring contents entries that make a table of contents.
 CONTENTS = 3
 
@@ -44,6 +47,11 @@ def contents(passages: Sequence[Passage], repeated: Sequence[Sequence[int]]) -> 
         if len(run) >= CONTENTS:
             listed.update(run)
     return frozenset(listed)
+
+
+def _is_plain(passage: Passage) -> bool:
+    """Whether a title is neither an entry of a specification nor the opening of a list."""
+    return passage.text[-1] != ":" and not any(c.isdigit() for c in passage.key)
 
 
 class Sections:
@@ -79,14 +87,14 @@ class Twins:
         if kept in self.contents:
             return
         for index in group[1:]:
-            rule = self._rule(kept, index)
+            rule = self._rule(kept, index, len(group))
             if rule:
                 self.article.drop(index, rule, kept)
             else:
                 kept = index if not self.is_headline(kept) else kept
 
-    def _rule(self, kept: int, index: int) -> str:
-        """Code of the row by which the later of two equal lines may go; "" if it stays."""
+    def _rule(self, kept: int, index: int, count: int) -> str:
+        """Code of the row by which the later of two of `count` equal lines may go; "" if it stays."""
         passage = self.passages[index]
         if passage.role in (Role.CODE, Role.STAMP) or self._is_row(index):
             return ""
@@ -96,13 +104,22 @@ class Twins:
             return "" if self._in_verse(index) else self._name(kept, index)
         if passage.role in STRUCTURAL or passage.role is Role.FRAGMENT:
             return ""
-        if index - kept <= NEAR and passage.words >= 5:
+        if index - kept <= NEAR and passage.words >= (5 if kept <= self.head else LONG):
             return self._name(kept, index)
         if passage.role is Role.CAPTION:
             return "REP04" if passage.words >= 4 else ""
-        if passage.words < LONG - (passage.role is Role.TITLE) or self.sections.parallel(kept, index):
+        if passage.role is Role.TITLE and (count > 2 or not _is_plain(passage)):
+            return ""
+        if passage.words < self._long(kept, index) or self.sections.parallel(kept, index):
             return ""
         return self._name(kept, index)
+
+    def _long(self, kept: int, index: int) -> int:
+        """How many words make a line too long to stand twice on purpose."""
+        passage, above = self.passages[index], self.sections.above
+        if passage.role is Role.TITLE:
+            return LONG_TITLE
+        return LONG if above[kept] == above[index] or above[kept] <= self.head else LONG_ELSEWHERE
 
     def _is_row(self, index: int) -> bool:
         """A table row, and not a caption with upright strokes in it."""

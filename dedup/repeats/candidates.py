@@ -92,14 +92,19 @@ def _rarest(features: Features, frequency: NDArray[np.int64]) -> NDArray[np.bool
     return keep
 
 
-def _pairs_of_runs(records: NDArray[np.int64], run: NDArray[np.int64], n: int) -> NDArray[np.int64]:
-    """Pairs a * n + b of records in one run: all of them up to `CAP`, neighbours above it."""
-    length = np.bincount(run)
-    size = length[run]
+def _pairs_of_runs(
+    records: NDArray[np.int64], run: NDArray[np.int64], size: NDArray[np.int64], keep: NDArray[np.bool_], n: int
+) -> NDArray[np.int64]:
+    """Pairs a * n + b of records in one run, at least one of which keeps the feature.
+
+    All pairs of a run of at most `CAP` records; each with its next neighbours in a longer one.
+    """
     out: list[NDArray[np.int64]] = []
-    for step in range(1, min(int(length.max(initial=1)), CAP)):
-        allowed = size[:-step] <= CAP if step > WINDOW else np.ones(len(size) - step, bool)
-        at = np.flatnonzero((run[step:] == run[:-step]) & allowed)
+    for step in range(1, min(int(size.max(initial=1)), CAP)):
+        near = (run[step:] == run[:-step]) & (keep[step:] | keep[:-step])
+        if step > WINDOW:
+            near &= size[:-step] <= CAP
+        at = np.flatnonzero(near)
         if len(at):
             out.append(records[at] * n + records[at + step])
     return np.concatenate(out) if out else np.zeros(0, np.int64)
@@ -151,6 +156,11 @@ def candidate_pairs(found: WordHashes, parts: int = 1) -> NDArray[np.int64]:
         return np.zeros((0, 2), np.int64)
     run, frequency = _frequencies(features.hashes)
     keep = _rarest(features, frequency)
-    pairs = _distinct(_pairs_of_runs(features.records[keep], run[keep], n))
+    pairs = _distinct(_pairs_of_runs(features.records, run, frequency, keep, n))
     pairs = pairs[_alike(pairs, n, signatures(found))]
     return np.stack(np.divmod(pairs, n), axis=1)
+
+
+def parts_for(words: int, megabytes: int) -> int:
+    """Into how many parts to split the features of so many words to stay below a bound."""
+    return max(1, -(-words * 24 // (megabytes << 20)))

@@ -6,7 +6,7 @@ explained (`explain.py`), be extra material at an end (`ends.py`), or it is a ve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz import fuzz
@@ -65,11 +65,15 @@ def compare_sides(
     likeness: float = 85.0,
     ignore: Collection[str] = (),
     score: float | None = None,
+    counts: Mapping[str, int] | None = None,
+    asked: set[str] | None = None,
 ) -> Verdict:
     """As `compare`, of two sides already prepared.
 
     ignore  codes of vetoes that are switched off
     score   `fuzz.ratio` of the keys if it is known already
+    counts  in how many texts a word occurs, where that is known
+    asked   is given the words whose counts could change the verdict
     """
     if one.key == other.key:
         return Verdict("same", 100.0) if one.key else Verdict("different", 0.0)
@@ -79,7 +83,11 @@ def compare_sides(
         score = fuzz.ratio(one.key, other.key)
     if not worth_aligning(score, len(one.key), len(other.key), likeness):
         return Verdict("different", score)
-    return _Comparison(one, other, ignore).verdict(score, likeness)
+    comparison = _Comparison(one, other, ignore, counts)
+    verdict = comparison.verdict(score, likeness)
+    if asked is not None:
+        asked |= comparison.explainer.asked
+    return verdict
 
 
 def worth_aligning(score: float, length: int, length2: int, likeness: float) -> bool:
@@ -90,12 +98,14 @@ def worth_aligning(score: float, length: int, length2: int, likeness: float) -> 
 
 
 class _Comparison:
-    def __init__(self, one: Side, other: Side, ignore: Collection[str]) -> None:
+    def __init__(
+        self, one: Side, other: Side, ignore: Collection[str], counts: Mapping[str, int] | None
+    ) -> None:
         self.one, self.other, self.ignore = one, other, ignore
-        self.explainer = Explainer(one, other)
+        self.explainer = Explainer(one, other, counts)
         shorter = min(len(one.words), len(other.words))
-        self.drops = min(MAX_DROPPED, int(MAX_DROPPED_SHARE * shorter))
-        self.vetoed: tuple[str, Sequence[str], Sequence[str]] | None = None
+        self.drops = min(MAX_DROPPED, 1 + int(MAX_DROPPED_SHARE * shorter))
+        self.vetoed: list[tuple[str, Sequence[str], Sequence[str]]] = []
 
     def verdict(self, score: float, likeness: float) -> Verdict:
         xs, ys = self.one.words, self.other.words
@@ -110,19 +120,23 @@ class _Comparison:
                 self._middle(xs[block.start : block.end], ys[block.start2 : block.end2])
         if not (score >= likeness or _alike(self.one, self.other, head, tail, likeness)):
             return Verdict("different", score)
-        if self.vetoed is not None:
-            code, before, after = self.vetoed
-            if code == "word" and sorted(xs) == sorted(ys):
-                code = "order"
-            return Verdict("variant", score, code, " ".join(before), " ".join(after))
+        for code, before, after in self.vetoed:
+            code = code or self._name(before, after)
+            if code not in self.ignore:
+                return Verdict("variant", score, code, " ".join(before), " ".join(after))
         return Verdict("same", score, contained=_containment(head, tail))
+
+    def _name(self, before: Sequence[str], after: Sequence[str]) -> str:
+        code = name_of(before, after)
+        moved = code == "word" and sorted(self.one.words) == sorted(self.other.words)
+        return "order" if moved else code
 
     def _middle(self, xs: Sequence[str], ys: Sequence[str]) -> None:
         cost = self.explainer.explains(xs, ys, self.drops)
         if cost >= 0:
             self.drops -= cost
         else:
-            self._veto(name_of(xs, ys), xs, ys)
+            self.vetoed.append(("", xs, ys))
 
     def _end(self, block: Block, read: Callable[..., End]) -> End:
         xs = self.one.words[block.start : block.end]
@@ -134,13 +148,9 @@ class _Comparison:
             core = self.one.words[block.start - 1] if block.start else ""
             end = read_tail(xs, ys, core, self.explainer, self.drops)
         self.drops -= end.drops
-        if end.veto:
-            self._veto(end.veto, xs, ys)
+        if end.veto is not None:
+            self.vetoed.append((end.veto, xs, ys))
         return end
-
-    def _veto(self, code: str, xs: Sequence[str], ys: Sequence[str]) -> None:
-        if self.vetoed is None and code not in self.ignore:
-            self.vetoed = (code, xs, ys)
 
 
 def _length(side: Side, *extras: Sequence[str]) -> int:
@@ -153,7 +163,11 @@ def _alike(one: Side, other: Side, head: End, tail: End, likeness: float) -> boo
     length = _length(one, head.extra, tail.extra)
     length2 = _length(other, head.extra2, tail.extra2)
     extras = [extra for extra in (head.extra, tail.extra) if extra]
-    core = len(one.key) - sum(len(" ".join(extra)) + 1 for extra in extras)
+    extras2 = [extra for extra in (head.extra2, tail.extra2) if extra]
+    core = max(
+        len(one.key) - sum(len(" ".join(extra)) + 1 for extra in extras),
+        len(other.key) - sum(len(" ".join(extra)) + 1 for extra in extras2),
+    )
     if len(one.words) - sum(map(len, extras)) < MIN_CONTAINED_WORDS:
         return False
     return core >= MIN_CONTAINED_LENGTH and core >= likeness / 100 * min(length, length2)

@@ -7,10 +7,10 @@ They are one all the same if they change what the rest says: a number run into i
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from dedup.repeats.explain import Explainer
 from dedup.repeats.sides import Side
-from dedup.repeats.vetoes import name_of
 from dedup.text.lexicon import UNKNOWN
 from dedup.text.words import words
 
@@ -38,39 +38,46 @@ def is_furniture(extra: Sequence[str]) -> bool:
     return 0 < len(extra) <= 12 and not words().lists["furniture"].isdisjoint(extra)
 
 
-def head_veto(side: Side, extra: Sequence[str], core: str) -> str:
-    """Code of the veto that extra words at the start of `side` call for; "" if they are harmless."""
+def head_veto(side: Side, extra: Sequence[str], core: str) -> str | None:
+    """Code of the veto that extra words at the start of `side` call for; None if they are harmless."""
     if is_furniture(extra) or _boundary_before(side, extra, core):
-        return ""
+        return None
     lists = words().lists
     last = extra[-1]
     if _numeric(last) or last in words().ordinals:
         return "number"
     if any(w in lists["negation"] or w.endswith("n't") for w in extra):
         return "negation"
-    return "qualifier" if last in lists["qualifiers"] else ""
+    return "qualifier" if last in lists["qualifiers"] else None
 
 
-def tail_veto(side: Side, extra: Sequence[str], core: str, other: Side) -> str:
-    """Code of the veto that extra words at the end of `side` call for; "" if they are harmless."""
+def tail_veto(side: Side, extra: Sequence[str], core: str, other: Side) -> str | None:
+    """Code of the veto that extra words at the end of `side` call for; None if they are harmless."""
     if list(extra) == ["?"]:
-        return "" if other.asks else "question"
+        return None if other.asks else "question"
     if other.is_cut or is_furniture(extra) or _boundary_after(side, extra, core):
-        return ""
+        return None
     lists, table = words().lists, words()
     first = extra[0]
     if _numeric(first) or (_numeric(core) and "units" in table.tables(first)):
         return "number"
     if any(w in lists["negation"] or w.endswith("n't") for w in extra[:3]):
         return "negation"
-    return ""
+    return None
 
 
-class End:
-    """What the differing words at one end come to: `extra` words of each side, a veto, drops."""
+class End(NamedTuple):
+    """What the differing words at one end come to.
 
-    def __init__(self, extra: Sequence[str] = (), extra2: Sequence[str] = (), veto: str = "", drops: int = 0) -> None:
-        self.extra, self.extra2, self.veto, self.drops = extra, extra2, veto, drops
+    extra, extra2  words that only the first, only the second text has
+    veto           code of the veto they call for, "" for one still to be named, None for none
+    drops          words of grammar that had to be left out to explain the rest
+    """
+
+    extra: Sequence[str] = ()
+    extra2: Sequence[str] = ()
+    veto: str | None = None
+    drops: int = 0
 
 
 def _cut_word(part: str, whole: str, side: Side, explainer: Explainer) -> bool:
@@ -82,32 +89,41 @@ def _cut_word(part: str, whole: str, side: Side, explainer: Explainer) -> bool:
     return part.isalpha() and explainer.rank(part) == UNKNOWN
 
 
+def _near(middle: int, end: int) -> range:
+    """Places to cut that leave about as many words on both sides."""
+    return range(max(0, middle - 2), min(end, middle + 3))
+
+
 def read_tail(xs: list[str], ys: list[str], core: str, explainer: Explainer, drops: int) -> End:
     """The differing words at the end of both texts. `core` is the last word before them."""
     one, other = explainer.one, explainer.other
+    if ("?" in xs) != ("?" in ys) and len(xs) + len(ys) > 1:
+        if not (one.asks and other.asks):
+            return End(xs, ys, "question")
+        xs, ys = [w for w in xs if w != "?"], [w for w in ys if w != "?"]
     if not xs or not ys:
         veto = tail_veto(one if xs else other, xs or ys, core, other if xs else one)
         return End(xs, ys, veto)
     cost = explainer.explains(xs, ys, drops)
     if cost >= 0:
         return End(drops=cost)
-    for k in range(min(len(ys), len(xs) + 2)):
+    for k in _near(len(xs) - 1, len(ys)):
         if _cut_word(xs[-1], ys[k], one, explainer) and explainer.explains(xs[:-1], ys[:k], drops) >= 0:
             return End(extra2=ys[k:])
-    for k in range(min(len(xs), len(ys) + 2)):
+    for k in _near(len(ys) - 1, len(xs)):
         if _cut_word(ys[-1], xs[k], other, explainer) and explainer.explains(xs[:k], ys[:-1], drops) >= 0:
             return End(extra=xs[k:])
     if is_furniture(xs) and is_furniture(ys):
         return End(xs, ys)
-    for k in range(1, len(xs)):
-        cost = explainer.explains(xs[:k], ys, drops)
+    for k in _near(len(ys), len(xs)):
+        cost = explainer.explains(xs[:k], ys, drops) if k else -1
         if cost >= 0:
             return End(extra=xs[k:], veto=tail_veto(one, xs[k:], xs[k - 1], other), drops=cost)
-    for k in range(1, len(ys)):
-        cost = explainer.explains(xs, ys[:k], drops)
+    for k in _near(len(xs), len(ys)):
+        cost = explainer.explains(xs, ys[:k], drops) if k else -1
         if cost >= 0:
             return End(extra2=ys[k:], veto=tail_veto(other, ys[k:], ys[k - 1], one), drops=cost)
-    return End(veto=name_of(xs, ys))
+    return End(xs, ys, "")
 
 
 def read_head(xs: list[str], ys: list[str], core: str, explainer: Explainer, drops: int) -> End:
@@ -120,12 +136,12 @@ def read_head(xs: list[str], ys: list[str], core: str, explainer: Explainer, dro
         return End(drops=cost)
     if is_furniture(xs) and is_furniture(ys):
         return End(xs, ys)
-    for k in range(1, len(xs)):
-        cost = explainer.explains(xs[k:], ys, drops)
+    for k in _near(len(xs) - len(ys), len(xs)):
+        cost = explainer.explains(xs[k:], ys, drops) if k else -1
         if cost >= 0:
             return End(extra=xs[:k], veto=head_veto(one, xs[:k], xs[k]), drops=cost)
-    for k in range(1, len(ys)):
-        cost = explainer.explains(xs, ys[k:], drops)
+    for k in _near(len(ys) - len(xs), len(ys)):
+        cost = explainer.explains(xs, ys[k:], drops) if k else -1
         if cost >= 0:
             return End(extra2=ys[:k], veto=head_veto(other, ys[:k], ys[k]), drops=cost)
-    return End(veto=name_of(xs, ys))
+    return End(xs, ys, "")

@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dedup.repeats.numbers import canonical
 from dedup.repeats.sides import Side
 from dedup.repeats.spelling import one_word
-from dedup.text.lexicon import language_of, rank_level
-from dedup.text.words import CONTRASTS, THINGS, words
+from dedup.text.lexicon import UNKNOWN, language_of, rank_level
+from dedup.text.words import words
 
 #: Longest difference that is looked into, words of both sides together.
 MAX_WORDS = 16
 
-_FACTS = frozenset((*THINGS, *CONTRASTS))
+#: A word that stands in so many distinct texts is a word, whatever the lexicon says.
+ATTESTED = 4
+
+_FACTS = frozenset(("months", "weekdays", "gender"))
 
 
 def droppable(word: str, side: Side) -> bool:
-    """Whether a text may lack this word of the other and still state the same facts."""
-    table = words()
-    if word == "?":
-        return True
-    if any(c.isdigit() for c in word) or word.endswith("n't") or not word[0].isalpha():
-        return False
+    """Whether a text may lack this word of the other and still state the same facts.
+
+    A missing word says less, not something else, unless it turns others round (a negation, "former")
+    or is a fact by itself: a number, a day, a name.
+    """
     if len(word) == 1:
-        return True
+        return not word.isdigit()
+    table = words()
+    if not word[0].isalpha() or word.endswith("n't") or any(c.isdigit() for c in word):
+        return False
     lists = table.lists
     if word in lists["negation"] or word in lists["qualifiers"]:
         return False
     if word in table.numbers or word in table.scales or word in table.ordinals:
         return False
-    if table.tables(word) & _FACTS and word not in lists["function"]:
-        return False
+    if not table.tables(word).isdisjoint(_FACTS):
+        return word in lists["function"]
     return word in lists["function"] or not side.writes_as_name(word)
 
 
@@ -39,7 +44,7 @@ def joined_alike(one: Sequence[str], other: Sequence[str]) -> bool:
     """Same letters with spaces, hyphens or full stops elsewhere; digits must not run together."""
     if "".join(one).replace("'", "") != "".join(other).replace("'", ""):
         return False
-    return [w for w in _digit_runs(one)] == [w for w in _digit_runs(other)]
+    return _digit_runs(one) == _digit_runs(other)
 
 
 def _digit_runs(tokens: Sequence[str]) -> list[str]:
@@ -60,26 +65,42 @@ def _digit_runs(tokens: Sequence[str]) -> list[str]:
 class Explainer:
     """Explains the differences between two sides."""
 
-    def __init__(self, one: Side, other: Side) -> None:
-        self.one, self.other = one, other
+    def __init__(self, one: Side, other: Side, counts: Mapping[str, int] | None = None) -> None:
+        self.one, self.other, self.counts = one, other, counts
+        #: Words whose standing could be told better by how often they occur among all texts.
+        self.asked: set[str] = set()
         self._language: str | None = None
 
     def rank(self, word: str) -> int:
         """How common the word is in the language of the texts, 0 to `lexicon.UNKNOWN`."""
         if self._language is None:
-            shared = set(self.one.words).intersection(self.other.words)
-            self._language = language_of(sorted(shared))
-        return rank_level(word, self._language)
+            self._language = language_of(sorted({*self.one.words, *self.other.words}))
+        rank = rank_level(word, self._language)
+        if rank >= UNKNOWN - 1:
+            if self.counts is not None and self.counts.get(word, 0) >= ATTESTED:
+                return 1
+            self.asked.add(word)
+        return rank
 
     def explains(self, xs: Sequence[str], ys: Sequence[str], drops: int) -> int:
-        """Fewest words to leave out (at most `drops`) so that the rest is the same; -1 if none do."""
+        """Fewest words to leave out (at most `drops`) so that the rest is the same; -1 if none do.
+
+        But for fillers, words are left out of one side only: one on each side is a word replaced.
+        """
+        if not xs or not ys:
+            side = self.one if xs else self.other
+            missing = [word for word in (xs or ys) if word != "?"]
+            cost = sum(word not in words().lists["fillers"] for word in missing)
+            return cost if cost <= drops and all(droppable(word, side) for word in missing) else -1
         if len(xs) + len(ys) > MAX_WORDS:
             return -1
-        if xs and ys and canonical(xs) == canonical(ys):
+        if canonical(tuple(xs)) == canonical(tuple(ys)):
             return 0
-        self._seen: dict[tuple[int, int], int] = {}
-        self._xs, self._ys = xs, ys
-        least = self._least(0, 0)
+        self._xs, self._ys, self._drops = xs, ys, drops
+        least = 99
+        for self._from_one in (True, False):
+            self._seen: dict[tuple[int, int], int] = {}
+            least = min(least, self._least(0, 0))
         return least if least <= drops else -1
 
     def _least(self, i: int, j: int) -> int:
@@ -93,22 +114,44 @@ class Explainer:
     def _choices(self, i: int, j: int) -> list[int]:
         xs, ys = self._xs, self._ys
         costs: list[int] = []
-        if i < len(xs) and j < len(ys) and self._pair(xs[i], ys[j]):
-            costs.append(self._least(i + 1, j + 1))
-        for m, n in ((1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2)):
-            if i + m <= len(xs) and j + n <= len(ys) and self._runs(xs[i : i + m], ys[j : j + n]):
-                costs.append(self._least(i + m, j + n))
-        if i < len(xs) and droppable(xs[i], self.one):
-            costs.append(1 + self._least(i + 1, j))
-        if j < len(ys) and droppable(ys[j], self.other):
-            costs.append(1 + self._least(i, j + 1))
+        fillers = words().lists["fillers"]
+        if i < len(xs) and j < len(ys):
+            if self._pair(xs[i], ys[j]):
+                costs.append(self._least(i + 1, j + 1))
+            for m, n in _RUNS:
+                if i + m <= len(xs) and j + n <= len(ys) and _runs_alike(xs[i : i + m], ys[j : j + n]):
+                    costs.append(self._least(i + m, j + n))
+        if i < len(xs) and self._may_drop(xs[i], self.one, self._from_one):
+            costs.append((xs[i] not in fillers) + self._least(i + 1, j))
+        if j < len(ys) and self._may_drop(ys[j], self.other, not self._from_one):
+            costs.append((ys[j] not in fillers) + self._least(i, j + 1))
         return costs
+
+    def _may_drop(self, word: str, side: Side, here: bool) -> bool:
+        if word in words().lists["fillers"]:
+            return True
+        return here and self._drops > 0 and droppable(word, side)
 
     def _pair(self, x: str, y: str) -> bool:
         if x == y or canonical((x,)) == canonical((y,)):
             return True
-        name = self.one.writes_as_name(x) and self.other.writes_as_name(y)
-        return one_word(x, y, self.rank, name=name)
+        return one_word(x, y, self.rank, name=self._is_name(x, y))
 
-    def _runs(self, xs: Sequence[str], ys: Sequence[str]) -> bool:
-        return joined_alike(xs, ys) or canonical(xs) == canonical(ys)
+    def _is_name(self, x: str, y: str) -> bool:
+        """Whether both texts write the word as a name; a first word must also be an uncommon one."""
+        if not (self.one.writes_as_name(x) and self.other.writes_as_name(y)):
+            return False
+        first = x == self.one.words[0] or y == self.other.words[0]
+        return not first or min(self.rank(x), self.rank(y)) > 1
+
+
+_RUNS = ((1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2))
+
+
+def _runs_alike(xs: Sequence[str], ys: Sequence[str]) -> bool:
+    if joined_alike(xs, ys):
+        return True
+    special = words().special
+    if not any(w in special or w[-1].isdigit() or w[0].isdigit() for w in (*xs, *ys)):
+        return False
+    return canonical(tuple(xs)) == canonical(tuple(ys))

@@ -106,3 +106,19 @@ def signatures(found: WordHashes) -> NDArray[np.uint64]:
     for lane in range(4):
         out[filled, lane] = np.bitwise_or.reduceat(np.where(lanes == U64(lane), bits, U64(0)), starts)
     return out
+
+
+def occurrences(asked: Sequence[str], found: WordHashes) -> dict[str, int]:
+    """How often each of some words occurs among all texts."""
+    if not asked:
+        return {}
+    hashes, _ = _hash_words(pack(asked))
+    if len(hashes) != len(asked):
+        raise AssertionError("a word of a key is one word")
+    # A small table lets nearly all words pass by without a search.
+    size = U64((1 << 20) - 1)
+    wanted = np.zeros(1 << 20, bool)
+    wanted[hashes & size] = True
+    few = np.sort(found.hashes[wanted[found.hashes & size]])
+    counts = np.searchsorted(few, hashes, "right") - np.searchsorted(few, hashes, "left")
+    return dict(zip(asked, counts.tolist(), strict=True))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from dedup.text.words import Words, words
 
@@ -93,9 +94,12 @@ def _text(value: Fraction) -> str:
     return str(value.numerator) if value.denominator == 1 else str(float(value))
 
 
-def canonical(tokens: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=16384)
+def canonical(tokens: tuple[str, ...]) -> tuple[str, ...]:
     """Canonical form of a passage; a number is written "#value", an ordinal "#value."."""
     table = words()
+    if len(tokens) == 1 and tokens[0].isalpha() and tokens[0] not in table.special:
+        return tokens
     given = _split_glued(tokens, table)
     out: list[str] = []
     at = 0

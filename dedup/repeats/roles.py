@@ -20,11 +20,14 @@ class Role(Enum):
     LIST = "list"  #: list item
     ROW = "row"  #: table row
     STAMP = "stamp"  #: begins with a time, a date or an amount: schedules, live blogs
-    CODE = "code"  #: preformatted
+    CODE = "code"  #: preformatted, or an equation
 
 
 #: Roles whose members recur by structure; likeness says nothing about them.
 STRUCTURAL = frozenset({Role.ROW, Role.STAMP, Role.CODE, Role.LIST, Role.QUESTION})
+
+#: Roles of running text.
+RUNNING = frozenset({Role.PROSE, Role.QUOTE, Role.CAPTION})
 
 _KINDS: dict[Kind, Role] = {
     "list_item": Role.LIST,
@@ -35,7 +38,7 @@ _KINDS: dict[Kind, Role] = {
 _CLOSERS = "\"'”’»«)]}›* \xa0"
 _OPENERS = "\"“„«»‘‹>「『"
 _TERMINAL = ".!?…。！？؟।։።"
-_BULLET = re.compile(r"[•‣·▪●○◦*+–—-]\s|\(?[0-9]{1,3}[.)]\s|\(?[a-z]\)\s")
+_BULLET = re.compile(r"(?:[•‣·▪●○◦*+]|[–—-]{1,2})\s|\(?[0-9]{1,3}[.)]\s|\(?[a-z]\)\s")
 _STAMP = re.compile(
     r"[\W_]{0,3}(?:[0-9]{1,2}[:.h][0-9]{2}(?![0-9])|[0-9]{1,2}\s?[ap]\.?m\b|[0-9]{4}-[0-9]{2}-[0-9]{2}"
     r"|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4})",
@@ -65,6 +68,8 @@ def role_of(text: str, kind: Kind, words: int) -> Role:
     if known:
         return known
     first = text[:1]
+    if " = " in text:
+        return Role.CODE
     if text.count("|") > 1 or first == "|" or "\t" in text:
         return Role.ROW
     if _STAMP.match(text):

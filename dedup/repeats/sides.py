@@ -35,7 +35,10 @@ class Side:
 
     def writes_as_name(self, word: str) -> bool:
         """Whether the text writes the word with a capital although it could do otherwise."""
-        return self.tells_case and (word.capitalize() in self.text or word.upper() in self.text)
+        text = self.text
+        if not self.tells_case or word in text:
+            return False
+        return word.capitalize() in text or word.upper() in text
 
     @cached_property
     def lowered(self) -> str:

@@ -22,6 +22,7 @@ _OCR = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "n"), ("li", "h"), ("0", "
 _SPELLINGS = (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ises", "izes"), ("ise", "ize"),
               ("yse", "yze"), ("ysed", "yzed"), ("our", "or"), ("lling", "ling"), ("lled", "led"), ("ller", "ler"),
               ("tre", "ter"), ("ae", "e"), ("oe", "e"), ("ence", "ense"))  # fmt: skip
+_SOUNDS = (("ph", "f"), ("ck", "k"), ("c", "k"), ("q", "k"), ("w", "v"), ("z", "s"), ("x", "ks"), ("d", "t"))
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 
 
@@ -40,11 +41,19 @@ def _folded(word: str, table: tuple[tuple[str, str], ...]) -> str:
 
 
 def _slip_of_grammar(one: str, other: str) -> bool:
+    """A word of grammar with one letter wrong; such words carry no fact unless a table says so."""
     function = words().lists["function"]
     if one not in function and other not in function:
         return False
-    shorter = min(len(one), len(other))
-    return shorter >= 2 and OSA.distance(one, other) == 1
+    return max(len(one), len(other)) > 1 and OSA.distance(one, other) == 1
+
+
+def _carries(word: str) -> str:
+    """What fact a small word carries by itself, so that a change of letters changes it."""
+    table = words()
+    if word in table.lists["negation"] or word.endswith("n't"):
+        return "negation"
+    return "number" if word in table.numbers or word in table.scales else ""
 
 
 def _negates(one: str, other: str) -> bool:
@@ -71,19 +80,41 @@ def _another_word(one: str, other: str, rank: Rank) -> bool:
 
 def _typo(one: str, other: str, rank: Rank, *, name: bool) -> bool:
     shorter = min(len(one), len(other))
-    allowed = 2 if shorter >= 8 else 1
+    ranks = rank(one), rank(other)
+    # Two slips in one word: in a long one, or where a common word became no word at all.
+    damaged = not name and shorter >= 5 and min(ranks) < UNKNOWN - 1 and max(ranks) == UNKNOWN
+    allowed = 2 if shorter >= 8 or damaged else 1
     distance = OSA.distance(one, other, score_cutoff=allowed)
     if not distance or distance > allowed or shorter < 2:
         return False
-    if shorter < 4 and (name or min(rank(one), rank(other)) > 1):
+    if shorter < 4 and min(ranks) > 1 and not (shorter == 3 and _same_letters(one, other)):
         return False
     if not name:
         return not _another_word(one, other, rank) or _inflected(one, other)
-    # A name has no spelling to be wrong against: only damage that leaves its letters may pass.
-    ranks = rank(one), rank(other)
-    if sorted(one) == sorted(other) or _doubled(one, other):
-        return max(ranks) == UNKNOWN
-    return (ranks[0] == UNKNOWN) != (ranks[1] == UNKNOWN) and one[-1] == other[-1]
+    return max(ranks) == UNKNOWN and (_same_letters(one, other) or _one_is_no_name(one, other, ranks))
+
+
+def _same_letters(one: str, other: str) -> bool:
+    """Letters swapped or one doubled: damage, in a name as anywhere."""
+    return sorted(one) == sorted(other) or _doubled(one, other)
+
+
+def _one_is_no_name(one: str, other: str, ranks: tuple[int, int]) -> bool:
+    """A name has no spelling to be wrong against, so more is asked: one of the two is a name seen
+    elsewhere and the other is not, both begin and end alike, and they do not sound alike, as names
+    that are spelled in two ways do ("Hansen", "Hanson").
+    """
+    if min(ranks) == UNKNOWN or one[0] != other[0] or one[-1] != other[-1]:
+        return False
+    return _sound(one) != _sound(other)
+
+
+def _sound(name: str) -> str:
+    """The consonants that are heard, roughly: vowels out, letters for one sound made one."""
+    for letters, letter in _SOUNDS:
+        name = name.replace(letters, letter)
+    kept = "".join(char for char in bare(name) if char not in "aeiouyh'")
+    return "".join(char for at, char in enumerate(kept) if at == 0 or kept[at - 1] != char)
 
 
 def _inflected(one: str, other: str) -> bool:
@@ -108,6 +139,8 @@ def one_word(one: str, other: str, rank: Rank, *, name: bool = False) -> bool:
     if one == other:
         return True
     if words().oppose(one, other) or _negates(one, other):
+        return False
+    if _carries(one) != _carries(other) and max(rank(one), rank(other)) < UNKNOWN:
         return False
     if any(c.isdigit() for c in one + other):
         return _misread_digits(one, other)

@@ -20,7 +20,7 @@ LANGUAGES = ("en", "de", "fr", "es", "it", "pt")
 #: Tables of opposing sides, and of things that exclude one another.
 CONTRASTS = ("direction", "verdicts", "modality", "quantifiers", "gender")
 THINGS = ("months", "weekdays", "times", "units")
-LISTS = ("negation", "qualifiers", "function", "negating_prefixes", "furniture", "questions")
+LISTS = ("negation", "qualifiers", "function", "negating_prefixes", "furniture", "questions", "fillers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class Words:
     ordinals: dict[str, int] = field(default_factory=dict)
     scales: dict[str, int] = field(default_factory=dict)
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
+    #: Words that can have another canonical form, alone or in a run.
+    special: set[str] = field(default_factory=set)
 
     def tables(self, word: str) -> frozenset[str]:
         """Names of the tables of facts that hold the word."""
@@ -105,4 +107,7 @@ def words() -> Words:
         merged.roles[word] = frozenset(places)
     for name, members in lists.items():
         merged.lists[name] = frozenset(members)
+    for known in (merged.numbers, merged.ordinals, merged.scales, merged.canonical):
+        merged.special.update(known)
+    merged.special.update(word for phrase in merged.phrases for word in phrase)
     return merged

@@ -89,10 +89,13 @@ TABLES = {
         i me my we us our | you your | he she they him her them his their it its; grandfather | grandmother;
         bride | groom; duke | duchess; waiter | waitress; gentleman | lady; grandson | granddaughter""",
     "qualifiers": """
-        former ex vice deputy acting interim then-president would-be co non pro anti half quasi semi
-        alleged allegedly suspected attempted nearly almost partly only least fake mock self-styled
-        ago million billion trillion hundred thousand dozen more less fewer most all every some several
-        many few both each half double triple twice except unless until if""",
+        former formerly ex vice deputy acting interim non pro anti half quasi semi pseudo alleged allegedly
+        suspected attempted nearly almost partly few fewer less least fake mock million billion trillion
+        hundred thousand dozen double triple twice thrice would-be""",
+    "fillers": """
+        also too just now then still already again really very quite even currently actually simply indeed
+        reportedly apparently however thus therefore meanwhile moreover furthermore besides though perhaps
+        rather somewhat certainly clearly basically essentially recently previously""",
     "furniture": """
         photo photos photograph photographs photographer image images picture pictures pic video videos watch
         caption credit credits courtesy file handout illustration graphic gallery slideshow read listen
