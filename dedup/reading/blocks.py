@@ -105,7 +105,7 @@ class BlockBuilder:
                     self._end_row()
         parent = frame.parent
         assert parent is not None, "end() without start()"
-        if parent.depth < self._low:
+        if parent.depth < self._low:  # noqa: PLR1730 - runs for every element
             self._low = parent.depth
         self.frame = parent
 
@@ -138,9 +138,9 @@ class BlockBuilder:
         self._parts.append(data)
         self._size += len(data)
         self.spaced = data[-1] == " "
-        if self._cover is not frame or self._low < frame.depth or self._breaks or self._after_link:
-            if not data.isspace():
-                self._seen(frame, context)
+        known = self._cover is frame and not (self._breaks or self._after_link)
+        if not (known or data.isspace()):
+            self._seen(frame, context)
 
     # ------------------------------------------------------------------ elements
 
@@ -198,9 +198,9 @@ class BlockBuilder:
             at = at.parent
         index = at.index
         elements = self.elements
-        for frame in reversed(path):
-            elements.append(_new(Element, (frame.tag, names(frame.attributes), index)))
-            index = frame.index = len(elements) - 1
+        for at in reversed(path):
+            elements.append(_new(Element, (at.tag, names(at.attributes), index)))
+            index = at.index = len(elements) - 1
         return index
 
     # ------------------------------------------------------------------ text

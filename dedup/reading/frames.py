@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from dedup.document import Kind
@@ -15,6 +17,7 @@ LocalLink = tuple[int, int, str]
 _LONG_CELL = 300
 
 
+@dataclass(slots=True, eq=False)
 class Context:
     """What an element passes on to the text below it. Not changed after it is made.
 
@@ -25,24 +28,13 @@ class Context:
     lists         how many lists are open
     """
 
-    __slots__ = ("_inner", "hidden", "kind", "level", "line", "lists", "preformatted")
-
-    def __init__(
-        self,
-        kind: Kind = "paragraph",
-        level: int = 0,
-        hidden: bool = False,
-        preformatted: bool = False,
-        line: bool = False,
-        lists: int = 0,
-    ) -> None:
-        self.kind = kind
-        self.level = level
-        self.hidden = hidden
-        self.preformatted = preformatted
-        self.line = line
-        self.lists = lists
-        self._inner: dict[str, Context] = {}
+    kind: Kind = "paragraph"
+    level: int = 0
+    hidden: bool = False
+    preformatted: bool = False
+    line: bool = False
+    lists: int = 0
+    _inner: dict[str, Context] = field(default_factory=dict)
 
     def inside(self, tag: str) -> Context:
         """The context that the block-level element `tag` gives its content."""
@@ -70,27 +62,17 @@ class Context:
         return Context(self.kind, self.level, True, self.preformatted, self.line, self.lists)
 
 
+@dataclass(slots=True, eq=False)
 class Frame:
     """An open element; `index` is its place in the table of elements, -1 until a block needs it."""
 
-    __slots__ = ("attributes", "context", "depth", "index", "parent", "role", "tag")
-
-    def __init__(
-        self,
-        tag: str,
-        attributes: Mapping[str, Any],
-        parent: Frame | None,
-        depth: int,
-        context: Context,
-        role: int,
-    ) -> None:
-        self.tag = tag
-        self.attributes = attributes
-        self.parent = parent
-        self.depth = depth
-        self.context = context
-        self.role = role
-        self.index = -1
+    tag: str
+    attributes: Mapping[str, Any]
+    parent: Frame | None
+    depth: int
+    context: Context
+    role: int
+    index: int = -1
 
 
 class Draft(NamedTuple):
@@ -158,7 +140,7 @@ def join_row(drafts: Sequence[Draft], cells: Sequence[int]) -> Draft | None:
     most one of them long.
     """
     bounds = [*cells, len(drafts)]
-    counts = [b - a for a, b in zip(bounds, bounds[1:], strict=False)]
+    counts = [b - a for a, b in pairwise(bounds)]
     if len(drafts) < 2 or max(counts, default=0) > 1 or sum(counts) != len(drafts):
         return None
     if any(d.kind == "heading" for d in drafts) or sum(len(d.text) > _LONG_CELL for d in drafts) > 1:

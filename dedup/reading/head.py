@@ -34,18 +34,20 @@ META: Final[dict[str, tuple[str, ...]]] = {
 _WANTED: Final = {key: (hint, rank) for hint, keys in META.items() for rank, key in enumerate(keys)}
 
 #: JSON-LD types that describe the page's own article.
-_ARTICLE = re.compile(r'"@type"\s*:\s*\[?\s*"[A-Za-z:/.]*(?:Article|Posting|Report|NewsItem|Recipe|Review)"')
-_ARTICLE_TYPE = re.compile(r"(?:Article|Posting|Report|NewsItem|Recipe|Review)\Z")
+_KINDS: Final = r"(?:Article|Posting|Report|NewsItem|Recipe|Review)"
+_ARTICLE = re.compile(rf'"@type"\s*:\s*\[?\s*"[A-Za-z:/.]*{_KINDS}"')
+_ARTICLE_TYPE = re.compile(rf"{_KINDS}\Z")
 #: Bounds on the work a page may cause: characters of JSON-LD, scripts, values looked at, hint length.
 _LARGEST: Final = 400_000
 _MOST_SCRIPTS: Final = 8
 _MOST_NODES: Final = 500
 _LONGEST: Final = 1_000
+_INNER: Final = ("@graph", "mainEntity", "mainEntityOfPage")
 _MOST_METAS: Final = 1_000
 
 
 class Head:
-    """Collects hints while a page is read. Values are folded to one line and cut at 1,000 characters."""
+    """Collects hints while a page is read. Values are one line of at most 1,000 characters."""
 
     def __init__(self) -> None:
         self._found: dict[str, tuple[int, str]] = {}
@@ -95,7 +97,7 @@ class Head:
         return isinstance(kind, str) and "ld+json" in kind.lower() and self._scripts < _MOST_SCRIPTS
 
     def script(self, text: str) -> None:
-        """The content of a JSON-LD script. One that is broken, or not about an article, is passed over."""
+        """The content of a JSON-LD script; one that is broken, or about no article, is passed over."""
         self._scripts += 1
         if len(text) > _LARGEST or not _ARTICLE.search(text):
             return
@@ -141,7 +143,7 @@ def _nodes(data: Any) -> Iterator[Mapping[str, Any]]:
             waiting += item[:_MOST_NODES]
         elif isinstance(item, dict):
             yield item
-            waiting += [item[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in item]
+            waiting += [item[key] for key in _INNER if key in item]
 
 
 def _texts(value: Any) -> list[str]:

@@ -22,8 +22,8 @@ _TAG_NAME: Final = r"[A-Za-z][^\s/>]*+[\s/]*+"
 _NAMES = re.compile(r"<(/?[A-Za-z][A-Za-z0-9:-]*+)(?=[\s/>])")
 #: Elements whose end tag may be left out. They nest only through others, which count.
 _LOOSE: Final = frozenset(
-    "p li dt dd option optgroup tr td th thead tbody tfoot colgroup html head body rt rp".split(" ")
-)
+    ("p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot")
+) | frozenset(("colgroup", "html", "head", "body", "rt", "rp"))
 
 
 def unfit(text: str, max_depth: int, max_attributes: int) -> str:

@@ -8,11 +8,10 @@ from dedup.document import Block, Kind
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+\S")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})\s*\Z")
-_ITEM = re.compile(r"(?:[-*+•·◦▪▫‣⁃●○■□][ \t]+|\(?\d{1,3}[.)][ \t]+|\(?[A-Za-z][.)][ \t]+)\S")
+_ITEM = re.compile(r"(?:[-*+•·◦▪▫‣⁃●○■□][ \t]+|\(?\d{1,3}[.)][ \t]+|\(?[a-z]\)[ \t]+)\S")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})")
 _CODE_MARKS = frozenset("{};=<>()[]")
-#: Every mark that can open a line which is more than a paragraph; the rest needs no closer look.
-_OPENERS = frozenset("#>|`~=-*+•·◦▪▫‣⁃●○■□(0123456789")
+_BULLETS = frozenset("-*+•·◦▪▫‣⁃●○■□(0123456789")
 _LONGEST_TITLE = 200
 _LONGEST_CELL = 80
 
@@ -23,6 +22,8 @@ def read_lines(text: str) -> tuple[Block, ...]:
     A line ends where `str.splitlines` ends it. Linear in the length of the text.
     """
     blocks: list[Block] = []
+    kind: Kind
+    level: int
     at = 0
     fence = ""
     before = ""  # the line above: "" if blank
@@ -55,29 +56,27 @@ def _title(block: Block, line: str) -> bool:
 
 
 def _shape(core: str, indent: str) -> tuple[Kind, int]:
+    """Kind and level of a line; `core` is the line without the white space at its edges."""
     first = core[0]
-    if first in _OPENERS or (core[1:2] in (".", ")") and first.isascii()):
-        if first == "#":
-            heading = _HEADING.match(core)
-            if heading:
-                return "heading", len(heading.group(1))
-        elif first == ">":
-            return "quotation", 0
-        elif first == "|":
-            if core.count("|") > 1 and len(core.strip("|")) > 0:
-                return "table_row", 0
-        elif _ITEM.match(core):
-            return "list_item", 1 + min(len(indent.expandtabs(4)) // 2, 5)
-    if "\t" in core and _cells(core):
+    if first == ">":
+        return "quotation", 0
+    if first == "#":
+        heading = _HEADING.match(core)
+        return ("heading", len(heading.group(1))) if heading else ("paragraph", 0)
+    if _is_row(core):
         return "table_row", 0
+    if (first in _BULLETS or core[1:3].isascii()) and _ITEM.match(core):
+        return "list_item", 1 + min(len(indent.expandtabs(4)) // 2, 5)
     if (indent.startswith("\t") or len(indent) > 3) and _code(core):
         return "code", 0
     return "paragraph", 0
 
 
-def _cells(core: str) -> bool:
-    """Whether tabs split the line into short fields."""
-    return all(len(cell) <= _LONGEST_CELL for cell in core.split("\t"))
+def _is_row(core: str) -> bool:
+    """Whether bars frame the line's cells, or tabs part it into short ones."""
+    if core[0] == "|":
+        return core.count("|") > 1 and core.strip("|") != ""
+    return "\t" in core and all(len(cell) <= _LONGEST_CELL for cell in core.split("\t"))
 
 
 def _code(core: str) -> bool:

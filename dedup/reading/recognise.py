@@ -15,7 +15,9 @@ _OPENING = re.compile(
     r"|a|b|i|em|strong|blockquote|pre|br|hr|form|iframe|center|font|svg|video|time|frameset)\b)",
     re.I,
 )
-_BLOCK_TAG = re.compile(r"</(?:p|div|li|ul|ol|h[1-6]|td|tr|article|section|figure|a|span)>|<br ?/?>", re.I)
+_BLOCK_TAG = re.compile(
+    r"</(?:p|div|li|ul|ol|h[1-6]|td|tr|article|section|figure|a|span)>|<br ?/?>", re.I
+)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 
 #: A text that does not start with a tag is HTML from this share of tag characters on.

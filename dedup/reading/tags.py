@@ -32,6 +32,11 @@ _SKIPPED = """
     annotation-xml -comment
 """
 
+_VOID = """
+    area base basefont bgsound br col embed frame hr img input keygen link meta param source track
+    wbr
+"""
+
 ROLES: Final[dict[str, int]] = {
     **dict.fromkeys(_BLOCKS.split(), BLOCK),
     **dict.fromkeys(_SKIPPED.split(), SKIP),
@@ -73,7 +78,4 @@ FALLBACKS: Final = frozenset(
 #: A control inside one of these is part of the running line.
 LINES: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
 #: Elements without content and end tag.
-VOID: Final = frozenset(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source "
-    "track wbr".split()
-)
+VOID: Final = frozenset(_VOID.split())

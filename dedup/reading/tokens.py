@@ -23,7 +23,9 @@ _UNENDED: Final = "a tag without end"
 _LOOSE_TAG = re.compile(r"</?([A-Za-z][^\s/>]*+)([^<>]*+)>?")
 _ATTRIBUTE = re.compile(r"""([^\s/>=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++)))?+""")
 #: Content that is not markup. Only the matching end tag ends it.
-_RAW: Final = frozenset(("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "template"))
+_RAW: Final = frozenset(
+    ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "template")
+)
 _RECORDED: Final = frozenset(
     ("class", "id", "role", "href", "hidden", "aria-hidden", "aria-level", "style")
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import Final
 
 from dedup.errors import OptionsError
@@ -56,7 +57,7 @@ def sentences(
 def regex_sentences(text: str) -> Spans:
     """As `sentences`, by a regular expression alone: no abbreviations, no language."""
     bounds = [0, *(match.end() for match in _END.finditer(text)), len(text)]
-    return _trimmed(text, list(zip(bounds, bounds[1:], strict=False)))
+    return _trimmed(text, list(pairwise(bounds)))
 
 
 def _sentencex(text: str, language: str) -> Spans:
@@ -102,8 +103,8 @@ def _trimmed(text: str, spans: Spans) -> Spans:
         part = text[start:end]
         core = part.strip()
         if core:
-            start += len(part) - len(part.lstrip())
-            out.append((start, start + len(core)))
+            first = start + len(part) - len(part.lstrip())
+            out.append((first, first + len(core)))
     return out
 
 
