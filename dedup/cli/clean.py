@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from dedup.cleaned import Cleaned
     from dedup.cleaner import Cleaner
 
+#: Flags of a document that its reader should know of, in words.
+TOLD = {
+    "size-limit": "over a limit, passed through unchanged; see --max-characters",
+    "undecodable-bytes": "holds bytes that are not of its encoding; see --encoding",
+}
+
 EPILOG = """\b
 Examples:
   dedup clean article.html                     clean text to standard output
@@ -126,7 +132,8 @@ class Run:
         """Write what was asked for. OSError of standard output ends the run."""
         self.changed += cleaned.changed
         for flag in () if self.quiet else cleaned.flags:
-            complain(f"{cleaned.document.source.name}: {flag}")
+            if flag in TOLD:
+                complain(f"{cleaned.document.source.name}: {TOLD[flag]}")
         if self.explain:
             streams.say(self._explained(cleaned))
         if self.diff:
@@ -170,10 +177,11 @@ class Run:
         self.written += 1
 
     def _write_file(self, place: Path, text: str, cleaned: Cleaned) -> None:
-        codec = cleaned.document.source.encoding if self.in_place else ""
+        source = cleaned.document.source
+        data = streams.encode_as_read(text, source) if self.in_place else streams.encode(text)
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
-            streams.write_file(place, streams.encode(text, codec))
+            streams.write_file(place, data)
         except OSError as problem:
             self._fail(f"{place}: {problem.strerror or problem}")
 

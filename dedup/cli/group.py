@@ -27,6 +27,8 @@ COMMANDS = {
     "undo": "Put back what was left out.",
 }
 
+_READER_GONE = (errno.EPIPE, errno.ESHUTDOWN)
+
 EXIT_DONE, EXIT_CHANGES, EXIT_ERROR, EXIT_INTERRUPTED, EXIT_PIPE = 0, 1, 2, 130, 141
 
 
@@ -50,6 +52,15 @@ class Group(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, COMMANDS[name]) for name in self.list_commands(ctx)])
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Call the sub-command; a reader of the output that went away is an exit status, no error."""
+        try:
+            return super().invoke(ctx)
+        except OSError as problem:
+            if problem.errno not in _READER_GONE:
+                raise
+            ctx.exit(_output_failed(problem))
+
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run, and leave with 0, 1 (changes under --check), 2 (wrong use, input or output error).
 
@@ -58,7 +69,8 @@ class Group(click.Group):
         kwargs["standalone_mode"] = False
         try:
             status = super().main(*args, **kwargs)
-            sys.stdout.flush()
+            if sys.stdout is not None:
+                sys.stdout.flush()
         except click.ClickException as problem:
             problem.show()
             status = EXIT_ERROR
@@ -77,12 +89,12 @@ class Group(click.Group):
 
 def _output_failed(problem: OSError) -> int:
     """Exit status for an error of the system; closes standard output, so that no more is said."""
-    if problem.errno in (errno.EPIPE, errno.ESHUTDOWN):
+    if problem.errno in _READER_GONE:
         status = EXIT_PIPE
     else:
         complain(f"{problem.filename or 'output'}: {problem.strerror or problem}")
         status = EXIT_ERROR
-    with suppress(OSError, ValueError):  # under a test runner standard output is no real file
+    with suppress(OSError, ValueError, AttributeError):  # it may be closed, or no real file
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return status
 

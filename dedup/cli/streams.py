@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
 import tempfile
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO, TextIO
 
+from dedup.document import Source
 from dedup.rendering.terminal import wants_colour
 
 STDIN = "-"
@@ -20,22 +22,28 @@ def read_input(name: str) -> bytes:
     Raises OSError if it cannot be read.
     """
     if name == STDIN:
-        return sys.stdin.buffer.read()
+        return _binary(sys.stdin, "standard input").read()
     return Path(name).read_bytes()
 
 
-def encode(text: str, codec: str = "") -> bytes:
-    """UTF-8; undecodable bytes that the reader carried along become those bytes again.
-
-    codec  tried first, for files that keep the encoding they had
-    """
-    for name, errors in ((codec, "strict"), ("utf-8", "strict"), ("utf-8", "surrogateescape")):
+def encode(text: str) -> bytes:
+    """UTF-8; undecodable bytes that the reader carried along become those bytes again."""
+    for errors in ("strict", "surrogateescape"):
         try:
-            if name:
-                return text.encode(name, errors)
-        except (UnicodeEncodeError, LookupError):
+            return text.encode("utf-8", errors)
+        except UnicodeEncodeError:
             continue
     return text.encode("utf-8", "surrogatepass")
+
+
+def encode_as_read(text: str, source: Source) -> bytes:
+    """The codec and byte order mark of the source, if the text can be written in it, else UTF-8."""
+    from dedup.reading.decode import encode as as_read
+
+    try:
+        return as_read(text, source.encoding, source.flags)
+    except (UnicodeEncodeError, LookupError):
+        return encode(text)
 
 
 def write_output(data: bytes) -> None:
@@ -43,9 +51,16 @@ def write_output(data: bytes) -> None:
 
     Raises OSError.
     """
-    stream = sys.stdout.buffer
+    stream = _binary(sys.stdout, "standard output")
     stream.write(data)
     stream.flush()
+
+
+def _binary(stream: TextIO | None, name: str) -> BinaryIO:
+    """The bytes below a standard stream; there is none if the caller closed it (``>&-``)."""
+    if stream is None:
+        raise OSError(errno.EBADF, f"{name} is closed")
+    return stream.buffer
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -81,12 +96,12 @@ def _umask() -> int:
     return mask
 
 
-def is_terminal(stream: IO[str]) -> bool:
+def is_terminal(stream: TextIO | None) -> bool:
     """Whether a stream is shown to a person."""
-    return not stream.closed and stream.isatty()
+    return stream is not None and not stream.closed and stream.isatty()
 
 
-def colour_for(stream: IO[str], choice: str) -> bool:
+def colour_for(stream: TextIO | None, choice: str) -> bool:
     """Whether to colour what goes to `stream`; `choice` as in --color."""
     return wants_colour(choice, os.environ, is_terminal=is_terminal(stream))
 
@@ -98,7 +113,9 @@ def terminal_width() -> int:
 
 def say(message: str) -> None:
     """Write to standard error, as it stands; what it holds was neutralised before."""
-    stream = sys.stderr.buffer
+    if sys.stderr is None:
+        return
     sys.stderr.flush()
+    stream = sys.stderr.buffer
     stream.write(encode(message))
     stream.flush()

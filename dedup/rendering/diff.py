@@ -26,7 +26,7 @@ def render_diff(
     if not any(touching):
         return ""
     line_of = LineNumbers(document.text)
-    digits = len(str(line_of(len(document.text))))
+    digits = len(str(line_of(document.blocks[-1].start)))
     shown = _shown(touching)
     rows: list[str] = []
     skipped = 0

@@ -35,8 +35,7 @@ def render_explain(
     Ends with a line break. Content is neutralised: it cannot steer the terminal.
     """
     visible = [removal for removal in removals if removal.reason is not Reason.JOIN]
-    summary = wrap([(_summary(document, removals, visible, variants), "")], max(width, 60) - 2)
-    rows = ["\n  ".join(["".join([text for text, _ in row]) for row in summary])]
+    rows = _summary(document, removals, visible, variants, max(width, 60))
     view = _View(document.text, LineNumbers(document.text), max(width, 60), colour)
     if visible:
         rows += ["", *_table(view, visible)]
@@ -52,16 +51,30 @@ def _summary(
     removals: Sequence[Removal],
     visible: Sequence[Removal],
     variants: Sequence[Variant],
-) -> str:
+    width: int,
+) -> list[str]:
+    """What went, in a sentence; a name that would not fit before it has a line of its own."""
     name = neutralise(document.source.name)
-    head = f"{name}: " if name else ""
+    counted = _counted(document, removals, visible, variants)
+    if name and columns(name) + len(counted) + 2 <= width:
+        return [f"{name}: {counted}"]
+    rows = ["".join([text for text, _ in row]) for row in wrap([(counted, "")], width - 2)]
+    return [f"{name}:", *("  " + row for row in rows)] if name else ["\n  ".join(rows)]
+
+
+def _counted(
+    document: Document,
+    removals: Sequence[Removal],
+    visible: Sequence[Removal],
+    variants: Sequence[Variant],
+) -> str:
     apart = f"; {len(variants)} alike but for a fact" if variants else ""
     if not visible:
-        return f"{head}nothing left out{apart}"
+        return f"nothing left out{apart}"
     share = sum(r.span.end - r.span.start for r in removals) / max(len(document.text), 1)
     reasons = Counter(removal.reason.value for removal in visible)
     counts = ", ".join(f"{count} {reason}" for reason, count in reasons.most_common())
-    return f"{head}{len(visible)} left out ({share:.0%} of the text): {counts}{apart}"
+    return f"{len(visible)} left out ({share:.0%} of the text): {counts}{apart}"
 
 
 def _table(view: _View, removals: Sequence[Removal]) -> Iterator[str]:

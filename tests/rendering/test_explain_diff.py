@@ -45,8 +45,9 @@ def test_explain() -> None:
     assert (
         render_explain(document, removals, variants, width=60)
         == """\
-ferry.txt: 3 left out (31% of the text): 1 repeat, 1
-  credit, 1 promo; 1 alike but for a fact
+ferry.txt:
+  3 left out (31% of the text): 1 repeat, 1 credit, 1 promo;
+  1 alike but for a fact
 
 line  rule   reason  score  text
    2  REP02  repeat   1.00  Ferry runs aground

@@ -58,7 +58,7 @@ def test_cut_is_the_longest_beginning_that_fits(text: str, width: int) -> None:
         assert columns(head) + columns(tail[0]) > width
 
 
-@given(texts, st.integers(2, 60))
+@given(texts, st.integers(3, 60))
 def test_shortened_text_is_one_line_that_fits(text: str, width: int) -> None:
     short = shorten(text, width)
     assert columns(short) <= width
