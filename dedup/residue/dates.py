@@ -1,0 +1,126 @@
+"""Dates and times of every common form, told from prose by this: nothing else stands on the line."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from dedup.residue.words import calendar
+
+_TOKEN = re.compile(r"\d+(?:st|nd|rd|th|er|re|º|ª|°|h|hs|hrs)?(?![^\W\d_])|\d+|[^\W\d_]+(?:'[^\W\d_]+)?|[^\w\s]")
+_CLOCK = re.compile(r"(?<![\d.,/-])([01]?\d|2[0-4])\s?(?:[:.h])\s?([0-5]\d)(?:[:.]([0-5]\d))?(?:\.\d{1,6})?(?![\d/]|\.\d)")
+_HOUR = re.compile(r"(?<![\d.,/:-])(1[0-2]|0?[1-9])\s?([ap])\.?m\b", re.I)
+_MERIDIEM = re.compile(r"\s?([ap])\.?\s?m\b", re.I)
+_YMD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?([-/.年])\s?(1[0-2]|0?[1-9])\s?[-/.月]\s?([12]\d|3[01]|0?[1-9])(?:日|(?!\d))")
+_DMY = re.compile(r"(?<!\d)([0-3]?\d)\s?([./-])\s?([0-3]?\d)\s?\2\s?((?:19|20)\d\d|\d\d)(?!\d)")
+_ZONE = re.compile(r"(?:(?:utc|gmt|z|[+-]\d{2}:?\d{2})(?![^\W_]))", re.I)
+_PLAIN = frozenset(",.:;/|-–—·•()[]+'~")
+
+
+class Reading(NamedTuple):
+    """What a line says of a date.
+
+    form     "dated": a label and a date; "date": a date alone; "clock": a time, or part of a date
+    value    ISO 8601 date or date and time, as exact as the line; "" where that is not certain
+    updated  the label says that this is the last change
+    """
+
+    form: Literal["dated", "date", "clock"]
+    value: str
+    updated: bool = False
+
+
+@lru_cache(maxsize=2048)
+def reading(text: str) -> Reading | None:
+    """What `text` says of a date, if it says nothing else; None otherwise."""
+    words = calendar.words()
+    numbers, months, labels, days, others = 0, [], [], 0, 0
+    for token in _TOKEN.findall(text.lower().replace("’", "'")):
+        if token[0].isdigit():
+            numbers += 1
+            if numbers > 16:
+                return None
+        elif token in words.months:
+            months.append(words.months[token])
+        elif token in words.labels:
+            labels.append(token)
+        elif token in words.days:
+            days += 1
+        elif token in words.fill or token in _PLAIN:
+            others += token in words.fill
+        elif token not in ("年", "月", "日"):
+            return None
+    if not numbers:
+        return None
+    return _reading(text, months, labels, days, others)
+
+
+def _reading(text: str, months: list[int], labels: list[str], days: int, others: int) -> Reading | None:
+    words = calendar.words()
+    clock = _clock(text)
+    found = _date(text, months)
+    updated = any(label in words.updated for label in labels)
+    if found is None and clock is None and not (months or days):
+        return None
+    if found is None:
+        return Reading("dated" if labels and (months or clock) else "clock", "", updated)
+    value = "" if found == "" else found
+    if value and clock:
+        value += f"T{clock}"
+    return Reading("dated" if labels else "date", value, updated)
+
+
+def _date(text: str, months: list[int]) -> str | None:
+    """ISO date in `text`; "" if there is one that may be read in two ways; None if there is none."""
+    if match := _YMD.search(text):
+        return _iso(match[1], match[3], match[4])
+    if match := _DMY.search(text):
+        first, second, year = int(match[1]), int(match[3]), match[4]
+        year = year if len(year) == 4 else f"20{year}"
+        if match[2] == "." or first > 12 or first == second:
+            return _iso(year, second, first)
+        return _iso(year, first, second) if second > 12 else ""
+    if months:
+        rest = _CLOCK.sub(" ", text)
+        figures = [int(n) for n in re.findall(r"\d+", rest)[:8]]
+        years = [n for n in figures if 1900 <= n <= 2100]
+        day = next((n for n in figures if 1 <= n <= 31), 0)
+        if years and day:
+            return _iso(years[0], months[0], day)
+        return f"{years[0]:04d}-{months[0]:02d}" if years else None if not day else ""
+    return None
+
+
+def _iso(year: int | str, month: int | str, day: int | str) -> str:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return ""
+
+
+def _clock(text: str) -> str | None:
+    match = _CLOCK.search(_DMY.sub(" ", _YMD.sub(" ", text)))
+    if match is None:
+        hour = _HOUR.search(text)
+        return f"{int(hour[1]) % 12 + 12 * (hour[2].lower() == 'p'):02d}:00" if hour else None
+    hours = int(match[1]) % 24
+    half = _MERIDIEM.match(match.string, match.end())
+    if half and hours <= 12:
+        hours = hours % 12 + 12 * (half[1].lower() == "p")
+    out = f"{hours:02d}:{match[2]}" + (f":{match[3]}" if match[3] else "")
+    zone = _ZONE.match(match.string[match.end() :].lstrip())
+    if zone and zone[0].lower() in ("utc", "gmt", "z"):
+        out += "Z"
+    elif zone:
+        out += zone[0] if ":" in zone[0] else f"{zone[0][:3]}:{zone[0][3:]}"
+    return out
+
+
+def epoch(text: str) -> str:
+    """ISO date and time (UTC) of a number of seconds or milliseconds since 1970; "" if it is none."""
+    if not text.isascii() or not text.isdigit() or len(text) not in (10, 13) or text[0] not in "12":
+        return ""
+    moment = datetime.fromtimestamp(int(text[:10]), UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

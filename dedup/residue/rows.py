@@ -1,0 +1,115 @@
+"""What the rows say of each line, before its place in the document is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from dedup.remaining import Line
+from dedup.residue.folded import WORD
+from dedup.residue.matching import Hit, line_hits, span_hits
+from dedup.residue.rule import CERTAIN, Rule
+
+_STOPS = frozenset(".!?…。！？؟।:;")
+_CLOSERS = "\"'”’»)]*  "
+_GOES_ON = frozenset(",;.:)]’'”%!?")
+
+
+class Verdict(NamedTuple):
+    """One line by its own wording and shape.
+
+    rule       the surest row it matches; None if none
+    score      that row's score, 0 without a row
+    opens      the row announces a section
+    words      words of the line
+    stop       it ends like a sentence
+    prose      it is long and built like running text
+    fragment   a piece of a sentence that goes on in a neighbouring line; weak rows leave it alone
+    spans      ranges inside the line that go though the line stays
+    """
+
+    rule: Rule | None
+    score: float
+    opens: bool
+    words: int
+    stop: bool
+    prose: bool
+    fragment: bool
+    spans: tuple[Hit, ...]
+
+    @property
+    def certain(self) -> bool:
+        """The row acts by itself, wherever the line stands."""
+        return self.score >= CERTAIN and not self.fragment
+
+
+def row_verdicts(lines: Sequence[Line]) -> list[Verdict]:
+    """A verdict on each line, in order; linear in their length."""
+    out = [_verdict(line.text) for line in lines]
+    for index in _fragments(lines, out):
+        out[index] = out[index]._replace(fragment=True)
+    return out
+
+
+@lru_cache(maxsize=4096)
+def _verdict(text: str) -> Verdict:
+    hits = line_hits(text)
+    rule = hits[0] if hits else None
+    words = len(WORD.findall(text)) if len(text) < 400 else text.count(" ") + 1
+    if words < 3 and not text.isascii():
+        words = max(words, sum("\u0e00" <= c <= "\u0e7f" or "\u3040" <= c <= "\u9fff" for c in text) // 2)
+    stop = _stops(text)
+    return Verdict(
+        rule,
+        rule.score if rule else 0.0,
+        any(hit.opens for hit in hits),
+        words,
+        stop,
+        _is_prose(text, words, stop),
+        False,
+        span_hits(text) if words >= 3 else (),
+    )
+
+
+def _stops(text: str) -> bool:
+    body = text.rstrip(_CLOSERS)
+    return bool(body) and body[-1] in _STOPS
+
+
+def _is_prose(text: str, words: int, stop: bool) -> bool:
+    if words < 8:
+        return False
+    if words >= 10 and stop:
+        return True
+    small = sum(part[0].islower() for part in text.split()[:60] if part)
+    return words >= 20 and (small * 2 >= min(words, 60) or not text.isascii())
+
+
+def _fragments(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> list[int]:
+    """Lines that are pieces of one sentence: one goes on in small letters where the other broke off."""
+    out: list[int] = []
+    group: list[int] = []
+    words = 0
+
+    def close() -> None:
+        if len(group) > 1 and words >= 9:
+            out.extend(group)
+
+    for index, line in enumerate(lines):
+        first = line.text[0]
+        joins = group and (first.islower() or first in _GOES_ON) and not _ended(lines[index - 1].text)
+        if not joins and group:
+            joins = lines[index - 1].text[-1] in ",(“" and verdicts[index - 1].words > 1
+        if not joins:
+            close()
+            group, words = [], 0
+        group.append(index)
+        words += verdicts[index].words
+    close()
+    return out
+
+
+def _ended(text: str) -> bool:
+    body = text.rstrip(_CLOSERS)
+    return bool(body) and body[-1] in ".!?…。！？"

@@ -1,0 +1,3 @@
+"""Phrases."""
+
+WORDS: dict[str, str] = {}
