@@ -18,6 +18,7 @@ MIN_PROSE_LINES = 3
 PROSE_WORDS = 10
 #: Lines that one of two copies may have and the other not, in one place.
 MAX_SKIP = 2
+_STEPS = ((0, 0), *((skip, 0) for skip in range(1, MAX_SKIP + 1)), *((0, skip) for skip in range(1, MAX_SKIP + 1)))
 #: Earlier places of a line that are tried as the start of a copy.
 MAX_STARTS = 4
 #: Shortest line, in words, that is looked for in pieces.
@@ -29,6 +30,8 @@ MIN_CELLS = 0.5
 def mark_copies(article: Article) -> None:
     """REP07: runs of lines that stand earlier in the same order."""
     passages = article.passages
+    if sum(len(group) - 1 for group in article.groups) < MIN_LINES:
+        return
     places: dict[str, list[int]] = {}
     at = 0
     for index, passage in enumerate(passages):
@@ -59,22 +62,20 @@ def _run(passages: Sequence[Passage], first: int, second: int) -> list[tuple[int
 def _next_pair(
     passages: Sequence[Passage], first: int, second: int, limit: int
 ) -> tuple[int, int] | None:
-    for skip in range(2 * MAX_SKIP + 1):
-        for one in range(max(0, skip - MAX_SKIP), min(skip, MAX_SKIP) + 1):
-            a, b = first + one, second + skip - one
-            if a < limit and b < len(passages) and passages[a].key == passages[b].key:
-                return a, b
+    for one, other in _STEPS:
+        a, b = first + one, second + other
+        if a < limit and b < len(passages) and passages[a].key == passages[b].key:
+            return a, b
     return None
 
 
 def _is_copy(passages: Sequence[Passage], run: Sequence[tuple[int, int]]) -> bool:
     """Whether the run is a copy of a piece of the article and not a refrain, a form or a list."""
     words = sum(passages[b].words for _, b in run)
-    prose = [
-        passages[b].words
-        for _, b in run
-        if passages[b].words >= PROSE_WORDS and _runs(passages[b])
-    ]
+    told = [b for _, b in run if passages[b].words >= PROSE_WORDS and _runs(passages[b])]
+    prose = [passages[b].words for b in told]
+    if len({passages[b].key for b in told}) < len(told):
+        return False  # a schedule, a refrain
     enough = MIN_PROSE_LINES if run[0][1] - run[-1][0] > MAX_SKIP else 1
     return words >= MIN_WORDS and len(prose) >= enough and sum(prose) >= MIN_PROSE_SHARE * words
 
@@ -145,27 +146,30 @@ def _parts_end(article: Article, index: int) -> int:
 def mark_split(article: Article) -> None:
     """REP08: lines that are, one after the other, a line that stands elsewhere in one piece."""
     passages = article.passages
-    starts: dict[str, list[int]] = {}
+    starts: dict[tuple[str, ...], list[int]] = {}
     for passage in passages:
-        plain = passage.words >= SPLIT_WORDS and passage.role not in STRUCTURAL
-        if plain and not article.gone(passage.index):
-            wholes = starts.setdefault(passage.tokens[0], [])
+        if passage.words >= SPLIT_WORDS:
+            wholes = starts.setdefault((*passage.tokens[:2],), [])
             if len(wholes) < MAX_STARTS:
                 wholes.append(passage.index)
     at = 0
     while at < len(passages) - 1:
-        pieces = passages[at].tokens
-        ends = [_split_end(article, at, whole) for whole in starts.get(pieces[0], ())] if pieces else []
-        end = max(ends, default=at)
-        if end > at + 1:
-            for part in range(at, end):
-                article.drop(part, "REP08", starts[pieces[0]][ends.index(end)])
+        end = at + 1
+        for whole in starts.get((*passages[at].tokens[:2],), ()):
+            if whole != at and passages[whole].words > passages[at].words:
+                end = _split_end(article, at, whole)
+                if end > at + 1:
+                    for part in range(at, end):
+                        article.drop(part, "REP08", whole)
+                    break
         at = max(end, at + 1)
 
 
 def _split_end(article: Article, at: int, whole: int) -> int:
     """Where the lines from `at` on that make up the line `whole` end; `at` if they do not."""
     passages, left = article.passages, f"{article.passages[whole].key} "
+    if article.gone(whole) or passages[whole].role in STRUCTURAL:
+        return at
     done = 0
     for part in range(at, len(passages)):
         piece = f"{passages[part].key} "
@@ -184,7 +188,7 @@ def mark_cells(article: Article) -> None:
     rows: dict[int, list[str]] = {}
     cells: dict[str, int] = {}
     for index, passage in enumerate(passages):
-        if _is_row(passage) and not article.gone(index):
+        if "|" in passage.text and _is_row(passage) and not article.gone(index):
             rows[index] = _cells(passage.text)
             for cell in rows[index]:
                 cells.setdefault(cell, index)
@@ -198,7 +202,8 @@ def mark_cells(article: Article) -> None:
     listed = [i for run in runs if len(run) >= MIN_LINES for i in run]
     said = {passages[index].key for index in listed}
     held = [cell for row in {cells[key] for key in said} for cell in rows[row]]
-    if sum(cell in said for cell in held) >= MIN_CELLS * len(held):
+    found = {cells[key] for key in said}
+    if len(found) > 1 and sum(cell in said for cell in held) >= MIN_CELLS * len(held):
         for index in listed:
             article.drop(index, "REP08", cells[passages[index].key])
 

@@ -51,16 +51,19 @@ class Sentence(NamedTuple):
 class Passage:
     """One line: its comparison key, words and role; sentences when they are asked for."""
 
-    __slots__ = ("__dict__", "gap", "index", "key", "kind", "line", "role", "tokens", "words")
+    __slots__ = ("__dict__", "index", "key", "kind", "line", "tokens", "words")
 
     def __init__(self, index: int, line: Line, line_key: str) -> None:
         self.index = index
         self.line = line
         self.key = line_key
-        self.gap = line.gap
         self.kind = line.block.kind
         self.tokens, self.words = _tokens(line_key)
-        self.role = role_of(line.text, line.block.kind, int(self.words))
+
+    @cached_property
+    def role(self) -> Role:
+        """What the line is in its article."""
+        return role_of(self.line.text, self.kind, int(self.words))
 
     @property
     def text(self) -> str:
@@ -119,6 +122,7 @@ class Article:
     """The passages of one article and what was decided about them so far.
 
     passages  one for each line, in order
+    groups    lines with equal keys, where there is more than one
     found     repeats, in the order they were found
     variants  pairs kept apart by a fact
     """
@@ -128,6 +132,10 @@ class Article:
         self.likeness = options.likeness
         self.found: list[Found] = []
         self.variants: list[Variant] = []
+        places: dict[str, list[int]] = {}
+        for passage in self.passages:
+            places.setdefault(passage.key, []).append(passage.index)
+        self.groups = [group for said, group in places.items() if said and len(group) > 1]
         self._language = options.language or language
         self._segmenter = options.segmenter
         self._kept: dict[int, int] = {}

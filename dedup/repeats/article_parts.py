@@ -9,7 +9,11 @@ from itertools import accumulate
 from dedup.ledger import Variant
 from dedup.repeats.article_lines import Article, Passage
 from dedup.repeats.article_runs import shared_words
-from dedup.repeats.article_sentences import mark_own_sentences, mark_shared_sentences
+from dedup.repeats.article_sentences import (
+    OTHER_WORDS,
+    mark_own_sentences,
+    mark_shared_sentences,
+)
 from dedup.repeats.article_twins import NEAR, Twins
 from dedup.repeats.roles import RUNNING, STRUCTURAL, Role
 from dedup.repeats.verdict import Verdict
@@ -67,7 +71,8 @@ class Parts:
         if most and (self._is_part(short, long) or self._is_scattered(short, long)):
             self.article.drop(short.index, self._part_rule(short), long.index)
         elif words < NEAR_SHARE * len(short.tokens) or not self._near(short, long):
-            self.left.append((one, other))
+            if words >= OTHER_WORDS:
+                self.left.append((one, other))
 
     def _part_rule(self, short: Passage) -> str:
         return "REP04" if short.role is Role.CAPTION else "REP05"
@@ -133,7 +138,8 @@ class Parts:
             if place < 1 or text[:place].rstrip()[-1:] not in _OPENS:
                 return None
         whole = starts[last + 1] == at + size + 1 or short.cut
-        if not whole and short.ended and short.words < LONG_PART_WORDS:
+        lead = short.index <= self.twins.head and short.words >= LONG_PART_WORDS
+        if not whole and short.ended and not lead:
             return None
         return text
 
@@ -145,28 +151,39 @@ class Parts:
             return False
         if not {short.role, long.role} & RUNNING and not self.twins.is_headline(min(short.index, long.index)):
             return False  # labels and headings that are alike
-        if len(long.text) > max(MAX_NEAR_LENGTH, 2 * len(short.text)):
-            return False
         if self._variants.get(short.index, 0) >= MAX_VARIANTS:
             return True
         if self._variants.get(long.index, 0) >= MAX_VARIANTS:
             return True
-        verdict = self._compare(short.bare, long.bare)
-        if verdict.kind == "different":
+        piece = self._like(short, long)
+        if not piece:
+            return False
+        verdict = self._compare(short.bare, piece)
+        if verdict.kind == "different" or verdict.score < self.article.likeness:
             return False
         if verdict.kind == "variant":
-            if verdict.score >= self.article.likeness:
-                self._note(short, long, verdict)
+            self._note(short, long, verdict)
             return False
         first, second = sorted((short.index, long.index))
         if self.twins.sections.parallel(first, second):
             return True
-        kept, lost = self._fuller(short, long, verdict)
-        if lost.role not in RUNNING and verdict.score < self.article.likeness:
-            return False
+        kept, lost = self._fuller(short, long, verdict) if piece == long.bare else (long, short)
         if lost.kind != "heading" and not self.twins.is_headline(lost.index):
             self.article.drop(lost.index, "REP10", kept.index, verdict.score / 100)
         return True
+
+    def _like(self, short: Passage, long: Passage) -> str:
+        """The longer line, or a sentence of it, if it is as like as asked for; else ""."""
+        from rapidfuzz import fuzz
+
+        least = self.article.likeness
+        if fuzz.ratio(short.key, long.key, score_cutoff=least):
+            return long.bare
+        if short.role in RUNNING and len(short.key) < len(long.key) <= MAX_NEAR_LENGTH:
+            for sentence in self.article.sentences(long.index):
+                if fuzz.ratio(short.key, sentence.key, score_cutoff=least):
+                    return long.text[sentence.start : sentence.end]
+        return ""
 
     def _fuller(self, short: Passage, long: Passage, verdict: Verdict) -> tuple[Passage, Passage]:
         if verdict.contained == "b_in_a":

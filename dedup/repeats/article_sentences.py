@@ -19,6 +19,8 @@ MAX_SENTENCES = 60
 SUMMARY_SHARE = 0.6
 #: Words that may be left of a line of which one sentence is said elsewhere: a credit, a label.
 REST_WORDS = 5
+#: Longest line of a lead, a deck or a box, in words; an abstract is longer, and complete in itself.
+LEAD_WORDS = 90
 #: Two lines that share more sentences and differ in others are two forms of one text (terms, offers).
 MAX_SHARED = 2
 _MARKS = "\"“„«‘‹‚'’:—–|>([•-.… \n"
@@ -50,6 +52,8 @@ def _is_doubled(passage: Passage, run: Sequence[Sentence]) -> bool:
     """Whether a run of repeated sentences is a copy and not somebody saying it twice."""
     words = sum(s.words for s in run)
     if len(run) == 1:
+        if run[0].key.endswith("?"):
+            return False
         return words >= (2 * OWN_WORDS if passage.role is Role.QUOTE else OWN_WORDS)
     return words >= OWN_WORDS + 2
 
@@ -119,7 +123,8 @@ def _may_share(article: Article, one: int, other: int, sections: Sections, head:
     above = sections.above
     if Role.CAPTION in (article.passages[one].role, article.passages[other].role):
         return True
-    return above[one] == above[other] or above[one] <= head
+    lead = above[one] <= head and article.passages[one].words <= LEAD_WORDS
+    return lead or above[one] == above[other]
 
 
 def _is_summary(article: Article, one: int, said: set[int], other: int, said_too: set[int]) -> bool:

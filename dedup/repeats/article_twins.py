@@ -21,21 +21,17 @@ CONTENTS = 3
 
 def mark_twins(article: Article) -> None:
     """REP02, REP04, REP06: lines whose key stood before."""
-    passages = article.passages
-    groups: dict[str, list[int]] = {}
-    for index, passage in enumerate(passages):
-        if passage.key and not article.gone(index):
-            groups.setdefault(passage.key, []).append(index)
-    repeated = [group for group in groups.values() if len(group) > 1]
+    standing = ([index for index in group if not article.gone(index)] for group in article.groups)
+    repeated = [group for group in standing if len(group) > 1]
     if not repeated:
         return
     judge = Twins(article)
-    judge.contents = contents(passages, repeated)
+    judge.contents = contents(repeated)
     for group in repeated:
         judge.group(group)
 
 
-def contents(passages: Sequence[Passage], repeated: Sequence[Sequence[int]]) -> frozenset[int]:
+def contents(repeated: Sequence[Sequence[int]]) -> frozenset[int]:
     """Lines of a table of contents: neighbours whose twins stand apart, further down."""
     later = {group[0]: group[1] for group in repeated if group[1] - group[0] > NEAR}
     listed: set[int] = set()
@@ -101,7 +97,7 @@ class Twins:
         if self.is_headline(kept):
             return "REP02"
         if self._adjacent(kept, index):
-            return "" if self._in_verse(index) else self._name(kept, index)
+            return "" if self._is_figure(index) or self._in_verse(index) else self._name(kept, index)
         if passage.role in STRUCTURAL or passage.role is Role.FRAGMENT:
             return ""
         if index - kept <= NEAR and passage.words >= (5 if kept <= self.head else LONG):
@@ -146,12 +142,18 @@ class Twins:
             return False
         return all(self.article.gone(between) for between in range(kept + 1, index))
 
+    def _is_figure(self, index: int) -> bool:
+        """Whether a line below the head begins with a number that is no year: a value, not a title."""
+        passage = self.passages[index]
+        number = passage.tokens[0]
+        return index > self.head and number[0].isdigit() and len(number) != 4 and passage.role is Role.TITLE
+
     def _in_verse(self, index: int) -> bool:
         """Whether the lines round a line are set as verse: short, unended, no blank line between."""
         round_it = self.passages[max(0, index - 3) : index + 3]
         if len(round_it) < 5 or index <= self.head and index <= 2:
             return False
         return all(
-            len(passage.text) < 60 and passage.gap.count("\n") == 1 and passage.role is not Role.PROSE
+            len(passage.text) < 60 and passage.line.gap.count("\n") == 1 and passage.role is not Role.PROSE
             for passage in round_it[1:]
         )
