@@ -14,30 +14,30 @@ import json
 from importlib.resources import files
 from pathlib import Path
 
-from dedup.text.lexicon import BITS_PER_WORD, LEVELS, positions
+from dedup.text.lexicon import BITS_PER_WORD, LEVELS, positions, probes
 from dedup.text.words import LANGUAGES
 
 OUT = Path(__file__).parents[1] / "dedup" / "text" / "languages" / "known.bin"
 
 
-def entries() -> list[str]:
-    """Keys of the filter, most common words first."""
-    out: list[str] = []
+def entries() -> list[tuple[str, str, int]]:
+    """(word, language, level), most common words first."""
+    out: list[tuple[str, str, int]] = []
     for language in LANGUAGES:
         data = files("spellchecker").joinpath(f"resources/{language}.json.gz").read_bytes()
         counts: dict[str, int] = json.loads(gzip.decompress(data))
         ranked = sorted((w for w in counts if w.isalpha()), key=lambda w: (-counts[w], w))
         for rank, word in enumerate(ranked[: LEVELS[-1]]):
             level = next(i for i, size in enumerate(LEVELS) if rank < size)
-            out.append(f"{language}{level}{word}")
+            out.append((word, language, level))
     return out
 
 
 def main() -> None:
     found = entries()
     bits = bytearray(len(found) * BITS_PER_WORD // 8)
-    for entry in found:
-        for position in positions(entry, len(bits) * 8):
+    for word, language, level in found:
+        for position in positions(*probes(word, language), level, len(bits) * 8):
             bits[position >> 3] |= 1 << (position & 7)
     OUT.write_bytes(bytes(bits))
     print(f"{len(found)} words, {len(bits)} bytes, {OUT}")

@@ -28,6 +28,8 @@ MIN_CONTAINED_WORDS = 4
 MIN_CONTAINED_LENGTH = 24
 #: Share of the shorter key's characters that two texts must have in common to be aligned at all.
 SHARED_AT_LEAST = 0.72
+#: Words that may differ in one place where one text is contained in the other.
+REPLACED = 4
 #: Words of grammar or filling that one text may lack, as a share of the shorter one, and at most.
 MAX_DROPPED_SHARE = 0.2
 MAX_DROPPED = 3
@@ -110,6 +112,8 @@ class _Comparison:
     def verdict(self, score: float, likeness: float) -> Verdict:
         xs, ys = self.one.words, self.other.words
         found = blocks(xs, ys)
+        if score < likeness and not _can_contain(found, xs, ys):
+            return Verdict("different", score)
         head, tail = End(), End()
         for block in found:
             if block.start == block.start2 == 0:
@@ -151,6 +155,18 @@ class _Comparison:
         if end.veto is not None:
             self.vetoed.append((end.veto, xs, ys))
         return end
+
+
+def _can_contain(found: Sequence[Block], xs: Sequence[str], ys: Sequence[str]) -> bool:
+    """Whether one text can be the other with material at its ends, by the shape of the differences."""
+    for start, end, start2, end2 in found:
+        few, many = sorted((end - start, end2 - start2))
+        if start == start2 == 0 or (end == len(xs) and end2 == len(ys)):
+            if few > REPLACED and not (is_furniture(xs[start:end]) and is_furniture(ys[start2:end2])):
+                return False
+        elif many > REPLACED:
+            return False
+    return True
 
 
 def _length(side: Side, *extras: Sequence[str]) -> int:

@@ -74,7 +74,7 @@ class Explainer:
     def rank(self, word: str) -> int:
         """How common the word is in the language of the texts, 0 to `lexicon.UNKNOWN`."""
         if self._language is None:
-            self._language = language_of(sorted({*self.one.words, *self.other.words}))
+            self._language = language_of({*self.one.words, *self.other.words})
         rank = rank_level(word, self._language)
         if rank >= UNKNOWN - 1:
             if self.counts is not None and self.counts.get(word, 0) >= ATTESTED:
@@ -94,9 +94,12 @@ class Explainer:
             return cost if cost <= drops and all(droppable(word, side) for word in missing) else -1
         if len(xs) + len(ys) > MAX_WORDS:
             return -1
-        if canonical(tuple(xs)) == canonical(tuple(ys)):
+        special = words().special
+        self._special = any(w in special or w[0].isdigit() or w[-1].isdigit() for w in (*xs, *ys))
+        if self._special and canonical(tuple(xs)) == canonical(tuple(ys)):
             return 0
         self._xs, self._ys, self._drops = xs, ys, drops
+        self._paired: dict[tuple[int, int], bool] = {}
         least = 99
         for self._from_one in (True, False):
             self._seen: dict[tuple[int, int], int] = {}
@@ -116,10 +119,10 @@ class Explainer:
         costs: list[int] = []
         fillers = words().lists["fillers"]
         if i < len(xs) and j < len(ys):
-            if self._pair(xs[i], ys[j]):
+            if self._same(i, j):
                 costs.append(self._least(i + 1, j + 1))
             for m, n in _RUNS:
-                if i + m <= len(xs) and j + n <= len(ys) and _runs_alike(xs[i : i + m], ys[j : j + n]):
+                if i + m <= len(xs) and j + n <= len(ys) and self._runs(xs[i : i + m], ys[j : j + n]):
                     costs.append(self._least(i + m, j + n))
         if i < len(xs) and self._may_drop(xs[i], self.one, self._from_one):
             costs.append((xs[i] not in fillers) + self._least(i + 1, j))
@@ -132,10 +135,19 @@ class Explainer:
             return True
         return here and self._drops > 0 and droppable(word, side)
 
+    def _same(self, i: int, j: int) -> bool:
+        found = self._paired.get((i, j))
+        if found is None:
+            found = self._paired[i, j] = self._pair(self._xs[i], self._ys[j])
+        return found
+
     def _pair(self, x: str, y: str) -> bool:
-        if x == y or canonical((x,)) == canonical((y,)):
+        if x == y or (self._special and canonical((x,)) == canonical((y,))):
             return True
         return one_word(x, y, self.rank, name=self._is_name(x, y))
+
+    def _runs(self, xs: Sequence[str], ys: Sequence[str]) -> bool:
+        return joined_alike(xs, ys) or (self._special and canonical(tuple(xs)) == canonical(tuple(ys)))
 
     def _is_name(self, x: str, y: str) -> bool:
         """Whether both texts write the word as a name; a first word must also be an uncommon one."""
@@ -146,12 +158,3 @@ class Explainer:
 
 
 _RUNS = ((1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2))
-
-
-def _runs_alike(xs: Sequence[str], ys: Sequence[str]) -> bool:
-    if joined_alike(xs, ys):
-        return True
-    special = words().special
-    if not any(w in special or w[-1].isdigit() or w[0].isdigit() for w in (*xs, *ys)):
-        return False
-    return canonical(tuple(xs)) == canonical(tuple(ys))

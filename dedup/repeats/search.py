@@ -198,7 +198,7 @@ class _Judge:
         for x, y, score in scored:
             asked: set[str] = set()
             verdict = self._compare(sides, x, y, score, asked=asked)
-            if asked:
+            if asked and verdict.kind != "different":
                 words |= asked
                 again.append((x, y, score))
             elif verdict.kind != "different":

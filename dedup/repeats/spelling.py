@@ -17,6 +17,9 @@ from dedup.text.words import words
 
 Rank = Callable[[str], int]
 
+#: Two spellings of one word are at most so many edits apart.
+MOST_EDITS = 4
+
 _OCR = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "n"), ("li", "h"), ("0", "o"), ("1", "l"), ("|", "l"),
         ("i", "l"), ("5", "s"), ("8", "b"), ("6", "b"), ("ſ", "f"))  # fmt: skip
 _SPELLINGS = (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ises", "izes"), ("ise", "ize"),
@@ -138,6 +141,8 @@ def one_word(one: str, other: str, rank: Rank, *, name: bool = False) -> bool:
     """
     if one == other:
         return True
+    if OSA.distance(one, other, score_cutoff=MOST_EDITS) > MOST_EDITS:
+        return False
     if words().oppose(one, other) or _negates(one, other):
         return False
     if _carries(one) != _carries(other) and max(rank(one), rank(other)) < UNKNOWN:

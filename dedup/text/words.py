@@ -34,6 +34,8 @@ class Words:
     ordinals: dict[str, int] = field(default_factory=dict)
     scales: dict[str, int] = field(default_factory=dict)
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
+    #: Words of grammar by language.
+    grammar: dict[str, frozenset[str]] = field(default_factory=dict)
     #: Words that can have another canonical form, alone or in a run.
     special: set[str] = field(default_factory=set)
 
@@ -87,6 +89,7 @@ def words() -> Words:
     row_number = 0
     for language in LANGUAGES:
         tables: dict[str, str] = import_module(f"dedup.text.languages.{language}").TABLES
+        merged.grammar[language] = frozenset(tables.get("function", "").split())
         for name in LISTS:
             lists[name].update(tables.get(name, "").split())
         for name, target in (("numbers", merged.numbers), ("ordinals", merged.ordinals),
