@@ -16,9 +16,10 @@ MIN_PROSE_SHARE = 0.4
 MIN_PROSE_LINES = 3
 #: A line is prose enough to tell a body from a refrain, a list or a form.
 PROSE_WORDS = 10
-#: Lines that one of two copies may have and the other not, in one place.
+#: Lines that may stand between a copy and what it copies.
 MAX_SKIP = 2
-_STEPS = ((0, 0), *((skip, 0) for skip in range(1, MAX_SKIP + 1)), *((0, skip) for skip in range(1, MAX_SKIP + 1)))
+#: Lines to skip on either side until two are equal again, tried in this order.
+_STEPS = ((0, 0), (1, 0), (2, 0), (0, 1), (0, 2))
 #: Earlier places of a line that are tried as the start of a copy.
 MAX_STARTS = 4
 #: Shortest line, in words, that is looked for in pieces.
@@ -194,7 +195,8 @@ def mark_cells(article: Article) -> None:
                 cells.setdefault(cell, index)
     runs: list[list[int]] = [[]]
     for index, passage in enumerate(passages if cells else ()):
-        if passage.key not in cells or passage.role is Role.LIST or index in rows or article.gone(index):
+        loose = passage.key in cells and passage.role is not Role.LIST and index not in rows
+        if not loose or article.gone(index):
             continue
         if runs[-1] and index - runs[-1][-1] > 2:
             runs.append([])

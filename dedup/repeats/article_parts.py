@@ -70,9 +70,10 @@ class Parts:
         most = words >= PART_SHARE * len(short.tokens)
         if most and (self._is_part(short, long) or self._is_scattered(short, long)):
             self.article.drop(short.index, self._part_rule(short), long.index)
-        elif words < NEAR_SHARE * len(short.tokens) or not self._near(short, long):
-            if words >= OTHER_WORDS:
-                self.left.append((one, other))
+            return
+        near = words >= NEAR_SHARE * len(short.tokens) and self._near(short, long)
+        if words >= OTHER_WORDS and not near:
+            self.left.append((one, other))
 
     def _part_rule(self, short: Passage) -> str:
         return "REP04" if short.role is Role.CAPTION else "REP05"
@@ -81,25 +82,25 @@ class Parts:
 
     def _is_part(self, short: Passage, long: Passage) -> bool:
         """Whether a line may go because a longer one holds its words."""
+        if not self._may_be_part(short, long):
+            return False
+        piece = short.key.rstrip(" ?")
+        at = f" {long.key}".find(f" {piece}")
+        after = long.key[at + len(piece) : at + len(piece) + 1]
+        if at < 0 or (after not in ("", " ") and not short.cut):
+            return False
+        excerpt = self._excerpt(short, long, at, len(piece))
+        return excerpt is not None and self._compare(short.bare, excerpt).kind == "same"
+
+    def _may_be_part(self, short: Passage, long: Passage) -> bool:
         if short.role in STRUCTURAL or long.role is Role.CODE or short.role is Role.FRAGMENT:
             return False
         if self._standing[short.key] > 1 or short.text[-1] == ":":
             return False  # it recurs, or opens a list
         near = abs(short.index - long.index) <= NEAR
-        enough = NEAR_PART_WORDS if short.cut or (near and short.kind != "heading") else PART_WORDS
-        if short.words < enough or (short.role is Role.TITLE and not short.cut and not self._pull(short, long, near)):
-            return False
-        piece = short.key.rstrip(" ?")
-        at = f" {long.key}".find(f" {piece}")
-        if at < 0:
-            return False
-        after = long.key[at + len(piece) : at + len(piece) + 1]
-        if after not in ("", " ") and not short.cut:
-            return False
-        excerpt = self._excerpt(short, long, at, len(piece))
-        if excerpt is None:
-            return False
-        return self._compare(short.bare, excerpt).kind == "same"
+        if short.role is Role.TITLE and not short.cut:
+            return self._pull(short, long, near)
+        return short.words >= (NEAR_PART_WORDS if near or short.cut else PART_WORDS)
 
     def _is_scattered(self, short: Passage, long: Passage) -> bool:
         """Whether all sentences of a line stand in a longer one, in order, with others between them."""
@@ -146,31 +147,30 @@ class Parts:
     # ------------------------------------------------------------ near copies and variants
 
     def _near(self, short: Passage, long: Passage) -> bool:
-        """REP10: whether two lines were compared as wholes, and what came of it."""
-        if {short.role, long.role} & STRUCTURAL or short.words < PART_WORDS:
+        """REP10: whether two lines were judged as wholes, so that their sentences need not be."""
+        if not self._may_be_near(short, long):
             return False
-        if not {short.role, long.role} & RUNNING and not self.twins.is_headline(min(short.index, long.index)):
-            return False  # labels and headings that are alike
-        if self._variants.get(short.index, 0) >= MAX_VARIANTS:
-            return True
-        if self._variants.get(long.index, 0) >= MAX_VARIANTS:
+        if max(self._variants.get(short.index, 0), self._variants.get(long.index, 0)) >= MAX_VARIANTS:
             return True
         piece = self._like(short, long)
-        if not piece:
-            return False
-        verdict = self._compare(short.bare, piece)
-        if verdict.kind == "different" or verdict.score < self.article.likeness:
+        verdict = self._compare(short.bare, piece) if piece else None
+        if verdict is None or verdict.kind == "different" or verdict.score < self.article.likeness:
             return False
         if verdict.kind == "variant":
             self._note(short, long, verdict)
             return False
-        first, second = sorted((short.index, long.index))
-        if self.twins.sections.parallel(first, second):
-            return True
         kept, lost = self._fuller(short, long, verdict) if piece == long.bare else (long, short)
-        if lost.kind != "heading" and not self.twins.is_headline(lost.index):
+        if not self.twins.sections.parallel(*sorted((short.index, long.index))) and not (
+            lost.kind == "heading" or self.twins.is_headline(lost.index)
+        ):
             self.article.drop(lost.index, "REP10", kept.index, verdict.score / 100)
         return True
+
+    def _may_be_near(self, short: Passage, long: Passage) -> bool:
+        roles = {short.role, long.role}
+        if roles & STRUCTURAL or short.words < PART_WORDS:
+            return False  # alike by structure, or too short to tell
+        return bool(roles & RUNNING) or self.twins.is_headline(min(short.index, long.index))
 
     def _like(self, short: Passage, long: Passage) -> str:
         """The longer line, or a sentence of it, if it is as like as asked for; else ""."""

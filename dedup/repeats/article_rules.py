@@ -64,7 +64,7 @@ RULES: dict[str, RepeatRule] = {
             "REP05", _R, "teaser or pull quote: its words stand in a longer passage",
             "Harbour reopens after the storm\nShips may enter the harbour again, the port office ...\n"
             "Ships may enter the harbour again, the port office said on Friday morning.",
-            "Harbour reopens after the storm\nShips may not enter the harbour again, the port office ...\n"
+            "Harbour reopens after the storm\nShips may not enter the harbour again, the port ...\n"
             "Ships may enter the harbour again, the port office said on Friday morning.",
         ),
         RepeatRule(

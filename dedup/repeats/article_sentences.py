@@ -37,7 +37,7 @@ def mark_own_sentences(article: Article, index: int) -> None:
     number = 0
     while number < len(sentences):
         end = number
-        while end < len(sentences) and again[end] < end and (end == number or again[end] == again[end - 1] + 1):
+        while end < len(sentences) and again[end] < end and _in_step(again, number, end):
             end += 1
         run = sentences[number:end]
         if _is_doubled(passage, run):
@@ -46,6 +46,10 @@ def mark_own_sentences(article: Article, index: int) -> None:
         number = max(end, number + 1)
     if len(sentences) <= MAX_SENTENCES:
         _cut_rests(article, passage, sentences)
+
+
+def _in_step(again: Sequence[int], start: int, at: int) -> bool:
+    return at == start or again[at] == again[at - 1] + 1
 
 
 def _is_doubled(passage: Passage, run: Sequence[Sentence]) -> bool:
@@ -99,12 +103,17 @@ def mark_shared_sentences(
             said.setdefault(other, set()).update(b for _, b in same)
     for one, other, same in shared:
         lead = sections.above[one] != sections.above[other]
-        if lead or _is_summary(article, one, said[one], other, said[other]):
-            one, other, same = other, one, [(b, a) for a, b in same]
+        turned = lead or _is_summary(article, one, said[one], other, said[other])
         for first, number in same:
-            kept, lost = article.sentences(one)[first], article.sentences(other)[number]
-            if not (article.is_cut(one, kept) or article.is_cut(other, lost)):
-                _cut(article, other, lost, one, kept)
+            kept, lost = (one, first), (other, number)
+            _cut_shared(article, *((lost, kept) if turned else (kept, lost)))
+
+
+def _cut_shared(article: Article, kept: tuple[int, int], lost: tuple[int, int]) -> None:
+    """Leave out one sentence for another; both are (line, number of the sentence)."""
+    stays, goes = article.sentences(kept[0])[kept[1]], article.sentences(lost[0])[lost[1]]
+    if not (article.is_cut(kept[0], stays) or article.is_cut(lost[0], goes)):
+        _cut(article, lost[0], goes, kept[0], stays)
 
 
 def _same(article: Article, one: int, other: int) -> list[tuple[int, int]]:

@@ -15,6 +15,8 @@ LONG = 8
 LONG_TITLE = 10
 #: The same for a line of another section, which may need it too.
 LONG_ELSEWHERE = 24
+#: Longest line of verse, in characters.
+VERSE = 60
 #: Neighbouring contents entries that make a table of contents.
 CONTENTS = 3
 
@@ -97,25 +99,26 @@ class Twins:
         if self.is_headline(kept):
             return "REP02"
         if self._adjacent(kept, index):
-            return "" if self._is_figure(index) or self._in_verse(index) else self._name(kept, index)
-        if passage.role in STRUCTURAL or passage.role is Role.FRAGMENT:
-            return ""
-        if index - kept <= NEAR and passage.words >= (5 if kept <= self.head else LONG):
-            return self._name(kept, index)
-        if passage.role is Role.CAPTION:
-            return "REP04" if passage.words >= 4 else ""
-        if passage.role is Role.TITLE and (count > 2 or not _is_plain(passage)):
-            return ""
-        if passage.words < self._long(kept, index) or self.sections.parallel(kept, index):
-            return ""
-        return self._name(kept, index)
+            gone = not (self._is_figure(index) or self._in_verse(index))
+        elif passage.role in STRUCTURAL or passage.role is Role.FRAGMENT:
+            gone = False
+        elif index - kept <= NEAR and passage.words >= (5 if kept <= self.head else LONG):
+            gone = True
+        else:
+            gone = self._far(kept, index, count)
+        return self._name(kept, index) if gone else ""
 
-    def _long(self, kept: int, index: int) -> int:
-        """How many words make a line too long to stand twice on purpose."""
+    def _far(self, kept: int, index: int, count: int) -> bool:
+        """Whether a line may go for an equal one that does not stand near it."""
         passage, above = self.passages[index], self.sections.above
+        if passage.role is Role.CAPTION and passage.words >= 4:
+            return True
         if passage.role is Role.TITLE:
-            return LONG_TITLE
-        return LONG if above[kept] == above[index] or above[kept] <= self.head else LONG_ELSEWHERE
+            long = count == 2 and _is_plain(passage) and passage.words >= LONG_TITLE
+        else:
+            same = above[kept] == above[index] or above[kept] <= self.head
+            long = passage.words >= (LONG if same else LONG_ELSEWHERE)
+        return long and not self.sections.parallel(kept, index)
 
     def _is_row(self, index: int) -> bool:
         """A table row, and not a caption with upright strokes in it."""
@@ -146,14 +149,15 @@ class Twins:
         """Whether a line below the head begins with a number that is no year: a value, not a title."""
         passage = self.passages[index]
         number = passage.tokens[0]
-        return index > self.head and number[0].isdigit() and len(number) != 4 and passage.role is Role.TITLE
+        value = number[0].isdigit() and len(number) != 4
+        return value and index > self.head and passage.role is Role.TITLE
 
     def _in_verse(self, index: int) -> bool:
         """Whether the lines round a line are set as verse: short, unended, no blank line between."""
         round_it = self.passages[max(0, index - 3) : index + 3]
-        if len(round_it) < 5 or index <= self.head and index <= 2:
+        if len(round_it) < 5 or (index <= self.head and index <= 2):
             return False
         return all(
-            len(passage.text) < 60 and passage.line.gap.count("\n") == 1 and passage.role is not Role.PROSE
+            len(passage.text) < VERSE and passage.line.gap.count("\n") == 1 and not passage.ended
             for passage in round_it[1:]
         )

@@ -61,28 +61,30 @@ def is_cut(text: str) -> bool:
 def role_of(text: str, kind: Kind, words: int) -> Role:
     """The role of a line.
 
+    text   not empty
     kind   of its block; a guess if the document is plain text
     words  how many words its comparison key has
     """
-    known = _KINDS.get(kind)
+    known = _KINDS.get(kind) or _by_mark(text)
     if known:
         return known
-    first = text[:1]
+    if is_terminated(text):
+        if words <= 25 and text.rstrip(_CLOSERS)[-1] in "?？؟":
+            return Role.QUESTION
+        return Role.QUOTE if kind == "quotation" or text[0] in _OPENERS else Role.PROSE
+    if kind == "quotation":
+        return Role.QUOTE
+    if text[0].islower() or (words < 3 and not text[0].isalnum()):
+        return Role.FRAGMENT
+    return Role.TITLE if words <= 25 or kind == "heading" else Role.PROSE
+
+
+def _by_mark(text: str) -> Role | None:
+    """The role that a line's marks give away."""
     if " = " in text:
         return Role.CODE
-    if text.count("|") > 1 or first == "|" or "\t" in text:
+    if text.count("|") > 1 or text[0] == "|" or "\t" in text:
         return Role.ROW
     if _STAMP.match(text):
         return Role.STAMP
-    if _BULLET.match(text):
-        return Role.LIST
-    ended = is_terminated(text)
-    if kind == "quotation" or (first in _OPENERS and ended):
-        return Role.QUOTE
-    if ended:
-        if words <= 25 and text.rstrip(_CLOSERS)[-1] in "?？؟":
-            return Role.QUESTION
-        return Role.PROSE
-    if first.islower() or not first.isalnum() and words < 3:
-        return Role.FRAGMENT
-    return Role.TITLE if words <= 25 or kind == "heading" else Role.PROSE
+    return Role.LIST if _BULLET.match(text) else None
