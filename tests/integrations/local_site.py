@@ -8,7 +8,7 @@ twice under another headline. Everything is a function of the seed and the page'
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from random import Random
@@ -88,8 +88,16 @@ def list_page(pages: int, number: int, per_page: int = 25) -> str:
 
 
 @contextmanager
-def served(pages: int, seed: int = 5) -> Iterator[str]:
-    """The address of a running site of `pages` articles; it stops with the block."""
+def served(count: int, seed: int = 5, pages: Sequence[str] | None = None) -> Iterator[str]:
+    """The address of a running site of `count` articles; it stops with the block.
+
+    pages  what to serve as articles instead, over and over
+    """
+
+    def page(kind: str, at: int) -> str:
+        if kind == "list":
+            return list_page(count, at)
+        return article_page(seed, at) if pages is None else pages[at % len(pages)]
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -97,8 +105,7 @@ def served(pages: int, seed: int = 5) -> Iterator[str]:
             if kind not in ("article", "list") or not number.isdigit():
                 self.send_error(404)
                 return
-            at = int(number)
-            body = (article_page(seed, at) if kind == "article" else list_page(pages, at)).encode()
+            body = page(kind, int(number)).encode()
             self.send_response(200)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))

@@ -1,0 +1,186 @@
+"""What each way in costs beside plain `dedup.clean` in a loop.
+
+    python -m benchmarks.integrations columns --data FOLDER     # data frames, datasets, processes
+    python -m benchmarks.integrations crawl --pages 500         # Scrapy, with and without the pipeline
+
+Best of three runs: CPU time of this process, and wall time, which is what several processes are for.
+Pages are those under the data folder (``*.html``, ``*.html.gz``); nothing is written there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import dedup
+
+ROOT = Path(__file__).resolve().parents[1]
+REPEATS = 3
+
+
+def pages(folder: Path, limit: int) -> list[str]:
+    """The first `limit` HTML pages under `folder`, in the order of their names."""
+    found: list[str] = []
+    for path in sorted(folder.rglob("*.html*")):
+        if len(found) == limit:
+            break
+        data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        found.append(data.decode("utf-8", "replace"))
+    if not found:
+        raise SystemExit(f"{folder}: no HTML pages there; name another folder with --data")
+    return found
+
+
+def best(work: Callable[[], Any]) -> tuple[float, float]:
+    """CPU seconds of this process and wall seconds of the quickest of three runs."""
+    runs = []
+    for _ in range(REPEATS):
+        start = time.process_time(), time.perf_counter()
+        work()
+        runs.append((time.process_time() - start[0], time.perf_counter() - start[1]))
+    return min(run[0] for run in runs), min(run[1] for run in runs)
+
+
+def column_runs(texts: list[str]) -> dict[str, Callable[[], Any]]:
+    """The ways to clean a column of `texts`, by name; those whose package is missing are left out."""
+    cleaner = dedup.Cleaner()
+    runs: dict[str, Callable[[], Any]] = {
+        "loop": lambda: [dedup.clean(text).text for text in texts],
+        "pipe": lambda: [answer.text for answer in cleaner.pipe(texts)],
+        "pipe, 2 processes": lambda: [answer.text for answer in cleaner.pipe(texts, n_process=2)],
+    }
+    for name, add in (("pandas", _pandas), ("polars", _polars), ("datasets", _datasets)):
+        try:
+            runs.update(add(texts))
+        except ImportError:
+            print(f"{name}: not installed, left out", file=sys.stderr)
+    return runs
+
+
+def _pandas(texts: list[str]) -> dict[str, Callable[[], Any]]:
+    import pandas as pd
+
+    import dedup.integrations.pandas  # noqa: F401  # registers series.dedup
+
+    column: Any = pd.Series(texts).dedup
+    return {
+        "pandas": column.clean,
+        "pandas, 2 processes": lambda: column.clean(n_process=2),
+    }
+
+
+def _polars(texts: list[str]) -> dict[str, Callable[[], Any]]:
+    import polars as pl
+
+    import dedup.integrations.polars  # noqa: F401  # registers pl.col(...).dedup
+
+    frame = pl.DataFrame({"text": texts})
+    column: Any = pl.col("text")
+    return {
+        "polars": lambda: frame.with_columns(column.dedup.clean()),
+        "polars, 2 processes": lambda: frame.with_columns(column.dedup.clean(n_process=2)),
+    }
+
+
+def _datasets(texts: list[str]) -> dict[str, Callable[[], Any]]:
+    import datasets
+
+    from dedup.integrations.batch import CleanBatch
+
+    datasets.disable_progress_bars()
+    datasets.disable_caching()
+    data = datasets.Dataset.from_dict({"text": texts})
+    step = CleanBatch("text")
+    return {
+        "datasets": lambda: data.map(step, batched=True, batch_size=100),
+        "datasets, 2 processes": lambda: data.map(step, batched=True, batch_size=100, num_proc=2),
+    }
+
+
+def columns(options: argparse.Namespace) -> None:
+    """Table of articles per second, by way in."""
+    texts = pages(options.data, options.pages)
+    if options.text:
+        texts = [dedup.clean(page, residue=False, repeats=False).text for page in texts]
+    dedup.clean(texts[0])
+    print(f"{len(texts)} articles, {sum(map(len, texts)) / 1e6:.1f} M characters")
+    print(f"{'way in':24}{'per CPU s':>12}{'per wall s':>12}{'to the loop':>14}")
+    loop = (0.0, 0.0)
+    for name, run in column_runs(texts).items():
+        used, wall = best(run)
+        loop = loop if loop[0] else (used, wall)
+        if "processes" in name:
+            cost = f"{loop[1] / wall:10.2f}x as fast"
+            print(f"{name:24}{'':12}{len(texts) / wall:12.0f}{cost}")
+        else:
+            cost = f"{100 * (used / loop[0] - 1):+10.1f}% CPU"
+            print(f"{name:24}{len(texts) / used:12.0f}{len(texts) / wall:12.0f}{cost}")
+
+
+def crawl_once(url: str, out: Path, *, addon: bool, settings: dict[str, Any]) -> dict[str, Any]:
+    """Statistics of one crawl in a process of its own."""
+    task = {"url": url, "out": str(out), "addon": addon, "settings": settings}
+    command = [sys.executable, str(ROOT / "tests/integrations/crawl.py"), json.dumps(task)]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    stats: dict[str, Any] = json.loads(done.stdout)
+    return stats
+
+
+def items(path: Path) -> list[str]:
+    """The items of a feed, sorted."""
+    return sorted(path.read_text(encoding="utf-8").splitlines())
+
+
+def crawl(options: argparse.Namespace) -> None:
+    """The local site crawled without the pipeline, with it, and with it in four parts."""
+    from tests.integrations.local_site import served
+
+    real = pages(options.data, options.pages) if options.data else None
+    with served(options.pages, pages=real) as url, tempfile.TemporaryDirectory() as folder:
+        out = Path(folder)
+        plain = crawl_once(url, out / "plain.jsonl", addon=False, settings={})
+        once = crawl_once(url, out / "once.jsonl", addon=True, settings={})
+        part = {"JOBDIR": str(out / "job"), "CLOSESPIDER_ITEMCOUNT": options.pages // 4}
+        parts = [crawl_once(url, out / "parts.jsonl", addon=True, settings=part) for _ in range(3)]
+        parts.append(
+            crawl_once(url, out / "parts.jsonl", addon=True, settings={"JOBDIR": part["JOBDIR"]})
+        )
+        same = items(out / "once.jsonl") == items(out / "parts.jsonl")
+    count = once["item_scraped_count"]
+    print(f"{'crawl':30}{'items':>8}{'CPU s':>8}{'ms an item':>12}")
+    for name, stats in (("without dedup", plain), ("with dedup", once)):
+        used = stats["cpu_seconds"]
+        print(f"{name:30}{stats['item_scraped_count']:8}{used:8.2f}{1000 * used / count:12.2f}")
+    added = once["cpu_seconds"] - plain["cpu_seconds"]
+    print(f"{'added':46}{1000 * added / count:12.2f}")
+    print("runs of the stopped crawl:", [run["item_scraped_count"] for run in parts])
+    print("same items as the single run:", same)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read the command line and print one table."""
+    style = argparse.RawTextHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=style)
+    parser.add_argument("table", choices=("columns", "crawl"))
+    parser.add_argument("--data", type=Path, help="folder of HTML pages")
+    parser.add_argument("--pages", type=int, default=200)
+    parser.add_argument("--text", action="store_true", help="columns: plain text instead of HTML")
+    options = parser.parse_args(arguments)
+    if options.table == "columns" and options.data is None:
+        parser.error("columns needs --data FOLDER")
+    {"columns": columns, "crawl": crawl}[options.table](options)
+
+
+if __name__ == "__main__":
+    main()
