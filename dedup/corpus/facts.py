@@ -65,12 +65,14 @@ class Comparison(NamedTuple):
     changed  facts of the new text that the other tells differently
     new      facts of the new text in no context of the other
     lost     facts of the other that the new text leaves out between two that it tells alike
+    missing  facts of the other that the new text leaves out anywhere
     """
 
     same: int
     changed: tuple[Change, ...]
     new: int
     lost: int
+    missing: int
 
 
 def find_facts(texts: Sequence[str], words: Words) -> list[Found]:
@@ -115,11 +117,11 @@ def _table() -> Hashes:
     tables = word_tables()
     plain = tables.lists["function"]
     listed = {word for word, value in tables.numbers.items() if value > 1} | tables.lists["negation"]
-    listed |= {word for word in tables.roles if tables.tables(word) & _FACT_TABLES and word not in plain}
+    listed |= {
+        word for word in tables.roles if tables.tables(word) & _FACT_TABLES and word not in plain
+    }
     hashes = split_words([word for word in sorted(listed) if word.isalpha()]).hashes
     return np.unique(hashes)
-
-
 
 
 def _runs(words: Words, places: Places) -> tuple[Places, Places]:
@@ -182,7 +184,9 @@ def compare_facts(old: Facts, new: Found, start: int = 0, end: int | None = None
             else:
                 unknown += 1
     changes = tuple([_change(old, new, at, place) for at, place in changed])
-    return Comparison(same, changes, unknown, _lost(old, set(codes)))
+    all_told = set(codes)
+    missing = sum(code not in all_told for code in set(old.codes.tolist()))
+    return Comparison(same, changes, unknown, _lost(old, all_told), missing)
 
 
 def _lost(old: Facts, told: set[int]) -> int:

@@ -26,6 +26,8 @@ class Row(NamedTuple):
     """A document as the index keeps it.
 
     number     place in the order documents were seen, from 0
+    run        number of the run that brought it
+    place      number of its record in that run
     top        the document's grams up to ``top << 32 | 0xffffffff`` are all among its postings
     whole      hash of the whole text, 63 bits
     published  ISO 8601 as the page or the caller told, "" if neither did
@@ -35,6 +37,7 @@ class Row(NamedTuple):
     number: int
     id: str
     run: int
+    place: int
     words: int
     grams: int
     top: int
@@ -50,7 +53,9 @@ class Link(NamedTuple):
     root                  first document of the group both belong to
     kind                  "copy", "excerpt", "extension", "overlap", "update" or "variant"
     share, partner_share  how much of the document stands in the partner, and the other way round, 0 to 1
-    start, end            the part of the document's clean text that is shared, characters
+    start, end            the part of the document that is shared, characters of `Document.text`
+    within                the document stands wholly in the partner and tells no fact that is not there
+    covers                the partner stands wholly in the document, with every fact
     changes               facts that the document tells differently
     """
 
@@ -62,6 +67,8 @@ class Link(NamedTuple):
     partner_share: float
     start: int
     end: int
+    within: bool
+    covers: bool
     changes: tuple[Change, ...] = ()
 
 
@@ -92,7 +99,7 @@ class Index:
         except DedupError:
             self._release()
             raise
-        self.write = write
+        self.write, self.closed = write, False
         with self.guard():
             self.grams = Postings(self.db, GRAMS)
             self.passages = Postings(self.db, PASSAGES)
@@ -148,14 +155,15 @@ class Index:
 
     def close(self, *, commit: bool = True) -> None:
         """Commit (or not) and let go of the file; calling it again changes nothing."""
+        if self.closed:
+            return
         try:
             if commit and self.write:
                 self.commit()
                 with self.guard():
                     self.db.execute("PRAGMA incremental_vacuum").fetchall()
-        except sqlite3.ProgrammingError:
-            pass
         finally:
+            self.closed = True
             self.db.close()
             self._release()
 
@@ -181,10 +189,10 @@ class Index:
             )
         with self.guard():
             self.db.execute(
-                "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     row.number, row.id.encode("utf-8", "surrogatepass").decode("utf-8", "replace"),
-                    row.run, row.words, row.grams, row.top, row.whole, row.published or None, row.facts,
+                    row.run, row.place, row.words, row.grams, row.top, row.whole, row.published or None, row.facts,
                 ),
             )  # fmt: skip
         self.next_number = row.number + 1
@@ -193,7 +201,10 @@ class Index:
         """The document of that number; None where it was forgotten or never seen."""
         with self.guard():
             row = self.db.execute("SELECT * FROM document WHERE number = ?", (number,)).fetchone()
-        return Row(*row[:7], row[7] or "", row[8] or b"") if row else None
+        if row is None:
+            return None
+        *head, published, facts = row
+        return Row(*head, published or "", facts or b"")
 
     def numbers_of(self, identifier: str) -> list[Row]:
         """All documents kept under that id, in the order they were seen."""
@@ -207,8 +218,8 @@ class Index:
         changes = json.dumps([list(change) for change in link.changes], ensure_ascii=True)
         with self.guard():
             self.db.execute(
-                "INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (*link[:8], changes if link.changes else None),
+                "INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (*link[:10], changes if link.changes else None),
             )
 
     def link(self, number: int) -> Link | None:
@@ -247,5 +258,6 @@ class Index:
 
 
 def _link(row: tuple[Any, ...]) -> Link:
-    changes = tuple([Change(*change) for change in json.loads(row[8])]) if row[8] else ()
-    return Link(*row[:8], changes)
+    *head, within, covers, changes = row
+    listed = tuple([Change(*change) for change in json.loads(changes)]) if changes else ()
+    return Link(*head, bool(within), bool(covers), listed)

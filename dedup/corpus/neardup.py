@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.corpus.facts import Comparison, compare_facts, pack_facts, unpack_facts
+from dedup.corpus.facts import MAX_FACTS, Comparison, compare_facts, pack_facts, unpack_facts
 from dedup.corpus.index import Index, Link, Row, id_hash
 from dedup.corpus.postings import pack
 from dedup.corpus.signature import Signature
@@ -39,17 +39,29 @@ class Seen(NamedTuple):
 
     number    its number; that of its first sight if it was seen before under the same id and text
     again     it was seen before under the same id with the same text
+    twice     and that was another record of this run
     link      what ties it to an earlier document, or None
     partner   row of that document, or None
-    certain   the link is one by which the document may be left out: it stands wholly in its partner
-              and no fact in it is new or lost
     """
 
     number: int
     again: bool
+    twice: bool
     link: Link | None
     partner: Row | None
-    certain: bool
+
+
+class Candidate(NamedTuple):
+    """A document to be compared with those before it.
+
+    published  ISO 8601, "" if unknown
+    place      number of the record in its run
+    """
+
+    id: str
+    signature: Signature
+    published: str
+    place: int
 
 
 class _Hits(NamedTuple):
@@ -66,35 +78,37 @@ class _Verdict(NamedTuple):
     start: int
     end: int
     comparison: Comparison
-    certain: bool
+    within: bool
+    covers: bool
     row: Row
 
 
-def see(
-    index: Index, documents: Sequence[tuple[str, Signature, str]], *, add: bool = True
-) -> list[Seen]:
+def see(index: Index, documents: Sequence[Candidate], *, add: bool = True) -> list[Seen]:
     """Compare each document with all seen before it, and keep it.
 
-    documents  id, signature and date of publication ("" if unknown), in the order of the stream
+    documents  in the order of the stream
     add        False: only look; the documents do not see one another either
     """
     if not documents:
         return []
     if add:
         index.begin()
-    numbers, again = _numbers(index, documents)
+    numbers, again, twice = _numbers(index, documents)
     hits = _stored_hits(index, documents)
     inner = _inner_hits(documents, numbers) if add and len(documents) > 1 else None
     out: list[Seen] = []
     posts: dict[int, Hashes] = {}
-    for at, (_, signature, _) in enumerate(documents):
+    for at, document in enumerate(documents):
         own = hits[at] if inner is None else _joined(hits[at], inner[at], posts)
         earlier = own.documents < numbers[at]
         if not earlier.all():
             own = _Hits(own.places[earlier], own.documents[earlier])
-        seen = _see_one(index, documents[at], own, int(numbers[at]), again=bool(again[at]), add=add)
-        if add and not seen.again and _posts(seen):
-            posts[seen.number] = _rare(signature, own)
+        link, partner = _linked(index, document, own, int(numbers[at]))
+        seen = Seen(int(numbers[at]), again[at], twice[at], link, partner)
+        if add and not seen.again:
+            _keep(index, document, seen)
+            if _posts(seen):
+                posts[seen.number] = _rare(document.signature, own)
         out.append(seen)
     if posts:
         sizes = [part.size for part in posts.values()]
@@ -128,35 +142,40 @@ def _rare(signature: Signature, hits: _Hits) -> Hashes:
     return signature.stored[~np.isin(signature.stored, common)] if common.size else signature.stored
 
 
-def _numbers(
-    index: Index, documents: Sequence[tuple[str, Signature, str]]
-) -> tuple[Places, NDArray[np.bool_]]:
-    """The number each document has or will get, and whether it has it already."""
-    hashes = np.concatenate([id_hash(identifier) for identifier, _, _ in documents])
+def _numbers(index: Index, documents: Sequence[Candidate]) -> tuple[Places, list[bool], list[bool]]:
+    """The number each document has or will get, whether it has it already, and from this very run."""
+    hashes = np.concatenate([id_hash(document.id) for document in documents])
     with index.guard():
         places, found = index.ids.find(hashes, MANY)
-    candidates: dict[int, list[int]] = {}
+    kept: dict[int, list[int]] = {}
     for place, number in zip(places.tolist(), found.tolist(), strict=True):
-        candidates.setdefault(place, []).append(number)
-    numbers, again, following = [], [], index.next_number
+        kept.setdefault(place, []).append(number)
+    numbers, again, twice, following = [], [], [], index.next_number
     batch: dict[tuple[str, int], int] = {}
-    for at, (identifier, signature, _) in enumerate(documents):
-        key = identifier, signature.whole >> 1
+    for at, document in enumerate(documents):
+        key = document.id, document.signature.whole >> 1
         number = batch.get(key)
-        if number is None and at in candidates:
-            rows = [index.document(n) for n in sorted(candidates[at])]
-            same = [row.number for row in rows if row and (row.id, row.whole) == key]
-            number = same[0] if same else None
         again.append(number is not None)
+        twice.append(number is not None)
         if number is None:
-            number, following = following, following + 1
+            row = _first(index, sorted(kept.get(at, ())), key)
+            if row is not None:
+                number = row.number
+                again[at], twice[at] = True, row.run == index.run and row.place != document.place
+            else:
+                number, following = following, following + 1
         batch[key] = number
         numbers.append(number)
-    return np.array(numbers, dtype=np.int64), np.array(again)
+    return np.array(numbers, dtype=np.int64), again, twice
 
 
-def _stored_hits(index: Index, documents: Sequence[tuple[str, Signature, str]]) -> list[_Hits]:
-    asked = [signature.asked for _, signature, _ in documents]
+def _first(index: Index, numbers: Sequence[int], key: tuple[str, int]) -> Row | None:
+    rows = [index.document(number) for number in numbers]
+    return next((row for row in rows if row is not None and (row.id, row.whole) == key), None)
+
+
+def _stored_hits(index: Index, documents: Sequence[Candidate]) -> list[_Hits]:
+    asked = [document.signature.asked for document in documents]
     cuts = np.cumsum([0] + [part.size for part in asked])
     with index.guard():
         places, numbers = index.grams.find(np.concatenate(asked), COMMON + 1)
@@ -172,17 +191,18 @@ def _stored_hits(index: Index, documents: Sequence[tuple[str, Signature, str]]) 
     ]
 
 
-def _inner_hits(documents: Sequence[tuple[str, Signature, str]], numbers: Places) -> list[_Hits]:
+def _inner_hits(documents: Sequence[Candidate], numbers: Places) -> list[_Hits]:
     """Hits among the documents of one batch, as if each of them were posted."""
-    sizes = [signature.stored.size for _, signature, _ in documents]
-    stored = np.concatenate([signature.stored for _, signature, _ in documents])
+    sizes = [document.signature.stored.size for document in documents]
+    stored = np.concatenate([document.signature.stored for document in documents])
     owner = np.repeat(np.arange(len(documents)), sizes)
     order = np.argsort(stored, kind="stable")
     stored, owner = stored[order], owner[order]
     out = []
-    for at, (_, signature, _) in enumerate(documents):
-        first = np.searchsorted(stored, signature.asked)
-        count = np.searchsorted(stored, signature.asked, side="right") - first
+    for at, document in enumerate(documents):
+        asked = document.signature.asked
+        first = np.searchsorted(stored, asked)
+        count = np.searchsorted(stored, asked, side="right") - first
         some = np.flatnonzero(count)
         first, count = first[some], count[some]
         steps = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
@@ -192,35 +212,34 @@ def _inner_hits(documents: Sequence[tuple[str, Signature, str]], numbers: Places
     return out
 
 
-def _see_one(
-    index: Index, document: tuple[str, Signature, str], hits: _Hits, number: int, *,
-    again: bool, add: bool,
-) -> Seen:  # fmt: skip
-    best = _best(index, document[1], hits)
-    link = None
-    if best is not None:
-        before = index.link(best.row.number)
-        root = before.root if before and best.kind != "variant" else best.row.number
-        link = Link(
-            number, best.row.number, number if best.kind == "variant" else root, best.kind,
-            best.share, best.partner_share, best.start, best.end, best.comparison.changed,
-        )  # fmt: skip
-    if add and not again:
-        _keep(index, document, number, link)
-    return Seen(number, again, link, best.row if best else None, best is not None and best.certain)
+def _linked(
+    index: Index, document: Candidate, hits: _Hits, number: int
+) -> tuple[Link | None, Row | None]:
+    best = _best(index, document.signature, hits)
+    if best is None:
+        return None, None
+    before = index.link(best.row.number)
+    root = before.root if before else best.row.number
+    link = Link(
+        number, best.row.number, number if best.kind == "variant" else root, best.kind,
+        best.share, best.partner_share, best.start, best.end, best.within, best.covers,
+        best.comparison.changed,
+    )  # fmt: skip
+    return link, best.row
 
 
-def _keep(index: Index, document: tuple[str, Signature, str], number: int, link: Link | None) -> None:
-    identifier, signature, published = document
+def _keep(index: Index, document: Candidate, seen: Seen) -> None:
+    signature = document.signature
     index.add(
         Row(
-            number, identifier, index.run, signature.words, signature.grams, signature.top >> 32,
-            signature.whole >> 1, published, pack_facts(signature.facts.facts),
+            seen.number, document.id, index.run, document.place, signature.words, signature.grams,
+            signature.top >> 32, signature.whole >> 1, document.published,
+            pack_facts(signature.facts.facts),
         )
     )  # fmt: skip
-    index.ids.add(pack(id_hash(identifier), np.array([number])))
-    if link is not None:
-        index.add_link(link)
+    index.ids.add(pack(id_hash(document.id), np.array([seen.number])))
+    if seen.link is not None:
+        index.add_link(seen.link)
 
 
 def _best(index: Index, signature: Signature, hits: _Hits) -> _Verdict | None:
@@ -245,7 +264,7 @@ def _best(index: Index, signature: Signature, hits: _Hits) -> _Verdict | None:
 def _rank(verdict: _Verdict) -> tuple[float, ...]:
     return (
         verdict.kind != "variant",
-        verdict.certain,
+        verdict.within,
         round(verdict.share + verdict.partner_share, 6),
         -verdict.row.number,
     )
@@ -269,8 +288,13 @@ def _judge(signature: Signature, row: Row, places: Places, common: Hashes) -> _V
     facts = compare_facts(unpack_facts(row.facts), signature.facts, start - MARGIN, end + MARGIN)
     same_text = row.whole == signature.whole >> 1
     kind = _kind(share, partner_share, facts, same_text=same_text)
-    certain = same_text or (kind in ("copy", "excerpt") and not facts.new and not facts.lost)
-    return _Verdict(kind, round(share, 3), round(partner_share, 3), start, end, facts, certain, row)
+    full = signature.facts.facts.codes.size >= MAX_FACTS  # there may be facts nobody counted
+    told = not (full or facts.changed or facts.new or facts.lost)
+    within = same_text or (kind in ("copy", "excerpt") and told)
+    covers = same_text or (kind in ("copy", "extension") and not full and not facts.missing)
+    return _Verdict(
+        kind, round(share, 3), round(partner_share, 3), start, end, facts, within, covers, row
+    )
 
 
 def _enough(shared: int, own: int, grams: int, partner_grams: int) -> bool:

@@ -21,6 +21,7 @@ CREATE TABLE document (
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
     run INTEGER NOT NULL,
+    place INTEGER NOT NULL,
     words INTEGER NOT NULL,
     grams INTEGER NOT NULL,
     top INTEGER NOT NULL,
@@ -37,6 +38,8 @@ CREATE TABLE link (
     partner_share REAL NOT NULL,
     start INTEGER NOT NULL,
     stop INTEGER NOT NULL,
+    within INTEGER NOT NULL,
+    covers INTEGER NOT NULL,
     changes TEXT
 );
 CREATE INDEX link_root ON link(root);

@@ -1,0 +1,207 @@
+"""What the index adds to a document's own evidence: links, passages, template lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from dedup.corpus.facts import Change
+from dedup.corpus.index import Index, Link, Row
+from dedup.corpus.neardup import Candidate, Seen, see
+from dedup.corpus.postings import pack
+from dedup.corpus.records import Article
+from dedup.corpus.settings import CorpusOptions
+from dedup.corpus.sites import Sites
+from dedup.corpus.survey import Survey
+from dedup.document import Span
+from dedup.ledger import Reason, Removal
+
+
+class Partner(NamedTuple):
+    """The earlier document that a document shares most with.
+
+    id             the earlier document's
+    kind           "copy": each stands wholly in the other; "excerpt": this one stands wholly in the
+                   earlier one; "extension": the other way round; "overlap": a good part of one; "update":
+                   the same story with other facts; "variant": the same form with other facts
+    share          how much of this document stands in the earlier one, 0 to 1, estimated
+    partner_share  how much of the earlier one stands in this
+    start, end     the part of `Document.text` that is shared
+    changes        facts told differently; `before` is "" where only its hash was kept
+    canonical      id of the document that stands for the group
+    certain        this document tells no fact that the earlier one does not: it may be left out
+    """
+
+    id: str
+    kind: str
+    share: float
+    partner_share: float
+    start: int
+    end: int
+    changes: tuple[Change, ...]
+    canonical: str
+    certain: bool
+
+
+class Passage(NamedTuple):
+    """A paragraph that stood in an earlier document.
+
+    start, end  in `Document.text`
+    first       id of the document it stood in first
+    """
+
+    start: int
+    end: int
+    first: str
+
+
+class Decision(NamedTuple):
+    """What the index says of one document.
+
+    number    its number in the index
+    again     it was seen before, under the same id with the same text
+    partner   what it shares most with, or None
+    passages  paragraphs that stood in earlier documents other than `partner`
+    marked    removals for `clean_document`
+    dropped   "" or why the whole document is left out: "duplicate", "superseded"
+    """
+
+    number: int
+    again: bool
+    partner: Partner | None
+    passages: tuple[Passage, ...]
+    marked: tuple[Removal, ...]
+    dropped: str
+
+
+class Decider:
+    """Decides about documents in their order, against one index."""
+
+    def __init__(self, index: Index, settings: CorpusOptions) -> None:
+        self.index, self.settings = index, settings
+        self.sites = Sites(index)
+
+    def learn(
+        self, batch: Sequence[tuple[Article, Survey, int]]
+    ) -> list[tuple[Seen, tuple[Passage, ...]]]:
+        """Compare a batch with all before it, and keep it.
+
+        batch  articles, their surveys and the numbers of their records in this run
+        """
+        seen = see(self.index, [_candidate(*one) for one in batch])
+        out = []
+        for (article, survey, _), one in zip(batch, seen, strict=True):
+            passages = self._passages(survey, one)
+            if survey.lines and not one.again and (one.link is None or one.link.kind == "variant"):
+                self.sites.learn(article.site, survey.lines, survey.text)
+            out.append((one, passages))
+        return out
+
+    def look(self, article: Article, survey: Survey) -> Seen:
+        """Compare one document with all that were kept; keep nothing."""
+        return see(self.index, [_candidate(article, survey, -1)], add=False)[0]
+
+    def decide(
+        self, article: Article, survey: Survey, seen: Seen, passages: tuple[Passage, ...]
+    ) -> Decision:
+        """What follows from the index as it is now."""
+        marked = []
+        if self.settings.templates and survey.lines:
+            marked += self._template(article, survey)
+        if self.settings.passages == "drop":
+            marked += [
+                Removal(Span(passage.start, passage.end), Reason.TEMPLATE, "passage-seen", 1.0)
+                for passage in passages
+            ]
+        partner = self.partner(seen, survey.text)
+        return Decision(seen.number, seen.again, partner, passages, tuple(marked), self._dropped(seen))
+
+    def _template(self, article: Article, survey: Survey) -> list[Removal]:
+        verdicts = self.sites.judge(article.site, survey.lines)
+        if len(verdicts) >= survey.blocks:
+            return []  # never everything
+        return [Removal(Span(v.start, v.end), Reason.TEMPLATE, v.rule, v.score) for v in verdicts]
+
+    def _passages(self, survey: Survey, seen: Seen) -> tuple[Passage, ...]:
+        hashes, starts, ends = survey.signature.passages
+        if not hashes.size:
+            return ()
+        with self.index.guard():
+            places, numbers = self.index.passages.find(hashes, 1 << 10)
+        first: dict[int, int] = {}
+        for place, number in sorted(zip(places.tolist(), numbers.tolist(), strict=True)):
+            if number not in self.index.forgotten:
+                first.setdefault(place, number)
+        if not seen.again:
+            fresh = np.unique(hashes[[at for at in range(hashes.size) if at not in first]])
+            self.index.passages.add(pack(fresh, np.full(fresh.size, seen.number)))
+        partner = seen.link.partner if seen.link else -1
+        out = []
+        for place, number in sorted(first.items()):
+            if number >= seen.number or number == partner:
+                continue
+            row = self.index.document(number)
+            if row is not None:
+                out.append(Passage(int(starts[place]), int(ends[place]), row.id))
+        return tuple(out)
+
+    # -- groups ------------------------------------------------------------------------------
+
+    def partner(self, seen: Seen, text: str) -> Partner | None:
+        """The partner as callers are told of it."""
+        link, row = seen.link, seen.partner
+        if link is None or row is None:
+            return None
+        changes = tuple(
+            [change._replace(after=text[change.start : change.end]) for change in link.changes]
+        )
+        return Partner(
+            row.id, link.kind, link.share, link.partner_share, link.start, link.end, changes,
+            self._canonical(link), link.within,
+        )  # fmt: skip
+
+    def _rows(self, links: Sequence[Link], root: int) -> list[Row]:
+        rows = [self.index.document(number) for number in [root, *[one.document for one in links]]]
+        return [row for row in rows if row is not None]
+
+    def _canonical(self, link: Link) -> str:
+        root = link.document if link.kind == "variant" else link.root
+        rows = self._rows(self.index.group(root), root)
+        return self._stands_for(rows).id if rows else ""
+
+    def _stands_for(self, rows: Sequence[Row]) -> Row:
+        if self.settings.canonical == "fullest":
+            return max(rows, key=lambda row: (row.words, -row.number))
+        if self.settings.canonical == "earliest":
+            return min(rows, key=lambda row: (row.published or "9999", row.number))
+        return rows[0]
+
+    def _dropped(self, seen: Seen) -> str:
+        drop = self.settings.duplicates == "drop"
+        if seen.twice:
+            return "duplicate" if drop else ""
+        if self.settings.passes == 1:
+            return "duplicate" if drop and seen.link is not None and seen.link.within else ""
+        root = seen.link.root if seen.link else seen.number
+        links = self.index.group(root)
+        if not links:
+            return ""
+        if self.settings.updates == "newest" and any(
+            link.kind == "update" and link.partner == seen.number for link in links
+        ):
+            return "superseded"
+        rows = self._rows(links, root)
+        if not drop or not rows or (first := self._stands_for(rows).number) == seen.number:
+            return ""
+        within = seen.link is not None and seen.link.within
+        covered = any(
+            link.document == first and link.partner == seen.number and link.covers for link in links
+        )
+        return "duplicate" if within or covered else ""
+
+
+def _candidate(article: Article, survey: Survey, place: int) -> Candidate:
+    published = article.published or survey.published
+    return Candidate(article.id, survey.signature, published, place)

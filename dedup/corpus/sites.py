@@ -1,0 +1,159 @@
+"""Templates of all sites in one index: loaded when a page of the site comes, written with the batch."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dedup.corpus.index import Index
+from dedup.corpus.lines import SiteLine
+from dedup.corpus.template import Template, Verdict
+from dedup.errors import IndexFileError, OptionsError
+
+#: Sites, and lines of all of them, that are held in memory at a time.
+MANY_SITES, MANY_LINES = 256, 400_000
+
+
+class SiteRow(NamedTuple):
+    """A line learned for a site.
+
+    key       stable name of the line within its site
+    text      how it reads
+    witnesses pages that showed it
+    first     page number of the first witness
+    last      page number of the last witness
+    active    it is left out of pages now
+    decision  "pin", "forget" or ""
+    """
+
+    key: int
+    text: str
+    witnesses: int
+    first: int
+    last: int
+    active: bool
+    decision: str
+
+
+class Sites:
+    """The templates of an index."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._held: OrderedDict[str, tuple[Template, dict[int, str]]] = OrderedDict()
+        self._changed: set[str] = set()
+
+    def names(self) -> list[tuple[str, int]]:
+        """Each site and the number of its witnesses, by name."""
+        self.flush()
+        with self._index.guard():
+            return self._index.db.execute("SELECT name, pages FROM site ORDER BY name").fetchall()
+
+    def learn(self, site: str, lines: Sequence[SiteLine], text: str) -> None:
+        """Count a page that is no near-duplicate of another."""
+        template, _ = self._get(site)
+        risen = template.learn(lines)
+        self._changed.add(site)
+        rows = []
+        for line in risen:
+            shown = text[line.start : line.end][:400].encode("utf-8", "replace").decode("utf-8")
+            rows.append((site, line.key, shown))
+        if rows:
+            self._index.begin()
+            with self._index.guard():
+                self._index.db.executemany(
+                    "INSERT OR IGNORE INTO line(site, key, text) VALUES (?, ?, ?)", rows
+                )
+
+    def judge(self, site: str, lines: Sequence[SiteLine]) -> list[Verdict]:
+        """The blocks of a page that belong to its site's template."""
+        template, pinned = self._get(site)
+        return template.judge(lines, pinned)
+
+    def rows(self, site: str) -> list[SiteRow]:
+        """What was learned for a site, most witnesses first; raises `OptionsError` for one never seen."""
+        self._must_know(site)
+        template, _ = self._get(site)
+        with self._index.guard():
+            texts = self._index.db.execute(
+                "SELECT key, text, decision FROM line WHERE site = ?", (site,)
+            ).fetchall()
+        rows = []
+        for key, text, decision in texts:
+            line = template.lines.get(key)
+            count, first, last = line or (0, 0, 0)
+            active = decision == "pin" or (decision != "forget" and template.is_line(key) > 0)
+            rows.append(SiteRow(key, text, count, first, last, active, decision or ""))
+        return sorted(rows, key=lambda row: (-row.witnesses, row.text))
+
+    def decide(self, site: str, key: int, decision: str | None) -> None:
+        """Pin a line ("pin"), forget it ("forget"), or leave it to the evidence again (None)."""
+        self._must_know(site)
+        self._index.begin()
+        with self._index.guard():
+            cursor = self._index.db.execute(
+                "UPDATE line SET decision = ? WHERE site = ? AND key = ?", (decision, site, key)
+            )
+        if not cursor.rowcount:
+            raise OptionsError(f"{site}: no line {key:x}; `dedup sites` lists those there are")
+        self._held.pop(site, None)
+
+    def flush(self) -> None:
+        """Write what changed, as part of the open transaction."""
+        for site in sorted(self._changed):
+            self._write(site)
+        self._changed.clear()
+
+    def reload(self) -> None:
+        """Forget what was not written."""
+        self._held.clear()
+        self._changed.clear()
+
+    def _write(self, site: str) -> None:
+        template, _ = self._held[site]
+        self._index.begin()
+        with self._index.guard():
+            self._index.db.execute(
+                "INSERT OR REPLACE INTO site VALUES (?, ?, ?)", (site, template.pages, template.pack())
+            )
+
+    def _must_know(self, site: str) -> None:
+        with self._index.guard():
+            row = self._index.db.execute("SELECT 1 FROM site WHERE name = ?", (site,)).fetchone()
+        if row is None and site not in self._held:
+            raise OptionsError(f"{site}: no page of this site was seen; `dedup sites` lists the sites")
+
+    def _get(self, site: str) -> tuple[Template, dict[int, str]]:
+        held = self._held.get(site)
+        if held is None:
+            held = self._held[site] = self._read(site)
+            self._make_room()
+        else:
+            self._held.move_to_end(site)
+        return held
+
+    def _make_room(self) -> None:
+        while len(self._held) > 1 and (
+            len(self._held) > MANY_SITES
+            or sum(len(template.lines) for template, _ in self._held.values()) > MANY_LINES
+        ):
+            site = next(iter(self._held))
+            if site in self._changed:
+                self._write(site)
+                self._changed.discard(site)
+            del self._held[site]
+
+    def _read(self, site: str) -> tuple[Template, dict[int, str]]:
+        with self._index.guard():
+            row = self._index.db.execute("SELECT state FROM site WHERE name = ?", (site,)).fetchone()
+            pinned = self._index.db.execute(
+                "SELECT key, decision FROM line WHERE site = ? AND decision IS NOT NULL", (site,)
+            ).fetchall()
+        try:
+            template = Template.unpack(row[0]) if row else Template()
+        except (ValueError, TypeError):
+            raise IndexFileError(
+                f"{self._index.name}: index damaged: site {site}; restore a copy or build it anew"
+            ) from None
+        return template, dict(pinned)

@@ -1,0 +1,107 @@
+"""What one document shows by itself: pure functions, run in any process."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from dedup.cleaned import Cleaned
+from dedup.corpus.lines import SiteLine, site_lines
+from dedup.corpus.records import Article
+from dedup.corpus.signature import Signature, sign
+from dedup.corpus.words import Places
+from dedup.document import Document, Source
+from dedup.ledger import Removal
+from dedup.options import Options
+from dedup.pipeline import clean_document
+from dedup.reading import read
+
+
+class Survey(NamedTuple):
+    """What the index needs to know of a document that was read and cleaned by itself.
+
+    text       `Document.text`
+    blocks     number of its blocks
+    published  ISO 8601 as the page told, "" if it did not
+    signature  of the clean text; places count characters of `Document.text`
+    lines      its blocks as evidence about its site; empty where no template is wanted
+    """
+
+    text: str
+    blocks: int
+    published: str
+    signature: Signature
+    lines: list[SiteLine]
+
+
+def survey(
+    articles: Sequence[Article], options: Options, *, lines: bool
+) -> list[tuple[Cleaned, Survey]]:
+    """Read, clean and sign some articles. Never raises for content: what fails comes back unchanged."""
+    cleaned = [clean_article(article, options) for article in articles]
+    out = []
+    for one, article, signature in zip(cleaned, articles, sign([c.text for c in cleaned]), strict=True):
+        document = one.document
+        shown = site_lines(document) if lines and article.site else []
+        found = Survey(
+            document.text, len(document.blocks), one.metadata.published, _placed(signature, one), shown
+        )
+        out.append((one, found))
+    return out
+
+
+def clean_article(article: Article, options: Options, marked: Sequence[Removal] = ()) -> Cleaned:
+    """One article cleaned; unchanged and flagged "failed" where reading or cleaning it fails."""
+    own = replace(options, format=article.format)
+    try:
+        cleaned = clean_document(read(article.content, own), own, marked)
+    except Exception as problem:  # a document must never take the others with it
+        return unchanged(article, f"failed: {type(problem).__name__}")
+    return replace(cleaned, id=article.id)
+
+
+def unchanged(article: Article, flag: str) -> Cleaned:
+    """The article as it came, flagged."""
+    text = article.content
+    if isinstance(text, bytes):
+        text = text.decode("utf-8", "replace")
+    document = Document(text, (), source=Source(format=article.format, flags=(flag,)))
+    return Cleaned(document, flags=(flag,), id=article.id)
+
+
+def _placed(signature: Signature, cleaned: Cleaned) -> Signature:
+    """The signature with places of `Document.text` instead of places of the clean text."""
+    starts, offsets = _kept(cleaned)
+    if len(starts) == 1 and offsets[0] == 0:
+        return signature
+
+    def moved(places: Places) -> Places:
+        return places + offsets[np.searchsorted(starts, places, side="right") - 1]
+
+    def moved_end(places: Places) -> Places:
+        return moved(places - 1) + 1 if places.size else places
+
+    found = signature.facts
+    hashes, start, end = signature.passages
+    return signature._replace(
+        start=moved(signature.start),
+        end=moved_end(signature.end),
+        facts=found._replace(start=moved(found.start), end=moved_end(found.end)),
+        passages=(hashes, moved(start), moved_end(end)),
+    )
+
+
+def _kept(cleaned: Cleaned) -> tuple[Places, Places]:
+    """Where each kept stretch begins in the clean text, and how far that is from the document's."""
+    starts, offsets, at = [0], [0], 0
+    for tile in cleaned.tiles():
+        if tile.removal is None:
+            starts.append(at)
+            offsets.append(tile.span.start - at)
+            at += tile.span.end - tile.span.start
+    if len(starts) > 1:
+        starts, offsets = starts[1:], offsets[1:]
+    return np.array(starts, dtype=np.int64), np.array(offsets, dtype=np.int64)
