@@ -44,7 +44,7 @@ class BlockBuilder:
         self.drafts: list[Draft] = []
         self.frame = Frame("", _NOTHING, None, 0, Context(), tags.BLOCK)
         self._rows: list[list[int]] = []
-        self._open_links: list[list[Any]] = []
+        self._link: str | None = None  # where the open link leads; links do not nest
         self._begin()
 
     def _begin(self) -> None:
@@ -58,8 +58,7 @@ class BlockBuilder:
         self._shown = False
         self._links: list[LocalLink] = []
         self._after_link = False
-        for link in self._open_links:
-            link[0] = 0
+        self._link_start = 0
 
     # ------------------------------------------------------------------ events
 
@@ -74,7 +73,7 @@ class BlockBuilder:
             if role == tags.CONTROL and not context.line:
                 role = tags.BLOCK
             if role == tags.LINK:
-                self._open_links.append([self._size, attributes.get("href") or ""])
+                self._start_link(attributes.get("href") or "")
             elif role == tags.CONTROL:
                 self.space()
             else:
@@ -131,7 +130,7 @@ class BlockBuilder:
         if self.spaced:
             if data[:1] == " ":
                 data = data[1:]
-        elif self._after_link and self._open_links and data[:1] != " ":
+        elif self._after_link and self._link is not None and data[:1] != " ":
             data = " " + data  # two links side by side are two labels
         if not data:
             return
@@ -176,12 +175,17 @@ class BlockBuilder:
             context = context.heading(int(level) if level in {"1", "2", "3", "4", "5", "6"} else 2)
         return role, context
 
+    def _start_link(self, href: str) -> None:
+        self._end_link()
+        self._link_start = self._size
+        self._link = href
+
     def _end_link(self) -> None:
-        start, href = self._open_links.pop()
-        if start < self._size:
+        if self._link is not None and self._link_start < self._size:
             self._after_link = True
-            if href:
-                self._links.append((start, self._size, href))
+            if self._link:
+                self._links.append((self._link_start, self._size, self._link))
+        self._link = None
 
     def _end_row(self) -> None:
         first, *cells = self._rows.pop()
@@ -260,9 +264,8 @@ class BlockBuilder:
                 self._begin()
             return
         links = self._links
-        for start, href in self._open_links:
-            if href and start < self._size:
-                links.append((start, self._size, href))
+        if self._link and self._link_start < self._size:
+            links.append((self._link_start, self._size, self._link))
         context = cover.context
         text, lead, fitted = tidy("".join(self._parts), links, context.preformatted)
         element = self._element(cover)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -11,12 +12,13 @@ from dedup.reading.blocks import BlockBuilder
 from dedup.reading.head import Head
 
 #: Strings that are text of the page; comments, doctypes and the content of scripts are other classes.
+_END_BREAK = re.compile(r"</br\s*>", re.I)
 _TEXT = (NavigableString, CData)
 
 
 def parse(text: str) -> BeautifulSoup:
-    """The page as `html.parser` reads it."""
-    return BeautifulSoup(text, "html.parser")
+    """The page as `html.parser` reads it, but for one thing: ``</br>`` breaks a line, as in browsers."""
+    return BeautifulSoup(_END_BREAK.sub("<br>", text), "html.parser")
 
 
 def read_into(source: Tag, builder: BlockBuilder) -> dict[str, str]:
@@ -33,7 +35,7 @@ def read_into(source: Tag, builder: BlockBuilder) -> dict[str, str]:
             continue
         if not isinstance(node, Tag):
             if type(node) in _TEXT:
-                builder.text(node)
+                builder.text(node.replace("\0", "") if "\0" in node else node)
             continue
         tag = node.name.lower()
         if tag in _HINTING:

@@ -20,7 +20,7 @@ CONTROL: Final = 7
 
 _BLOCKS = """
     address article aside blockquote body caption center col colgroup dd details dialog dir div dl
-    dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html
+    dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html
     legend li listing main menu nav noframes noscript ol optgroup option p plaintext pre search
     section select summary table tbody textarea tfoot thead ul video audio canvas object datalist
     foreignobject xmp
@@ -28,7 +28,7 @@ _BLOCKS = """
 # Content that a browser never sets as text. `title` stands for the document's own title (its head
 # is read apart) and for the tool tips inside drawings, `desc` to `symbol` for parts of drawings.
 _SKIPPED = """
-    script style template head title iframe noembed desc metadata defs symbol annotation
+    script style template title iframe noembed desc metadata defs symbol annotation
     annotation-xml -comment
 """
 

@@ -43,9 +43,11 @@ _LONGEST_NAME: Final = 40
 def feed(text: str, builder: BlockBuilder) -> None:
     """Feed `builder` with all tags and text of `text`; every element is closed at the end."""
     opened: Counter[str] = Counter()
-    for name, attributes, data in tokens(text):
+    for name, attributes, data in tokens(text.replace("\0", "")):
         if not name:
             builder.text(html.unescape(data) if "&" in data else data)
+        elif name == "/br":
+            builder.empty("br")
         elif name[0] == "/":
             _close(name[1:], opened, builder)
         elif name in tags.VOID:
