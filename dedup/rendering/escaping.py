@@ -11,7 +11,7 @@ _INLINE = re.compile(
       [\\`*\[]                 # escape, code, emphasis, link
     | <(?=[A-Za-z/!?])         # tag, autolink, comment
     | &(?=\#?\w{1,32};)        # character reference
-    | (?<!\w)_ | _(?!\w)       # emphasis; inside a word it means nothing
+    | (?<![^\W_])_ | _(?![^\W_])  # emphasis; inside a word it means nothing
     | ~(?=~)                   # strikethrough
     """,
     re.VERBOSE,
