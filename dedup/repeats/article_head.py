@@ -24,11 +24,11 @@ _MAX_SITE_WORDS = 5
 
 
 def head_end(passages: Sequence[Passage]) -> int:
-    """Index of the first line that reads as body text, at most `HEAD_LINES`."""
+    """Index of the first line that reads as body text, if it is one of the first; else 0."""
     for index, passage in enumerate(passages[:HEAD_LINES]):
         if passage.role in (Role.PROSE, Role.QUOTE) and passage.words >= 12:
             return index
-    return min(len(passages), HEAD_LINES)
+    return 0
 
 
 def is_title(passage: Passage) -> bool:

@@ -15,8 +15,10 @@ from dedup.repeats.article_sentences import (
     mark_shared_sentences,
 )
 from dedup.repeats.article_twins import NEAR, Twins
+from dedup.repeats.ends import is_furniture
 from dedup.repeats.roles import RUNNING, STRUCTURAL, Role
 from dedup.repeats.verdict import Verdict
+from dedup.text.keys import key
 
 #: Shortest text that is looked for inside a longer one, in words: anywhere, and near it.
 PART_WORDS = 8
@@ -24,7 +26,7 @@ NEAR_PART_WORDS = 5
 #: Share of a shorter line's words that a longer one must hold to be asked for it.
 PART_SHARE = 0.8
 #: From here on a part may end in the middle of a sentence of the longer text.
-LONG_PART_WORDS = 12
+LONG_PART_WORDS = 20
 #: Share of a line's words that another one must hold to be compared with it.
 NEAR_SHARE = 0.5
 #: Longest line that a shorter one is looked for in when it does not stand there word for word.
@@ -32,6 +34,7 @@ MAX_NEAR_LENGTH = 4000
 #: A line that differs in a fact from so many others is a form: it is compared no more.
 MAX_VARIANTS = 4
 MAX_ALL_VARIANTS = 50
+_CLOSES = "\"”“’»›」』"
 _OPENS = "\"“„«‘‹‚:—–|>([•-\n"
 
 
@@ -138,11 +141,9 @@ class Parts:
             place = text.find(short.text.lstrip(_OPENS + " .…")[:12])
             if place < 1 or text[:place].rstrip()[-1:] not in _OPENS:
                 return None
-        whole = starts[last + 1] == at + size + 1 or short.cut
-        lead = short.index <= self.twins.head and short.words >= LONG_PART_WORDS
-        if not whole and short.ended and not lead:
-            return None
-        return text
+        whole = starts[last + 1] == at + size + 1 or short.cut or not short.ended
+        lead = short.index <= self.twins.head + NEAR and short.words >= LONG_PART_WORDS
+        return text if whole or lead or _is_quoted(short.text, text) else None
 
     # ------------------------------------------------------------ near copies and variants
 
@@ -155,6 +156,8 @@ class Parts:
         piece = self._like(short, long)
         verdict = self._compare(short.bare, piece) if piece else None
         if verdict is None or verdict.kind == "different" or verdict.score < self.article.likeness:
+            return False
+        if verdict.kind == "same" and not self._says_all(short, long, piece, verdict):
             return False
         if verdict.kind == "variant":
             self._note(short, long, verdict)
@@ -185,6 +188,19 @@ class Parts:
                     return long.text[sentence.start : sentence.end]
         return ""
 
+    def _says_all(self, short: Passage, long: Passage, piece: str, verdict: Verdict) -> bool:
+        """Whether the one that goes has no words at its ends that the other lacks."""
+        first, last = short.tokens[0], short.tokens[-1]
+        if not verdict.contained:
+            words = key(piece).split(" ")
+            return words[0] == first and words[-1] == last
+        if verdict.contained == "b_in_a":
+            rest = len(short.tokens) - len(key(piece).split(" "))
+            credit = is_furniture(short.tokens[:rest]) or is_furniture(short.tokens[-rest:])
+            return piece == long.bare or credit
+        ends = (s.key.rsplit(" ", 1)[-1] for s in self.article.sentences(long.index))
+        return short.cut or not short.ended or long.tokens[0] != first or last in ends
+
     def _fuller(self, short: Passage, long: Passage, verdict: Verdict) -> tuple[Passage, Passage]:
         if verdict.contained == "b_in_a":
             return short, long
@@ -212,3 +228,10 @@ class Parts:
         from dedup.repeats.compare import compare
 
         return compare(one, other, likeness=self.article.likeness)
+
+
+def _is_quoted(part: str, text: str) -> bool:
+    """Whether quotation marks close round the part in the text: it may end there as it likes."""
+    tail = part.rstrip(_CLOSES + ".!?… ")[-16:]
+    at = text.find(tail)
+    return at >= 0 and any(c in _CLOSES for c in text[at + len(tail) : at + len(tail) + 2])

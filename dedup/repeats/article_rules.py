@@ -52,12 +52,13 @@ RULES: dict[str, RepeatRule] = {
             "Ships may enter the harbour again, the port office said on Friday morning.",
         ),
         RepeatRule(
-            "REP04", _R, "caption again",
-            "Harbour reopens after the storm\nThe old ferry leaves the harbour of Ostby\n"
+            "REP04", _R, "caption, or another line like a title, again",
+            "Harbour reopens after the storm\n"
             "Ships may enter the harbour again, the port office said on Friday morning.\n"
             "The old ferry leaves the harbour of Ostby\nThe old ferry leaves the harbour of Ostby",
-            "Harbour reopens after the storm\nThe old ferry leaves the harbour of Ostby in 1962\n"
+            "Harbour reopens after the storm\n"
             "Ships may enter the harbour again, the port office said on Friday morning.\n"
+            "The old ferry leaves the harbour of Ostby in 1962\n"
             "The old ferry leaves the harbour of Ostby in 1963",
         ),
         RepeatRule(

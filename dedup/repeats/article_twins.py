@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dedup.repeats.article_head import head_end, is_title
 from dedup.repeats.article_lines import Article, Passage
-from dedup.repeats.roles import STRUCTURAL, Role
+from dedup.repeats.roles import RUNNING, STRUCTURAL, Role
 
 #: Lines between two copies that still stand side by side (a credit, a label).
 NEAR = 3
@@ -35,7 +35,7 @@ def mark_twins(article: Article) -> None:
 
 def contents(repeated: Sequence[Sequence[int]]) -> frozenset[int]:
     """Lines of a table of contents: neighbours whose twins stand apart, further down."""
-    later = {group[0]: group[1] for group in repeated if group[1] - group[0] > NEAR}
+    later = {group[0]: group[1] for group in repeated if group[1] - group[0] > 1}
     listed: set[int] = set()
     run: list[int] = []
     for index in sorted(later):
@@ -103,7 +103,7 @@ class Twins:
         elif passage.role in STRUCTURAL or passage.role is Role.FRAGMENT:
             gone = False
         elif index - kept <= NEAR and passage.words >= (5 if kept <= self.head else LONG):
-            gone = True
+            gone = count == 2 or passage.role in RUNNING
         else:
             gone = self._far(kept, index, count)
         return self._name(kept, index) if gone else ""
