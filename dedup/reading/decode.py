@@ -87,26 +87,26 @@ def decode(data: bytes, options: Options, name: str = "") -> Decoded:
         if data.startswith(magic):
             raise InputError(f"{name or 'bytes'}: this is {what}, not text; extract the text first")
     if options.encoding:
-        return _lenient(data, _named(options.encoding), False, name)
+        return _lenient(data, _named(options.encoding), False)
     for mark, codec in _MARKS:
         if data.startswith(mark):
-            decoded = _lenient(data[len(mark) :], codec, False, name)
+            decoded = _lenient(data[len(mark) :], codec, False)
             return decoded._replace(flags=(_MARK_FLAG, *decoded.flags))
     declared = _declared(data)
-    text = _strictly(data, "utf-8")
+    text = _utf8(data)
     if text is not None and (not declared or declared == "utf-8" or not text.isascii()):
         return Decoded(text, "utf-8", declared != "utf-8", ())
     if declared and declared != "utf-8":
-        return _lenient(data, declared, False, name)
+        return _lenient(data, declared, False)
     if text is not None:
         return Decoded(text, "utf-8", True, ())
-    return _guess(data, declared, name)
+    return _guess(data, declared)
 
 
 def encode(text: str, encoding: str, flags: tuple[str, ...] = ()) -> bytes:
     """The bytes that `decode` gave `text` for; `encoding` and `flags` as in its answer."""
     mark = next((m for m, codec in _MARKS if codec == encoding), b"") if _MARK_FLAG in flags else b""
-    if encoding.startswith(("utf-16", "utf-32")):
+    if _is_wide(encoding):
         return mark + text.encode(encoding, "surrogatepass")
     return mark + text.encode(encoding, "surrogateescape")
 
@@ -143,41 +143,43 @@ def _declared(data: bytes) -> str:
     return "cp1252" if label == "x-user-defined" else _codec(label)
 
 
-def _strictly(data: bytes, codec: str) -> str | None:
+def _utf8(data: bytes) -> str | None:
     try:
-        return data.decode(codec)
-    except (UnicodeDecodeError, UnicodeError):
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
         return None
 
 
-def _lenient(data: bytes, codec: str, guessed: bool, name: str) -> Decoded:
+def _lenient(data: bytes, codec: str, guessed: bool) -> Decoded:
     """Decode; what cannot be decoded becomes lone surrogates, so that no byte is lost."""
-    text = _strictly(data, codec)
-    if text is not None and text.encode(codec, "surrogateescape") == data:
-        return Decoded(text, codec, guessed, ())
-    if codec.startswith(("utf-16", "utf-32")):
-        text = _strictly_wide(data, codec)
-    else:
-        text = data.decode(codec, "surrogateescape")
-        if text.encode(codec, "surrogateescape") != data:
-            text = None
-    if text is None:  # a codec that cannot give these bytes back: every byte stands for itself
-        text, codec = data.decode("utf-8", "surrogateescape"), "utf-8"
-    return Decoded(text, codec, guessed, ("undecodable-bytes",))
+    for handler in ("strict", "surrogatepass" if _is_wide(codec) else "surrogateescape"):
+        text = _reversibly(data, codec, handler)
+        if text is not None:
+            flags = ("undecodable-bytes",) if handler != "strict" else ()
+            return Decoded(text, codec, guessed, flags)
+    # a codec that cannot give these bytes back: as UTF-8, where every byte can stand for itself
+    text = data.decode("utf-8", "surrogateescape")
+    return Decoded(text, "utf-8", True, ("undecodable-bytes",))
 
 
-def _strictly_wide(data: bytes, codec: str) -> str | None:
+def _is_wide(codec: str) -> bool:
+    return codec.startswith(("utf-16", "utf-32"))
+
+
+def _reversibly(data: bytes, codec: str, handler: str) -> str | None:
+    """`data` as text, None if the codec cannot read it or would not give the same bytes back."""
     try:
-        return data.decode(codec, "surrogatepass")
-    except (UnicodeDecodeError, UnicodeError):
+        text = data.decode(codec, handler)
+        return text if text.encode(codec, handler) == data else None
+    except (UnicodeError, ValueError):
         return None
 
 
-def _guess(data: bytes, declared: str, name: str) -> Decoded:
+def _guess(data: bytes, declared: str) -> Decoded:
     """The charset of bytes that are not UTF-8 and say nothing true of themselves."""
     wide = _looks_wide(data)
     if wide:
-        return _lenient(data, wide, True, name)
+        return _lenient(data, wide, True)
     text = data.decode("utf-8", "surrogateescape")
     beyond = sum(map(len, _ESCAPED.findall(text)))
     sound = len(_BEYOND_ASCII.findall(text))
@@ -187,7 +189,7 @@ def _guess(data: bytes, declared: str, name: str) -> Decoded:
 
     best = from_bytes(_telling(data)).best()
     codec = _codec(best.encoding) if best is not None else ""
-    return _lenient(data, codec if codec and codec != "utf-8" else "cp1252", True, name)
+    return _lenient(data, codec if codec and codec != "utf-8" else "cp1252", True)
 
 
 _ESCAPED = re.compile("[\udc80-\udcff]+")

@@ -11,8 +11,14 @@ from dedup.reading.head import Head
 
 
 def parse(text: str) -> Any:
-    """The parsed page. Raises `UnicodeEncodeError` for a lone surrogate."""
-    return LexborHTMLParser(text)
+    """The parsed page. Raises `UnicodeEncodeError` for a lone surrogate, which Lexbor would leave out."""
+    return LexborHTMLParser(text.encode("utf-8"))
+
+
+def _content(node: Any) -> str:
+    """The text in an element that holds nothing else."""
+    child = node.first_child
+    return (child.text_content or "") if child is not None else ""
 
 
 def read_into(tree: Any, builder: BlockBuilder) -> dict[str, str]:
@@ -25,7 +31,7 @@ def read_into(tree: Any, builder: BlockBuilder) -> dict[str, str]:
     _read_head(tree.head, head)
     for script in walk(root, builder):
         if head.wants(script.attributes):
-            head.script(script.text_content or "")
+            head.script(_content(script))
     return head.hints()
 
 
@@ -38,11 +44,10 @@ def _read_head(node: Any, head: Head) -> None:
         elif tag == "link":
             head.link(node.attributes)
         elif tag == "title":
-            head.title(node.text_content or "")
+            head.title(_content(node))
         elif tag == "script":
-            attributes = node.attributes
-            if head.wants(attributes):
-                head.script(node.text_content or "")
+            if head.wants(node.attributes):
+                head.script(_content(node))
         node = node.next
 
 

@@ -17,7 +17,7 @@ from dedup.reading import tags
 _SMALL: Final = 20_000
 _FEW_TAGS: Final = 10_000
 
-_ATTRIBUTE: Final = r"""[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']++))?+[\s/]*+"""
+_ATTRIBUTE: Final = r"""[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+))?+[\s/]*+"""
 _TAG_NAME: Final = r"[A-Za-z][^\s/>]*+[\s/]*+"
 _NAMES = re.compile(r"<(/?[A-Za-z][A-Za-z0-9:-]*+)(?=[\s/>])")
 #: Elements whose end tag may be left out. They nest only through others, which count.

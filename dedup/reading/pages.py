@@ -1,4 +1,8 @@
-"""HTML into a `Document`, by the reader that suits it."""
+"""HTML into a `Document`, by the reader that suits it.
+
+Pages within the limits go to Lexbor, or to BeautifulSoup if that was asked for. What neither should
+be given is read by its tags alone (`dedup.reading.tokens`).
+"""
 
 from __future__ import annotations
 
@@ -45,16 +49,18 @@ _LIMITS = {"depth-limit": "depth", "attribute-limit": "attributes"}
 def _by_lexbor(text: str, builder: BlockBuilder, source: Source) -> Document:
     from dedup.reading.html import parse, read_into
 
-    masked = False
     try:
-        tree = parse(text)
+        tree, masked = parse(text), False
     except UnicodeEncodeError:
         if _STAND_IN.search(text):
             return _by_tokens(text, builder, source)
-        masked = True
-        tree = parse(_SURROGATE.sub(lambda m: chr(ord(m.group()) - 0xD800 + _STAND_INS), text))
+        tree, masked = parse(_mask(text)), True
     hints = read_into(tree, builder)
     return _document(builder, source, hints, masked)
+
+
+def _mask(text: str) -> str:
+    return _SURROGATE.sub(lambda m: chr(ord(m.group()) - 0xD800 + _STAND_INS), text)
 
 
 def _by_tokens(text: str, builder: BlockBuilder, source: Source) -> Document:
@@ -65,9 +71,18 @@ def _by_tokens(text: str, builder: BlockBuilder, source: Source) -> Document:
 
 
 def _by_soup(text: str, builder: BlockBuilder, source: Source) -> Document:
+    from bs4.exceptions import ParserRejectedMarkup
+
     from dedup.reading.soup import parse, read_into
 
-    return _document(builder, source, read_into(parse(text), builder))
+    masked = _SURROGATE.search(text) is not None
+    if masked and _STAND_IN.search(text):
+        return _by_tokens(text, builder, source)
+    try:
+        soup = parse(_mask(text) if masked else text)
+    except ParserRejectedMarkup:
+        return _by_tokens(text, builder, source)
+    return _document(builder, source, read_into(soup, builder), masked)
 
 
 def _document(
@@ -84,21 +99,36 @@ def _document(
 def read_tree(source: Any, options: Options) -> Document:
     """Read a page that the caller has parsed: BeautifulSoup, Tag, lxml element, parsel Selector.
 
-    Raises `InputError` for anything else.
+    Of a list of these (`ResultSet`, `SelectorList`) all are read, one after the other. Raises
+    `InputError` for anything else.
     """
     builder = BlockBuilder(options.max_depth)
-    kind = type(source).__module__.partition(".")[0]
-    root = getattr(source, "root", source)
-    if kind == "bs4":
-        from dedup.reading.soup import read_into
-    elif kind in ("lxml", "parsel", "scrapy") and hasattr(root, "iterchildren"):
-        from dedup.reading.tree import read_into
-
-        source = root
-    else:
-        raise InputError(
-            f"{type(source).__name__}: not a kind of source; give str, bytes, a path object,"
-            " a BeautifulSoup or Tag, an lxml element or a parsel Selector"
-        )
-    hints = read_into(source, builder)
+    hints: dict[str, str] = {}
+    many = isinstance(source, list) and _package(source) in _PARSERS
+    for each in source if many else [source]:
+        hints = {**_read_part(each, builder), **hints}
     return _document(builder, Source(format="html"), hints)
+
+
+_PARSERS = frozenset({"bs4", "lxml", "parsel", "scrapy"})
+
+
+def _package(source: Any) -> str:
+    return type(source).__module__.partition(".")[0]
+
+
+def _read_part(source: Any, builder: BlockBuilder) -> dict[str, str]:
+    kind = _package(source)
+    if kind == "bs4" and hasattr(source, "contents"):
+        from dedup.reading import soup
+
+        return soup.read_into(source, builder)
+    root = getattr(source, "root", source)
+    if kind in _PARSERS and hasattr(root, "iterchildren"):
+        from dedup.reading import tree
+
+        return tree.read_into(root, builder)
+    raise InputError(
+        f"{type(source).__name__}: not a kind of source; give str, bytes, a path object,"
+        " a BeautifulSoup or Tag, an lxml element or a parsel Selector"
+    )

@@ -6,18 +6,20 @@ import re
 from typing import Any
 
 from bs4 import BeautifulSoup
-from bs4.element import CData, NavigableString, Tag
+from bs4.element import CData, Comment, Declaration, Doctype, ProcessingInstruction, Tag
 
 from dedup.reading.blocks import BlockBuilder
 from dedup.reading.head import Head
 
-#: Strings that are text of the page; comments, doctypes and the content of scripts are other classes.
+#: Strings that are no text. In HTML a CDATA section is a comment.
 _END_BREAK = re.compile(r"</br\s*>", re.I)
-_TEXT = (NavigableString, CData)
+_NO_TEXT = (CData, Comment, Declaration, Doctype, ProcessingInstruction)
 
 
 def parse(text: str) -> BeautifulSoup:
     """The page as `html.parser` reads it, but for one thing: ``</br>`` breaks a line, as in browsers."""
+    if "<" not in text:
+        text += "\n"  # or BeautifulSoup wonders whether it was meant as a file name
     return BeautifulSoup(_END_BREAK.sub("<br>", text), "html.parser")
 
 
@@ -34,7 +36,7 @@ def read_into(source: Tag, builder: BlockBuilder) -> dict[str, str]:
                 end()
             continue
         if not isinstance(node, Tag):
-            if type(node) in _TEXT:
+            if not isinstance(node, _NO_TEXT):
                 builder.text(node.replace("\0", "") if "\0" in node else node)
             continue
         tag = node.name.lower()

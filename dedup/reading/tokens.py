@@ -21,7 +21,7 @@ _TAG = re.compile(
 _TAG_START = re.compile(r"</?[A-Za-z]")
 _UNENDED: Final = "a tag without end"
 _LOOSE_TAG = re.compile(r"</?([A-Za-z][^\s/>]*+)([^<>]*+)>?")
-_ATTRIBUTE = re.compile(r"""([^\s/>=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++)))?+""")
+_ATTRIBUTE = re.compile(r"""([^\s/>=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)))?+""")
 #: Content that is not markup. Only the matching end tag ends it.
 _RAW: Final = frozenset(
     ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "template")
