@@ -189,7 +189,7 @@ def mark_cells(article: Article) -> None:
     rows: dict[int, list[str]] = {}
     cells: dict[str, int] = {}
     for index, passage in enumerate(passages):
-        if "|" in passage.text and _is_row(passage) and not article.gone(index):
+        if _is_row(passage) and not article.gone(index):
             rows[index] = _cells(passage.text)
             for cell in rows[index]:
                 cells.setdefault(cell, index)
@@ -211,7 +211,7 @@ def mark_cells(article: Article) -> None:
 
 
 def _is_row(passage: Passage) -> bool:
-    return passage.role is Role.ROW and passage.text.count("|") > 1
+    return passage.kind == "table_row" and "|" in passage.text
 
 
 def _cells(row: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Mapping
 from itertools import accumulate
 
 from dedup.ledger import Variant
@@ -23,6 +24,10 @@ from dedup.text.keys import key
 #: Shortest text that is looked for inside a longer one, in words: anywhere, and near it.
 PART_WORDS = 8
 NEAR_PART_WORDS = 5
+#: Shortest quotation without a full stop that is no heading, in words.
+PULL_WORDS = 10
+#: A line whose words stand in so many others is a form: terms, offers, legends.
+FORM_LINES = 3
 #: Share of a shorter line's words that a longer one must hold to be asked for it.
 PART_SHARE = 0.8
 #: From here on a part may end in the middle of a sentence of the longer text.
@@ -44,14 +49,25 @@ def mark_inside(article: Article) -> None:
     if not shared:
         return
     parts = Parts(article)
+    forms = _forms(article, shared)
     for (one, other), words in sorted(shared.items()):
         if one == other:
             mark_own_sentences(article, one)
-        else:
+        elif one not in forms:
             parts.pair(article.standing(one), article.standing(other), words)
     left = [pair for pair in parts.left if not (article.touched(pair[0]) or article.touched(pair[1]))]
     if left:
         mark_shared_sentences(article, left, parts.twins.sections, parts.twins.head)
+
+
+def _forms(article: Article, shared: Mapping[tuple[int, int], int]) -> frozenset[int]:
+    """Lines most of whose words, or of the other line's, stand in several others."""
+    held: Counter[int] = Counter()
+    for (one, other), words in shared.items():
+        sizes = [len(article.passages[index].tokens) for index in (one, other)]
+        if one != other and words >= PART_SHARE * min(sizes):
+            held[one] += 1
+    return frozenset(index for index, count in held.items() if count >= FORM_LINES)
 
 
 class Parts:
@@ -102,7 +118,7 @@ class Parts:
             return False  # it recurs, or opens a list
         near = abs(short.index - long.index) <= NEAR
         if short.role is Role.TITLE and not short.cut:
-            return self._pull(short, long, near)
+            return self._pull(short, long)
         return short.words >= (NEAR_PART_WORDS if near or short.cut else PART_WORDS)
 
     def _is_scattered(self, short: Passage, long: Passage) -> bool:
@@ -120,11 +136,11 @@ class Parts:
             at += len(sentence.key) + 1
         return True
 
-    def _pull(self, short: Passage, long: Passage, near: bool) -> bool:
+    def _pull(self, short: Passage, long: Passage) -> bool:
         """Whether a line without a full stop is a quotation from the body and not a heading."""
         if short.kind == "heading" or long.role not in RUNNING or self.twins.is_headline(short.index):
             return False
-        return short.words >= (PART_WORDS if near else PART_WORDS + 2)
+        return short.words >= PULL_WORDS
 
     def _excerpt(self, short: Passage, long: Passage, at: int, size: int) -> str | None:
         """The sentences round ``long.key[at:at + size]``; None if the part breaks one open.

@@ -137,11 +137,12 @@ class Twins:
         passage = self.passages[index]
         if index > self.head or not is_title(passage) or passage.role is Role.LIST:
             return False
-        return passage.words >= 4 and len(passage.text) >= 16
+        least = 4 if index == 0 else 7 if passage.role is Role.QUESTION else 5
+        return passage.words >= least and len(passage.text) >= 16
 
     def _adjacent(self, kept: int, index: int) -> bool:
         passage = self.passages[index]
-        if passage.words < 2 and len(passage.key) < 8:
+        if len(passage.key) < 8:
             return False
         return all(self.article.gone(between) for between in range(kept + 1, index))
 
