@@ -147,11 +147,10 @@ class Twins:
         return all(self.article.gone(between) for between in range(kept + 1, index))
 
     def _is_figure(self, index: int) -> bool:
-        """Whether a line below the head begins with a number that is no year: a value, not a title."""
-        passage = self.passages[index]
-        number = passage.tokens[0]
-        value = number[0].isdigit() and len(number) != 4
-        return value and index > self.head and passage.role is Role.TITLE
+        """Whether a line below the head is a value (a price, a size) and no title. Years do not count."""
+        tokens = self.passages[index].tokens
+        numbers = [token for token in tokens if token[0].isdigit() and len(token) != 4]
+        return bool(numbers) and index > self.head and (len(tokens) <= 3 or tokens[0] == numbers[0])
 
     def _in_verse(self, index: int) -> bool:
         """Whether the lines round a line are set as verse: short, unended, no blank line between."""

@@ -13,9 +13,10 @@ from rapidfuzz import fuzz
 
 from dedup.errors import OptionsError
 from dedup.repeats.align import Block, blocks
-from dedup.repeats.ends import End, is_furniture, read_head, read_tail
-from dedup.repeats.explain import Explainer
+from dedup.repeats.ends import End, boundary_after, boundary_before, is_furniture, read_head, read_tail
+from dedup.repeats.explain import Explainer, may_explain
 from dedup.repeats.sides import Side
+from dedup.repeats.standing import Standing
 from dedup.repeats.verdict import Verdict
 from dedup.repeats.vetoes import name_of
 
@@ -26,8 +27,17 @@ if TYPE_CHECKING:
 #: A text contained in a longer one has at least this many words and characters of key.
 MIN_CONTAINED_WORDS = 4
 MIN_CONTAINED_LENGTH = 24
+#: A text inside a longer one is most of it, or was cut off it, or is a sentence of its own there.
+MOST_OF_LONGER = 0.55
+CUT_AT_LEAST = 0.2
+SENTENCE_AT_LEAST = 0.35
+MIN_SENTENCE_WORDS = 7
 #: Share of the shorter key's characters that two texts must have in common to be aligned at all.
-SHARED_AT_LEAST = 0.72
+SHARED_AT_LEAST = 0.78
+#: A label or credit adds at most about so many characters to a text.
+LABEL_LENGTH = 60
+#: Share of the shorter text's words that the longer one has, typing errors and labels apart.
+SHARED_WORDS = 0.55
 #: Words that may differ in one place where one text is contained in the other.
 REPLACED = 4
 #: Words of grammar or filling that one text may lack, as a share of the shorter one, and at most.
@@ -85,26 +95,34 @@ def compare_sides(
         score = fuzz.ratio(one.key, other.key)
     if not worth_aligning(score, len(one.key), len(other.key), likeness):
         return Verdict("different", score)
-    comparison = _Comparison(one, other, ignore, counts)
-    verdict = comparison.verdict(score, likeness)
+    if score < likeness and not (_lengths_fit(one, other) and _share_words(one, other)):
+        return Verdict("different", score)
+    standing = Standing(one.words + other.words, counts)
+    verdict = _Comparison(one, other, ignore, standing).verdict(score, likeness)
+    if verdict.kind == "variant" and standing.damaged:
+        standing.worn = True
+        verdict = _Comparison(one, other, ignore, standing).verdict(score, likeness)
     if asked is not None:
-        asked |= comparison.explainer.asked
+        asked |= standing.asked
     return verdict
 
 
 def worth_aligning(score: float, length: int, length2: int, likeness: float) -> bool:
     """Whether keys of these lengths and this `ratio` can be alike, extra material at ends aside."""
-    shorter = min(length, length2)
-    shared = score * (length + length2) / 200
-    return score >= likeness or (shorter >= MIN_CONTAINED_LENGTH and shared >= SHARED_AT_LEAST * shorter)
+    if score >= likeness:
+        return True
+    shorter, longer = min(length, length2), max(length, length2)
+    if shorter < max(MIN_CONTAINED_LENGTH, CUT_AT_LEAST * (longer - LABEL_LENGTH)):
+        return False
+    return score * (length + length2) / 200 >= SHARED_AT_LEAST * shorter
 
 
 class _Comparison:
     def __init__(
-        self, one: Side, other: Side, ignore: Collection[str], counts: Mapping[str, int] | None
+        self, one: Side, other: Side, ignore: Collection[str], standing: Standing
     ) -> None:
         self.one, self.other, self.ignore = one, other, ignore
-        self.explainer = Explainer(one, other, counts)
+        self.explainer = Explainer(one, other, standing)
         shorter = min(len(one.words), len(other.words))
         self.drops = min(MAX_DROPPED, 1 + int(MAX_DROPPED_SHARE * shorter))
         self.vetoed: list[tuple[str, Sequence[str], Sequence[str]]] = []
@@ -112,17 +130,21 @@ class _Comparison:
     def verdict(self, score: float, likeness: float) -> Verdict:
         xs, ys = self.one.words, self.other.words
         found = blocks(xs, ys)
-        if score < likeness and not _can_contain(found, xs, ys):
+        contained = score < likeness
+        if contained and not _can_contain(found, xs, ys, likeness):
             return Verdict("different", score)
         head, tail = End(), End()
-        for block in found:
+        # From the inside out: what differs in the middle settles most pairs.
+        for block in sorted(found, key=lambda b: b.start == b.start2 == 0 or b.end == len(xs)):
             if block.start == block.start2 == 0:
                 head = self._end(block, read_head)
             elif block.end == len(xs) and block.end2 == len(ys):
                 tail = self._end(block, read_tail)
             else:
                 self._middle(xs[block.start : block.end], ys[block.start2 : block.end2])
-        if not (score >= likeness or _alike(self.one, self.other, head, tail, likeness)):
+            if contained and self.vetoed and not self.ignore:
+                return Verdict("different", score)
+        if contained and not _alike(self.one, self.other, head, tail, likeness):
             return Verdict("different", score)
         for code, before, after in self.vetoed:
             code = code or self._name(before, after)
@@ -157,16 +179,35 @@ class _Comparison:
         return end
 
 
-def _can_contain(found: Sequence[Block], xs: Sequence[str], ys: Sequence[str]) -> bool:
-    """Whether one text can be the other with material at its ends, by the shape of the differences."""
+def _lengths_fit(one: Side, other: Side) -> bool:
+    """Whether the shorter text is long enough to be the longer one, cut or with something added."""
+    shorter, longer = sorted((one, other), key=lambda side: len(side.key))
+    share = CUT_AT_LEAST if shorter.is_cut else SENTENCE_AT_LEAST
+    return len(shorter.key) >= share * (len(longer.key) - LABEL_LENGTH)
+
+
+def _share_words(one: Side, other: Side) -> bool:
+    """Whether the shorter text has most of its words in the longer one, in whatever order."""
+    least = min(len(one.vocabulary), len(other.vocabulary))
+    return len(one.vocabulary & other.vocabulary) >= SHARED_WORDS * least
+
+
+def _can_contain(found: Sequence[Block], xs: Sequence[str], ys: Sequence[str], likeness: float) -> bool:
+    """Whether one text can be the other with material at its ends, by the shape of the differences.
+
+    Looks at no more than which letters the differing words share.
+    """
+    lost = lost2 = 0
     for start, end, start2, end2 in found:
-        few, many = sorted((end - start, end2 - start2))
-        if start == start2 == 0 or (end == len(xs) and end2 == len(ys)):
-            if few > REPLACED and not (is_furniture(xs[start:end]) and is_furniture(ys[start2:end2])):
-                return False
-        elif many > REPLACED:
+        one, other = xs[start:end], ys[start2:end2]
+        at_end = start == start2 == 0 or (end == len(xs) and end2 == len(ys))
+        if not at_end and (max(len(one), len(other)) > REPLACED or not may_explain(one, other)):
             return False
-    return True
+        if at_end and not (is_furniture(one) and is_furniture(other)) and not may_explain(one, other):
+            lost += len(" ".join(one))
+            lost2 += len(" ".join(other))
+    length, length2 = len(" ".join(xs)), len(" ".join(ys))
+    return max(length - lost, length2 - lost2) >= likeness / 100 * (min(length, length2) - LABEL_LENGTH / 2)
 
 
 def _length(side: Side, *extras: Sequence[str]) -> int:
@@ -175,18 +216,32 @@ def _length(side: Side, *extras: Sequence[str]) -> int:
 
 
 def _alike(one: Side, other: Side, head: End, tail: End, likeness: float) -> bool:
-    """Whether what the two share is enough of them once extra material is set aside."""
-    length = _length(one, head.extra, tail.extra)
-    length2 = _length(other, head.extra2, tail.extra2)
+    """Whether what the two share is enough of them once extra material is set aside.
+
+    A phrase is no repeat of the sentence it stands in: what is shared is most of the longer text
+    too, or the shorter one says that it was cut, or what it lacks are sentences of their own.
+    """
     extras = [extra for extra in (head.extra, tail.extra) if extra]
     extras2 = [extra for extra in (head.extra2, tail.extra2) if extra]
-    core = max(
-        len(one.key) - sum(len(" ".join(extra)) + 1 for extra in extras),
-        len(other.key) - sum(len(" ".join(extra)) + 1 for extra in extras2),
+    core = len(one.key) - sum(len(" ".join(extra)) + 1 for extra in extras)
+    core2 = len(other.key) - sum(len(" ".join(extra)) + 1 for extra in extras2)
+    core, words = max(core, core2), len(one.words) - sum(map(len, extras))
+    lengths = sorted(
+        (_length(one, head.extra, tail.extra), _length(other, head.extra2, tail.extra2))
     )
-    if len(one.words) - sum(map(len, extras)) < MIN_CONTAINED_WORDS:
+    if words < MIN_CONTAINED_WORDS or core < max(MIN_CONTAINED_LENGTH, likeness / 100 * lengths[0]):
         return False
-    return core >= MIN_CONTAINED_LENGTH and core >= likeness / 100 * min(length, length2)
+    if core >= MOST_OF_LONGER * lengths[1]:
+        return True
+    if (one.is_cut and not tail.extra) or (other.is_cut and not tail.extra2):
+        return core >= CUT_AT_LEAST * lengths[1]
+    if words < MIN_SENTENCE_WORDS or core < SENTENCE_AT_LEAST * lengths[1]:
+        return False
+    side, lead, rest = (one, head.extra, tail.extra) if extras else (other, head.extra2, tail.extra2)
+    at = len(lead)
+    return (not lead or boundary_before(side, lead, side.words[at])) and (
+        not rest or boundary_after(side, rest, side.words[-len(rest) - 1])
+    )
 
 
 def _containment(head: End, tail: End) -> Literal["", "a_in_b", "b_in_a"]:

@@ -22,25 +22,43 @@ def _numeric(word: str) -> bool:
     return any(c.isdigit() for c in word) or word in table.numbers or word in table.scales
 
 
-def _boundary_before(side: Side, extra: Sequence[str], core: str) -> bool:
+def boundary_before(side: Side, extra: Sequence[str], core: str) -> bool:
     """Whether punctuation stands between the extra words at the start and the rest."""
     at = side.lowered.find(core, max(0, sum(map(len, extra)) - 2))
     return at > 0 and side.text[:at].rstrip(" \t\xa0")[-1:] in _BOUNDARY
 
 
-def _boundary_after(side: Side, extra: Sequence[str], core: str) -> bool:
+def boundary_after(side: Side, extra: Sequence[str], core: str) -> bool:
     at = side.lowered.rfind(core, 0, max(0, len(side.text) - sum(map(len, extra)) + 2))
     return at >= 0 and side.text[at + len(core) :].lstrip(" \t\xa0")[:1] in _BOUNDARY
 
 
 def is_furniture(extra: Sequence[str]) -> bool:
-    """Whether the words are a label or a credit ("Photo:", "/ AP"), by a word that gives them away."""
-    return 0 < len(extra) <= 12 and not words().lists["furniture"].isdisjoint(extra)
+    """Whether the words are a label or a credit ("Photo:", "/ AP"), by the word they begin or end with."""
+    held = words().lists["furniture"]
+    return 0 < len(extra) <= 10 and (extra[0] in held or extra[-1] in held)
+
+
+def _adds_number(extra: Sequence[str]) -> bool:
+    """Whether a few words add a figure; a counter ("3/12") and a sentence of its own are none."""
+    if len(extra) > 4:
+        return False
+    figures = [word for word in extra if any(c.isdigit() for c in word)]
+    return bool(figures) and not (len(extra) == 1 and "/" in extra[0])
+
+
+def _numbers_list(side: Side, number: str) -> bool:
+    """Whether the text begins with the number of a list item: "6)", "6."."""
+    return side.text.lstrip(" #(*-•\t\n")[len(number) : len(number) + 1] in (")", ".", ":")
 
 
 def head_veto(side: Side, extra: Sequence[str], core: str) -> str | None:
     """Code of the veto that extra words at the start of `side` call for; None if they are harmless."""
-    if is_furniture(extra) or _boundary_before(side, extra, core):
+    if is_furniture(extra) or (len(extra) == 1 and extra[0].isdigit() and _numbers_list(side, extra[0])):
+        return None
+    if _adds_number(extra):
+        return "number"
+    if boundary_before(side, extra, core):
         return None
     lists = words().lists
     last = extra[-1]
@@ -55,7 +73,11 @@ def tail_veto(side: Side, extra: Sequence[str], core: str, other: Side) -> str |
     """Code of the veto that extra words at the end of `side` call for; None if they are harmless."""
     if list(extra) == ["?"]:
         return None if other.asks else "question"
-    if other.is_cut or is_furniture(extra) or _boundary_after(side, extra, core):
+    if other.is_cut or is_furniture(extra):
+        return None
+    if _adds_number(extra):
+        return "number"
+    if boundary_after(side, extra, core):
         return None
     lists, table = words().lists, words()
     first = extra[0]
@@ -86,7 +108,15 @@ def _cut_word(part: str, whole: str, side: Side, explainer: Explainer) -> bool:
         return False
     if side.is_cut:
         return True
-    return part.isalpha() and explainer.rank(part) == UNKNOWN
+    return part.isalpha() and explainer.standing.rank(part) == UNKNOWN
+
+
+def _rest(explainer: Explainer, xs: list[str], ys: list[str], drops: int) -> int:
+    """As `explains`, of a part of a difference: it must rest on a word that both have."""
+    if not xs or not ys:
+        return -1
+    cost = explainer.explains(xs, ys, min(drops, 1))
+    return cost if cost < min(len(xs), len(ys)) else -1
 
 
 def _near(middle: int, end: int) -> range:
@@ -98,7 +128,8 @@ def read_tail(xs: list[str], ys: list[str], core: str, explainer: Explainer, dro
     """The differing words at the end of both texts. `core` is the last word before them."""
     one, other = explainer.one, explainer.other
     if ("?" in xs) != ("?" in ys) and len(xs) + len(ys) > 1:
-        if not (one.asks and other.asks):
+        lacking = other if "?" in xs else one
+        if not (lacking.is_cut or (one.asks and other.asks)):
             return End(xs, ys, "question")
         xs, ys = [w for w in xs if w != "?"], [w for w in ys if w != "?"]
     if not xs or not ys:
@@ -116,11 +147,11 @@ def read_tail(xs: list[str], ys: list[str], core: str, explainer: Explainer, dro
     if is_furniture(xs) and is_furniture(ys):
         return End(xs, ys)
     for k in _near(len(ys), len(xs)):
-        cost = explainer.explains(xs[:k], ys, drops) if k else -1
+        cost = _rest(explainer, xs[:k], ys, drops)
         if cost >= 0:
             return End(extra=xs[k:], veto=tail_veto(one, xs[k:], xs[k - 1], other), drops=cost)
     for k in _near(len(xs), len(ys)):
-        cost = explainer.explains(xs, ys[:k], drops) if k else -1
+        cost = _rest(explainer, xs, ys[:k], drops)
         if cost >= 0:
             return End(extra2=ys[k:], veto=tail_veto(other, ys[k:], ys[k - 1], one), drops=cost)
     return End(xs, ys, "")
@@ -137,11 +168,11 @@ def read_head(xs: list[str], ys: list[str], core: str, explainer: Explainer, dro
     if is_furniture(xs) and is_furniture(ys):
         return End(xs, ys)
     for k in _near(len(xs) - len(ys), len(xs)):
-        cost = explainer.explains(xs[k:], ys, drops) if k else -1
+        cost = _rest(explainer, xs[k:], ys, drops) if k else -1
         if cost >= 0:
             return End(extra=xs[:k], veto=head_veto(one, xs[:k], xs[k]), drops=cost)
     for k in _near(len(ys) - len(xs), len(ys)):
-        cost = explainer.explains(xs, ys[k:], drops) if k else -1
+        cost = _rest(explainer, xs, ys[k:], drops) if k else -1
         if cost >= 0:
             return End(extra2=ys[:k], veto=head_veto(other, ys[:k], ys[k]), drops=cost)
     return End(xs, ys, "")

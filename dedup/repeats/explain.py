@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+
+from rapidfuzz.distance import LCSseq
 
 from dedup.repeats.numbers import canonical
 from dedup.repeats.sides import Side
 from dedup.repeats.spelling import one_word
-from dedup.text.lexicon import UNKNOWN, language_of, rank_level
+from dedup.repeats.standing import Standing
 from dedup.text.words import words
 
 #: Longest difference that is looked into, words of both sides together.
 MAX_WORDS = 16
 
-#: A word that stands in so many distinct texts is a word, whatever the lexicon says.
-ATTESTED = 4
-
-_FACTS = frozenset(("months", "weekdays", "gender"))
+_FACTS = frozenset(("months", "weekdays"))
 
 
 def droppable(word: str, side: Side) -> bool:
@@ -33,7 +32,7 @@ def droppable(word: str, side: Side) -> bool:
     lists = table.lists
     if word in lists["negation"] or word in lists["qualifiers"]:
         return False
-    if word in table.numbers or word in table.scales or word in table.ordinals:
+    if (word in table.numbers and table.numbers[word] != 1) or word in table.scales:
         return False
     if not table.tables(word).isdisjoint(_FACTS):
         return word in lists["function"]
@@ -62,25 +61,29 @@ def _digit_runs(tokens: Sequence[str]) -> list[str]:
     return runs
 
 
+def may_explain(xs: Sequence[str], ys: Sequence[str]) -> bool:
+    """A quick look: whether the words that differ could be explained at all.
+
+    They could if a word has another canonical form, if one side has none, or if the shorter run has
+    half its letters, in order, in the longer one.
+    """
+    if not xs or not ys or _special(xs) or _special(ys):
+        return True
+    one, other = " ".join(xs), " ".join(ys)
+    least = (min(len(one), len(other)) + 1) // 2
+    return LCSseq.similarity(one, other, score_cutoff=least) >= least
+
+
+def _special(tokens: Sequence[str]) -> bool:
+    held = words().special
+    return any(token in held or token[0].isdigit() or token[-1].isdigit() for token in tokens)
+
+
 class Explainer:
     """Explains the differences between two sides."""
 
-    def __init__(self, one: Side, other: Side, counts: Mapping[str, int] | None = None) -> None:
-        self.one, self.other, self.counts = one, other, counts
-        #: Words whose standing could be told better by how often they occur among all texts.
-        self.asked: set[str] = set()
-        self._language: str | None = None
-
-    def rank(self, word: str) -> int:
-        """How common the word is in the language of the texts, 0 to `lexicon.UNKNOWN`."""
-        if self._language is None:
-            self._language = language_of({*self.one.words, *self.other.words})
-        rank = rank_level(word, self._language)
-        if rank >= UNKNOWN - 1:
-            if self.counts is not None and self.counts.get(word, 0) >= ATTESTED:
-                return 1
-            self.asked.add(word)
-        return rank
+    def __init__(self, one: Side, other: Side, standing: Standing) -> None:
+        self.one, self.other, self.standing = one, other, standing
 
     def explains(self, xs: Sequence[str], ys: Sequence[str], drops: int) -> int:
         """Fewest words to leave out (at most `drops`) so that the rest is the same; -1 if none do.
@@ -94,10 +97,13 @@ class Explainer:
             return cost if cost <= drops and all(droppable(word, side) for word in missing) else -1
         if len(xs) + len(ys) > MAX_WORDS:
             return -1
-        special = words().special
-        self._special = any(w in special or w[0].isdigit() or w[-1].isdigit() for w in (*xs, *ys))
+        self._special = _special(xs) or _special(ys)
         if self._special and canonical(tuple(xs)) == canonical(tuple(ys)):
             return 0
+        if not may_explain(xs, ys):
+            return -1
+        if len(xs) == len(ys) == 1:
+            return 0 if self._pair(xs[0], ys[0]) else -1
         self._xs, self._ys, self._drops = xs, ys, drops
         self._paired: dict[tuple[int, int], bool] = {}
         least = 99
@@ -144,17 +150,16 @@ class Explainer:
     def _pair(self, x: str, y: str) -> bool:
         if x == y or (self._special and canonical((x,)) == canonical((y,))):
             return True
-        return one_word(x, y, self.rank, name=self._is_name(x, y))
+        return one_word(x, y, self.standing, name=lambda: self._is_name(x, y))
 
     def _runs(self, xs: Sequence[str], ys: Sequence[str]) -> bool:
         return joined_alike(xs, ys) or (self._special and canonical(tuple(xs)) == canonical(tuple(ys)))
 
     def _is_name(self, x: str, y: str) -> bool:
-        """Whether both texts write the word as a name; a first word must also be an uncommon one."""
+        """Whether both texts write the word as a name, and it is not a common word in a title."""
         if not (self.one.writes_as_name(x) and self.other.writes_as_name(y)):
             return False
-        first = x == self.one.words[0] or y == self.other.words[0]
-        return not first or min(self.rank(x), self.rank(y)) > 1
+        return min(self.standing.rank(x), self.standing.rank(y)) > 1
 
 
-_RUNS = ((1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2))
+_RUNS = ((1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (3, 3))

@@ -23,6 +23,11 @@ class Side:
         return self.key.split()
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The distinct words of the key."""
+        return frozenset(self.words)
+
+    @cached_property
     def is_cut(self) -> bool:
         """Whether the text says itself, by an ellipsis at its end, that it was cut."""
         return bool(_CUT.search(self.text[-24:]))

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-
 from rapidfuzz.distance import OSA
 
+from dedup.repeats.standing import Standing
 from dedup.text.lexicon import UNKNOWN
 from dedup.text.words import words
-
-Rank = Callable[[str], int]
 
 #: Two spellings of one word are at most so many edits apart.
 MOST_EDITS = 4
@@ -27,6 +25,10 @@ _SPELLINGS = (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("is
               ("tre", "ter"), ("ae", "e"), ("oe", "e"), ("ence", "ense"))  # fmt: skip
 _SOUNDS = (("ph", "f"), ("ck", "k"), ("c", "k"), ("q", "k"), ("w", "v"), ("z", "s"), ("x", "ks"), ("d", "t"))
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
+
+
+def _never() -> bool:
+    return False
 
 
 def bare(word: str) -> str:
@@ -72,29 +74,38 @@ def _unreadable(one: str, other: str) -> bool:
     return all(a == b or "\ufffd" in (a, b) for a, b in zip(one, other, strict=True))
 
 
-def _another_word(one: str, other: str, rank: Rank) -> bool:
+def _another_word(one: str, other: str, standing: Standing) -> bool:
     """Whether both are words in their own right, so that one is no misspelling of the other.
 
     A common word against a rare one is rather a slip than a choice ("same", "sam").
     """
-    ranks = sorted((rank(one), rank(other)))
+    ranks = sorted((standing.rank(one), standing.rank(other)))
     return ranks[1] < UNKNOWN and ranks[1] - ranks[0] < UNKNOWN - 1
 
 
-def _typo(one: str, other: str, rank: Rank, *, name: bool) -> bool:
+def _typo(one: str, other: str, standing: Standing, *, name: Callable[[], bool]) -> bool:
     shorter = min(len(one), len(other))
-    ranks = rank(one), rank(other)
+    distance = OSA.distance(one, other, score_cutoff=2)
+    if shorter < 2 or distance > (2 if shorter >= 5 else 1):
+        return False
+    ranks = standing.rank(one), standing.rank(other)
     # Two slips in one word: in a long one, or where a common word became no word at all.
-    damaged = not name and shorter >= 5 and min(ranks) < UNKNOWN - 1 and max(ranks) == UNKNOWN
-    allowed = 2 if shorter >= 8 or damaged else 1
-    distance = OSA.distance(one, other, score_cutoff=allowed)
-    if not distance or distance > allowed or shorter < 2:
+    damaged = min(ranks) < UNKNOWN - 1 and max(ranks) == UNKNOWN
+    if distance == 2 and shorter < 8 and (not damaged or name()):
         return False
     if shorter < 4 and min(ranks) > 1 and not (shorter == 3 and _same_letters(one, other)):
         return False
-    if not name:
-        return not _another_word(one, other, rank) or _inflected(one, other)
+    if not name():
+        if not _another_word(one, other, standing):
+            standing.damaged |= max(ranks) == UNKNOWN
+            return True
+        return _inflected(one, other) or _worn(one, other, standing)
     return max(ranks) == UNKNOWN and (_same_letters(one, other) or _one_is_no_name(one, other, ranks))
+
+
+def _worn(one: str, other: str, standing: Standing) -> bool:
+    """A real word by chance: where a text is misspelled elsewhere, one letter is no other word."""
+    return standing.worn and min(len(one), len(other)) >= 3 and OSA.distance(one, other) == 1
 
 
 def _same_letters(one: str, other: str) -> bool:
@@ -133,11 +144,11 @@ def _doubled(one: str, other: str) -> bool:
     )
 
 
-def one_word(one: str, other: str, rank: Rank, *, name: bool = False) -> bool:
+def one_word(one: str, other: str, standing: Standing, *, name: Callable[[], bool] = _never) -> bool:
     """Whether the two are the same word in other letters.
 
-    rank    tells how common a word is, 0 to `lexicon.UNKNOWN`: a typing error makes no other word
-    name    whether the word is written as a name, which is held to a stricter test
+    standing  how the words stand in the texts: a typing error makes no other word
+    name      tells whether the word is written as a name, which is held to a stricter test
     """
     if one == other:
         return True
@@ -145,19 +156,23 @@ def one_word(one: str, other: str, rank: Rank, *, name: bool = False) -> bool:
         return False
     if words().oppose(one, other) or _negates(one, other):
         return False
-    if _carries(one) != _carries(other) and max(rank(one), rank(other)) < UNKNOWN:
+    if _carries(one) != _carries(other) and max(standing.rank(one), standing.rank(other)) < UNKNOWN:
         return False
+    stem, mark, ending = one.rpartition("'")
+    stem2, _, ending2 = other.rpartition("'")
+    if mark and ending == ending2 and stem and stem2:
+        return one_word(stem, stem2, standing, name=name)
     if any(c.isdigit() for c in one + other):
         return _misread_digits(one, other)
     if bare(one) == bare(other) or _folded(one, _UMLAUTS) == bare(other) or _folded(other, _UMLAUTS) == bare(one):
-        return not _another_word(one, other, rank)
+        return not _another_word(one, other, standing)
     if one.replace("'", "") == other.replace("'", ""):
         return True
     if _folded(one, _SPELLINGS) == _folded(other, _SPELLINGS) or _unreadable(one, other):
         return True
-    if _folded(one, _OCR) == _folded(other, _OCR) and not _another_word(one, other, rank):
+    if _folded(one, _OCR) == _folded(other, _OCR) and not _another_word(one, other, standing):
         return True
-    return _slip_of_grammar(one, other) or _typo(one, other, rank, name=name)
+    return _slip_of_grammar(one, other) or _typo(one, other, standing, name=name)
 
 
 def _misread_digits(one: str, other: str) -> bool:

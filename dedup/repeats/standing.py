@@ -1,0 +1,36 @@
+"""How words stand in the texts at hand: common, known, seen, or written by nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from dedup.text.lexicon import UNKNOWN, language_of, rank_level
+
+#: A word that occurs so often among the texts is a word, whatever the lexicon says.
+ATTESTED = 5
+
+
+class Standing:
+    """Ranks words for one comparison.
+
+    asked    words whose rank could change with their count among all texts
+    damaged  a misspelling that makes no word was found: the texts are one text, badly copied
+    worn     take `damaged` into account: one letter more or less then makes no other word
+    """
+
+    def __init__(self, sample: Collection[str], counts: Mapping[str, int] | None = None) -> None:
+        self.sample, self.counts = sample, counts
+        self.asked: set[str] = set()
+        self.damaged = self.worn = False
+        self._language: str | None = None
+
+    def rank(self, word: str) -> int:
+        """0 for a common word of the language of the texts, up to `lexicon.UNKNOWN`."""
+        if self._language is None:
+            self._language = language_of(set(self.sample))
+        rank = rank_level(word, self._language)
+        if rank >= UNKNOWN - 1:
+            if self.counts is not None and self.counts.get(word, 0) >= ATTESTED:
+                return UNKNOWN - 1
+            self.asked.add(word)
+        return rank
