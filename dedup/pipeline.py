@@ -12,7 +12,7 @@ from dedup.ledger import Reason, Removal, Variant, sort_removals
 from dedup.metadata import gather
 from dedup.options import Options
 from dedup.reading import read
-from dedup.remaining import remaining, widen
+from dedup.remaining import narrow, remaining, widen
 from dedup.repeats.mark import mark_repeats
 from dedup.residue.mark import mark_residue
 
@@ -38,20 +38,20 @@ def clean_document(document: Document, options: Options, marked: Sequence[Remova
     marked  removals decided elsewhere, from evidence outside the document (a site's template)
     """
     removals = sort_removals(marked)
+    lines = remaining(document, removals)
     variants: list[Variant] = []
     for _ in range(MAX_PASSES):
-        lines = remaining(document, removals)
-        residue = mark_residue(lines, document, options) if options.residue else []
-        if residue:
-            residue = [removal for removal in residue if removal.reason not in options.keep]
-            lines = remaining(document, sort_removals([*removals, *residue]))
-        if not lines:
+        residue = _wanted(mark_residue(lines, document, options) if options.residue else (), options)
+        with_residue = sort_removals([*removals, *residue]) if residue else removals
+        left = narrow(document, lines, residue, with_residue) if residue else lines
+        if not left:
             break  # never everything: what this pass called residue stays
-        repeats, variants = mark_repeats(lines, document, options) if options.repeats else ([], [])
-        repeats = [removal for removal in repeats if removal.reason not in options.keep]
+        found, variants = mark_repeats(left, document, options) if options.repeats else ([], [])
+        repeats = _wanted(found, options)
         if not residue and not repeats:
             break
-        removals = sort_removals([*removals, *residue, *repeats])
+        removals = sort_removals([*with_residue, *repeats]) if repeats else with_residue
+        lines = narrow(document, left, repeats, removals) if repeats else left
     removals = _settle(widen(document, removals))
     return Cleaned(
         document=document,
@@ -60,6 +60,12 @@ def clean_document(document: Document, options: Options, marked: Sequence[Remova
         metadata=gather(document, removals),
         flags=document.source.flags,
     )
+
+
+def _wanted(removals: Sequence[Removal], options: Options) -> Sequence[Removal]:
+    if not options.keep:
+        return removals
+    return [removal for removal in removals if removal.reason not in options.keep]
 
 
 def _settle(removals: Sequence[Removal]) -> tuple[Removal, ...]:

@@ -74,6 +74,44 @@ def remaining(document: Document, removals: Sequence[Removal]) -> list[Line]:
     ]
 
 
+def narrow(
+    document: Document, lines: Sequence[Line], added: Sequence[Removal], removals: Sequence[Removal]
+) -> list[Line]:
+    """What `remaining` gives for `removals`, from the lines that were left before `added` came to them.
+
+    Lines that nothing happened to are the same objects; the cost is that of the lines that changed.
+    """
+    spans = sorted([removal.span for removal in added])
+    starts, ends = [r.span.start for r in removals], [r.span.end for r in removals]
+    everything = [removal.span for removal in removals]
+    out: list[Line] = []
+    at, count, gap = 0, len(spans), ""
+    dropped = False
+    for line in lines:
+        start, end = line.block.start, line.block.end
+        while at < count and spans[at].end <= start:
+            at += 1
+        if at < count and spans[at].start < end:
+            inside = everything[bisect_right(ends, start) : bisect_left(starts, end)]
+            pieces = _pieces(document.text, line.block, inside, 0)
+            if not pieces:
+                gap = line.gap if not dropped or line.gap.count("\n") > gap.count("\n") else gap
+                dropped = True
+                continue
+            line = _cut(document.text, line, pieces)  # noqa: PLW2901
+        if dropped:
+            keep = gap if gap.count("\n") >= line.gap.count("\n") else line.gap
+            line = line._replace(gap=keep if out else "")  # noqa: PLW2901
+            dropped = False
+        out.append(line)
+    return out
+
+
+def _cut(text: str, line: Line, pieces: tuple[Span, ...]) -> Line:
+    left = "".join([text[start:end] for start, end in pieces])
+    return line._replace(text=left, pieces=pieces, begins=_begins(pieces) if len(pieces) > 1 else ())
+
+
 def widen(document: Document, removals: Sequence[Removal]) -> tuple[Removal, ...]:
     """The same removals, each with the white space that goes with it, and without what stays.
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from hypothesis import given
+from hypothesis import strategies as st
 
 from dedup.cleaned import Cleaned
 from dedup.document import Document
-from dedup.ledger import Removal, tiles
-from dedup.remaining import remaining, widen
+from dedup.ledger import Removal, sort_removals, tiles
+from dedup.remaining import narrow, remaining, widen
 from dedup.rendering.text import render_text
 from tests.strategies import marked_documents, plain_documents
 
@@ -102,3 +105,14 @@ def test_words_that_stood_apart_stay_apart(marked: Marked) -> None:
             if any(document.text[at].isspace() for at in outside):
                 edges = document.text[one.end - 1] + document.text[other.start]
                 assert any(c.isspace() for c in edges), (between, edges)
+
+
+@given(marked_documents(), st.randoms())
+def test_narrowing_step_by_step_is_what_remains_at_once(marked: Marked, random: Random) -> None:
+    document, removals = marked
+    late = [removal for removal in removals if random.random() < 0.5]
+    early = sort_removals([removal for removal in removals if removal not in late])
+    everything = sort_removals([*early, *late])
+    random.shuffle(late)
+    lines = narrow(document, remaining(document, early), late, everything)
+    assert lines == remaining(document, everything)
