@@ -21,12 +21,16 @@ class Body(NamedTuple):
     end: int
 
 
-def find_body(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Body:
-    """The stretch that holds the article's prose."""
+def find_body(lines: Sequence[Line], verdicts: Sequence[Verdict], gone: Sequence[object] = ()) -> Body:
+    """The stretch that holds the article's prose.
+
+    gone  for each line None, or anything else if it is residue for certain; () while nothing is known
+    """
     best = total = 0.0
     start = begin = end = 0
     for index, verdict in enumerate(verdicts):
-        total += weight(lines[index].text, verdict)
+        residue = bool(gone) and gone[index] is not None
+        total += -3.0 if residue else weight(lines[index].text, verdict)
         if total <= 0:
             total, begin = 0.0, index + 1
         elif total > best:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dedup.remaining import Line
 from dedup.residue.folded import WORD
 from dedup.residue.matching import Hit, line_hits, span_hits
-from dedup.residue.rule import CERTAIN, Rule
+from dedup.residue.rule import CERTAIN, LIKELY, Rule
 
 _STOPS = frozenset(".!?…。！？؟।:;")
 _CLOSERS = "\"'”’»)]*  "
@@ -105,7 +105,7 @@ def _fragments(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> list[int]:
             close()
             group, words = [], 0
         group.append(index)
-        words += verdicts[index].words
+        words += 0 if verdicts[index].score >= LIKELY else verdicts[index].words
     close()
     return out
 

@@ -5,57 +5,170 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dedup.remaining import Line
-from dedup.residue.body import Body, find_body
+from dedup.ledger import Reason
+from dedup.residue.body import find_body
 from dedup.residue.rows import Verdict
 from dedup.residue.rule import LIKELY, Rule
+from dedup.residue.scene import Scene
+from dedup.residue.zones import mark_head, mark_tail
 
 Gone = list[tuple[Rule, float] | None]
 
-#: Most words of a line that a section of links takes with it.
-TITLE = 30
-#: Most lines that an opener takes with it when article text follows.
-REACH = 12
+#: Most lines above a button that belong to its box.
+BOX = 3
+#: Prose up to this length may be a teaser in a list of links, characters.
+TEASER = 330
+_BOXES = frozenset({Reason.PROMO, Reason.SUBSCRIBE})
+_LISTS = frozenset({Reason.RELATED})
 
 
 def decide(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Gone:
     """For each line the row that removes it and how surely; None for lines that stay."""
-    body = find_body(lines, verdicts)
-    gone: Gone = [(v.rule, v.score) if v.rule and v.certain else None for v in verdicts]
-    _sections(lines, verdicts, body, gone)
-    _company(verdicts, body, gone)
-    return gone
+    scene = Scene(lines, verdicts)
+    _sections(scene)
+    scene.body = find_body(lines, verdicts, scene.gone)
+    mark_head(scene)
+    mark_tail(scene)
+    _company(scene)
+    _boxes(scene)
+    _between(scene)
+    return scene.gone
 
 
-def _sections(lines: Sequence[Line], verdicts: Sequence[Verdict], body: Body, gone: Gone) -> None:
-    """What an opener announces goes with it: lines like titles, up to the next prose of the body."""
+def _sections(scene: Scene) -> None:
+    """What an opener announces goes with it."""
     index = 0
-    while index < len(lines):
-        opener = verdicts[index]
-        if not (opener.opens and opener.rule and not opener.fragment and opener.score >= 0.8):
+    while index < len(scene.lines):
+        opener = scene.verdicts[index]
+        if not (opener.opens and opener.rule and opener.score >= 0.8) or opener.fragment:
             index += 1
             continue
-        rule = opener.rule
-        gone[index] = gone[index] or (rule, opener.score)
-        at = index + 1
-        if index >= body.end:
-            while at < len(lines) and not _opens_other(verdicts[at]):
-                gone[at] = gone[at] or (rule, 0.6)
-                at += 1
-        index = at
+        scene.drop(index, opener.rule, opener.score)
+        reason = opener.rule.reason
+        if reason is Reason.RELATED:
+            end = _end_of_links(scene, index + 1)
+        elif reason is Reason.COMMENTS:
+            end = _end_of_comments(scene, index + 1)
+        elif reason is Reason.TAGS:
+            end = _while_short(scene, index + 1, 4)
+        elif reason is Reason.BYLINE:
+            end = _end_of_author(scene, index + 1)
+        else:
+            end = index + 1
+        for at in range(index + 1, end):
+            scene.drop(at, opener.rule, 0.7)
+        index = max(end, index + 1)
 
 
-def _opens_other(verdict: Verdict) -> bool:
-    return verdict.opens and verdict.score >= LIKELY
+def _end_of_links(scene: Scene, at: int) -> int:
+    """Titles, each with at most one short teaser; a title with more prose behind it is the article's."""
+    count = len(scene.lines)
+    start = last = at
+    while at < count:
+        verdict = scene.verdicts[at]
+        if verdict.opens and verdict.score >= LIKELY and at > start:
+            return at
+        if verdict.fragment and not scene.gone[at]:
+            return last
+        if verdict.prose and not scene.gone[at]:
+            if at == start or len(scene.lines[at].text) > TEASER or (at + 1 < count and scene.verdicts[at + 1].prose):
+                return max(last - 1, start) if last > start + 1 else last
+        at += 1
+        last = at
+    return last
 
 
-def _company(verdicts: Sequence[Verdict], body: Body, gone: Gone) -> None:
-    """Likely rows go outside the body, and inside it beside residue."""
-    count = len(verdicts)
+def _end_of_comments(scene: Scene, at: int) -> int:
+    """The rest, if comments are to be seen in it or it is little beside what came before."""
+    before = _prose(scene, 0, at)
+    after = _prose(scene, at, len(scene.lines))
+    marks = sum(
+        v.rule is not None and v.rule.reason is Reason.COMMENTS for v in scene.verdicts[at : at + 60]
+    )
+    if before and (after <= before / 2 or (marks >= 3 and after <= 4 * before)):
+        return len(scene.lines)
+    return at
+
+
+def _prose(scene: Scene, start: int, end: int) -> int:
+    return sum(len(scene.lines[i].text) for i in range(start, end) if scene.verdicts[i].prose)
+
+
+def _while_short(scene: Scene, at: int, words: int) -> int:
+    while at < len(scene.lines):
+        verdict = scene.verdicts[at]
+        if verdict.prose or (verdict.words > words and not scene.gone[at]):
+            break
+        at += 1
+    return at
+
+
+def _end_of_author(scene: Scene, at: int) -> int:
+    """A name, a role, one paragraph on a person; only where nothing of the article follows."""
+    end = at
+    for index in range(at, min(at + 4, len(scene.lines))):
+        if scene.verdicts[index].opens:
+            break
+        end = index + 1
+        if scene.verdicts[index].prose:
+            break
+    return end if end >= len(scene.lines) or scene.gone[end] or _prose(scene, end, len(scene.lines)) == 0 else at
+
+
+def _company(scene: Scene) -> None:
+    """Likely rows go outside the body, and inside it beside residue; weak ones between residue."""
+    count = len(scene.lines)
     for order in (range(count), range(count - 1, -1, -1)):
         for index in order:
-            verdict = verdicts[index]
-            if gone[index] or verdict.fragment or not verdict.rule or verdict.score < LIKELY:
+            verdict = scene.verdicts[index]
+            if scene.gone[index] or verdict.fragment or not verdict.rule:
                 continue
-            beside = (index and gone[index - 1]) or (index + 1 < count and gone[index + 1])
-            if beside or not body.start <= index < body.end:
-                gone[index] = (verdict.rule, verdict.score)
+            before = bool(index and scene.gone[index - 1])
+            after = bool(index + 1 < count and scene.gone[index + 1])
+            outside = not scene.body.start <= index < scene.body.end
+            if (verdict.score >= LIKELY and (before or after or outside)) or (before and after):
+                scene.drop(index, verdict.rule, verdict.score)
+
+
+def _boxes(scene: Scene) -> None:
+    """Titles and slogans right above the button of an offer go with it."""
+    for index, found in enumerate(scene.gone):
+        if found is None or found[0].reason not in _BOXES or not index or scene.gone[index - 1]:
+            continue
+        rows = 1
+        while index + rows < len(scene.gone) and scene.gone[index + rows]:
+            rows += 1
+        for at in range(index - 1, max(index - 1 - (BOX if rows > 1 else 1), -1), -1):
+            verdict = scene.verdicts[at]
+            shared, total = scene.shared(at)
+            if verdict.prose or verdict.stop or verdict.fragment or verdict.words > 10 or 2 * shared > total:
+                break
+            if at <= scene.body.start:
+                break
+            scene.drop(at, found[0], 0.6)
+
+
+def _between(scene: Scene) -> None:
+    """Few short lines between two lines of residue go with them."""
+    count, index = len(scene.lines), 0
+    while index < count:
+        if scene.gone[index] is not None:
+            index += 1
+            continue
+        end = index
+        while end < count and scene.gone[end] is None and end - index < 4:
+            verdict = scene.verdicts[end]
+            if verdict.prose or verdict.fragment or verdict.stop or verdict.words > 8:
+                break
+            end += 1
+        closed = end < count and index and end > index
+        if closed and (before := scene.gone[index - 1]) and (after := scene.gone[end]):
+            if Reason.AD not in (before[0].reason, after[0].reason) and not _known(scene, index, end):
+                for at in range(index, end):
+                    scene.drop(at, before[0], 0.6)
+        index = max(end, index + 1)
+
+
+def _known(scene: Scene, start: int, end: int) -> bool:
+    """One of the lines is about what the body is about."""
+    return any(2 * scene.shared(at)[0] > scene.shared(at)[1] for at in range(start, end))
