@@ -4,13 +4,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+BENCH ?= $(patsubst benchmarks/%.py,%,$(filter-out benchmarks/_%,$(wildcard benchmarks/*.py)))
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench train clean
+.PHONY: help demo test check test-slow test-browser test-spark docs bench train clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(READY) ## clean a scraped article and list what was left out, and why
 	@echo '$$ dedup clean --explain fixtures/demo/article.txt'
@@ -23,8 +24,21 @@ check: $(READY) ## style and types alone
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: $(READY) ## measure speed against the readable twins and, where installed, against peers
-	$(BIN)/python -m benchmarks
+test-slow: $(READY) ## tests that take minutes
+	$(BIN)/pytest -q -m slow -n $(JOBS)
+
+test-browser: $(READY) ## the HTML report in chromium; needs chromium and chromedriver
+	$(BIN)/pytest -q -m browser
+
+test-spark: $(READY) ## the PySpark steps; needs Java, installs pyspark
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,spark]'
+	$(BIN)/pytest -q -m spark
+
+docs: $(READY) ## write the pages that are made from the code
+	$(BIN)/python docs/command_line.py
+
+bench: $(READY) ## measure CPU time; BENCH=name runs one of benchmarks/
+	@for name in $(BENCH); do echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 train: $(READY) ## train the labeller; DATA=folder says from what
 	$(BIN)/python -m training $(DATA)

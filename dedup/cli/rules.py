@@ -20,7 +20,10 @@ _LABELS = {"rule": ("Left out, for example:", "Kept:"), "veto": ("Kept apart:", 
 
 @click.command(short_help="List the rules, or explain one.")
 @click.argument("code", required=False)
-@click.option("--reason", type=click.Choice([*Reason, "variant"]), help="Only the rows of this reason.")
+@click.option(
+    "--reason", type=click.Choice([*(reason.value for reason in Reason), "variant"]), metavar="REASON",
+    help="Only the rows of this reason; variant: the vetoes.",
+)  # fmt: skip
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
     help="What to write; json is one row a line.",

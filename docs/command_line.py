@@ -1,0 +1,59 @@
+"""Writes docs/command-line.md from the command itself: ``python docs/command_line.py``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from dedup.cli import main
+from dedup.cli.group import COMMANDS
+
+PAGE = Path(__file__).with_name("command-line.md")
+
+HEAD = """\
+# The command line
+
+<!-- Written by docs/command_line.py; change the commands, then run `make docs`. -->
+
+`dedup COMMAND --help` says the same. Exit status of every command: 0 done, 1 something would
+change (`--check`), 2 wrong use or an input or output that failed, 130 after Ctrl-C, 141 when the
+reader of the output went away.
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    context = click.Context(main, info_name="dedup", **main.context_settings)
+    parts = [HEAD]
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command is not None
+        parts += described(command, click.Context(command, info_name=name, parent=context))
+    return "\n".join(parts) + "\n"
+
+
+def described(command: click.Command, context: click.Context) -> Iterator[str]:
+    """One command, and the commands in it if it is a group."""
+    level = "##" if context.parent and context.parent.parent is None else "###"
+    yield f"{level} {context.command_path}\n"
+    yield "    " + " ".join([context.command_path, *command.collect_usage_pieces(context)]) + "\n"
+    text = command.help or COMMANDS.get(str(context.info_name), "")
+    yield "\n".join(line.strip() for line in text.replace("\b", "").splitlines()).strip() + "\n"
+    rows = [
+        row for parameter in command.get_params(context) if (row := parameter.get_help_record(context))
+    ]
+    yield "| Option | |\n| --- | --- |"
+    for names, told in rows:
+        yield f"| `{names.replace('|', chr(92) + '|')}` | {told.replace('|', chr(92) + '|')} |"
+    yield ""
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            assert inner is not None
+            yield from described(inner, click.Context(inner, info_name=name, parent=context))
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")

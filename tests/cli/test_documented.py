@@ -1,0 +1,71 @@
+"""Commands, options and rules agree with one another and with what the documentation says of them."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import runpy
+from pathlib import Path
+
+import click
+import pytest
+
+from dedup.cli import main
+from dedup.cli.group import COMMANDS
+from dedup.cli.knobs import KNOBS, PYTHON_ONLY
+from dedup.options import Options, option_names
+
+ROOT = Path(__file__).resolve().parents[2]
+CONTEXT = click.Context(main, info_name="dedup")
+PRESENT = main.list_commands(CONTEXT)
+
+
+def test_the_page_of_the_command_line_is_what_the_commands_say() -> None:
+    script = runpy.run_path(str(ROOT / "docs" / "command_line.py"))
+    assert script["PAGE"].read_text(encoding="utf-8") == script["page"](), "run `make docs`"
+
+
+@pytest.mark.parametrize("name", PRESENT)
+def test_every_command_and_option_has_help(name: str) -> None:
+    command = main.get_command(CONTEXT, name)
+    assert command is not None
+    assert command.help
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, f"dedup {name} {parameter.opts[0]}"
+
+
+def test_every_option_of_the_library_is_one_of_the_command() -> None:
+    assert set(KNOBS) | PYTHON_ONLY == set(option_names())
+
+
+def test_every_option_is_described_where_it_is_declared() -> None:
+    described = re.findall(r"^(\w+) +\S", str(inspect.getdoc(Options)), re.M)
+    assert [name for name in described if name in option_names()] == list(option_names())
+
+
+def test_defaults_of_the_command_are_those_of_the_library() -> None:
+    command = main.get_command(CONTEXT, "clean")
+    assert command is not None
+    for parameter in command.params:
+        if parameter.name in KNOBS:
+            default = getattr(Options(), parameter.name)
+            assert parameter.default in (default, None), parameter.name
+
+
+def test_help_names_every_command_that_is_there() -> None:
+    shown = main.get_help(CONTEXT)
+    assert all(re.search(rf"^  {name} ", shown, re.M) for name in PRESENT)
+    files = {path.stem for path in (ROOT / "dedup" / "cli").glob("*.py")}
+    assert set(PRESENT) == set(COMMANDS) & files
+
+
+def test_exit_codes_are_said() -> None:
+    page = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+    assert all(f" {status} " in page for status in (0, 1, 2, 130, 141))
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for page in (ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")):
+        for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.relative_to(ROOT)}: {target}"
