@@ -24,6 +24,8 @@ _STEPS = ((0, 0), (1, 0), (2, 0), (0, 1), (0, 2))
 MAX_STARTS = 4
 #: Shortest line, in words, that is looked for in pieces.
 SPLIT_WORDS = 10
+#: Shortest first piece of such a line, in characters of its key.
+SPLIT_START = 12
 #: Share of the cells of its rows that a table set cell by cell has.
 MIN_CELLS = 0.5
 
@@ -33,19 +35,17 @@ def mark_copies(article: Article) -> None:
     passages = article.passages
     if sum(len(group) - 1 for group in article.groups) < MIN_LINES:
         return
-    places: dict[str, list[int]] = {}
+    starts = {index: group for group in article.groups for index in group}
     at = 0
-    for index, passage in enumerate(passages):
-        starts = places.setdefault(passage.key, [])
-        if index >= at and passage.key and starts:
-            run = max((_run(passages, start, index) for start in starts), key=len)
-            at = index + 1
-            if len(run) >= MIN_LINES:
-                at = run[-1][1] + 1
-                if _is_copy(passages, run):
-                    _drop_run(article, run)
-        if len(starts) < MAX_STARTS:
-            starts.append(index)
+    for index in sorted(starts):
+        earlier = [start for start in starts[index][:MAX_STARTS] if start < index]
+        if index < at or not earlier:
+            continue
+        run = max((_run(passages, start, index) for start in earlier), key=len)
+        if len(run) >= MIN_LINES:
+            at = run[-1][1] + 1
+            if _is_copy(passages, run):
+                _drop_run(article, run)
 
 
 def _run(passages: Sequence[Passage], first: int, second: int) -> list[tuple[int, int]]:
@@ -107,10 +107,10 @@ def mark_parts(article: Article) -> None:
     """REP08: lines that are, one after the other, the end of the line before them."""
     passages = article.passages
     for index, parent in enumerate(passages[:-1]):
-        if article.gone(index) or parent.words < 4:
+        first = passages[index + 1].key
+        if not first or first not in parent.key or parent.words < 4 or article.gone(index):
             continue
-        last = _parts_end(article, index)
-        for part in range(index + 1, last):
+        for part in range(index + 1, _parts_end(article, index)):
             article.drop(part, "REP08", index)
 
 
@@ -147,21 +147,24 @@ def _parts_end(article: Article, index: int) -> int:
 def mark_split(article: Article) -> None:
     """REP08: lines that are, one after the other, a line that stands elsewhere in one piece."""
     passages = article.passages
-    starts: dict[tuple[str, ...], list[int]] = {}
-    for passage in passages:
-        if passage.words >= SPLIT_WORDS:
-            wholes = starts.setdefault((*passage.tokens[:2],), [])
-            if len(wholes) < MAX_STARTS:
-                wholes.append(passage.index)
+    openings = [passage.key[:SPLIT_START] for passage in passages]
+    if len(set(openings)) == len(openings):
+        return
+    wholes: dict[str, list[Passage]] = {}
+    for opening, passage in zip(openings, passages, strict=True):
+        if len(passage.key) > 3 * SPLIT_WORDS and passage.words >= SPLIT_WORDS:
+            same = wholes.setdefault(opening, [])
+            if len(same) < MAX_STARTS:
+                same.append(passage)
     at = 0
     while at < len(passages) - 1:
-        end = at + 1
-        for whole in starts.get((*passages[at].tokens[:2],), ()):
-            if whole != at and passages[whole].words > passages[at].words:
-                end = _split_end(article, at, whole)
+        end, piece = at + 1, passages[at].key
+        for whole in wholes.get(openings[at], ()):
+            if whole.index != at and whole.key.startswith(piece) and whole.words > passages[at].words:
+                end = _split_end(article, at, whole.index)
                 if end > at + 1:
                     for part in range(at, end):
-                        article.drop(part, "REP08", whole)
+                        article.drop(part, "REP08", whole.index)
                     break
         at = max(end, at + 1)
 

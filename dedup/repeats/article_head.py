@@ -18,7 +18,8 @@ MIN_LENGTH = 12
 _ID = re.compile(r"[0-9]{5,}|[0-9a-f]{12,}")
 _PIECE = re.compile(r"[^\W_]+")
 _SLUG = re.compile(r"\S*[^\W_](?:[-_][^\W_]+){2,}\S*")
-_LIKE_SLUG = re.compile(r"/?[0-9a-f]{5,}[\W_]|.*[\W_][0-9a-f]{5,}(?:\.\w+)?/?\Z|/?\w+[-_]\S*\Z|/\S+\Z")
+_ID_FIRST = re.compile(r"/?[0-9a-f]{5,}[\W_]")
+_ID_LAST = re.compile(r"[\W_][0-9a-f]{5,}(?:\.\w{2,5})?/?\Z")
 _SITE = re.compile(r"\s+[|–—·•»«:\-]{1,2}\s+")
 _MAX_SITE_WORDS = 5
 
@@ -63,7 +64,8 @@ def _titles(article: Article) -> Iterator[tuple[int, list[str]]]:
 
 def _slug_pieces(text: str) -> list[str]:
     """Words of a slug, without ids and file endings; [] if the text is none."""
-    if len(text) > 300 or not _LIKE_SLUG.match(text):
+    joined = " " not in text and not {"-", "_"}.isdisjoint(text)
+    if len(text) > 300 or not (joined or _ID_FIRST.match(text) or _ID_LAST.search(text[-48:])):
         return []
     pieces = _plain(re.sub(r"\.(?:html?|php|aspx?)$|/$", "", text).rsplit("/", 1)[-1])
     bare = list(pieces)

@@ -18,6 +18,8 @@ from dedup.text.sentences import sentences
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 )
+#: Texts of which the keys are had faster one by one.
+FEW = 12
 #: A full stop that is glued to the next sentence: "the end.The start".
 _GLUED = re.compile(r"(?<=[^\W\d_]{3})[.!?][\"”’»)]?(?=[^\W\d_]{2})")
 
@@ -51,14 +53,23 @@ class Sentence(NamedTuple):
 class Passage:
     """One line: its comparison key, words and role; sentences when they are asked for."""
 
-    __slots__ = ("__dict__", "index", "key", "kind", "line", "tokens", "words")
+    __slots__ = ("__dict__", "index", "key", "kind", "line")
 
     def __init__(self, index: int, line: Line, line_key: str) -> None:
         self.index = index
         self.line = line
         self.key = line_key
         self.kind = line.block.kind
-        self.tokens, self.words = _tokens(line_key)
+
+    @cached_property
+    def words(self) -> float:
+        """How many words the key has."""
+        return count_words(self.key)
+
+    @cached_property
+    def tokens(self) -> list[str]:
+        """The words of the key; each character is one where words are not set apart."""
+        return spread(self.key).split()
 
     @cached_property
     def role(self) -> Role:
@@ -91,16 +102,20 @@ class Passage:
         return is_cut(self.line.text)
 
 
-def _tokens(line_key: str) -> tuple[list[str], float]:
-    tokens = line_key.split(" ") if line_key else []
+def spread(line_key: str) -> str:
+    """A key with blanks round each character of a script that sets no words apart."""
     if line_key.isascii() or not _UNSPACED.search(line_key):
-        return tokens, len(tokens)
-    spread = [piece for token in tokens for piece in _spread(token)]
-    return spread, sum(0.5 if _UNSPACED.match(token) else 1 for token in spread)
+        return line_key
+    return " ".join(_UNSPACED.sub(lambda m: f" {m.group()} ", line_key).split())
 
 
-def _spread(token: str) -> Iterable[str]:
-    return _UNSPACED.sub(lambda m: f" {m.group()} ", token).split()
+def count_words(line_key: str) -> float:
+    """How many words a key has; two characters of a script that sets no words apart make one."""
+    if not line_key:
+        return 0
+    if line_key.isascii() or not _UNSPACED.search(line_key):
+        return line_key.count(" ") + 1
+    return sum(0.5 if _UNSPACED.match(token) else 1 for token in spread(line_key).split())
 
 
 def bare(text: str) -> str:
@@ -181,16 +196,14 @@ class Article:
         """The sentences of a line; also those whose full stop is glued to the next word."""
         if index not in self._sentences:
             text = self.passages[index].text
-            spans = sentences(text, self._language, self._segmenter)
+            spans = list(_unglue(text, sentences(text, self._language, self._segmenter)))
+            pieces = [text[start:end] for start, end in spans]
+            said = keys(pieces) if len(pieces) > FEW else [key(piece) for piece in pieces]
             self._sentences[index] = [
-                Sentence(start, end, *_keyed(text[start:end])) for start, end in _unglue(text, spans)
+                Sentence(start, end, line_key, count_words(line_key))
+                for (start, end), line_key in zip(spans, said, strict=True)
             ]
         return self._sentences[index]
-
-
-def _keyed(text: str) -> tuple[str, float]:
-    line_key = key(text)
-    return line_key, _tokens(line_key)[1]
 
 
 def _unglue(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,8 @@
 """Which lines share runs of words: the cheap test that decides what is compared at all.
 
-Every run of `GRAM` words is looked up where it stood first; a hit is extended to both sides word by
-word. Cost is linear in the number of words: each word is walked once forwards and at most
+Words are hashed by prefix sums over the bytes of the keys (Rabin-Karp), runs of `GRAM` words by
+their words' hashes. Every run is looked up where it stood first; a hit is extended to both sides
+word by word. Cost is that of sorting the words once: each word is walked once forwards, and at most
 `MAX_BACK` words of a run backwards.
 """
 
@@ -9,10 +10,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 GRAM = 4
@@ -20,65 +23,92 @@ GRAM = 4
 MIN_RUN = 6
 MAX_BACK = 64
 _FACTOR = 0x9E3779B97F4A7C15
+_BASE = 0x100000001B3
+_MASK = (1 << 64) - 1
+_BLANK, _END = 32, 10
 
 
-def shared_words(lines: Sequence[Sequence[str]]) -> dict[tuple[int, int], int]:
+def shared_words(keys: Sequence[str]) -> dict[tuple[int, int], int]:
     """How many words pairs of lines share in runs of at least `MIN_RUN`.
 
-    The keys are pairs of indices (earlier, later), equal for what one line says twice. A run is
-    counted against the first place of its opening words only, so there are fewer pairs than words.
-    """
-    import numpy as np
+    keys  the lines' comparison keys: words with one blank between them
 
-    stream: list[str | int] = []
-    bounds: list[int] = []
-    for index, words in enumerate(lines):
-        bounds.append(len(stream))
-        stream += words
-        stream.append(index)  # no word: no run crosses the end of a line
-    if len(stream) <= GRAM:
+    The keys of the answer are pairs of indices (earlier, later), equal for what one line says twice.
+    A run is counted against the first place of its opening words only, so there are fewer pairs than
+    words. Words are told apart by 64-bit hashes.
+    """
+    words, lines = _hashes(keys)
+    if len(words) <= GRAM:
         return {}
-    first = _first_places(np.fromiter(map(hash, stream), np.int64, len(stream)).view(np.uint64))
-    again = np.flatnonzero(first != np.arange(len(first)))
+    inside = lines[GRAM - 1 :] == lines[: 1 - GRAM]
+    places = np.flatnonzero(inside)
+    first = _first_places(words, places)
+    again = np.flatnonzero(first != places)
     if not len(again):
         return {}
-    return _walk(stream, bounds, again.tolist(), first[again].tolist())
+    starts = np.searchsorted(lines, np.arange(len(keys)))
+    return _walk(words.tolist(), starts.tolist(), places[again].tolist(), first[again].tolist())
 
 
-def _first_places(words: NDArray[np.uint64]) -> NDArray[np.int64]:
-    """For each run of `GRAM` words, where the same run stands first. Equal hashes are checked later."""
-    import numpy as np
+def _hashes(keys: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """A hash for each word of all lines, in order, and the line that each stands in."""
+    text = "\n".join(keys).encode("utf-8", "surrogatepass")
+    data = np.frombuffer(text + b"\n", np.uint8)
+    edge = (data == _BLANK) | (data == _END)
+    ends = np.flatnonzero(edge)
+    starts = np.concatenate(([0], ends[:-1] + 1))
+    line = np.cumsum(data[ends] == _END) - (data[ends] == _END)
+    filled = ends > starts
+    starts, ends, line = starts[filled], ends[filled], line[filled]
+    powers, inverse = _powers(len(data).bit_length())
+    sums = np.zeros(len(data) + 1, np.uint64)
+    np.cumsum(data.astype(np.uint64) * powers[: len(data)], out=sums[1:])
+    return (sums[ends] - sums[starts]) * inverse[starts], line
 
-    size = len(words) - GRAM + 1
-    grams = np.zeros(size, np.uint64)
-    for offset in range(GRAM):
-        grams = grams * np.uint64(_FACTOR) + words[offset : offset + size]
-    _, places, inverse = np.unique(grams, return_index=True, return_inverse=True)
-    first: NDArray[np.int64] = places[inverse]
+
+@lru_cache(maxsize=8)
+def _powers(bits: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """Powers of the base modulo 2**64, and of its inverse, for a text of less than 2**bits bytes."""
+    size = 1 << bits
+    both = []
+    for base in (_BASE, pow(_BASE, -1, 1 << 64)):
+        powers = np.full(size, base, np.uint64)
+        powers[0] = 1
+        both.append(np.cumprod(powers))
+    return both[0], both[1]
+
+
+def _first_places(words: NDArray[np.uint64], places: NDArray[np.int64]) -> NDArray[np.int64]:
+    """For each run of `GRAM` words at `places`, where the same run stands first."""
+    grams = words[places]
+    for offset in range(1, GRAM):
+        grams = grams * np.uint64(_FACTOR) + words[places + offset]
+    _, index, inverse = np.unique(grams, return_index=True, return_inverse=True)
+    first: NDArray[np.int64] = places[index[inverse]]
     return first
 
 
 def _walk(
-    stream: Sequence[str | int], bounds: Sequence[int], again: Sequence[int], first: Sequence[int]
+    words: Sequence[int], starts: Sequence[int], again: Sequence[int], first: Sequence[int]
 ) -> dict[tuple[int, int], int]:
     """Runs round the places where a gram stands again."""
     shared: dict[tuple[int, int], int] = {}
-    size, reached, skip = len(stream), 0, 0  # `reached`: end of the last run that counted
+    reached = skip = 0  # `reached`: end of the last run that counted
     for here, there in zip(again, first, strict=True):
         if here < skip:
             continue
-        end, other = here, there
-        while end < size and stream[end] == stream[other]:
-            end += 1
-            other += 1
-        if end - here < GRAM:
-            continue
-        back, low = 0, min(MAX_BACK, there)
-        while back < low and stream[here - back - 1] == stream[there - back - 1]:
+        line, other = bisect_right(starts, here) - 1, bisect_right(starts, there) - 1
+        limit = starts[line + 1] if line + 1 < len(starts) else len(words)
+        stop = starts[other + 1] if other + 1 < len(starts) else len(words)
+        length, longest = 0, min(limit - here, stop - there)
+        while length < longest and words[here + length] == words[there + length]:
+            length += 1
+        back, low = 0, min(MAX_BACK, there - starts[other], here - starts[line])
+        while back < low and words[here - back - 1] == words[there - back - 1]:
             back += 1
-        if end - here + back >= MIN_RUN:
-            pair = bisect_right(bounds, there) - 1, bisect_right(bounds, here) - 1
-            shared[pair] = shared.get(pair, 0) + end - max(here - back, reached)
+        if length + back >= MIN_RUN:
+            end = here + length
+            shared[other, line] = shared.get((other, line), 0) + end - max(here - back, reached)
             reached = end
-        skip = end - GRAM + 1
+        skip = here + length - GRAM + 1
     return shared

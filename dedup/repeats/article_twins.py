@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from dedup.repeats.article_head import head_end, is_title
 from dedup.repeats.article_lines import Article, Passage
@@ -25,12 +26,12 @@ def mark_twins(article: Article) -> None:
     """REP02, REP04, REP06: lines whose key stood before."""
     standing = ([index for index in group if not article.gone(index)] for group in article.groups)
     repeated = [group for group in standing if len(group) > 1]
-    if not repeated:
-        return
-    judge = Twins(article)
-    judge.contents = contents(repeated)
-    for group in repeated:
-        judge.group(group)
+    if repeated:
+        judge = Twins(article)
+        listed = contents(repeated)
+        for group in repeated:
+            if group[0] not in listed:
+                judge.group(group)
 
 
 def contents(repeated: Sequence[Sequence[int]]) -> frozenset[int]:
@@ -59,7 +60,8 @@ class Sections:
         self.above: list[int] = []
         above = -1
         for index, passage in enumerate(passages):
-            if passage.kind == "heading" or (passage.role is Role.TITLE and passage.words <= 12):
+            short = len(passage.key) < 120 and passage.words <= 12
+            if passage.kind == "heading" or (short and passage.role is Role.TITLE):
                 above = index
             self.above.append(above)
 
@@ -75,15 +77,20 @@ class Twins:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.passages = article.passages
-        self.head = head_end(self.passages)
-        self.sections = Sections(self.passages)
-        self.contents: frozenset[int] = frozenset()
+
+    @cached_property
+    def head(self) -> int:
+        """Where the body begins."""
+        return head_end(self.passages)
+
+    @cached_property
+    def sections(self) -> Sections:
+        """The headings above the lines."""
+        return Sections(self.passages)
 
     def group(self, group: Sequence[int]) -> None:
         """Decide about the lines of one group, in order."""
         kept = group[0]
-        if kept in self.contents:
-            return
         for index in group[1:]:
             rule = self._rule(kept, index, len(group))
             if rule:
@@ -147,7 +154,7 @@ class Twins:
         return all(self.article.gone(between) for between in range(kept + 1, index))
 
     def _is_figure(self, index: int) -> bool:
-        """Whether a line below the head is a value (a price, a size) and no title. Years do not count."""
+        """Whether a line below the head is a value (a price, a size) and no title. Years are none."""
         tokens = self.passages[index].tokens
         numbers = [token for token in tokens if token[0].isdigit() and len(token) != 4]
         return bool(numbers) and index > self.head and (len(tokens) <= 3 or tokens[0] == numbers[0])

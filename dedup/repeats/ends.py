@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dedup.repeats.explain import Explainer
+from dedup.repeats.explain import Explainer, may_explain
 from dedup.repeats.sides import Side
 from dedup.text.lexicon import UNKNOWN
 from dedup.text.words import words
@@ -119,6 +119,12 @@ def _rest(explainer: Explainer, xs: list[str], ys: list[str], drops: int) -> int
     return cost if cost < min(len(xs), len(ys)) else -1
 
 
+def _alike_at_start(xs: list[str], ys: list[str]) -> bool:
+    """A quick look: whether the shorter run could be what the longer one begins with."""
+    size = min(len(xs), len(ys))
+    return may_explain(xs[: size + 1], ys[: size + 1])
+
+
 def _near(middle: int, end: int) -> range:
     """Places to cut that leave about as many words on both sides."""
     return range(max(0, middle - 2), min(end, middle + 3))
@@ -146,6 +152,8 @@ def read_tail(xs: list[str], ys: list[str], core: str, explainer: Explainer, dro
             return End(extra=xs[k:])
     if is_furniture(xs) and is_furniture(ys):
         return End(xs, ys)
+    if not _alike_at_start(xs, ys):
+        return End(xs, ys, "")
     for k in _near(len(ys), len(xs)):
         cost = _rest(explainer, xs[:k], ys, drops)
         if cost >= 0:
@@ -167,6 +175,8 @@ def read_head(xs: list[str], ys: list[str], core: str, explainer: Explainer, dro
         return End(drops=cost)
     if is_furniture(xs) and is_furniture(ys):
         return End(xs, ys)
+    if not _alike_at_start(xs[::-1], ys[::-1]):
+        return End(xs, ys, "")
     for k in _near(len(xs) - len(ys), len(xs)):
         cost = _rest(explainer, xs[k:], ys, drops) if k else -1
         if cost >= 0:

@@ -14,6 +14,8 @@ from dedup.text.words import words
 
 #: Longest difference that is looked into, words of both sides together.
 MAX_WORDS = 16
+#: Words that lost spaces or joined phrases may make fewer, beside those left out.
+MAX_JOINED = 3
 
 _FACTS = frozenset(("months", "weekdays"))
 
@@ -65,12 +67,13 @@ def may_explain(xs: Sequence[str], ys: Sequence[str]) -> bool:
     """A quick look: whether the words that differ could be explained at all.
 
     They could if a word has another canonical form, if one side has none, or if the shorter run has
-    half its letters, in order, in the longer one.
+    most of its letters, in order, in the longer one.
     """
     if not xs or not ys or _special(xs) or _special(ys):
         return True
     one, other = " ".join(xs), " ".join(ys)
-    least = (min(len(one), len(other)) + 1) // 2
+    shorter = min(len(one), len(other))
+    least = (shorter + 1) // 2 if shorter < 8 else int(0.6 * shorter)
     return LCSseq.similarity(one, other, score_cutoff=least) >= least
 
 
@@ -95,7 +98,7 @@ class Explainer:
             missing = [word for word in (xs or ys) if word != "?"]
             cost = sum(word not in words().lists["fillers"] for word in missing)
             return cost if cost <= drops and all(droppable(word, side) for word in missing) else -1
-        if len(xs) + len(ys) > MAX_WORDS:
+        if len(xs) + len(ys) > MAX_WORDS or abs(len(xs) - len(ys)) > drops + MAX_JOINED:
             return -1
         self._special = _special(xs) or _special(ys)
         if self._special and canonical(tuple(xs)) == canonical(tuple(ys)):

@@ -29,12 +29,13 @@ def mark_repeats(
 
     removals: list[Removal] = []
     variants: list[Variant] = []
-    gone = list(_gaps(lines, document))
+    gone: list[Removal] = []
     for _ in range(MAX_LOOKS):
         article = look(lines, options, document.hints.get("language", ""))
         variants = article.variants
         if not article.found:
             break
+        gone = gone or list(_gaps(lines, document))
         found: Found
         for found in article.found:
             kept = _longest(_spans(lines, found.kept))
