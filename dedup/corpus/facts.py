@@ -204,6 +204,8 @@ def _change(old: Facts, new: Found, at: int, place: int) -> Change:
 
 def pack_facts(facts: Facts) -> bytes:
     """Bytes for the index; `unpack_facts` gives the facts back."""
+    if not facts.codes.size:
+        return b""
     at = np.array(sorted(facts.values), dtype="<u2")
     tail = _SEPARATOR.join([facts.values[int(i)] for i in at]).encode("utf-8", "surrogatepass")
     head = np.array([facts.codes.size, at.size], dtype="<u2").tobytes()
@@ -214,6 +216,8 @@ def pack_facts(facts: Facts) -> bytes:
 
 def unpack_facts(packed: bytes) -> Facts:
     """The facts behind `pack_facts`; raises `ValueError` for bytes that are none."""
+    if not packed:
+        return Facts(np.zeros(0, dtype=np.uint32), {})
     try:
         raw = zlib.decompress(packed[1:]) if packed[:1] == b"z" else packed[1:]
         size, count = np.frombuffer(raw, dtype="<u2", count=2).tolist()

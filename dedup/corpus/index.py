@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,7 +13,7 @@ import numpy as np
 
 from dedup.corpus.facts import Change
 from dedup.corpus.lock import WriterLock
-from dedup.corpus.postings import MAX_DOCUMENTS, Postings
+from dedup.corpus.postings import MAX_DOCUMENTS, Postings, pack
 from dedup.corpus.schema import connect, readable
 from dedup.corpus.words import Hashes
 from dedup.errors import DedupError, IndexFileError
@@ -72,10 +71,13 @@ class Link(NamedTuple):
     changes: tuple[Change, ...] = ()
 
 
-def id_hash(identifier: str) -> Hashes:
-    """The one-element array that documents are looked up by."""
-    digest = hashlib.blake2b(identifier.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return np.frombuffer(digest, dtype="<u8").astype(np.uint64)
+def id_hashes(identifiers: Sequence[str]) -> Hashes:
+    """What documents are looked up by."""
+    digests = [
+        hashlib.blake2b(one.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        for one in identifiers
+    ]
+    return np.frombuffer(b"".join(digests), dtype="<u8").astype(np.uint64)
 
 
 class Index:
@@ -100,6 +102,7 @@ class Index:
             self._release()
             raise
         self.write, self.closed = write, False
+        self._new: dict[int, Row] = {}
         with self.guard():
             self.grams = Postings(self.db, GRAMS)
             self.passages = Postings(self.db, PASSAGES)
@@ -137,6 +140,7 @@ class Index:
 
     def commit(self) -> None:
         """Write what is new, all of it or nothing."""
+        self.flush()
         if not self.db.in_transaction:
             return
         with self.guard():
@@ -149,6 +153,7 @@ class Index:
         with self.guard():
             if self.db.in_transaction:
                 self.db.execute("ROLLBACK")
+            self._new.clear()
             for postings in (self.grams, self.passages, self.ids):
                 postings.reload()
             self._read_counts()
@@ -187,29 +192,37 @@ class Index:
             raise IndexFileError(
                 f"{self.name}: full at {MAX_DOCUMENTS} documents; begin a second index"
             )
-        with self.guard():
-            self.db.execute(
-                "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    row.number, row.id.encode("utf-8", "surrogatepass").decode("utf-8", "replace"),
-                    row.run, row.place, row.words, row.grams, row.top, row.whole, row.published or None, row.facts,
-                ),
-            )  # fmt: skip
+        self._new[row.number] = row
         self.next_number = row.number + 1
+
+    def add_ids(self, identifiers: Sequence[str], numbers: Sequence[int]) -> None:
+        """Let documents be found by their ids."""
+        if numbers:
+            self.ids.add(pack(id_hashes(identifiers), np.array(numbers, dtype=np.int64)))
+
+    def flush(self) -> None:
+        """Write new documents, as part of the open transaction."""
+        rows = [(*row[:8], row.published or None, row.facts) for row in self._new.values()]
+        if rows:
+            self.begin()
+            with self.guard():
+                self.db.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self._new.clear()
 
     def document(self, number: int) -> Row | None:
         """The document of that number; None where it was forgotten or never seen."""
+        if number in self._new:
+            return self._new[number]
         with self.guard():
             row = self.db.execute("SELECT * FROM document WHERE number = ?", (number,)).fetchone()
         if row is None:
             return None
-        *head, published, facts = row
-        return Row(*head, published or "", facts or b"")
+        return Row._make((*row[:8], row[8] or "", row[9] or b""))
 
     def numbers_of(self, identifier: str) -> list[Row]:
         """All documents kept under that id, in the order they were seen."""
         with self.guard():
-            _, numbers = self.ids.find(id_hash(identifier), 1 << 20)
+            _, numbers = self.ids.find(id_hashes([identifier]), 1 << 20)
             rows = [self.document(int(number)) for number in np.sort(numbers)]
         return [row for row in rows if row is not None and row.id == identifier]
 
@@ -260,4 +273,4 @@ class Index:
 def _link(row: tuple[Any, ...]) -> Link:
     *head, within, covers, changes = row
     listed = tuple([Change(*change) for change in json.loads(changes)]) if changes else ()
-    return Link(*head, bool(within), bool(covers), listed)
+    return Link._make((*head, bool(within), bool(covers), listed))

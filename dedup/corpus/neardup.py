@@ -7,13 +7,14 @@ nor on how the stream was cut into batches.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dedup.corpus.facts import MAX_FACTS, Comparison, compare_facts, pack_facts, unpack_facts
-from dedup.corpus.index import Index, Link, Row, id_hash
+from dedup.corpus.index import Index, Link, Row, id_hashes
 from dedup.corpus.postings import pack
 from dedup.corpus.signature import Signature
 from dedup.corpus.words import Hashes, Places
@@ -110,6 +111,13 @@ def see(index: Index, documents: Sequence[Candidate], *, add: bool = True) -> li
             if _posts(seen):
                 posts[seen.number] = _rare(document.signature, own)
         out.append(seen)
+    if add:
+        new = [
+            (document.id, seen.number)
+            for document, seen in zip(documents, out, strict=True)
+            if not seen.again
+        ]
+        index.add_ids([one for one, _ in new], [number for _, number in new])
     if posts:
         sizes = [part.size for part in posts.values()]
         owners = np.repeat(np.array(list(posts), dtype=np.int64), sizes)
@@ -144,7 +152,7 @@ def _rare(signature: Signature, hits: _Hits) -> Hashes:
 
 def _numbers(index: Index, documents: Sequence[Candidate]) -> tuple[Places, list[bool], list[bool]]:
     """The number each document has or will get, whether it has it already, and from this very run."""
-    hashes = np.concatenate([id_hash(document.id) for document in documents])
+    hashes = id_hashes([document.id for document in documents])
     with index.guard():
         places, found = index.ids.find(hashes, MANY)
     kept: dict[int, list[int]] = {}
@@ -193,23 +201,29 @@ def _stored_hits(index: Index, documents: Sequence[Candidate]) -> list[_Hits]:
 
 def _inner_hits(documents: Sequence[Candidate], numbers: Places) -> list[_Hits]:
     """Hits among the documents of one batch, as if each of them were posted."""
-    sizes = [document.signature.stored.size for document in documents]
-    stored = np.concatenate([document.signature.stored for document in documents])
-    owner = np.repeat(np.arange(len(documents)), sizes)
+    stored, owner = _concatenated([document.signature.stored for document in documents])
+    asked, asker = _concatenated([document.signature.asked for document in documents])
     order = np.argsort(stored, kind="stable")
     stored, owner = stored[order], owner[order]
-    out = []
-    for at, document in enumerate(documents):
-        asked = document.signature.asked
-        first = np.searchsorted(stored, asked)
-        count = np.searchsorted(stored, asked, side="right") - first
-        some = np.flatnonzero(count)
-        first, count = first[some], count[some]
-        steps = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
-        where, who = np.repeat(some, count), owner[np.repeat(first, count) + steps]
-        earlier = who < at
-        out.append(_Hits(where[earlier], numbers[who[earlier]]))
-    return out
+    first = np.searchsorted(stored, asked)
+    count = np.searchsorted(stored, asked, side="right") - first
+    some = np.flatnonzero(count)
+    first, count = first[some], count[some]
+    steps = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
+    where, who = np.repeat(some, count), owner[np.repeat(first, count) + steps]
+    earlier = who < asker[where]
+    where, found = where[earlier], numbers[who[earlier]]
+    begins = np.searchsorted(asker, np.arange(len(documents) + 1))
+    edges = np.searchsorted(where, begins).tolist()
+    return [
+        _Hits(where[low:high] - begin, found[low:high])
+        for (low, high), begin in zip(pairwise(edges), begins.tolist(), strict=False)
+    ]
+
+
+def _concatenated(parts: Sequence[Hashes]) -> tuple[Hashes, Places]:
+    """All values, and the number of the part each is from."""
+    return np.concatenate(parts), np.repeat(np.arange(len(parts)), [part.size for part in parts])
 
 
 def _linked(
@@ -237,7 +251,6 @@ def _keep(index: Index, document: Candidate, seen: Seen) -> None:
             pack_facts(signature.facts.facts),
         )
     )  # fmt: skip
-    index.ids.add(pack(id_hash(document.id), np.array([seen.number])))
     if seen.link is not None:
         index.add_link(seen.link)
 

@@ -61,8 +61,11 @@ def article(record: Mapping[str, Any], place: str) -> Article:
         raise InputError(f"{place}: {what}; a record needs a str in one of them")
     identifier = record.get("id")
     url, published = record.get("url"), record.get("published")
+    name = (
+        place if identifier is None else identifier if isinstance(identifier, str) else str(identifier)
+    )
     return Article(
-        place if identifier is None else identifier if isinstance(identifier, str) else str(identifier),
+        name.encode("utf-8", "backslashreplace").decode("utf-8"),  # lone surrogates cannot be stored
         content,
         "html" if form == "html" else "text",
         url if isinstance(url, str) else "",

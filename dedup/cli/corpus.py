@@ -1,0 +1,240 @@
+"""``dedup corpus``: clean many documents and find those that repeat one another."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dedup.errors import InputError, OptionsError
+
+_KINDS = ("jsonl", "csv", "parquet", "warc", "html", "text")
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
+@click.option(
+    "-o",
+    "--output",
+    default="-",
+    metavar="FILE",
+    help="Cleaned records; by its ending .jsonl, .csv, .parquet, .warc, with .gz or .zst; - is standard output.",
+)
+@click.option(
+    "--index", "index_path", metavar="FILE", help="File that remembers what was seen, made if missing."
+)
+@click.option(
+    "--ledger",
+    metavar="FILE",
+    help="Every decision, one JSON record a line; default OUTPUT.ledger.jsonl, `none` for none.",
+)
+@click.option(
+    "--from",
+    "kind",
+    type=click.Choice(_KINDS),
+    help="Format of the inputs; default by name, then by content.",
+)
+@click.option(
+    "--to", "to", type=click.Choice(_KINDS[:4]), help="Format of the output; default by name."
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=None,
+    help="Worker processes; default one a processor.",
+)
+@click.option(
+    "--passes",
+    type=click.Choice(["1", "2"]),
+    default="1",
+    show_default=True,
+    help="2 looks at everything first: for a finished crawl.",
+)
+@click.option(
+    "--duplicates",
+    type=click.Choice(["keep", "drop"]),
+    default="keep",
+    show_default=True,
+    help="Documents that stand wholly in another.",
+)
+@click.option(
+    "--updates",
+    type=click.Choice(["keep", "newest"]),
+    default="keep",
+    show_default=True,
+    help="Earlier versions of a story.",
+)
+@click.option(
+    "--canonical",
+    type=click.Choice(["first", "fullest", "earliest"]),
+    default="first",
+    show_default=True,
+    help="Which document stands for its copies.",
+)
+@click.option(
+    "--passages",
+    type=click.Choice(["keep", "drop"]),
+    default="keep",
+    show_default=True,
+    help="Paragraphs that stood in an earlier document.",
+)
+@click.option(
+    "--templates/--no-templates",
+    default=True,
+    show_default=True,
+    help="Learn what pages of a site have in common, and leave it out.",
+)
+@click.option("--id-field", metavar="NAME", help="Field with the id.")
+@click.option("--text-field", metavar="NAME", help="Field with the text.")
+@click.option("--html-field", metavar="NAME", help="Field with the HTML.")
+@click.option("--url-field", metavar="NAME", help="Field with the URL.")
+@click.option(
+    "--annotate", is_flag=True, help="Add a field `dedup` with what the corpus knows of each record."
+)
+@click.option("--resume", is_flag=True, help="Go on where the same run was broken off.")
+@click.option(
+    "--dry-run", is_flag=True, help="Try the first records, write nothing, estimate the rest."
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(1),
+    default=120.0,
+    show_default=True,
+    help="Seconds a document may take; over it, it passes unchanged.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="No summary.")
+def corpus(inputs: tuple[str, ...], **knobs: Any) -> int:
+    """Clean many documents and find those that repeat one another.
+
+    INPUT is a file of records (JSON lines, CSV, Parquet, WARC; compressed or not), a page, a folder,
+    a pattern, or - for standard input. A record has html or text, and if known id, url and published;
+    all other fields come back as they were, in their order.
+
+    Output, ledger and index are committed together, batch by batch: after a crash, the same command
+    with --resume goes on and ends as if nothing had happened.
+    """
+    from dedup.formats.reading import Inputs
+
+    if not inputs:
+        inputs = ("-",)
+    items = Inputs(inputs, knobs["kind"] or "")
+    if knobs["passes"] == "2" and not items.again:
+        raise OptionsError(
+            "passes: standard input can be read only once; name files, or use --passes 1"
+        )
+    if knobs["dry_run"]:
+        return _dry_run(items, knobs)
+    return _run(items, knobs)
+
+
+def _settings(knobs: dict[str, Any]) -> Any:
+    from dedup.corpus.settings import CorpusOptions, corpus_option_names
+
+    own = {name: knobs[name] for name in corpus_option_names()}
+    return CorpusOptions(**{**own, "passes": 2 if knobs["passes"] == "2" else 1})
+
+
+def _rename(knobs: dict[str, Any]) -> dict[str, str]:
+    roles = {"id_field": "id", "text_field": "text", "html_field": "html", "url_field": "url"}
+    return {knobs[name]: role for name, role in roles.items() if knobs[name]}
+
+
+def _ledger_name(output: str, ledger: str | None) -> str | None:
+    if ledger == "none" or (ledger is None and output == "-"):
+        return None
+    return ledger or f"{output}.ledger.jsonl"
+
+
+@contextmanager
+def _index(path: str | None, output: str) -> Iterator[Any]:
+    """The index asked for; else one beside the output that goes when the run is done."""
+    from dedup.corpus.index import Index
+
+    if path is not None or output == "-":
+        with Index(path) as index:
+            yield index
+        return
+    beside = Path(f"{output}.dedup-part")
+    with Index(beside) as index:
+        yield index
+    for name in ("", "-wal", "-shm"):
+        Path(f"{beside}{name}").unlink(missing_ok=True)
+
+
+def _check_targets(inputs: list[str], targets: list[str | None]) -> None:
+    """No target may be an input or another target."""
+    real = {os.path.realpath(name) for name in inputs if name != "-"}
+    for target in targets:
+        if target is None or target == "-":
+            continue
+        path = os.path.realpath(target)
+        if path in real:
+            raise InputError(f"{target}: read or written twice in this run; name another file")
+        if not Path(path).parent.is_dir():
+            raise InputError(f"{target}: its folder does not exist; make it or name another place")
+        real.add(path)
+
+
+def _run(items: Any, knobs: dict[str, Any]) -> int:
+    from dedup.cli.corpus_report import Progress, broken, summary
+    from dedup.corpus.pool import Pool
+    from dedup.corpus.runner import Run, run
+    from dedup.corpus.work import work
+    from dedup.formats.writing import open_sink
+    from dedup.options import Options
+
+    output, ledger = knobs["output"], _ledger_name(knobs["output"], knobs["ledger"])
+    _check_targets(items.files, [output, ledger, knobs["index_path"]])
+    settings, jobs = _settings(knobs), knobs["jobs"] or os.cpu_count() or 1
+    if knobs["resume"] and output == "-":
+        raise InputError("<stdout>: cannot be resumed; write to a file with -o")
+    template = next((name for name in items.files if name.endswith(".parquet")), "")
+    sink = open_sink(output, knobs["to"] or "", template)
+    ledger_sink = open_sink(ledger, "jsonl") if ledger else None
+    function = partial(work, options=Options(), lines=settings.templates)
+    begun, progress = time.monotonic(), Progress(enabled=sys.stderr.isatty() and not knobs["quiet"])
+    try:
+        with (
+            Pool(function, jobs, knobs["timeout"]) as pool,
+            _index(knobs["index_path"], output) as index,
+        ):
+            counts = run(
+                Run(
+                    items, sink, ledger_sink, index, settings, pool, f"corpus:{os.path.abspath(output)}",
+                    _identity(items, knobs), _rename(knobs), progress.show, knobs["annotate"],
+                ),
+                resume=knobs["resume"],
+            )  # fmt: skip
+    finally:
+        progress.clear()
+        sink.close()
+        if ledger_sink is not None:
+            ledger_sink.close()
+    if counts.broken and counts.broken == counts.records:
+        raise InputError(f"no record could be read; the first: {counts.problems[0]}")
+    broken(counts)
+    if not knobs["quiet"]:
+        summary(counts, time.monotonic() - begun, ledger)
+    return 0
+
+
+def _identity(items: Any, knobs: dict[str, Any]) -> dict[str, Any]:
+    same = ("kind", "to", "passes", "duplicates", "updates", "canonical", "passages", "templates",
+            "id_field", "text_field", "html_field", "url_field", "annotate", "ledger")  # fmt: skip
+    return {"inputs": [os.path.abspath(name) for name in items.files]} | {
+        name: knobs[name] for name in same
+    }
+
+
+def _dry_run(items: Any, knobs: dict[str, Any]) -> int:
+    from dedup.cli.corpus_report import estimate
+
+    estimate(items, _settings(knobs), _rename(knobs), knobs["jobs"] or os.cpu_count() or 1)
+    return 0

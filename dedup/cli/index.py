@@ -1,0 +1,79 @@
+"""``dedup index``: look into the file that remembers what was seen."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+
+@click.group()
+def index() -> None:
+    """Look into the file that remembers what was seen."""
+
+
+@index.command()
+@click.argument("file")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+def info(file: str, as_json: bool) -> None:
+    """What is in the index: documents, links, sites, size."""
+    from dedup.corpus.index import Index
+    from dedup.corpus.upkeep import info as look
+
+    with Index(file, write=False) as opened:
+        facts = look(opened)
+    if as_json:
+        click.echo(json.dumps(facts))
+        return
+    for name, value in facts.items():
+        shown = (
+            ", ".join(f"{n:,} {kind}" for kind, n in value.items())
+            if isinstance(value, dict)
+            else value
+        )
+        click.echo(
+            f"{name.replace('_', ' '):<17} {shown:,}"
+            if isinstance(shown, int)
+            else f"{name.replace('_', ' '):<17} {shown}"
+        )
+
+
+@index.command()
+@click.argument("file")
+def check(file: str) -> int:
+    """Read all of the index and say what is wrong with it; status 1 if anything is."""
+    from dedup.corpus.index import Index
+    from dedup.corpus.upkeep import check as look
+
+    with Index(file, write=False) as opened:
+        problems = look(opened)
+    for problem in problems:
+        click.echo(" ".join(problem.split()))
+    if not problems:
+        click.echo("sound")
+    return int(bool(problems))
+
+
+@index.command()
+@click.argument("file")
+def compact(file: str) -> None:
+    """Merge what was written in pieces, drop what was forgotten, give room back."""
+    from dedup.corpus.index import Index
+    from dedup.corpus.upkeep import compact as shrink
+
+    with Index(file) as opened:
+        before, after = shrink(opened)
+    click.echo(f"{before:,} bytes before, {after:,} after")
+
+
+@index.command()
+@click.argument("file")
+@click.argument("identifier", metavar="ID")
+def forget(file: str, identifier: str) -> None:
+    """Forget the document of that ID."""
+    from dedup.corpus.index import Index
+    from dedup.corpus.upkeep import forget as drop
+
+    with Index(file) as opened:
+        count = drop(opened, identifier)
+    click.echo(f"forgot {count} {'document' if count == 1 else 'documents'}")

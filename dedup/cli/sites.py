@@ -1,0 +1,72 @@
+"""``dedup sites``: what was learned of the pages of a site, with the evidence."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from dedup.errors import OptionsError
+
+
+@click.command()
+@click.argument("file", metavar="INDEX")
+@click.argument("site", required=False)
+@click.option("--all", "everything", is_flag=True, help="Lines that are not left out too.")
+@click.option("--pin", multiple=True, metavar="LINE", help="Leave this line out from now on.")
+@click.option("--forget", multiple=True, metavar="LINE", help="Never leave this line out.")
+@click.option(
+    "--undecide", multiple=True, metavar="LINE", help="Let the evidence decide about this line again."
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def sites(
+    file: str, site: str | None, everything: bool, pin: tuple[str, ...], forget: tuple[str, ...],
+    undecide: tuple[str, ...], as_json: bool,
+) -> None:  # fmt: skip
+    """What was learned of the pages of a site, with the evidence.
+
+    Without SITE: the sites in the INDEX. With it: each line its pages share, on how many pages it was
+    seen, and the name that --pin, --forget and --undecide know it by.
+    """
+    from dedup.corpus.index import Index
+    from dedup.corpus.sites import Sites
+
+    decisions = [*[(one, "pin") for one in pin], *[(one, "forget") for one in forget],
+                 *[(one, None) for one in undecide]]  # fmt: skip
+    if decisions and site is None:
+        raise OptionsError("sites: say of which site the line is")
+    with Index(file, write=bool(decisions)) as index:
+        known = Sites(index)
+        for line, decision in decisions:
+            known.decide(str(site), _key(line), decision)
+        if site is None:
+            _list_sites(known.names(), as_json)
+        else:
+            rows = [row for row in known.rows(site) if everything or row.active or row.decision]
+            _list_lines(rows, as_json)
+
+
+def _key(line: str) -> int:
+    try:
+        return int(line, 16)
+    except ValueError:
+        raise OptionsError(
+            f"{line}: not the name of a line; `dedup sites INDEX SITE` lists them"
+        ) from None
+
+
+def _list_sites(names: list[tuple[str, int]], as_json: bool) -> None:
+    for name, pages in names:
+        click.echo(json.dumps({"site": name, "pages": pages}) if as_json else f"{pages:>8,}  {name}")
+
+
+def _list_lines(rows: list, as_json: bool) -> None:  # type: ignore[type-arg]
+    from dedup.rendering.terminal import neutralise
+
+    for row in rows:
+        if as_json:
+            click.echo(json.dumps(row._asdict() | {"key": f"{row.key:x}"}))
+        else:
+            state = row.decision or ("left out" if row.active else "kept")
+            text = " ".join(neutralise(row.text).split())[:100]
+            click.echo(f"{row.key:<16x} {row.witnesses:>6,} pages  {state:<8}  {text}")

@@ -1,0 +1,305 @@
+"""A run over many records: streaming, in batches, each of which is committed as a whole or not at all.
+
+Output, ledger and index move together: records go to the unfinished files and are waited for, then
+the index commits what it learned together with the lengths of those files. A run that was broken off
+cuts the files at those lengths and goes on behind the last record that counts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from dedup.corpus.counts import Counts
+from dedup.corpus.decide import Decider, Decision
+from dedup.corpus.index import Index
+from dedup.corpus.pool import Failure, Pool
+from dedup.corpus.records import Article, article
+from dedup.corpus.settings import CorpusOptions
+from dedup.corpus.streams import Item, Items, Sink
+from dedup.corpus.survey import Survey
+from dedup.corpus.work import Errand, Outcome, failed
+from dedup.errors import InputError
+
+#: A batch ends with the record that reaches one of these.
+BATCH_RECORDS, BATCH_CHARACTERS = 256, 8_000_000
+
+Worker = Pool[Errand, tuple[Outcome, Survey | None]]
+
+
+class Prepared(NamedTuple):
+    """An item and the article in it; None where it is broken, with the reason in `error`."""
+
+    item: Item
+    article: Article | None
+    error: str
+
+
+@dataclass
+class Run:
+    """All that a run needs.
+
+    items     the records
+    output    where cleaned records go
+    ledger    where decisions go
+    index     what was seen; its lock is the run's
+    task      names the run among unfinished ones: by its output
+    identity  what must be the same for a run to be resumed: inputs and options
+    rename    field of the input -> field that means the same here, e.g. {"body": "text"}
+    progress  called after each batch
+    """
+
+    items: Items
+    output: Sink
+    ledger: Sink | None
+    index: Index
+    settings: CorpusOptions
+    pool: Worker
+    task: str
+    identity: Mapping[str, Any]
+    rename: Mapping[str, str] = field(default_factory=dict)
+    progress: Callable[[Counts], None] = lambda counts: None
+    annotate: bool = False
+
+
+def run(task: Run, *, resume: bool = False) -> Counts:
+    """Clean all records and commit batch by batch; what was done, in numbers.
+
+    resume  go on where a run with the same inputs, options and output was broken off; from the start
+            if there is none
+
+    Raises `InputError` where the outputs are not what the index says they are.
+    """
+    engine = _Engine(task)
+    if engine.start(resume=resume):
+        return engine.counts
+    engine.go()
+    return engine.counts
+
+
+class _Engine:
+    def __init__(self, task: Run) -> None:
+        self.task, self.index = task, task.index
+        self.decider = Decider(task.index, task.settings)
+        self.counts = Counts()
+        self._pass, self._records = 1, 0
+        self._lengths = {"output": 0, "ledger": 0}
+        identity = json.dumps(task.identity, sort_keys=True, default=str).encode()
+        self._identity = hashlib.sha256(identity).hexdigest()[:16]
+
+    # -- beginning and end -------------------------------------------------------------------
+
+    def start(self, *, resume: bool) -> bool:
+        """Begin or go on; whether everything is done already."""
+        job = self.index.job(self.task.task) if resume else None
+        if job is None:
+            self.index.new_run()
+            self._note("running")
+            self.index.commit()
+            return False
+        state, progress = job
+        if progress["identity"] != self._identity:
+            raise InputError(
+                f"{self.task.task}: the run broken off had other inputs or options; "
+                "give the same ones, or run without --resume"
+            )
+        self.counts = Counts.from_dict(progress["counts"])
+        self.index.run = progress["run"]
+        self._pass, self._records = progress["pass"], progress["records"]
+        self._lengths = progress["lengths"]
+        if state == "running":
+            self._rewind()
+            return False
+        if state == "finishing":
+            self._finish()
+        return True
+
+    def _rewind(self) -> None:
+        self.task.output.rewind(self._lengths["output"])
+        if self.task.ledger is not None:
+            self.task.ledger.rewind(self._lengths["ledger"])
+
+    def _note(self, state: str) -> None:
+        self.decider.sites.flush()
+        self.index.set_job(
+            self.task.task,
+            state,
+            {
+                "identity": self._identity,
+                "run": self.index.run,
+                "pass": self._pass,
+                "records": self._records,
+                "lengths": self._lengths,
+                "counts": self.counts.to_dict(),
+            },
+        )
+
+    def _finish(self) -> None:
+        self.task.output.finish()
+        if self.task.ledger is not None:
+            self.task.ledger.finish()
+        self._note("done")
+        self.index.commit()
+
+    def go(self) -> None:
+        """Both passes, or the one, from where the run is."""
+        last = self.task.settings.passes
+        while self._pass < last:
+            self._one_pass(write=False)
+            self._pass, self._records, self.counts = self._pass + 1, 0, Counts()
+        self._one_pass(write=True)
+        self._commit("finishing")
+        self._finish()
+
+    def _one_pass(self, *, write: bool) -> None:
+        for batch in batches(_behind(self.task.items, self._records), self.task.rename, self._records):
+            self._batch(batch, write=write)
+            self._records += len(batch)
+            self._commit("running")
+            self.task.progress(self.counts)
+
+    def _commit(self, state: str) -> None:
+        self._lengths["output"] = self.task.output.commit()
+        if self.task.ledger is not None:
+            self._lengths["ledger"] = self.task.ledger.commit()
+        self._note(state)
+        self.index.commit()
+
+    # -- one batch ---------------------------------------------------------------------------
+
+    def _batch(self, batch: list[Prepared], *, write: bool) -> None:
+        good = [(at, one.article) for at, one in enumerate(batch) if one.article is not None]
+        found = self._surveys([one for _, one in good])
+        learned = self.decider.learn(
+            [
+                (one, survey, self._records + at)
+                for (at, one), (_, survey) in zip(good, found, strict=True)
+            ]
+        )
+        if not write:
+            self.counts.records += len(batch)
+            return
+        decisions = [
+            self.decider.decide(one, survey, seen, passages)
+            for (_, one), (_, survey), (seen, passages) in zip(good, found, learned, strict=True)
+        ]
+        outcomes = self._again([one for _, one in good], [one for one, _ in found], decisions)
+        results = iter(zip(outcomes, decisions, strict=True))
+        for one in batch:
+            if one.article is None:
+                self._broken(one)
+            else:
+                self._write(one, *next(results))
+
+    def _surveys(self, articles: list[Article]) -> list[tuple[Outcome, Survey]]:
+        answers = self.task.pool.run([Errand(one) for one in articles])
+        out = []
+        for one, answer in zip(articles, answers, strict=True):
+            if isinstance(answer, Failure):
+                out.append(failed(one, answer.why))
+            else:
+                outcome, survey = answer
+                assert survey is not None
+                out.append((outcome, survey))
+        return out
+
+    def _again(
+        self, articles: list[Article], outcomes: list[Outcome], decisions: list[Decision]
+    ) -> list[Outcome]:
+        """Outcomes once more for those the index marked something in."""
+        marked = [at for at, one in enumerate(decisions) if one.marked and not one.dropped]
+        answers = self.task.pool.run([Errand(articles[at], decisions[at].marked) for at in marked])
+        out = list(outcomes)
+        for at, answer in zip(marked, answers, strict=True):
+            if not isinstance(answer, Failure):
+                out[at] = answer[0]
+        return out
+
+    # -- writing -----------------------------------------------------------------------------
+
+    def _broken(self, one: Prepared) -> None:
+        self.counts.broke(one.item.place, one.error)
+        if self.task.ledger is not None:
+            self.task.ledger.write({"place": one.item.place, "error": one.error})
+
+    def _write(self, one: Prepared, outcome: Outcome, decision: Decision) -> None:
+        assert one.item.fields is not None
+        self.counts.add(outcome, decision)
+        if not decision.dropped:
+            fields = output_fields(one.item.fields, outcome.text, self.task.rename)
+            if self.task.annotate:
+                fields["dedup"] = _note(decision)
+            self.task.output.write(fields)
+        if self.task.ledger is not None:
+            record = json.loads(outcome.record)
+            record["corpus"] = _note(decision)
+            self.task.ledger.write(record)
+
+
+def _note(decision: Decision) -> dict[str, Any]:
+    """What the corpus decided about a document, JSON-ready."""
+    note: dict[str, Any] = {"number": decision.number}
+    if decision.again:
+        note["again"] = True
+    if decision.dropped:
+        note["dropped"] = decision.dropped
+    if decision.partner is not None:
+        partner = decision.partner._asdict()
+        partner["changes"] = [change._asdict() for change in decision.partner.changes]
+        note["partner"] = partner
+    if decision.passages:
+        note["passages"] = [passage._asdict() for passage in decision.passages]
+    return note
+
+
+def output_fields(fields: Mapping[str, Any], text: str, rename: Mapping[str, str]) -> dict[str, Any]:
+    """The record with its clean text: where `text` stood, else where `html` stood; all else as it was."""
+    names = {rename.get(name, name): name for name in fields}
+    where = names.get("text", names.get("html"))
+    out: dict[str, Any] = {}
+    for name, value in fields.items():
+        role = rename.get(name, name)
+        if name == where:
+            out["text" if role == "html" else name] = text
+        elif role != "html":
+            out[name] = value
+    return out
+
+
+def batches(
+    items: Iterator[Item], rename: Mapping[str, str], first: int = 0
+) -> Iterator[list[Prepared]]:
+    """Items in lists; where a list ends depends on the records alone."""
+    batch: list[Prepared] = []
+    characters = 0
+    for item in items:
+        one = prepare(item, rename)
+        batch.append(one)
+        characters += len(one.article.content) if one.article else 0
+        if len(batch) >= BATCH_RECORDS or characters >= BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def prepare(item: Item, rename: Mapping[str, str]) -> Prepared:
+    """The article in an item, or why there is none."""
+    if item.fields is None:
+        return Prepared(item, None, item.error)
+    fields = item.fields
+    if rename:
+        fields = {rename.get(name, name): value for name, value in fields.items()}
+    try:
+        return Prepared(item, article(fields, item.place), "")
+    except InputError as problem:
+        return Prepared(item, None, str(problem).removeprefix(f"{item.place}: "))
+
+
+def _behind(items: Items, count: int) -> Iterator[Item]:
+    for number, item in enumerate(items):
+        if number >= count:
+            yield item

@@ -1,0 +1,167 @@
+"""Looking after an index: what is in it, whether it is sound, making it small, forgetting a document."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+import numpy as np
+
+from dedup.corpus.facts import unpack_facts
+from dedup.corpus.index import Index
+from dedup.corpus.postings import MAX_DOCUMENTS
+from dedup.corpus.schema import FORMAT_VERSION
+from dedup.corpus.template import Template
+from dedup.corpus.words import NORMALISER_VERSION
+from dedup.errors import IndexFileError, OptionsError
+
+
+def info(index: Index) -> dict[str, Any]:
+    """What is in an index, in numbers."""
+    with index.guard():
+        one = _counter(index)
+        pages, size = one("PRAGMA page_count"), one("PRAGMA page_size")
+        documents = one("SELECT count(*) FROM document")
+        links = index.db.execute(
+            "SELECT kind, count(*) FROM link GROUP BY kind ORDER BY kind"
+        ).fetchall()
+        return {
+            "format": FORMAT_VERSION,
+            "normaliser": NORMALISER_VERSION,
+            "documents": documents,
+            "forgotten": one("SELECT count(*) FROM forgotten"),
+            "runs": index.run,
+            "links": dict(links),
+            "sites": one("SELECT count(*) FROM site"),
+            "lines": one("SELECT count(*) FROM line"),
+            "unfinished": one("SELECT count(*) FROM job WHERE state <> 'done'"),
+            "bytes": pages * size,
+            "bytes_a_document": round(pages * size / documents, 1) if documents else 0.0,
+        }
+
+
+def _counter(index: Index) -> Any:
+    return lambda query: index.db.execute(query).fetchone()[0]
+
+
+def check(index: Index) -> list[str]:
+    """Everything wrong with an index, one line each; empty for a sound one."""
+    try:
+        problems = [row[0] for row in index.db.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        return problems or [*_check_rows(index), *_check_postings(index), *_check_sites(index)]
+    except (sqlite3.Error, IndexFileError) as problem:
+        return [str(problem)]
+
+
+def _check_rows(index: Index) -> list[str]:
+    queries = {
+        "links of no document": "SELECT count(*) FROM link WHERE document NOT IN (SELECT number FROM document)",
+        "links to no document": "SELECT count(*) FROM link WHERE partner NOT IN (SELECT number FROM document)",
+        "links to a later document": "SELECT count(*) FROM link WHERE partner >= document",
+        "blocks of no run": "SELECT count(*) FROM block WHERE run NOT IN (SELECT number FROM run)",
+        "lines of no site": "SELECT count(*) FROM line WHERE site NOT IN (SELECT name FROM site)",
+    }
+    count = _counter(index)
+    problems = [f"{what}: {n}" for what, query in queries.items() if (n := count(query))]
+    for number, facts in index.db.execute("SELECT number, facts FROM document"):
+        try:
+            unpack_facts(facts or b"")
+        except ValueError as problem:
+            problems.append(f"document {number}: {problem}")
+    return problems
+
+
+def _check_postings(index: Index) -> list[str]:
+    problems = []
+    known = [number for (number,) in index.db.execute("SELECT number FROM document")]
+    known += index.forgotten.tolist()
+    for name, postings in (("grams", index.grams), ("passages", index.passages), ("ids", index.ids)):
+        seen = 0
+        for block in postings.all():
+            if (block[1:] < block[:-1]).any():
+                problems.append(f"{name}: a block out of order")
+            numbers = (block & np.uint64(MAX_DOCUMENTS)).astype(np.int64)
+            strangers = int((~np.isin(numbers, known)).sum())
+            if strangers:
+                problems.append(f"{name}: {strangers} postings of no document")
+            seen += block.size
+        if name == "ids" and seen < len(known) - len(index.forgotten):
+            problems.append(f"ids: {seen} for {len(known)} documents")
+    return problems
+
+
+def _check_sites(index: Index) -> list[str]:
+    problems = []
+    for name, state in index.db.execute("SELECT name, state FROM site"):
+        try:
+            Template.unpack(state)
+        except (ValueError, TypeError):
+            problems.append(f"site {name}: cannot be read")
+    return problems
+
+
+def compact(index: Index) -> tuple[int, int]:
+    """Merge all runs, drop what was forgotten, and give room back; bytes before and after."""
+    before = info(index)["bytes"]
+    index.begin()
+    with index.guard():
+        for postings in (index.grams, index.passages, index.ids):
+            postings.merge(None, None, index.forgotten)
+        index.db.execute("DELETE FROM job WHERE state = 'done'")
+        # The highest number stays, or the next document would take a number that postings had.
+        index.db.execute("DELETE FROM forgotten WHERE number < (SELECT max(number) FROM document)")
+    index.commit()
+    with index.guard():
+        index.db.execute("VACUUM")
+        index.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    index.rollback()
+    return before, int(info(index)["bytes"])
+
+
+def forget(index: Index, identifier: str) -> int:
+    """Forget all documents of that id; how many there were. What it taught its site stays.
+
+    Where a document stood for copies of it, the first of these takes its place, so that a further copy
+    is still found. Raises `OptionsError` if no document has the id.
+    """
+    rows = index.numbers_of(identifier)
+    if not rows:
+        raise OptionsError(f"{identifier}: no document of this id; ids are those of the records")
+    index.begin()
+    for row in rows:
+        _forget_one(index, row.number)
+    index.commit()
+    index.rollback()
+    return len(rows)
+
+
+def _forget_one(index: Index, number: int) -> None:
+    """Take one document out of the tables; its postings go with the next merge."""
+    with index.guard():
+        heir = index.db.execute(
+            "SELECT document FROM link WHERE partner = ? AND kind IN ('copy', 'excerpt')"
+            " ORDER BY within + covers DESC, document LIMIT 1",
+            (number,),
+        ).fetchone()
+    if heir is not None:
+        _inherit(index, number, heir[0])
+        number = heir[0]
+    with index.guard():
+        index.db.execute("DELETE FROM link WHERE document = ? OR partner = ?", (number, number))
+        index.db.execute("DELETE FROM document WHERE number = ?", (number,))
+        index.db.execute("INSERT OR IGNORE INTO forgotten VALUES (?)", (number,))
+
+
+def _inherit(index: Index, number: int, heir: int) -> None:
+    """The document `number` becomes its copy `heir`: the postings of both say nearly the same."""
+    row = index.document(heir)
+    assert row is not None
+    with index.guard():
+        index.db.execute(
+            "UPDATE document SET id = ?, run = ?, place = ?, published = ?, whole = ? WHERE number = ?",
+            (row.id, row.run, row.place, row.published or None, row.whole, number),
+        )
+        index.db.execute(
+            "UPDATE link SET partner = ? WHERE partner = ? AND document > ?", (number, heir, number)
+        )
+    index.add_ids([row.id], [number])

@@ -1,0 +1,23 @@
+"""Optional libraries: imported when needed, with one clear line where one is missing."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from dedup.errors import MissingExtraError
+
+#: Module -> extra that installs it.
+EXTRAS = {"pyarrow": "parquet", "fastwarc": "warc", "zstandard": "zstd"}
+
+
+def need(module: str, source: str) -> Any:
+    """The module, imported; raises `MissingExtraError` naming `source` and how to install it."""
+    try:
+        return import_module(module)
+    except ImportError:
+        package = module.partition(".")[0]
+        extra = EXTRAS[package]
+        raise MissingExtraError(
+            f"{source}: needs {package}; install it with: pip install dedup[{extra}]"
+        ) from None

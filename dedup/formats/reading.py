@@ -1,0 +1,122 @@
+"""One stream of records out of any inputs: files of a known kind, single pages, folders, globs, stdin."""
+
+from __future__ import annotations
+
+import glob
+import io
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path, PurePath
+from typing import cast
+
+from dedup.corpus.streams import Item
+from dedup.errors import InputError
+from dedup.formats.compression import SUFFIXES, damage, open_bytes
+from dedup.formats.jsonl import read_jsonl
+from dedup.formats.parquet import read_parquet
+from dedup.formats.table import read_csv
+from dedup.formats.warc import read_warc
+
+#: Bytes of a single page that are read.
+MAX_FILE = 1 << 28
+
+
+def read_page(name: str, kind: str) -> Iterator[Item]:
+    """A file that is one article."""
+    with open_bytes(name) as file, damage(name):
+        content = file.read(MAX_FILE + 1)
+    if len(content) > MAX_FILE:
+        yield Item(name, None, f"longer than {MAX_FILE} bytes")
+    else:
+        yield Item(name, {"id": "stdin" if name == "-" else Path(name).as_posix(), kind: content})
+
+
+def _read_html(name: str) -> Iterator[Item]:
+    return read_page(name, "html")
+
+
+def _read_text(name: str) -> Iterator[Item]:
+    return read_page(name, "text")
+
+
+#: Name of a format -> its reader. A format is added by a row here and one in `SUFFIX_KINDS`.
+READERS: dict[str, Callable[[str], Iterator[Item]]] = {
+    "jsonl": read_jsonl,
+    "csv": read_csv,
+    "parquet": read_parquet,
+    "warc": read_warc,
+    "html": _read_html,
+    "text": _read_text,
+}
+SUFFIX_KINDS = {
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".csv": "csv", ".tsv": "csv",
+    ".parquet": "parquet", ".warc": "warc", ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".txt": "text", ".text": "text", ".md": "text",
+}  # fmt: skip
+
+
+def kind_by_name(name: str) -> str:
+    """The format a file name tells, "" if it tells none."""
+    suffixes = [suffix.lower() for suffix in PurePath(name).suffixes]
+    while suffixes and suffixes[-1] in SUFFIXES:
+        suffixes.pop()
+    return SUFFIX_KINDS.get(suffixes[-1], "") if suffixes else ""
+
+
+def _kind_by_content(name: str) -> str:
+    with open_bytes(name) as file, damage(name):
+        head = cast(io.BufferedReader, file).peek(256)[:256] if hasattr(file, "peek") else b""
+    return sniff(head)
+
+
+def sniff(head: bytes) -> str:
+    """The format that first bytes tell; "text" if nothing else."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"{"):
+        return "jsonl"
+    if start.startswith(b"WARC/"):
+        return "warc"
+    if start.startswith(b"PAR1"):
+        return "parquet"
+    return "html" if start.startswith(b"<") else "text"
+
+
+class Inputs:
+    """All records of some inputs, in order; can be read again unless standard input is among them.
+
+    names  files, folders, globs, or "-"; a folder gives its files of known kinds, sorted by path
+    kind   format of all of them; "" goes by name, then by content
+
+    Iterating raises `InputError` for an input that is missing; one that turns out damaged gives a
+    broken item, and the next input goes on.
+    """
+
+    def __init__(self, names: Sequence[str], kind: str = "") -> None:
+        self.files = [file for name in names for file in _expand(name)]
+        self._kind = kind
+        self.again = "-" not in self.files
+
+    def __iter__(self) -> Iterator[Item]:
+        for name in self.files:
+            kind = self._kind or kind_by_name(name) or _kind_by_content(name)
+            reader = READERS[kind]
+            try:
+                yield from reader(name)
+            except InputError as problem:
+                yield Item(name, None, str(problem).removeprefix(f"{name}: "))
+
+
+def _expand(name: str) -> list[str]:
+    if name == "-":
+        return [name]
+    path = Path(name)
+    if path.is_dir():
+        files = [str(file) for file in path.rglob("*") if file.is_file() and kind_by_name(file.name)]
+        if not files:
+            raise InputError(f"{name}: no file of a known kind in it; name files or use --from")
+        return sorted(files)
+    if path.exists():
+        return [name]
+    found = sorted(file for file in glob.glob(name, recursive=True) if Path(file).is_file())
+    if not found:
+        raise InputError(f"{name}: no such file; name a file, a folder or a pattern")
+    return found

@@ -1,0 +1,102 @@
+"""CSV, and TSV: a header line, one record a row."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from dedup.corpus.streams import Item
+from dedup.errors import InputError
+from dedup.formats.compression import damage, open_bytes
+
+#: First characters that make a spreadsheet run a cell; "+" and "-" only before what is no number.
+_FORMULA = ("=", "@", "\t", "\r", "+", "-")
+
+
+def separator(name: str) -> str:
+    """Tab for names with ".tsv" in them, else comma."""
+    return "\t" if ".tsv" in name.lower() else ","
+
+
+def read_csv(name: str) -> Iterator[Item]:
+    """The rows of a file (or "-") as records; a row with too many cells comes back as broken.
+
+    Raises `InputError` where the file cannot be opened, is damaged, or has no header.
+    """
+    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    with open_bytes(name) as file, damage(name):
+        text = io.TextIOWrapper(file, "utf-8-sig", "surrogateescape", newline="")
+        rows = csv.reader(text, delimiter=separator(name))
+        try:
+            header = next(rows, None)
+            if not header:
+                return
+            if len(set(header)) < len(header):
+                raise InputError(f"{name}: two columns of one name; rename one")
+            yield from _rows(name, header, rows)
+        except csv.Error as problem:
+            raise InputError(f"{name}:{rows.line_num}: not CSV: {problem}") from None
+        finally:
+            if name == "-":
+                text.detach()
+
+
+def _rows(name: str, header: Sequence[str], rows: Any) -> Iterator[Item]:
+    for row in rows:
+        place = f"{name}:{rows.line_num}"
+        if not row:
+            continue
+        if len(row) > len(header):
+            yield Item(place, None, f"{len(row)} cells under {len(header)} columns")
+        else:
+            cells = [*row, *[""] * (len(header) - len(row))]
+            yield Item(place, dict(zip(header, cells, strict=True)))
+
+
+class CsvLines:
+    """Records as CSV lines; the first record makes the header."""
+
+    def __init__(self, name: str) -> None:
+        self._separator = separator(name)
+        self._header: list[str] | None = None
+
+    def line(self, fields: Mapping[str, Any], *, first: bool) -> bytes:
+        """One record; raises `InputError` for a field the header does not have."""
+        out = io.StringIO()
+        writer = csv.writer(out, delimiter=self._separator, lineterminator="\n")
+        if first or self._header is None:
+            self._header = list(fields)
+        if first:
+            writer.writerow(self._header)
+        unknown = [field for field in fields if field not in self._header]
+        if unknown:
+            raise InputError(
+                f"field {unknown[0]!r}: not in the first record, so not in the header; write .jsonl"
+            )
+        writer.writerow([_cell(fields.get(field)) for field in self._header])
+        return out.getvalue().encode("utf-8", "surrogateescape")
+
+
+def _cell(value: Any) -> str:
+    """The value as a cell that no spreadsheet runs."""
+    if value is None:
+        return ""
+    text = value if isinstance(value, str) else str(value)
+    if text.startswith(_FORMULA) and not _is_number(text):
+        return "'" + text
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if _has_lone(text) else text
+
+
+def _has_lone(text: str) -> bool:
+    return any("\ud800" <= char <= "\udc7f" or "\udd00" <= char <= "\udfff" for char in text)
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
