@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from dedup.ledger import Variant
@@ -51,30 +50,32 @@ class Sentence(NamedTuple):
 
 
 class Passage:
-    """One line: its comparison key, words and role; sentences when they are asked for."""
+    """One line: its comparison key and the words in it; its role and tokens when they are asked for."""
 
-    __slots__ = ("__dict__", "index", "key", "kind", "line")
+    __slots__ = ("_role", "_tokens", "index", "key", "kind", "line", "words")
 
     def __init__(self, index: int, line: Line, line_key: str) -> None:
         self.index = index
         self.line = line
         self.key = line_key
         self.kind = line.block.kind
+        self.words = count_words(line_key)
+        self._role: Role | None = None
+        self._tokens: list[str] | None = None
 
-    @cached_property
-    def words(self) -> float:
-        """How many words the key has."""
-        return count_words(self.key)
-
-    @cached_property
-    def tokens(self) -> list[str]:
-        """The words of the key; each character is one where words are not set apart."""
-        return spread(self.key).split()
-
-    @cached_property
+    @property
     def role(self) -> Role:
         """What the line is in its article."""
-        return role_of(self.line.text, self.kind, int(self.words))
+        if self._role is None:
+            self._role = role_of(self.line.text, self.kind, int(self.words))
+        return self._role
+
+    @property
+    def tokens(self) -> list[str]:
+        """The words of the key; each character is one where words are not set apart."""
+        if self._tokens is None:
+            self._tokens = spread(self.key).split()
+        return self._tokens
 
     @property
     def text(self) -> str:
@@ -82,21 +83,21 @@ class Passage:
         return self.line.text
 
     @property
+    def bare(self) -> str:
+        """The line without the mark that quotes it in Markdown or mail."""
+        return bare(self.line.text)
+
+    @property
     def whole(self) -> Place:
         """The whole line."""
         return Place(self.index, 0, len(self.line.text))
 
     @property
-    def bare(self) -> str:
-        """The line without the mark that quotes it in Markdown or mail."""
-        return bare(self.line.text)
-
-    @cached_property
     def ended(self) -> bool:
         """Whether it ends as a sentence does."""
         return is_terminated(self.line.text)
 
-    @cached_property
+    @property
     def cut(self) -> bool:
         """Whether it ends in an ellipsis."""
         return is_cut(self.line.text)
