@@ -8,7 +8,7 @@ from typing import Literal
 from dedup.errors import RuleError
 from dedup.ledger import Reason
 
-Mode = Literal["line", "start", "end", "inside", "shape", "span"]
+Mode = Literal["line", "start", "end", "inside", "shape", "span", "date", "place"]
 
 #: From here on a row acts by itself, wherever its line stands.
 CERTAIN = 0.9
@@ -30,6 +30,8 @@ class Rule:
              "inside"  the line holds one
              "shape"   the whole line has the form `pattern`
              "span"    `pattern` finds a range inside a line that is kept otherwise
+             "date"    `dedup.residue.dates` reads the line as a date and nothing else
+             "place"   it stands among residue, whatever it says; the example stands on its own
     example, counter_example   a line that matches and one that must not
     score    0 to 1; `CERTAIN` and `LIKELY` say what it takes to act
     limit    longest line it looks at, characters

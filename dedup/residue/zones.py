@@ -14,29 +14,37 @@ _MARKED = re.compile(r"[-*•–▪◦]\s|\d{1,3}[.)]\s|#{1,6}\s|\||\*\*")
 MENU = 6
 #: Longest first lines of a body that may still be its headline, words.
 HEADLINE = 30
+#: Share of the best score that makes a line as likely a headline as the best.
+NEAR = 0.4
+#: How far above the best line the headline may stand, lines.
+REACH = 8
 
 
 def headline(scene: Scene) -> int:
     """Number of the line that is the headline; -1 if none is likely.
 
-    Of the lines before the body's prose and just inside it, the one that shares most words with it;
-    of equals the later one.
+    Of the lines before the body's prose and just inside it, those that share words with it; of the ones
+    that share nearly most, the first, since standfirst and captions come after the headline.
     """
-    best, found = 0.0, -1
-    first = _first_prose(scene)
-    for index in range(min(first + 1, len(scene.lines))):
+    found: list[tuple[int, float]] = []
+    for index in range(min(_first_prose(scene) + 1, len(scene.lines))):
         verdict = scene.verdicts[index]
         if scene.gone[index] or verdict.fragment or not 2 <= verdict.words <= HEADLINE:
             continue
         if verdict.score >= LIKELY or (verdict.prose and index >= scene.body.start):
             continue
         shared, total = scene.shared(index)
-        if not shared:
-            continue
-        score = shared * (0.4 + shared / total) * (0.5 if verdict.words < 3 or verdict.score else 1)
-        if score >= best:
-            best, found = score, index
-    return found
+        if shared:
+            weak = verdict.words < 3 or verdict.score > 0
+            found.append((index, shared * (0.4 + shared / total) * (0.4 if weak else 1)))
+    if not found:
+        return -1
+    best, most = max(found, key=lambda pair: (pair[1], pair[0]))
+    for index, score in found:
+        near = best - REACH <= index < best and score >= NEAR * most
+        if near and scene.verdicts[index].words >= 4 and scene.shared(index)[0] >= 2:
+            return index
+    return best
 
 
 def _first_prose(scene: Scene) -> int:

@@ -13,6 +13,6 @@ ROWS = (
     Rule("ADV03", _R, "sponsored content labels", "line",
          "Sponsored content", "Sponsored content is booming", score=0.85),
     Rule("ADV04", _R, "who paid for a text", "start",
-         "Sponsored by Harbour Bank", "Sponsored by the state, the team won again and again.",
+         "Sponsored by Harbour Bank", "Sponsored riders won the race again.",
          score=0.8, limit=70),
 )  # fmt: skip

@@ -38,8 +38,8 @@ ROWS = (
     Rule("NAV10", _R, "a web address alone on its line", "shape",
          "www.example.org/contact", "See www.example.org", score=0.4, limit=200,
          pattern=r"(?:https?://|www\.)\S{3,180}", needs=":."),
-    Rule(BEFORE, _R, "stands before the headline, among what looks like a menu", "shape",
-         "Members", "The harbour opens again", score=0, pattern=r"(?!)"),
-    Rule(BEHIND, _R, "stands behind the article's last paragraph, among residue", "shape",
-         "Our houses", "The harbour opens again", score=0, pattern=r"(?!)"),
+    Rule(BEFORE, _R, "stands before the headline, among what looks like a menu", "place",
+         "Members", "The harbour opens again", score=0),
+    Rule(BEHIND, _R, "stands behind the article's last paragraph, among residue", "place",
+         "Our houses", "The harbour opens again", score=0),
 )  # fmt: skip

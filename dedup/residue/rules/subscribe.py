@@ -16,7 +16,7 @@ ROWS = (
     Rule("SUB04", _R, "what a newsletter prompt promises", "inside",
          "The best of the week, delivered straight to your inbox", "The inbox was empty again.", limit=220),
     Rule("SUB05", _R, "pay wall lines", "inside",
-         "This article is for subscribers only", "The subscribers only came for the free concert.", limit=260),
+         "This article is for subscribers only", "Subscribers came for the free concert only.", limit=260),
     Rule("SUB06", _R, "small print of a sign-up form", "inside",
          "By signing up you agree to our terms. Unsubscribe at any time.",
          "By signing the treaty both sides agree to our surprise.", limit=420),

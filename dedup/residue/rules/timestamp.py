@@ -9,13 +9,13 @@ _R = Reason.TIMESTAMP
 DATED, DATE, CLOCK = "TIM01", "TIM02", "TIM03"
 
 ROWS = (
-    Rule(DATED, _R, "published or updated, with a date", "shape",
+    Rule(DATED, _R, "published or updated, with a date", "date",
          "Published: 3 May 2021, 10:39", "Published 3 May 2021 in Bonn, the study was ignored",
-         limit=120, pattern=r"(?!)"),
-    Rule(DATE, _R, "a date alone on its line", "shape",
-         "Thursday, 4 November 2021", "4 November 2021 was a Thursday", score=0.75, limit=90, pattern=r"(?!)"),
-    Rule(CLOCK, _R, "a time or a part of a date alone on its line", "shape",
-         "10:39 Uhr", "10:39 to Bath", score=0.4, limit=40, pattern=r"(?!)"),
+         limit=120),
+    Rule(DATE, _R, "a date alone on its line", "date",
+         "Thursday, 4 November 2021", "4 November 2021 was a Thursday", score=0.75, limit=90),
+    Rule(CLOCK, _R, "a time or a part of a date alone on its line", "date",
+         "10:39 Uhr", "10:39 to Bath", score=0.4, limit=40),
     Rule("TIM04", _R, "how long ago", "line",
          "3 hours ago", "3 hours ago the bridge was closed", score=0.85),
     Rule("TIM05", _R, "labels before a date", "line",

@@ -1,0 +1,91 @@
+"""Every row finds its example and leaves its counter-example alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from dedup.errors import RuleError
+from dedup.ledger import Reason
+from dedup.residue.folded import bare, fold_line
+from dedup.residue.matching import line_hits, span_hits
+from dedup.residue.rule import Rule
+from dedup.residue.rules import all_rules, rule
+from dedup.residue.words import phrases
+
+ROWS = [row for row in all_rules() if row.mode != "place"]
+PHRASED = [row for row in ROWS if row.mode in ("line", "start", "end", "inside")]
+
+
+def found(row: Rule, text: str) -> bool:
+    """The row finds something in `text`."""
+    if row.mode == "span":
+        return any(hit.rule is row for hit in span_hits(text))
+    return row in line_hits(text)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.code)
+def test_a_row_finds_its_example(row: Rule) -> None:
+    assert found(row, row.example)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.code)
+def test_a_row_leaves_its_counter_example(row: Rule) -> None:
+    assert not found(row, row.counter_example)
+
+
+@pytest.mark.parametrize("row", PHRASED, ids=lambda row: row.code)
+def test_a_row_of_phrases_has_some(row: Rule) -> None:
+    assert phrases()[row.code]
+
+
+def test_no_phrase_is_without_its_row() -> None:
+    assert set(phrases()) <= {row.code for row in PHRASED}
+
+
+@pytest.mark.parametrize("row", PHRASED, ids=lambda row: row.code)
+def test_every_phrase_is_found_as_written(row: Rule) -> None:
+    """A phrase that folding changes, or that is longer than its row looks, can never match."""
+    dead = []
+    for phrase in sorted(phrases()[row.code]):
+        line = {"end": f"Anna {phrase}", "inside": f"see {phrase} here"}.get(row.mode, phrase)
+        if row not in line_hits(line) and not _outranked(row, phrase):
+            dead.append(phrase)
+    assert dead == []
+
+
+def _outranked(row: Rule, phrase: str) -> bool:
+    """Another row has the same whole line and is surer."""
+    folded = bare(fold_line(phrase))
+    return row.mode == "line" and any(
+        other.mode == "line" and other.score >= row.score and other is not row
+        for other in line_hits(phrase)
+        if folded
+    )
+
+
+def test_codes_are_unique_and_reasons_are_not_other_steps() -> None:
+    assert Counter(row.code for row in all_rules()).most_common(1)[0][1] == 1
+    assert not {row.reason for row in all_rules()} & {Reason.REPEAT, Reason.TEMPLATE, Reason.JOIN}
+
+
+def test_a_code_is_found_in_any_case() -> None:
+    assert rule("sub01") is rule("SUB01")
+
+
+def test_an_unknown_code_says_what_to_do() -> None:
+    with pytest.raises(RuleError, match="dedup rules"):
+        rule("XYZ99")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [({"code": "sub-1"}, "capital letters"), ({"score": 1.5}, "between 0 and 1"), ({"pattern": "x"}, "belongs to")],
+)
+def test_a_row_that_makes_no_sense_is_refused(change: dict[str, object], message: str) -> None:
+    values: dict[str, object] = {
+        "code": "ABC01", "reason": Reason.UI, "about": "", "mode": "line", "example": "", "counter_example": "",
+    }  # fmt: skip
+    with pytest.raises(RuleError, match=message):
+        Rule(**{**values, **change})  # type: ignore[arg-type]
