@@ -35,7 +35,7 @@ _WANTED: Final = {key: (hint, rank) for hint, keys in META.items() for rank, key
 
 #: JSON-LD types that describe the page's own article.
 _KINDS: Final = r"(?:Article|Posting|Report|NewsItem|Recipe|Review)"
-_ARTICLE = re.compile(rf'"@type"\s*:[^{{}}]{{{{0,120}}}}?{_KINDS}"')
+_ARTICLE = re.compile(rf'"@type"\s*:[^{{}}]{{0,120}}?{_KINDS}"')
 _ARTICLE_TYPE = re.compile(rf"{_KINDS}\Z")
 #: Bounds on the work a page may cause: characters of JSON-LD, scripts, values looked at, hint length.
 _LARGEST: Final = 400_000

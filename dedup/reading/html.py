@@ -11,7 +11,7 @@ from dedup.reading.head import Head
 
 
 def parse(text: str) -> Any:
-    """The parsed page. Raises `UnicodeEncodeError` for a lone surrogate, which Lexbor would leave out."""
+    """The parsed page. Raises `UnicodeEncodeError` for a lone surrogate, which Lexbor would drop."""
     return LexborHTMLParser(text.encode("utf-8"))
 
 
@@ -45,9 +45,6 @@ def _read_head(node: Any, head: Head) -> None:
             head.link(node.attributes)
         elif tag == "title":
             head.title(_content(node))
-        elif tag == "script":
-            if head.wants(node.attributes):
-                head.script(_content(node))
         node = node.next
 
 

@@ -1,8 +1,8 @@
 """What the fast parser must not be given, found before it is given it, in one linear look.
 
-Lexbor, as other HTML parsers, needs time with the square of the nesting depth and with the square
-of the attributes of one tag (100,000 of either: minutes). Pages like that go to the tag tokenizer,
-which has no such weakness and loses no text, but guesses at the tree.
+Lexbor, as other HTML parsers, needs time with the square of the nesting depth, of the attributes of
+one tag, and of the options of one choice (100,000 of any: a minute or more). Pages like that go to
+the tag tokenizer, which has no such weakness and loses no text, but guesses at the tree.
 """
 
 from __future__ import annotations
@@ -16,10 +16,14 @@ from dedup.reading import tags
 #: Below these sizes a page costs a fraction of a second whatever is in it.
 _SMALL: Final = 20_000
 _FEW_TAGS: Final = 10_000
+_MOST_OPTIONS: Final = 10_000
 
-_ATTRIBUTE: Final = r"""[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+))?+[\s/]*+"""
+#: As in the standard, "=" may begin a name; so a tag always goes on to its ">" or to the text's end.
+_VALUE: Final = r"""\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)"""
+_ATTRIBUTE: Final = rf"(?:=?+[^\s/>=]++|=)(?:{_VALUE})?+[\s/]*+"
 _TAG_NAME: Final = r"[A-Za-z][^\s/>]*+[\s/]*+"
 _NAMES = re.compile(r"<(/?[A-Za-z][A-Za-z0-9:-]*+)(?=[\s/>])")
+_OPTION = re.compile(r"<option[\s/>]", re.I)
 #: Elements whose end tag may be left out. They nest only through others, which count.
 _LOOSE: Final = frozenset(
     ("p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot")
@@ -27,25 +31,28 @@ _LOOSE: Final = frozenset(
 
 
 def unfit(text: str, max_depth: int, max_attributes: int) -> str:
-    """Why `text` must not go to the fast parser: "depth-limit", "attribute-limit", or "" if it may."""
+    """Why `text` must not go to the fast parser, "" if it may.
+
+    "depth-limit", "attribute-limit" or "option-limit".
+    """
     if len(text) > _SMALL and attribute_flood(text, max_attributes):
         return "attribute-limit"
-    if text.count("<") > _FEW_TAGS and deeper(text, max_depth):
-        return "depth-limit"
+    if text.count("<") > _FEW_TAGS:
+        if deeper(text, max_depth):
+            return "depth-limit"
+        if len(_OPTION.findall(text)) > _MOST_OPTIONS:
+            return "option-limit"
     return ""
 
 
 def attribute_flood(text: str, most: int) -> bool:
     """Whether some tag has more than `most` attributes."""
     tame, flood = _patterns(most)
-    at = 0
-    while True:
-        at = tame.match(text, at).end()  # type: ignore[union-attr]
-        if at >= len(text):
-            return False
-        if flood.match(text, at):
-            return True
-        at += 1  # a tag that is odd or never closed
+    plain = tame.match(text)
+    assert plain is not None, "the pattern matches nothing at least"
+    # It stops at the text's end, at a tag with too many attributes, or at one that never ends, and
+    # after that one there is nothing.
+    return flood.match(text, plain.end()) is not None
 
 
 @lru_cache(maxsize=8)

@@ -31,10 +31,7 @@ def read_page(text: str, options: Options, source: Source) -> Document:
     """
     reason = unfit(text, options.max_depth, options.max_attributes)
     if reason and options.on_limit == "raise":
-        raise LimitError(
-            f"{source.name or 'source'}: the page is over max_{_LIMITS[reason]};"
-            ' raise it, or set on_limit to "pass"'
-        )
+        raise LimitError(f"{source.name or 'source'}: {_LIMITS[reason]}")
     builder = BlockBuilder(options.max_depth)
     if reason:
         return _by_tokens(text, builder, replace(source, flags=(*source.flags, reason)))
@@ -43,7 +40,12 @@ def read_page(text: str, options: Options, source: Source) -> Document:
     return _by_lexbor(text, builder, source)
 
 
-_LIMITS = {"depth-limit": "depth", "attribute-limit": "attributes"}
+_PASS = 'or set on_limit to "pass"'
+_LIMITS = {
+    "depth-limit": f"the page may nest deeper than max_depth; raise it, {_PASS}",
+    "attribute-limit": f"a tag has more attributes than max_attributes; raise it, {_PASS}",
+    "option-limit": "the page has too many options for the HTML parser; set on_limit to \"pass\"",
+}
 
 
 def _by_lexbor(text: str, builder: BlockBuilder, source: Source) -> Document:

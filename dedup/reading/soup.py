@@ -17,7 +17,7 @@ _NO_TEXT = (CData, Comment, Declaration, Doctype, ProcessingInstruction)
 
 
 def parse(text: str) -> BeautifulSoup:
-    """The page as `html.parser` reads it, but for one thing: ``</br>`` breaks a line, as in browsers."""
+    """The page as `html.parser` reads it, except that ``</br>`` breaks a line, as in browsers."""
     if "<" not in text:
         text += "\n"  # or BeautifulSoup wonders whether it was meant as a file name
     return BeautifulSoup(_END_BREAK.sub("<br>", text), "html.parser")
