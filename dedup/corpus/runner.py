@@ -50,6 +50,8 @@ class Run:
     identity  what must be the same for a run to be resumed: inputs and options
     rename    field of the input -> field that means the same here, e.g. {"body": "text"}
     progress  called after each batch
+    annotate  add a field `dedup` to each record
+    batch     records that are committed together
     """
 
     items: Items
@@ -63,6 +65,7 @@ class Run:
     rename: Mapping[str, str] = field(default_factory=dict)
     progress: Callable[[Counts], None] = lambda counts: None
     annotate: bool = False
+    batch: int = BATCH_RECORDS
 
 
 def run(task: Run, *, resume: bool = False) -> Counts:
@@ -155,7 +158,7 @@ class _Engine:
         self._finish()
 
     def _one_pass(self, *, write: bool) -> None:
-        for batch in batches(_behind(self.task.items, self._records), self.task.rename, self._records):
+        for batch in batches(_behind(self.task.items, self._records), self.task.rename, self.task.batch):
             self._batch(batch, write=write)
             self._records += len(batch)
             self._commit("running")
@@ -270,7 +273,7 @@ def output_fields(fields: Mapping[str, Any], text: str, rename: Mapping[str, str
 
 
 def batches(
-    items: Iterator[Item], rename: Mapping[str, str], first: int = 0
+    items: Iterator[Item], rename: Mapping[str, str], records: int = BATCH_RECORDS
 ) -> Iterator[list[Prepared]]:
     """Items in lists; where a list ends depends on the records alone."""
     batch: list[Prepared] = []
@@ -279,7 +282,7 @@ def batches(
         one = prepare(item, rename)
         batch.append(one)
         characters += len(one.article.content) if one.article else 0
-        if len(batch) >= BATCH_RECORDS or characters >= BATCH_CHARACTERS:
+        if len(batch) >= records or characters >= BATCH_CHARACTERS:
             yield batch
             batch, characters = [], 0
     if batch:

@@ -14,6 +14,7 @@ from dedup.corpus.records import Article
 from dedup.corpus.signature import Signature, sign
 from dedup.corpus.words import Places
 from dedup.document import Document, Source
+from dedup.errors import MissingExtraError
 from dedup.ledger import Removal
 from dedup.options import Options
 from dedup.pipeline import clean_document
@@ -58,6 +59,8 @@ def clean_article(article: Article, options: Options, marked: Sequence[Removal] 
     own = replace(options, format=article.format)
     try:
         cleaned = clean_document(read(article.content, own), own, marked)
+    except (ImportError, SyntaxError, MissingExtraError):
+        raise  # of the installation, not of the document
     except Exception as problem:  # a document must never take the others with it
         return unchanged(article, f"failed: {type(problem).__name__}")
     return replace(cleaned, id=article.id)

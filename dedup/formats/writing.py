@@ -155,11 +155,11 @@ class FileSink:
 
     def finish(self) -> None:
         """Give the complete file its name."""
-        if self.part.exists():
-            self._open()
+        if self._waiting:
             self.commit()
-            self.close()
-            os.replace(self.part, self.path)
+        self.close()
+        if self.part.exists():
+            self.part.replace(self.path)
 
     def close(self) -> None:
         """Let go of the unfinished file, leaving it for another run."""
@@ -177,10 +177,11 @@ class ParquetSink(FileSink):
 
     def finish(self) -> None:
         """Make the Parquet file."""
-        if self.part.exists():
+        if self._waiting:
             self.commit()
-            self.close()
+        self.close()
+        if self.part.exists():
             made = self.path.with_name(self.path.name + ".made")
             write_parquet(self.part, made, self._template)
-            os.replace(made, self.path)
+            made.replace(self.path)
             self.part.unlink()
