@@ -204,7 +204,9 @@ def mark_cells(article: Article) -> None:
         if runs[-1] and index - runs[-1][-1] > 2:
             runs.append([])
         runs[-1].append(index)
-    listed = [i for run in runs if len(run) >= MIN_LINES for i in run]
+    if max(map(len, runs)) < MIN_LINES:
+        return
+    listed = [i for run in runs if len(run) > 1 for i in run]
     said = {passages[index].key for index in listed}
     held = [cell for row in {cells[key] for key in said} for cell in rows[row]]
     found = {cells[key] for key in said}

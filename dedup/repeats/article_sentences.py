@@ -104,11 +104,31 @@ def mark_shared_sentences(
             said.setdefault(one, set()).update(a for a, _ in same)
             said.setdefault(other, set()).update(b for _, b in same)
     for one, other, same in shared:
-        lead = sections.above[one] != sections.above[other]
-        turned = lead or _is_summary(article, one, said[one], other, said[other])
         for first, number in same:
-            kept, lost = (one, first), (other, number)
-            _cut_shared(article, *((lost, kept) if turned else (kept, lost)))
+            places = (one, first), (other, number)
+            kept, lost = places[::-1] if _gives_way(article, *places, said) else places
+            _cut_shared(article, kept, lost)
+
+
+def _gives_way(
+    article: Article, one: tuple[int, int], other: tuple[int, int], said: dict[int, set[int]]
+) -> bool:
+    """Whether the earlier of two equal sentences, each (line, number), is the one to go.
+
+    A summary gives way; else the one that does not open its line, since what follows an opening
+    sentence leans on it; else the one of which the line misses less.
+    """
+    (part, whole), (part2, whole2) = (_words(article, i, said[i]) for i in (one[0], other[0]))
+    share, share2 = part / whole, part2 / whole2
+    summary, summary2 = (
+        share > SUMMARY_SHARE and (len(said[i]) > 1 or rest <= REST_WORDS)
+        for i, share, rest in ((one[0], share, whole - part), (other[0], share2, whole2 - part2))
+    )
+    if summary != summary2:
+        return summary
+    if summary or (one[1] == 0) == (other[1] == 0):
+        return share > share2 if summary else share < share2
+    return other[1] == 0
 
 
 def _cut_shared(article: Article, kept: tuple[int, int], lost: tuple[int, int]) -> None:
@@ -143,13 +163,6 @@ def _may_share(article: Article, one: int, other: int, sections: Sections, head:
         return True
     lead = above[one] <= head and article.passages[one].words <= LEAD_WORDS
     return lead or above[one] == above[other]
-
-
-def _is_summary(article: Article, one: int, said: set[int], other: int, said_too: set[int]) -> bool:
-    """Whether the earlier line gives way: nearly all of it is said elsewhere."""
-    (part, whole), (part2, whole2) = _words(article, one, said), _words(article, other, said_too)
-    share = part / whole
-    return share > max(SUMMARY_SHARE, part2 / whole2) and (len(said) > 1 or whole - part <= REST_WORDS)
 
 
 def _words(article: Article, index: int, numbers: set[int]) -> tuple[float, float]:

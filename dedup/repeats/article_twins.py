@@ -157,7 +157,8 @@ class Twins:
         """Whether a line below the head is a value (a price, a size) and no title. Years are none."""
         tokens = self.passages[index].tokens
         numbers = [token for token in tokens if token[0].isdigit() and len(token) != 4]
-        return bool(numbers) and index > self.head and (len(tokens) <= 3 or tokens[0] == numbers[0])
+        value = bool(numbers) and (len(tokens) <= 3 or tokens[0] == numbers[0])
+        return value and index > max(self.head, NEAR)
 
     def _in_verse(self, index: int) -> bool:
         """Whether the lines round a line are set as verse: short, unended, no blank line between."""
