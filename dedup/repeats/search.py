@@ -277,6 +277,11 @@ def find_variants(
     """
     listed = check(texts, likeness, ignore, workers, memory)
     found = search(listed, likeness=likeness, ignore=ignore, workers=workers, memory=memory)
+    return variants_of(found)
+
+
+def variants_of(found: Found) -> list[VariantPair]:
+    """The variants of a search as pairs of positions, sorted."""
     out: list[VariantPair] = []
     for x, y, verdict in found.verdicts:
         if verdict.kind == "variant":

@@ -1,0 +1,194 @@
+"""``dedup lines``: a fuzzy ``uniq`` for lines, or for one field of JSONL or CSV records."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import click
+
+from dedup.cli import streams
+from dedup.cli.group import EXIT_DONE, EXIT_ERROR, complain
+from dedup.errors import InputError
+
+if TYPE_CHECKING:
+    from dedup.repeats.collapse import Collapsed
+
+EPILOG = """\b
+Examples:
+  dedup lines captions.txt                     each line once, near-repeats too
+  sort news.txt | dedup lines --count          how many lines each one stands for
+  dedup lines --variants headlines.txt         alike but for a fact: 84 dead, 103 dead
+  dedup lines --field title articles.jsonl     records whose title repeats no other
+
+Lines that differ in a number, date, name, negation or direction are never taken for one another.
+All lines are held in memory. Exit status: 0 done, 2 wrong use or an input that cannot be read.
+"""
+
+_PROGRESS = 100_000
+
+
+@click.command(epilog=EPILOG, short_help="Leave out repeated lines of a text, near-repeats too.")
+@click.argument("file", default=streams.STDIN, metavar="[FILE|-]")
+@click.option("--field", metavar="NAME", help="Compare this field of JSONL or CSV records.")
+@click.option(
+    "--records", type=click.Choice(["auto", "lines", "jsonl", "csv"]), default="auto", show_default=True,
+    help="What a record is; auto goes by the file name, and by --field.",
+)  # fmt: skip
+@click.option("--groups", "show", flag_value="groups", help="Print the groups instead.")
+@click.option("--variants", "show", flag_value="variants", help="Print pairs alike but for a fact instead.")
+@click.option("--explain", is_flag=True, help="List what was left out and why, on standard error.")
+@click.option("--count", is_flag=True, help="Put before each line how many it stands for.")
+@click.option(
+    "--keep", type=click.Choice(["fullest", "first", "last"]), default="fullest", show_default=True,
+    help="Which line of a group stays.",
+)  # fmt: skip
+@click.option("--likeness", type=click.FloatRange(0, 100), default=85.0, show_default=True,
+              help="How alike lines must be to be compared.")  # fmt: skip
+@click.option("--ignore", metavar="VETO", multiple=True, help="Switch a veto off; may be repeated.")
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Threads and processes.")
+@click.option("--memory", type=click.IntRange(1), default=1024, show_default=True,
+              help="Megabytes the index may take at once.")  # fmt: skip
+@click.pass_context
+def lines(ctx: click.Context, /, file: str, **values: Any) -> None:
+    """Leave out lines that repeat another line of FILE or standard input, near-repeats too."""
+    if file == streams.STDIN and streams.is_terminal(sys.stdin):
+        click.echo(ctx.get_help(), err=True)
+        ctx.exit(EXIT_ERROR)
+    from dedup.repeats.collapse import collapse
+
+    head, rows, texts = _read(file, values["records"], values["field"])
+    found = collapse(
+        texts,
+        likeness=values["likeness"],
+        keep=values["keep"],
+        ignore=values["ignore"],
+        workers=values["workers"],
+        memory=values["memory"],
+    )
+    if values["show"] == "variants":
+        streams.write_output(_variants(found, rows))
+    elif values["show"] == "groups":
+        streams.write_output(_groups(found, rows))
+    else:
+        streams.write_output(head + _survivors(found, rows, count=values["count"]))
+    if values["explain"]:
+        _explain(found, rows)
+    ctx.exit(EXIT_DONE)
+
+
+def _read(file: str, records: str, field: str | None) -> tuple[bytes, list[bytes], list[str]]:
+    """(what stands before all records, the records as they are, the text of each to compare)."""
+    name = "standard input" if file == streams.STDIN else file
+    if records == "auto":
+        ending = Path(file).suffix.lower()
+        records = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}.get(ending, "lines")
+        if field and records == "lines":
+            records = "jsonl"
+    if records != "lines" and not field:
+        if file != streams.STDIN and records == "csv":
+            raise InputError(f"{name}: which field of the records? pass --field NAME, or --records lines")
+        if records == "jsonl":
+            raise InputError(f"{name}: which field of the records? pass --field NAME, or --records lines")
+    try:
+        if file == streams.STDIN:
+            rows = list(_rows(sys.stdin.buffer))
+        else:
+            with Path(file).open("rb") as stream:
+                rows = list(_rows(stream))
+    except OSError as problem:
+        raise InputError(f"{name}: {problem.strerror or problem}; give a file that can be read") from None
+    if records == "jsonl":
+        return b"", rows, [_json_field(row, field or "", name, at) for at, row in enumerate(rows, 1)]
+    if records == "csv":
+        return _csv(rows, field or "", name)
+    return b"", rows, [row.decode("utf-8", "replace") for row in rows]
+
+
+def _rows(stream: BinaryIO) -> Iterator[bytes]:
+    """Lines without their ends; tells a person at a terminal how far it is."""
+    shown = streams.is_terminal(sys.stderr)
+    for at, row in enumerate(stream, 1):
+        if shown and at % _PROGRESS == 0:
+            click.echo(f"\r{at:,} lines read", err=True, nl=False)
+        yield row.rstrip(b"\r\n")
+    if shown:
+        click.echo("\r", err=True, nl=False)
+
+
+def _json_field(row: bytes, field: str, name: str, at: int) -> str:
+    import json
+
+    if not row.strip():
+        return ""
+    try:
+        record = json.loads(row)
+    except ValueError as problem:
+        raise InputError(f"{name}, line {at}: not JSON ({problem}); mend it, or --records lines") from None
+    if not isinstance(record, dict) or field not in record:
+        held = ", ".join(record) if isinstance(record, dict) else type(record).__name__
+        raise InputError(f"{name}, line {at}: no field {field!r}; there is {held}")
+    value = record[field]
+    return value if isinstance(value, str) else "" if value is None else json.dumps(value)
+
+
+def _csv(rows: list[bytes], field: str, name: str) -> tuple[bytes, list[bytes], list[str]]:
+    """Records of a CSV file with a header; a record whose cells hold line breaks stays whole."""
+    import csv
+
+    reader = csv.reader(row.decode("utf-8-sig", "surrogateescape") + "\n" for row in rows)
+    out: list[bytes] = []
+    texts: list[str] = []
+    column, start, head = -1, 0, b""
+    try:
+        for cells in reader:
+            raw = b"\n".join(rows[start : reader.line_num])
+            start = reader.line_num
+            if column < 0:
+                if field not in cells:
+                    raise InputError(f"{name}: no column {field!r}; there is {', '.join(cells)}")
+                column, head = cells.index(field), raw + b"\n"
+                continue
+            out.append(raw)
+            texts.append(cells[column] if column < len(cells) else "")
+    except csv.Error as problem:
+        raise InputError(f"{name}, line {reader.line_num}: not CSV ({problem}); mend it") from None
+    return head, out, texts
+
+
+def _survivors(found: Collapsed, rows: list[bytes], *, count: bool) -> bytes:
+    if not count:
+        return b"".join(rows[index] + b"\n" for index in found.survivors)
+    sizes = {group.survivor: len(group.members) + 1 for group in found.groups}
+    return b"".join(b"%7d " % sizes.get(index, 1) + rows[index] + b"\n" for index in found.survivors)
+
+
+def _groups(found: Collapsed, rows: list[bytes]) -> bytes:
+    """A group a paragraph: the survivor, then its repeats, indented, with likeness and why."""
+    out: list[bytes] = []
+    for group in found.groups:
+        out.append(rows[group.survivor] + b"\n")
+        out += (b"  %3.0f %-9s " % (m.score, m.why.encode()) + rows[m.index] + b"\n" for m in group.members)
+        out.append(b"\n")
+    return b"".join(out)
+
+
+def _variants(found: Collapsed, rows: list[bytes]) -> bytes:
+    """Two lines and what differs, a blank line after each pair."""
+    return b"".join(
+        rows[v.a] + b"\n" + rows[v.b] + b"\n"
+        + f"  {v.veto}: {v.before or '(nothing)'} -> {v.after or '(nothing)'}\n\n".encode()
+        for v in found.variants
+    )  # fmt: skip
+
+
+def _explain(found: Collapsed, rows: list[bytes]) -> None:
+    for group in found.groups:
+        for member in group.members:
+            text = rows[member.index].decode("utf-8", "replace")
+            complain(
+                f"line {member.index + 1} left out, {member.why} ({member.score:.0f}), "
+                f"repeats line {group.survivor + 1}: {text}"
+            )

@@ -1,0 +1,127 @@
+"""Groups of texts that say the same, each with the one text that stays.
+
+Groups are stars, not chains: every member was itself compared with the survivor and found to say
+the same. Two members of a group need not repeat one another, and a chain of small changes never
+joins its two ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Literal, NamedTuple
+
+from dedup.errors import OptionsError
+from dedup.repeats.search import Found, VariantPair, check, search, variants_of
+
+Keep = Literal["fullest", "first", "last"]
+KEEP: tuple[Keep, ...] = ("fullest", "first", "last")
+
+
+class Member(NamedTuple):
+    """A text that may go.
+
+    index  its position in the input
+    score  likeness with the survivor, 0 to 100
+    why    "exact" (equal comparison keys), "alike", "contained" (the survivor says all it says and
+           more), or "fuller" (it says more than the survivor: only with keep "first" or "last")
+    """
+
+    index: int
+    score: float
+    why: Literal["exact", "alike", "contained", "fuller"]
+
+
+class Group(NamedTuple):
+    """The position of the text that stays, and the texts that repeat it, by position."""
+
+    survivor: int
+    members: tuple[Member, ...]
+
+
+class Collapsed(NamedTuple):
+    """Outcome of `collapse`.
+
+    groups     of two texts or more, by position of the survivor
+    survivors  positions of all texts that stay, ascending: with the members of the groups, they are
+               all positions of the input, each once
+    variants   pairs that only a veto keeps apart
+    """
+
+    groups: tuple[Group, ...]
+    survivors: tuple[int, ...]
+    variants: tuple[VariantPair, ...]
+
+
+def collapse(
+    texts: Iterable[str],
+    *,
+    likeness: float = 85.0,
+    keep: Keep = "fullest",
+    ignore: Collection[str] = (),
+    workers: int = 1,
+    memory: int = 1024,
+) -> Collapsed:
+    """Which of many texts stay, and for each of the others, which one it repeats and why.
+
+    keep  the text of a group that stays: the "fullest" (longest key; the first of equals), the
+          "first" or the "last" in the input
+
+    Other parameters as in `find_repeats`. Raises `OptionsError` and `InputError`.
+    """
+    if keep not in KEEP:
+        raise OptionsError(f"keep: {keep!r} is not one of {', '.join(KEEP)}")
+    listed = check(texts, likeness, ignore, workers, memory)
+    found = search(listed, likeness=likeness, ignore=ignore, workers=workers, memory=memory)
+    stars = _stars(found, keep)
+    groups = sorted(_group(found, star, keep) for star in stars)
+    gone = {member.index for group in groups for member in group.members}
+    survivors = tuple(index for index in range(len(listed)) if index not in gone)
+    real = tuple(group for group in groups if group.members)
+    return Collapsed(real, survivors, tuple(variants_of(found)))
+
+
+class _Star(NamedTuple):
+    center: int
+    rays: list[tuple[int, float, Literal["alike", "contained", "fuller"]]]
+
+
+def _stars(found: Found, keep: Keep) -> list[_Star]:
+    """Distinct keys in groups: the best of those left takes all that repeat it and are left."""
+    near: dict[int, list[tuple[int, float, Literal["alike", "contained", "fuller"]]]] = {}
+    for x, y, verdict in found.verdicts:
+        if verdict.kind != "same":
+            continue
+        inside: Literal["alike", "contained", "fuller"] = "alike"
+        outside: Literal["alike", "contained", "fuller"] = "alike"
+        if verdict.contained:
+            inside, outside = (
+                ("fuller", "contained") if verdict.contained == "a_in_b" else ("contained", "fuller")
+            )
+        near.setdefault(x, []).append((y, verdict.score, inside))
+        near.setdefault(y, []).append((x, verdict.score, outside))
+    if keep == "fullest":
+        order = sorted(range(len(found.members)), key=lambda k: (-found.lengths[k], found.members[k][0]))
+    elif keep == "first":
+        order = sorted(range(len(found.members)), key=lambda k: found.members[k][0])
+    else:
+        order = sorted(range(len(found.members)), key=lambda k: -found.members[k][-1])
+    taken = [False] * len(found.members)
+    stars: list[_Star] = []
+    for center in order:
+        if taken[center]:
+            continue
+        taken[center] = True
+        rays = [ray for ray in near.get(center, ()) if not taken[ray[0]]]
+        for ray in rays:
+            taken[ray[0]] = True
+        stars.append(_Star(center, rays))
+    return stars
+
+
+def _group(found: Found, star: _Star, keep: Keep) -> Group:
+    copies = found.members[star.center]
+    survivor = copies[-1] if keep == "last" else copies[0]
+    members = [Member(index, 100.0, "exact") for index in copies if index != survivor]
+    for other, score, why in star.rays:
+        members += (Member(index, score, why) for index in found.members[other])
+    return Group(survivor, tuple(sorted(members)))
