@@ -26,7 +26,7 @@ class Line(NamedTuple):
     begins  where in `text` each piece begins; () where nobody has counted yet
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # the block, not the method of tuples
     block: Block
     text: str
     pieces: tuple[Span, ...]
