@@ -64,7 +64,7 @@ def head_veto(side: Side, extra: Sequence[str], core: str) -> str | None:
     last = extra[-1]
     if _numeric(last) or last in words().ordinals:
         return "number"
-    if any(w in lists["negation"] or w.endswith("n't") for w in extra):
+    if any(words().negates(w) for w in extra):
         return "negation"
     return "qualifier" if last in lists["qualifiers"] else None
 
@@ -79,11 +79,11 @@ def tail_veto(side: Side, extra: Sequence[str], core: str, other: Side) -> str |
         return "number"
     if boundary_after(side, extra, core):
         return None
-    lists, table = words().lists, words()
+    table = words()
     first = extra[0]
     if _numeric(first) or (_numeric(core) and "units" in table.tables(first)):
         return "number"
-    if any(w in lists["negation"] or w.endswith("n't") for w in extra[:3]):
+    if any(table.negates(w) for w in extra[:3]):
         return "negation"
     return None
 

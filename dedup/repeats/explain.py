@@ -29,10 +29,10 @@ def droppable(word: str, side: Side) -> bool:
     if len(word) == 1:
         return not word.isdigit()
     table = words()
-    if not word[0].isalpha() or word.endswith("n't") or any(c.isdigit() for c in word):
+    if not word[0].isalpha() or table.negates(word) or any(c.isdigit() for c in word):
         return False
     lists = table.lists
-    if word in lists["negation"] or word in lists["qualifiers"]:
+    if word in lists["qualifiers"]:
         return False
     if (word in table.numbers and table.numbers[word] != 1) or word in table.scales:
         return False
@@ -152,6 +152,8 @@ class Explainer:
 
     def _pair(self, x: str, y: str) -> bool:
         if x == y or (self._special and canonical((x,)) == canonical((y,))):
+            return True
+        if self._special and words().same_thing(x, y):
             return True
         return one_word(x, y, self.standing, name=lambda: self._is_name(x, y))
 

@@ -15,6 +15,8 @@ from dedup.text.words import Words, words
 
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 _GLUED = re.compile(r"(-?[0-9]+(?:[.,:][0-9]+)*)([a-zµ]{1,3})")
+#: Words inside a spoken number: "two hundred and five", "treinta y dos".
+_JOINING = frozenset(("and", "und", "et", "y", "e"))
 _CURRENCY = frozenset(("%", "dollar", "euro", "pound", "yen", "rupee", "rouble", "cent", "won", "lira"))
 
 
@@ -78,16 +80,26 @@ def _number_at(tokens: Sequence[str], at: int, table: Words) -> tuple[str, int]:
             else:
                 total, current = total + current * scale, Fraction(0)
             end = index + 1
-        elif not (token == "and" and spoken and index > at and tokens[index - 1] in table.scales):
+        elif not (token in _JOINING and spoken and index > at and _goes_on(tokens, index, table)):
             break
     return (_text(total + current), end) if spoken else ("", at)
+
+
+def _goes_on(tokens: Sequence[str], at: int, table: Words) -> bool:
+    """Whether the number before a joining word continues after it."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else ""
+    if after not in table.numbers:
+        return False
+    before = tokens[at - 1]
+    value = table.numbers.get(before, 0)
+    return before in table.scales or value >= 100 or (value >= 20 and value % 10 == 0 and table.numbers[after] < 10)
 
 
 def _adds(previous: str, token: str, table: Words) -> bool:
     """Whether a number word continues the one before it: "twenty" "one", "hundred" "five"."""
     value = table.numbers[token]
     before = table.numbers.get(previous, 0)
-    return previous in table.scales or previous == "and" or (before >= 20 and before % 10 == 0 and value < 10)
+    return previous in table.scales or previous in _JOINING or (before >= 20 and before % 10 == 0 and value < 10)
 
 
 def _text(value: Fraction) -> str:

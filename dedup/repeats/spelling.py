@@ -56,7 +56,7 @@ def _slip_of_grammar(one: str, other: str) -> bool:
 def _carries(word: str) -> str:
     """What fact a small word carries by itself, so that a change of letters changes it."""
     table = words()
-    if word in table.lists["negation"] or word.endswith("n't"):
+    if table.negates(word):
         return "negation"
     return "number" if word in table.numbers or word in table.scales else ""
 
@@ -64,7 +64,7 @@ def _carries(word: str) -> str:
 def _negates(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     prefix = longer.removesuffix(shorter)
-    return bool(prefix) and prefix != longer and prefix in words().lists["negating_prefixes"]
+    return 1 < len(prefix) < len(longer) and prefix in words().lists["negating_prefixes"]
 
 
 def _unreadable(one: str, other: str) -> bool:

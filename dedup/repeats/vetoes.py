@@ -46,26 +46,30 @@ def _opposed(table: str) -> Differs:
 
 
 def _holds(table: str) -> Differs:
+    def rows(tokens: Sequence[str]) -> set[int]:
+        held = words().roles
+        return {row for word in tokens for name, row, _ in held.get(word, ()) if name == table}
+
     def differs(one: Sequence[str], other: Sequence[str]) -> bool:
-        held = words()
-        return {w for w in one if table in held.tables(w)} != {w for w in other if table in held.tables(w)}
+        mine, theirs = rows(one), rows(other)
+        return mine.isdisjoint(theirs) and mine != theirs
 
     return differs
 
 
-def _listed(name: str) -> Differs:
-    def differs(one: Sequence[str], other: Sequence[str]) -> bool:
-        members = words().lists[name]
-        return {w for w in one if w in members or w.endswith("n't")} != {
-            w for w in other if w in members or w.endswith("n't")
-        }
+def _negated(one: Sequence[str], other: Sequence[str]) -> bool:
+    negates = words().negates
+    return {w for w in one if negates(w)} != {w for w in other if negates(w)}
 
-    return differs
+
+def _qualified(one: Sequence[str], other: Sequence[str]) -> bool:
+    held = words().lists["qualifiers"]
+    return {w for w in one if w in held} != {w for w in other if w in held}
 
 
 def _prefixed(one: Sequence[str], other: Sequence[str]) -> bool:
     prefixes = words().lists["negating_prefixes"]
-    return any(a == p + b or b == p + a for a in one for b in other for p in prefixes)
+    return any(len(p) > 1 and (a == p + b or b == p + a) for a in one for b in other for p in prefixes)
 
 
 def _question(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -103,15 +107,15 @@ VETOES: tuple[Veto, ...] = (
     Veto("unit", "another unit or currency", _holds("units"),
          ("The company paid 5 million dollars", "The company paid 5 million euros"),
          ("Turnout was 50 percent in the north", "Turnout was 50% in the north")),
-    Veto("negation", "a negation more or less", _listed("negation"),
+    Veto("negation", "a negation more or less", _negated,
          ("The minister did answer the question", "The minister did not answer the question"),
          ("The minister didn't answer the question", "The minister didn’t answer the question")),
-    Veto("prefix", "a prefix that turns the word round", _prefixed,
-         ("The answer of the committee was likely", "The answer of the committee was unlikely"),
-         ("The answer of the committee was likely", "The answer of the committee was likly")),
     Veto("gender", "another person or sex", _opposed("gender"),
          ("She told the court of the robbery", "He told the court of the robbery"),
          ("Mr. Weber told the court of the robbery", "Mr Weber told the court of the robbery")),
+    Veto("prefix", "a prefix that turns the word round", _prefixed,
+         ("The answer of the committee was likely", "The answer of the committee was unlikely"),
+         ("The answer of the committee was likely", "The answer of the committee was likly")),
     Veto("direction", "the opposite direction or comparison", _opposed("direction"),
          ("Prices rose sharply in the spring", "Prices fell sharply in the spring"),
          ("Prices rose sharply in the spring", "Prices rose sharply in the spr­ing")),
@@ -121,7 +125,7 @@ VETOES: tuple[Veto, ...] = (
     Veto("quantifier", "another quantity in words", _holds("quantifiers"),
          ("All members voted for the proposal", "Some members voted for the proposal"),
          ("All members voted for the proposal", "All memb-\ners voted for the proposal")),
-    Veto("qualifier", "a word that makes it something else", _listed("qualifiers"),
+    Veto("qualifier", "a word that makes it something else", _qualified,
          ("The former president of the club spoke", "The president of the club spoke"),
          ("The president of the club spoke then", "The president of the club then spoke then")),
     Veto("question", "a question against a statement", _question,

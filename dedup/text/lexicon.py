@@ -67,6 +67,8 @@ def rank_level(word: str, language: str = "") -> int:
     table = words()
     if word in table.roles or word in table.canonical or word in table.lists["function"]:
         return 0
+    if word in table.lists["names"]:
+        return UNKNOWN - 1
     if language:
         return level(word, language)
     return min(level(word, name) for name in LANGUAGES)

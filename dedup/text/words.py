@@ -20,7 +20,9 @@ LANGUAGES = ("en", "de", "fr", "es", "it", "pt")
 #: Tables of opposing sides, and of things that exclude one another.
 CONTRASTS = ("direction", "verdicts", "modality", "quantifiers", "gender")
 THINGS = ("months", "weekdays", "times", "units")
-LISTS = ("negation", "qualifiers", "function", "negating_prefixes", "furniture", "questions", "fillers")
+LISTS = (
+    "negation", "qualifiers", "function", "negating_prefixes", "furniture", "questions", "fillers", "names",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,18 @@ class Words:
     #: Words that can have another canonical form, alone or in a run.
     special: set[str] = field(default_factory=set)
 
+    def negates(self, word: str) -> bool:
+        """Whether the word is a negation, or holds one: "not", "isn't", "n'est"."""
+        return word in self.lists["negation"] or word.endswith("n't") or word.startswith("n'")
+
     def tables(self, word: str) -> frozenset[str]:
         """Names of the tables of facts that hold the word."""
         return frozenset(table for table, _, _ in self.roles.get(word, ()))
+
+    def same_thing(self, one: str, other: str) -> bool:
+        """Whether both words name one month, day, time or unit, whatever else they can mean."""
+        places = {place[:2] for place in self.roles.get(one, ()) if place[0] in THINGS}
+        return any(place[:2] in places for place in self.roles.get(other, ()))
 
     def oppose(self, one: str, other: str) -> str:
         """Name of a table in which the two words exclude each other; "" if there is none."""

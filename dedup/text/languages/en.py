@@ -136,4 +136,38 @@ TABLES = {
         manoeuvre maneuver; judgement judgment; ageing aging; cosy cozy; mould mold; smoulder smolder;
         enrol enroll; fulfil fulfill; skilful skillful; instalment installment; wilful willful; catalogue
         catalog; dialogue dialog; analogue analog; learnt learned; burnt burned; dreamt dreamed; spelt spelled""",
+    "names": """
+        afghanistan albania algeria andorra angola argentina armenia australia austria azerbaijan bahrain bangladesh
+        barbados belarus belgium belize benin bhutan bolivia bosnia botswana brazil britain brunei bulgaria burundi
+        cambodia cameroon canada chad chile china colombia congo croatia cuba cyprus czechia denmark djibouti
+        dominica dominican ecuador egypt england eritrea estonia eswatini ethiopia fiji finland france gabon gambia
+        georgia germany ghana greece grenada guatemala guinea guyana haiti honduras hungary iceland india indonesia
+        iran iraq ireland israel italy jamaica japan jordan kazakhstan kenya kiribati korea kosovo kuwait kyrgyzstan
+        laos latvia lebanon lesotho liberia libya liechtenstein lithuania luxembourg macedonia madagascar malawi
+        malaysia maldives mali malta mauritania mauritius mexico moldova monaco mongolia montenegro morocco
+        mozambique myanmar namibia nauru nepal netherlands nicaragua niger nigeria norway oman pakistan palau
+        palestine panama paraguay peru philippines poland portugal qatar romania russia rwanda samoa scotland senegal
+        serbia seychelles singapore slovakia slovenia somalia spain sudan suriname sweden switzerland syria taiwan
+        tajikistan tanzania thailand togo tonga trinidad tunisia turkey turkmenistan tuvalu uganda ukraine uruguay
+        uzbekistan vanuatu venezuela vietnam wales yemen zambia zimbabwe afghan australian austrian iranian iraqi
+        nigerian nigerien slovak slovenian slovene korean romanian armenian albanian jordanian
+        baghdad tehran cairo lagos nairobi abuja accra tripoli tunis rabat algiers dakar bamako niamey khartoum
+        beirut damascus amman riyadh doha dubai muscat kabul delhi mumbai dhaka karachi lahore beijing shanghai tokyo
+        kyoto seoul hanoi bangkok manila jakarta sydney melbourne perth auckland london paris berlin madrid lisbon
+        rome milan vienna prague budapest bucharest sofia athens ankara istanbul moscow kiev kyiv minsk warsaw riga
+        vilnius tallinn helsinki stockholm oslo copenhagen dublin belfast glasgow edinburgh cardiff brussels
+        amsterdam geneva zurich basel boston austin houston dallas denver phoenix chicago detroit seattle portland
+        toronto montreal ottawa vancouver havana lima bogota quito caracas santiago
+        alabama alaska arizona arkansas california carolina colorado connecticut dakota delaware florida hawaii
+        idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota
+        mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont
+        virginia washington wisconsin wyoming
+        john jon joan jane jean dean sean shaun brian bryan ryan mark marc karl carl eric erik alan allan allen
+        steven stephen stuart stewart catherine katherine kathryn karen karin maria marie mario marta martha martin
+        marvin anna anne anita ahmed ahmad hassan hussein hussain mohamed mohammed muhammad ali ivan evan peter petra
+        paul paula julia julie julian juliana smith smyth brown braun meyer meier mayer maier schmidt schmitt hansen
+        hanson jansen janssen jensen johnson johnston johansson peterson petersen petrov petrova nielsen nilsson
+        anderson andersen andersson larsen larson olsen olson reed reid read roth ross lee li leigh gray grey clark
+        clarke davis davies harris harrison robinson robertson thomson thompson phillips philips simon simons
+        miller muller weber webber fischer fisher hoffman hofmann kaufman cohen kohn levi levy levin lewin""",
 }
