@@ -15,18 +15,24 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from dedup.document import Block, Element, Kind, Link, Markup
-from dedup.reading import tags
-from dedup.reading.frames import Context, Draft, Frame, LocalLink, join_row, names, tidy
+from dedup.document import Block, Element
+from dedup.reading.frames import (
+    Context,
+    Draft,
+    Frame,
+    LocalLink,
+    join_row,
+    make,
+    names,
+    place,
+    tidy,
+)
+from dedup.reading.tags import BLOCK, CELL, CONTROL, INLINE, LINE_BREAK, LINK, ROLES, ROW, SKIP
 
-#: Neighbours of these kinds stand on consecutive lines, all others have a blank line between them.
-_CLOSE = frozenset({"list_item", "table_row"})
 _FOLD = re.compile(r"[\t\n\f\r ]+")
 _NOTABLE = frozenset({"hidden", "aria-hidden", "style", "role"})
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item)", re.I)
-#: Makes a named tuple in half the time its own constructor takes; there are a thousand on a page.
-_new: Any = tuple.__new__
 _NOTHING: Mapping[str, Any] = {}
 
 
@@ -42,7 +48,7 @@ class BlockBuilder:
         self.clipped = False
         self.elements: list[Element] = []
         self.drafts: list[Draft] = []
-        self.frame = Frame("", _NOTHING, None, 0, Context(), tags.BLOCK)
+        self.frame = Frame("", _NOTHING, None, 0, Context(), BLOCK)
         self._rows: list[list[int]] = []
         self._link: str | None = None  # where the open link leads; links do not nest
         self._begin()
@@ -64,20 +70,19 @@ class BlockBuilder:
 
     def start(self, tag: str, attributes: Mapping[str, Any]) -> bool:
         """Open an element; False if it is to be left out with all it holds, and is not open."""
-        role = tags.ROLES.get(tag, tags.INLINE)
+        role = ROLES.get(tag, INLINE)
         parent = self.frame
         context = parent.context
-        if role:
-            if role == tags.SKIP:
+        if role == CONTROL and not context.line:
+            role = BLOCK
+        if role == BLOCK:
+            if self._size:
+                self.flush()
+            context = context.inner.get(tag) or context.inside(tag)
+        elif role:
+            if role == SKIP:
                 return False
-            if role == tags.CONTROL and not context.line:
-                role = tags.BLOCK
-            if role == tags.LINK:
-                self._start_link(attributes.get("href") or "")
-            elif role == tags.CONTROL:
-                self.space()
-            else:
-                context = self._start_block(tag, role, context)
+            context = self._start_special(tag, role, attributes, context)
         if attributes and not _NOTABLE.isdisjoint(attributes):
             role, context = self._start_notable(attributes, role, context)
         depth = parent.depth + 1
@@ -92,16 +97,13 @@ class BlockBuilder:
         """Close the innermost open element."""
         frame = self.frame
         role = frame.role
-        if role:
-            if role == tags.LINK:
-                self._end_link()
-            elif role == tags.CONTROL:
-                self.space()
-            else:
-                if self._size:
-                    self.flush()
-                if role == tags.ROW:
-                    self._end_row()
+        if role == BLOCK:
+            if self._size:
+                self.flush()
+        elif role == LINK:
+            self._end_link()
+        elif role:
+            self._end_special(role)
         parent = frame.parent
         assert parent is not None, "end() without start()"
         if parent.depth < self._low:  # noqa: PLR1730 - runs for every element
@@ -110,12 +112,12 @@ class BlockBuilder:
 
     def empty(self, tag: str) -> None:
         """An element without content."""
-        role = tags.ROLES.get(tag, tags.INLINE)
-        if role == tags.LINE_BREAK:
+        role = ROLES.get(tag, INLINE)
+        if role == LINE_BREAK:
             self._line_break()
-        elif role in (tags.BLOCK, tags.ROW):
+        elif role in (BLOCK, ROW):
             self.flush()
-        elif role == tags.CELL:
+        elif role == CELL:
             self._start_cell()
 
     def text(self, data: str) -> None:
@@ -143,14 +145,32 @@ class BlockBuilder:
 
     # ------------------------------------------------------------------ elements
 
-    def _start_block(self, tag: str, role: int, context: Context) -> Context:
-        if self._size:
-            self.flush()
-        if role == tags.CELL:
+    def _start_special(
+        self, tag: str, role: int, attributes: Mapping[str, Any], context: Context
+    ) -> Context:
+        if role == LINK:
+            self._end_link()  # links do not nest: an inner one ends the outer
+            self._link_start = self._size
+            self._link = attributes.get("href") or ""
+            return context
+        if role == CONTROL:
+            self.space()
+            return context
+        if role == CELL:
             self._start_cell()
-        elif role == tags.ROW:
+        else:
+            self.flush()
+        if role == ROW:
             self._rows.append([len(self.drafts)])
         return context.inside(tag)
+
+    def _end_special(self, role: int) -> None:
+        if role == CONTROL:
+            self.space()
+        else:
+            self.flush()
+        if role == ROW:
+            self._end_row()
 
     def _start_cell(self) -> None:
         self.flush()
@@ -167,18 +187,13 @@ class BlockBuilder:
             or (style and _HIDDEN_STYLE.search(style))
         ):
             context = context.concealed()
-        if role == tags.INLINE and style and _BLOCK_STYLE.search(style):
+        if role == INLINE and style and _BLOCK_STYLE.search(style):
             self.flush()
-            role = tags.BLOCK
-        if role == tags.BLOCK and attributes.get("role") == "heading":
+            role = BLOCK
+        if role == BLOCK and attributes.get("role") == "heading":
             level = str(attributes.get("aria-level") or "2")
             context = context.heading(int(level) if level in {"1", "2", "3", "4", "5", "6"} else 2)
         return role, context
-
-    def _start_link(self, href: str) -> None:
-        self._end_link()
-        self._link_start = self._size
-        self._link = href
 
     def _end_link(self) -> None:
         if self._link is not None and self._link_start < self._size:
@@ -203,7 +218,7 @@ class BlockBuilder:
         index = at.index
         elements = self.elements
         for at in reversed(path):
-            elements.append(_new(Element, (at.tag, names(at.attributes), index)))
+            elements.append(make(Element, (at.tag, names(at.attributes), index)))
             index = at.index = len(elements) - 1
         return index
 
@@ -270,28 +285,11 @@ class BlockBuilder:
         text, lead, fitted = tidy("".join(self._parts), links, context.preformatted)
         element = self._element(cover)
         draft = (text, lead, context.kind, context.level, element, fitted, not self._shown)
-        self.drafts.append(_new(Draft, draft))
+        self.drafts.append(make(Draft, draft))
         self._begin()
 
     def finish(self) -> tuple[str, tuple[Block, ...], tuple[Element, ...]]:
         """Text, blocks and elements of all that was read."""
         self.flush()
-        texts: list[str] = []
-        blocks: list[Block] = []
-        at = 0
-        before: Kind | None = None
-        for text, lead, kind, level, element, links, hidden in self.drafts:
-            if before is not None:
-                gap = "\n" if kind == before and kind in _CLOSE else "\n\n"
-                texts.append(gap)
-                at += len(gap)
-            placed = ()
-            if links:
-                placed = tuple([_new(Link, (at + a, at + b, href)) for a, b, href in links])
-            end = at + len(text)
-            markup = _new(Markup, (element, placed, hidden))
-            blocks.append(_new(Block, (at + lead, end, kind, level, markup)))
-            texts.append(text)
-            at = end
-            before = kind
-        return "".join(texts), tuple(blocks), tuple(self.elements)
+        text, blocks = place(self.drafts)
+        return text, blocks, tuple(self.elements)

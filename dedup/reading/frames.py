@@ -1,18 +1,24 @@
-"""The small values the block builder works with: open elements and blocks not yet placed."""
+"""What the block builder works with: open elements, blocks not yet placed, and their placing."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from dedup.document import Kind
+from dedup.document import Block, Kind, Link, Markup
 from dedup.reading import tags
 
 #: (start, end, href), characters counted from the start of the block.
 LocalLink = tuple[int, int, str]
 
+#: Makes a named tuple in half the time its own constructor takes; there are a thousand on a page.
+make: Any = tuple.__new__
+
+#: Neighbours of these kinds stand on consecutive lines, all others have a blank line between them.
+_CLOSE = frozenset({"list_item", "table_row"})
 #: A row with two cells longer than this is a page laid out in columns, not data.
 _LONG_CELL = 300
 
@@ -26,6 +32,7 @@ class Context:
     preformatted  white space stands as it is
     line          it is part of a paragraph or heading, where a control is a word among words
     lists         how many lists are open
+    inner         what `inside` has answered, by tag
     """
 
     kind: Kind = "paragraph"
@@ -34,13 +41,10 @@ class Context:
     preformatted: bool = False
     line: bool = False
     lists: int = 0
-    _inner: dict[str, Context] = field(default_factory=dict)
+    inner: dict[str, Context] = field(default_factory=dict)
 
     def inside(self, tag: str) -> Context:
         """The context that the block-level element `tag` gives its content."""
-        known = self._inner.get(tag)
-        if known is not None:
-            return known
         kind, level = tags.KINDS.get(tag, (self.kind, self.level))
         if kind == "list_item" and tag in tags.KINDS:
             level = self.lists or 1
@@ -48,7 +52,7 @@ class Context:
         preformatted = self.preformatted or tag in tags.PREFORMATTED
         lists = self.lists + (tag in tags.LISTS)
         inner = Context(kind, level, hidden, preformatted, tag in tags.LINES, lists)
-        self._inner[tag] = inner
+        self.inner[tag] = inner
         return inner
 
     def heading(self, level: int) -> Context:
@@ -98,7 +102,12 @@ def names(attributes: Mapping[str, Any]) -> str:
         found = f"{found} {attributes['id'] or ''}"
     if "role" in attributes:
         found = f"{found} {attributes['role'] or ''}"
-    return " ".join(found.lower().split()) if found else ""
+    return _folded(found) if found else ""
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    return " ".join(text.lower().split())
 
 
 def tidy(
@@ -159,3 +168,26 @@ def join_row(drafts: Sequence[Draft], cells: Sequence[int]) -> Draft | None:
         at += 1
     text = "".join(parts).rstrip("\t")
     return Draft(text, drafts[0].lead, "table_row", 0, -1, links, all(d.hidden for d in drafts))
+
+
+def place(drafts: Sequence[Draft]) -> tuple[str, tuple[Block, ...]]:
+    """The drafts one after the other, as text and blocks."""
+    texts: list[str] = []
+    blocks: list[Block] = []
+    at = 0
+    before: Kind | None = None
+    for text, lead, kind, level, element, links, hidden in drafts:
+        if before is not None:
+            gap = "\n" if kind == before and kind in _CLOSE else "\n\n"
+            texts.append(gap)
+            at += len(gap)
+        placed: tuple[Link, ...] = ()
+        if links:
+            placed = tuple([make(Link, (at + a, at + b, href)) for a, b, href in links])
+        end = at + len(text)
+        markup = make(Markup, (element, placed, hidden))
+        blocks.append(make(Block, (at + lead, end, kind, level, markup)))
+        texts.append(text)
+        at = end
+        before = kind
+    return "".join(texts), tuple(blocks)
