@@ -155,6 +155,7 @@ class Article:
         self._language = options.language or language
         self._segmenter = options.segmenter
         self._kept: dict[int, int] = {}
+        self._skip: dict[int, int] = {}
         self._sentences: dict[int, list[Sentence]] = {}
         self._cut: set[tuple[int, int]] = set()
         self._touched: set[int] = set()
@@ -162,6 +163,17 @@ class Article:
     def gone(self, index: int) -> bool:
         """Whether a whole line was found to be a repeat."""
         return index in self._kept
+
+    def before(self, index: int) -> int:
+        """The nearest line above that stands; -1 if there is none. Near constant time."""
+        path = []
+        index -= 1
+        while index in self._skip:
+            path.append(index)
+            index = self._skip[index]
+        for step in path:
+            self._skip[step] = index
+        return index
 
     def standing(self, index: int) -> int:
         """The line itself or, where it went, the one that stays for it."""
@@ -183,6 +195,7 @@ class Article:
         if kept == index or index in self._kept:
             return
         self._kept[index] = kept
+        self._skip[index] = index - 1
         self.found.append(
             Found(self.passages[index].whole, rule, score, self.passages[kept].whole)
         )

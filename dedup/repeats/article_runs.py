@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,7 +25,8 @@ MIN_RUN = 6
 MAX_BACK = 64
 _FACTOR = 0x9E3779B97F4A7C15
 _BASE = 0x100000001B3
-_MASK = (1 << 64) - 1
+#: Bytes hashed at a time, and the longest word hashed with others.
+CHUNK = 1 << 18
 _BLANK, _END = 32, 10
 
 
@@ -52,23 +54,42 @@ def shared_words(keys: Sequence[str]) -> dict[tuple[int, int], int]:
 
 def _hashes(keys: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     """A hash for each word of all lines, in order, and the line that each stands in."""
-    text = "\n".join(keys).encode("utf-8", "surrogatepass")
-    data = np.frombuffer(text + b"\n", np.uint8)
-    edge = (data == _BLANK) | (data == _END)
-    ends = np.flatnonzero(edge)
+    data = np.frombuffer(("\n".join(keys) + "\n").encode("utf-8", "surrogatepass"), np.uint8)
+    ends = np.flatnonzero((data == _BLANK) | (data == _END))
     starts = np.concatenate(([0], ends[:-1] + 1))
-    line = np.cumsum(data[ends] == _END) - (data[ends] == _END)
+    closes = data[ends] == _END
+    line = np.cumsum(closes) - closes
     filled = ends > starts
     starts, ends, line = starts[filled], ends[filled], line[filled]
+    out = np.empty(len(starts), np.uint64)
+    at = 0
+    while at < len(starts):
+        low = int(starts[at])
+        upto = max(at + 1, int(np.searchsorted(ends, low + CHUNK, "right")))
+        if int(ends[at]) - low > CHUNK:
+            digest = blake2b(data[low : ends[at]].tobytes(), digest_size=8).digest()
+            out[at] = int.from_bytes(digest, "little")
+        else:
+            part = data[low : ends[upto - 1]]
+            out[at:upto] = _chunk(part, starts[at:upto] - low, ends[at:upto] - low)
+        at = upto
+    return out, line
+
+
+def _chunk(
+    data: NDArray[np.uint8], starts: NDArray[np.int64], ends: NDArray[np.int64]
+) -> NDArray[np.uint64]:
+    """Hashes of the words at ``starts:ends``, by prefix sums: a cost that does not know words."""
     powers, inverse = _powers(len(data).bit_length())
     sums = np.zeros(len(data) + 1, np.uint64)
     np.cumsum(data.astype(np.uint64) * powers[: len(data)], out=sums[1:])
-    return (sums[ends] - sums[starts]) * inverse[starts], line
+    hashes: NDArray[np.uint64] = (sums[ends] - sums[starts]) * inverse[starts]
+    return hashes
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=24)
 def _powers(bits: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-    """Powers of the base modulo 2**64, and of its inverse, for a text of less than 2**bits bytes."""
+    """Powers of the base modulo 2**64, and of its inverse, for less than 2**bits bytes."""
     size = 1 << bits
     both = []
     for base in (_BASE, pow(_BASE, -1, 1 << 64)):

@@ -18,6 +18,7 @@ LONG_TITLE = 10
 LONG_ELSEWHERE = 24
 #: Longest line of verse, in characters.
 VERSE = 60
+VERSE_LINES = 5
 #: Neighbouring contents entries that make a table of contents.
 CONTENTS = 3
 
@@ -151,7 +152,7 @@ class Twins:
         passage = self.passages[index]
         if len(passage.key) < 8:
             return False
-        return all(self.article.gone(between) for between in range(kept + 1, index))
+        return self.article.before(index) == kept
 
     def _is_figure(self, index: int) -> bool:
         """Whether a line below the head is a value (a price, a size) and no title. Years are none."""
@@ -161,11 +162,27 @@ class Twins:
         return value and index > max(self.head, NEAR)
 
     def _in_verse(self, index: int) -> bool:
-        """Whether the lines round a line are set as verse: short, unended, no blank line between."""
-        round_it = self.passages[max(0, index - 3) : index + 3]
-        if len(round_it) < 5 or (index <= self.head and index <= 2):
+        """Whether a line below the head is set as verse: among short, unended lines without a gap."""
+        if index <= self.head:
             return False
-        return all(
-            len(passage.text) < VERSE and passage.line.gap.count("\n") == 1 and not passage.ended
-            for passage in round_it[1:]
-        )
+        first = last = index
+        if not self._is_verse(index):
+            return False
+        while first > 0 and self._on_next_line(first) and self._is_verse(first - 1):
+            first -= 1
+            if last - first + 1 >= VERSE_LINES:
+                return True
+        end = len(self.passages) - 1
+        while last < end and self._on_next_line(last + 1) and self._is_verse(last + 1):
+            last += 1
+            if last - first + 1 >= VERSE_LINES:
+                return True
+        return False
+
+    def _is_verse(self, index: int) -> bool:
+        passage = self.passages[index]
+        return len(passage.text) < VERSE and not passage.ended
+
+    def _on_next_line(self, index: int) -> bool:
+        """Whether a line follows the one above it without a blank line between."""
+        return self.passages[index].line.gap.count("\n") == 1

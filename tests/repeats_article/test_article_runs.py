@@ -7,7 +7,7 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dedup.repeats.article_runs import GRAM, MIN_RUN, shared_words
+from dedup.repeats.article_runs import CHUNK, GRAM, MIN_RUN, shared_words
 
 
 def later_lines_that_share(lines: list[list[str]]) -> set[int]:
@@ -58,3 +58,11 @@ def test_a_run_inside_one_line() -> None:
 def test_how_many_words() -> None:
     one, other = "the crew of nine was safe and well", "a tug sank at the pier in the storm"
     assert shared_words([one, other, f"{other} but {one}"]) == {(0, 2): 8, (1, 2): 9}
+
+
+def test_words_longer_than_a_chunk_and_texts_of_several_chunks() -> None:
+    long = "x" * (CHUNK + 1)
+    line = f"{long} crew of nine was safe and well"
+    filler = [f"w{number} v{number} u{number} t{number}" for number in range(CHUNK // 12)]
+    shared = shared_words([line, *filler, line, line.replace("x", "y")])
+    assert shared == {(0, len(filler) + 1): 8, (0, len(filler) + 2): 7}
