@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from dedup.corpus.settings import CorpusOptions
 from dedup.corpus.sites import Sites
 from dedup.corpus.survey import Survey
 from dedup.document import Span
-from dedup.ledger import Reason, Removal
+from dedup.ledger import Reason, Removal, sort_removals
 
 
 class Partner(NamedTuple):
@@ -120,9 +121,14 @@ class Decider:
 
     def _template(self, article: Article, survey: Survey) -> list[Removal]:
         verdicts = self.sites.judge(article.site, survey.lines)
-        if len(verdicts) >= survey.blocks:
+        if not verdicts or len(verdicts) >= survey.blocks:
             return []  # never everything
-        return [Removal(Span(v.start, v.end), Reason.TEMPLATE, v.rule, v.score) for v in verdicts]
+        template = [Removal(Span(v.start, v.end), Reason.TEMPLATE, v.rule, v.score) for v in verdicts]
+        # What the page's own evidence said goes along, for it may rest on lines that the template
+        # hides; but not where the site's other pages hold content.
+        content = self.sites.content(article.site, survey.lines)
+        own = [r for r in survey.residue if not _overlaps(r.span, content)]
+        return [*sort_removals([*own, *template])]
 
     def _passages(self, survey: Survey, seen: Seen) -> tuple[Passage, ...]:
         hashes, starts, ends = survey.signature.passages
@@ -200,6 +206,13 @@ class Decider:
             link.document == first and link.partner == seen.number and link.covers for link in links
         )
         return "duplicate" if within or covered else ""
+
+
+def _overlaps(span: Span, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Whether a span shares a character with any of some ranges in order."""
+    at = bisect_right(ranges, (span.start, span.start)) - 1
+    near = ranges[max(at, 0) : at + 2]
+    return any(start < span.end and span.start < end for start, end in near)
 
 
 def _candidate(article: Article, survey: Survey, place: int) -> Candidate:

@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from dedup.cleaned import Cleaned
 from dedup.corpus.words import run_hashes, split_words
-from dedup.document import Block, Document, Element
+from dedup.document import Element
+from dedup.ledger import Reason, Removal
 
 #: Lines from the top and from the end that count as near in plain text.
 NEAR = 12
@@ -33,7 +35,7 @@ class SiteLine(NamedTuple):
     prose    a sentence or more: ten words, or fewer that end as a sentence does
     factual  prose that holds a digit or a quotation mark
     heading  the block is a heading
-    linked   share of its characters inside links, 0 to 1
+    residue  most of it was left out as residue on the page's own evidence
     """
 
     start: int
@@ -43,11 +45,13 @@ class SiteLine(NamedTuple):
     prose: bool
     factual: bool
     heading: bool
-    linked: float
+    residue: bool
 
 
-def site_lines(document: Document) -> list[SiteLine]:
+def site_lines(cleaned: Cleaned) -> list[SiteLine]:
     """The blocks of a document as evidence about its site. Linear in text and elements."""
+    document = cleaned.document
+    residue = _residue(cleaned)
     texts = [document.text[block.start : block.end] for block in document.blocks]
     if not texts:
         return []
@@ -76,7 +80,7 @@ def site_lines(document: Document) -> list[SiteLine]:
                 prose,
                 factual,
                 block.kind == "heading",
-                _linked(block),
+                residue[at],
             )
         )
     return out
@@ -88,10 +92,25 @@ def _position(at: int, count: int) -> int:
     return 2 if at >= count - NEAR else 3
 
 
-def _linked(block: Block) -> float:
-    if block.markup is None:
-        return 0.0
-    return block.markup.link_characters / max(1, block.end - block.start)
+def residue_of(cleaned: Cleaned) -> tuple[Removal, ...]:
+    """What was left out of a document, repeats apart."""
+    return tuple([r for r in cleaned.removals if r.reason not in (Reason.REPEAT, Reason.JOIN)])
+
+
+def _residue(cleaned: Cleaned) -> list[bool]:
+    """For each block whether most of it was left out, and not as a repeat."""
+    removals = residue_of(cleaned)
+    out, at = [], 0
+    for block in cleaned.document.blocks:
+        while at < len(removals) and removals[at].span.end <= block.start:
+            at += 1
+        gone, look = 0, at
+        while look < len(removals) and removals[look].span.start < block.end:
+            span = removals[look].span
+            gone += min(span.end, block.end) - max(span.start, block.start)
+            look += 1
+        out.append(2 * gone > block.end - block.start)
+    return out
 
 
 def _element_paths(elements: Sequence[Element]) -> tuple[list[int], list[int]]:

@@ -158,7 +158,9 @@ class _Engine:
         self._finish()
 
     def _one_pass(self, *, write: bool) -> None:
-        for batch in batches(_behind(self.task.items, self._records), self.task.rename, self.task.batch):
+        for batch in batches(
+            _behind(self.task.items, self._records), self.task.rename, self.task.batch
+        ):
             self._batch(batch, write=write)
             self._records += len(batch)
             self._commit("running")

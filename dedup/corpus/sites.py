@@ -71,6 +71,11 @@ class Sites:
         template, pinned = self._get(site)
         return template.judge(lines, pinned)
 
+    def content(self, site: str, lines: Sequence[SiteLine]) -> list[tuple[int, int]]:
+        """Ranges of the lines that stand where the pages of the site hold content."""
+        template, _ = self._get(site)
+        return [(line.start, line.end) for line in lines if template.is_content(line.path)]
+
     def rows(self, site: str) -> list[SiteRow]:
         """What was learned for a site, most witnesses first; raises `OptionsError` for one never seen."""
         self._must_know(site)

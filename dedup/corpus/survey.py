@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dedup.cleaned import Cleaned
-from dedup.corpus.lines import SiteLine, site_lines
+from dedup.corpus.lines import SiteLine, residue_of, site_lines
 from dedup.corpus.records import Article
 from dedup.corpus.signature import Signature, sign
 from dedup.corpus.words import Places
@@ -29,6 +29,7 @@ class Survey(NamedTuple):
     published  ISO 8601 as the page told, "" if it did not
     signature  of the clean text; places count characters of `Document.text`
     lines      its blocks as evidence about its site; empty where no template is wanted
+    residue    what was left out on the document's own evidence, repeats apart
     """
 
     text: str
@@ -36,6 +37,7 @@ class Survey(NamedTuple):
     published: str
     signature: Signature
     lines: list[SiteLine]
+    residue: tuple[Removal, ...]
 
 
 def survey(
@@ -46,10 +48,11 @@ def survey(
     out = []
     for one, article, signature in zip(cleaned, articles, sign([c.text for c in cleaned]), strict=True):
         document = one.document
-        shown = site_lines(document) if lines and article.site else []
+        shown = site_lines(one) if lines and article.site else []
         found = Survey(
-            document.text, len(document.blocks), one.metadata.published, _placed(signature, one), shown
-        )
+            document.text, len(document.blocks), one.metadata.published, _placed(signature, one),
+            shown, residue_of(one) if shown else (),
+        )  # fmt: skip
         out.append((one, found))
     return out
 

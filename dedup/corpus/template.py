@@ -21,6 +21,10 @@ ACTS_FROM = 5
 WITNESSES, DENSITY = 3, 0.1
 #: Share of repeated lines from which a place on the page belongs to the template.
 PLACE = 0.5
+#: Share of lines called residue from which all lines at a place are taken for it.
+RESIDUE = 0.8
+#: Share of lines called residue below which a place holds content.
+CONTENT = 0.4
 #: A line is unlearned when it was not seen for this many times its usual distance, and pages more.
 DISTANCES, PATIENCE = 10, 30
 #: Lines of a site that are remembered; beyond it lines seen once and long ago are dropped.
@@ -36,10 +40,17 @@ class Line(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A place on the page: lines seen there, how many of them not for the first time, on how many pages."""
+    """A place on the page.
+
+    lines     lines seen there
+    repeated  of these, those that an earlier page had shown there
+    residue   of these, those that the page's own evidence called residue
+    pages     pages that had the place
+    """
 
     lines: int
     repeated: int
+    residue: int
     pages: int
 
 
@@ -80,14 +91,18 @@ class Template:
             self.lines[key] = (
                 Line(1, now, now) if old is None else Line(old.witnesses + 1, old.first, now)
             )
-            total = totals.setdefault(line.path, [0, 0])
+            total = totals.setdefault(line.path, [0, 0, 0])
             total[0] += 1
             total[1] += old is not None
+            total[2] += line.residue
             if old is not None and old.witnesses + 1 == WITNESSES:
                 risen.append(line)
-        for path, (count, repeated) in totals.items():
-            place = self.places.get(path, Place(0, 0, 0))
-            self.places[path] = Place(place.lines + count, place.repeated + repeated, place.pages + 1)
+        for path, (count, repeated, residue) in totals.items():
+            old_place = self.places.get(path, Place(0, 0, 0, 0))
+            self.places[path] = Place(
+                old_place.lines + count, old_place.repeated + repeated, old_place.residue + residue,
+                old_place.pages + 1,
+            )  # fmt: skip
         if len(self.lines) > ROOM:
             self._prune()
         return risen
@@ -123,6 +138,21 @@ class Template:
         place = self.places.get(path)
         return bool(place and place.pages >= ACTS_FROM and place.repeated >= PLACE * place.lines)
 
+    def is_residue(self, path: int) -> bool:
+        """Whether nearly all lines at that place were residue on their own evidence."""
+        place = self.places.get(path)
+        return bool(place and place.pages >= ACTS_FROM and place.residue >= RESIDUE * place.lines)
+
+    def is_content(self, path: int) -> bool:
+        """Whether the lines at that place are mostly new ones and mostly no residue."""
+        place = self.places.get(path)
+        return bool(
+            place
+            and place.pages >= ACTS_FROM
+            and place.repeated < (1 - PLACE) * place.lines
+            and place.residue < CONTENT * place.lines
+        )
+
     def judge(self, lines: Sequence[SiteLine], pinned: Mapping[int, str]) -> list[Verdict]:
         """The blocks of a page that belong to the template.
 
@@ -131,12 +161,12 @@ class Template:
         A heading stays where what follows it stays.
         """
         verdicts: list[Verdict] = []
-        following = False
+        gone_below = True
         for line in reversed(lines):
             verdict = self._judge_line(line, pinned.get(line.key, ""))
-            if verdict and line.heading and not following and pinned.get(line.key) != "pin":
+            if verdict and line.heading and not gone_below and pinned.get(line.key) != "pin":
                 verdict = None
-            following = verdict is not None
+            gone_below = verdict is not None or line.residue
             if verdict:
                 verdicts.append(verdict)
         return verdicts[::-1]
@@ -149,7 +179,8 @@ class Template:
         sure, place = self.is_line(line.key), self.is_place(line.path)
         if sure and (place or not line.factual):
             return Verdict(line.start, line.end, "site-line", sure)
-        if place and not line.prose:
+        residue = self.is_residue(line.path)
+        if (place and (residue or not line.prose)) or (residue and not line.factual):
             return Verdict(line.start, line.end, "site-place", 0.7)
         return None
 
@@ -161,7 +192,7 @@ class Template:
         parts.append(_column(self.lines))
         parts += [_column(line[at] for line in self.lines.values()) for at in range(3)]
         parts.append(_column(self.places))
-        parts += [_column(place[at] for place in self.places.values()) for at in range(3)]
+        parts += [_column(place[at] for place in self.places.values()) for at in range(4)]
         return zlib.compress(b"".join([part.tobytes() for part in parts]), 1)
 
     @classmethod
@@ -175,7 +206,7 @@ class Template:
         template.pages, lines, places = values[:3].tolist()
         body = values[3 : 3 + 4 * lines].reshape(4, lines).T.tolist()
         template.lines = {key: Line(*rest) for key, *rest in body}
-        body = values[3 + 4 * lines :].reshape(4, places).T.tolist()
+        body = values[3 + 4 * lines :].reshape(5, places).T.tolist()
         template.places = {path: Place(*rest) for path, *rest in body}
         return template
 
