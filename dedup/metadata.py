@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dedup.document import Document
-from dedup.ledger import Removal
+from dedup.ledger import Reason, Removal
+
+_LISTS = frozenset({Reason.RELATED, Reason.COMMENTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,96 @@ class Metadata:
 
 
 def gather(document: Document, removals: Sequence[Removal]) -> Metadata:
-    """What hints and removed residue tell about `document`."""
+    """What hints and removed residue tell about `document`; only what is certain."""
+    from dedup.residue.told import agencies, credited, outlet, owner
+
     hints = document.hints
+    told = [(removal, document.text[removal.span.start : removal.span.end].strip()) for removal in removals]
+    said = {code: [text for removal, text in told if removal.rule == code] for code in ("BYL02", "LEG01")}
+    credits = [credited(text) for removal, text in told if removal.reason is Reason.CREDIT and removal.rule != "CRE05"]
+    signed = said["BYL02"]
+    sites = [*map(outlet, signed), *map(owner, said["LEG01"])]
+    published, updated = _dates(told)
     return Metadata(
-        headline=hints.get("headline", ""),
-        published=hints.get("published", ""),
-        updated=hints.get("modified", ""),
-        site=hints.get("site", ""),
-        language=hints.get("language", ""),
+        headline=_headline(document, removals),
+        byline=_authors(told) or _hinted(hints.get("author", "")),
+        published=hints.get("published", "") or published,
+        updated=hints.get("modified", "") or updated,
+        agency=tuple(dict.fromkeys(name for text in signed for name in agencies(text))),
+        site=hints.get("site", "") or next((site for site in sites if site), ""),
+        credits=tuple(dict.fromkeys(name for name in credits if name)),
+        language=_language(hints.get("language", "")),
     )
+
+
+def _dates(told: Sequence[tuple[Removal, str]]) -> tuple[str, str]:
+    """Published and updated, from time stamps above the first list of links and from epoch ids."""
+    from dedup.residue.dates import epoch, reading
+
+    published = updated = loose = ""
+    for removal, text in told:
+        if removal.reason in _LISTS:
+            break
+        if removal.rule in ("OTH01", "OTH02"):
+            loose = loose or epoch(text.replace("_", " ").split()[0].strip(" :|,-_"))
+        if removal.reason is not Reason.TIMESTAMP:
+            continue
+        found = reading(" ".join(text.split())) if len(text) <= 120 else None
+        if found is None or not found.value:
+            continue
+        if found.updated:
+            updated = updated or found.value
+        elif found.form == "dated":
+            published = published or found.value
+        else:
+            loose = loose or found.value
+    return published or loose, updated
+
+
+def _authors(told: Sequence[tuple[Removal, str]]) -> tuple[str, ...]:
+    """Names from lines that say "by", and from lines of names right behind a label that says it."""
+    from dedup.residue.told import people
+
+    names: list[str] = []
+    labelled = False
+    for removal, text in told:
+        if removal.reason in _LISTS:
+            break
+        if removal.rule == "BYL01" or (labelled and removal.rule == "BYL09"):
+            names += people(text)
+        labelled = removal.rule == "BYL08"
+    return tuple(dict.fromkeys(names))
+
+
+def _hinted(author: str) -> tuple[str, ...]:
+    return tuple(name for name in (part.strip() for part in author.split(",")) if name)
+
+
+def _language(tag: str) -> str:
+    code = tag.replace("_", "-").split("-")[0].strip().lower()
+    return code if len(code) == 2 and code.isalpha() else ""
+
+
+def _headline(document: Document, removals: Sequence[Removal]) -> str:
+    """The kept line that the page's head names, or a first kept line that is built like a headline."""
+    hint = document.hints.get("headline", "")
+    wanted = " ".join(hint.casefold().split())
+    first = ""
+    for number, text in enumerate(_kept(document, removals)):
+        if number > 20 or (number and not wanted):
+            break
+        if wanted and " ".join(text.casefold().split()) == wanted:
+            return text
+        if number == 0 and 2 <= len(text.split()) <= 30 and len(text) <= 220 and text[-1] not in ".:;,":
+            first = text
+    return hint or first
+
+
+def _kept(document: Document, removals: Sequence[Removal]) -> Iterator[str]:
+    """Texts of the blocks that stayed whole, in order."""
+    at = 0
+    for block in document.blocks:
+        while at < len(removals) and removals[at].span.end <= block.start:
+            at += 1
+        if at == len(removals) or removals[at].span.start >= block.end:
+            yield document.text[block.start : block.end]

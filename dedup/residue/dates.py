@@ -16,6 +16,7 @@ _MERIDIEM = re.compile(r"\s?([ap])\.?\s?m\b", re.I)
 _YMD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?([-/.年])\s?(1[0-2]|0?[1-9])\s?[-/.月]\s?([12]\d|3[01]|0?[1-9])(?:日|(?!\d))")
 _DMY = re.compile(r"(?<!\d)([0-3]?\d)\s?([./-])\s?([0-3]?\d)\s?\2\s?((?:19|20)\d\d|\d\d)(?!\d)")
 _ZONE = re.compile(r"(?:(?:utc|gmt|z|[+-]\d{2}:?\d{2})(?![^\W_]))", re.I)
+_FIGURE = re.compile(r"\d")
 _PLAIN = frozenset(",.:;/|-–—·•()[]+'~")
 
 
@@ -35,6 +36,8 @@ class Reading(NamedTuple):
 @lru_cache(maxsize=2048)
 def reading(text: str) -> Reading | None:
     """What `text` says of a date, if it says nothing else; None otherwise."""
+    if _FIGURE.search(text) is None:
+        return None
     words = calendar.words()
     numbers, months, labels, days, others = 0, [], [], 0, 0
     for token in _TOKEN.findall(text.lower().replace("’", "'")):

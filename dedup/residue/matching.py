@@ -15,13 +15,32 @@ from dedup.residue.folded import WORD, bare, fold_line
 from dedup.residue.rule import Rule
 from dedup.residue.rules import all_rules, rule
 from dedup.residue.rules.timestamp import CLOCK, DATE, DATED
+from dedup.residue.rules.ui import COUNTER
 from dedup.residue.words import phrases
 
 #: No row but the span rows looks at a longer line.
 LONGEST = max(row.limit for row in all_rules() if row.mode != "span")
+#: Longest line that short shapes and whole phrases look at, characters.
+SHORT = 130
+#: How far from the end of a line its spans are looked for, characters.
+TAIL = 160
+#: Longest phrase that a line begins with, characters.
+START = 90
+_ENDS = ".,;:!?()[]\"'’‘“”„«»…–—*"
+_SIGNS = frozenset("/|©[(»")
+_MARKS = str.maketrans({chr(c): " " for c in range(128) if not (chr(c).isalnum() or chr(c) == "_")})
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 
 Phrases = dict[str, list[tuple[str, Rule]]]
+
+
+class Shape(NamedTuple):
+    """A row that looks by a pattern, and what a line must show before it is tried."""
+
+    row: Rule
+    needs: frozenset[str]
+    heads: frozenset[str]
+    pattern: re.Pattern[str]
 
 
 class Tables(NamedTuple):
@@ -32,8 +51,9 @@ class Tables(NamedTuple):
     ends: Phrases
     inside: Phrases
     unspaced: list[tuple[str, Rule]]
-    shapes: list[tuple[Rule, frozenset[str], re.Pattern[str]]]
-    spans: list[tuple[Rule, frozenset[str], re.Pattern[str]]]
+    shapes: list[Shape]
+    long_shapes: list[Shape]
+    spans: list[Shape]
 
 
 class Hit(NamedTuple):
@@ -47,16 +67,15 @@ class Hit(NamedTuple):
 @cache
 def tables() -> Tables:
     """The tables of all rows; built once."""
-    found = Tables({}, {}, {}, {}, [], [], [])
+    found = Tables({}, {}, {}, {}, [], [], [], [])
     words = phrases()
     for row in all_rules():
-        if row.mode == "shape":
-            found.shapes.append((row, frozenset(row.needs), re.compile(row.pattern)))
-        elif row.mode == "span":
-            found.spans.append((row, frozenset(row.needs), re.compile(row.pattern)))
-        else:
-            for phrase in words.get(row.code, ()):
-                _enter(found, row, phrase)
+        if row.pattern:
+            shape = Shape(row, frozenset(row.needs), frozenset(row.heads.split()), re.compile(row.pattern))
+            (found.spans if row.mode == "span" else found.shapes).append(shape)
+        for phrase in words.get(row.code, ()):
+            _enter(found, row, phrase)
+    found.long_shapes.extend(shape for shape in found.shapes if shape.row.limit > SHORT)
     return found
 
 
@@ -85,27 +104,53 @@ def line_hits(text: str) -> tuple[Rule, ...]:
     if size > LONGEST:
         return ()
     table = tables()
+    if size > SHORT and _is_plain(table, text):
+        return ()
     folded = fold_line(text)
     found: list[Rule] = []
-    if size <= 80:
+    if size <= SHORT:
         row = table.whole.get(bare(folded) or folded)
-        if row is not None:
+        if row is not None and size <= row.limit:
             found.append(row)
     parts = WORD.findall(folded)
     if parts:
         found += _phrase_hits(table, folded, parts, size)
-    if size <= 520:
-        chars = set(text)
-        found += [
-            row
-            for row, needs, pattern in table.shapes
-            if size <= row.limit and (not needs or not needs.isdisjoint(chars)) and pattern.fullmatch(text)
-        ]
+    found += _shape_hits(table, text, parts[0] if parts else "")
     if size <= 120 and (dated := dates.reading(text)) is not None:
         found.append(rule({"dated": DATED, "date": DATE, "clock": CLOCK}[dated.form]))
     if len(found) > 1:
         found.sort(key=lambda row: -row.score)
     return tuple(found)
+
+
+def _is_plain(table: Tables, text: str) -> bool:
+    """No phrase and no shape can match: what most lines of prose are told by, without folding them."""
+    lower = text.lower()
+    if lower.isascii():
+        parts = lower.translate(_MARKS).split()
+    elif _UNSPACED.search(text):
+        return False
+    else:
+        parts = [part.strip(_ENDS) for part in lower.replace("-", " ").split()]
+    if not parts or parts[-1] in table.ends or not table.inside.keys().isdisjoint(parts):
+        return False
+    if parts[0] in table.starts:
+        folded = fold_line(text[:START])
+        if any(_starts(folded, phrase) for phrase, row in table.starts[parts[0]] if len(text) <= row.limit):
+            return False
+    return not _shape_hits(table, text, parts[0])
+
+
+def _shape_hits(table: Tables, text: str, head: str) -> list[Rule]:
+    size = len(text)
+    head = "0" if head.isdigit() else head
+    found, chars = [], set(text)
+    for row, needs, heads, pattern in table.shapes if size <= SHORT else table.long_shapes:
+        if size > row.limit or (needs and needs.isdisjoint(chars)) or (heads and head and head not in heads):
+            continue
+        if pattern.fullmatch(text):
+            found.append(row)
+    return found
 
 
 def _phrase_hits(table: Tables, folded: str, parts: list[str], size: int) -> list[Rule]:
@@ -152,17 +197,24 @@ def _ends_word(folded: str, end: int, phrase: str) -> bool:
 @lru_cache(maxsize=4096)
 def span_hits(text: str) -> tuple[Hit, ...]:
     """Ranges inside `text` that a span row finds; never the whole of it."""
+    tail = text[-TAIL:]
+    chars = set(tail + text[:12])
+    if _SIGNS.isdisjoint(chars) and _ending_words().isdisjoint(WORD.findall(tail.lower())):
+        return ()
     found = []
-    chars = None
-    tail = text[-220:]
-    for row, needs, pattern in tables().spans:
-        if len(text) > row.limit:
+    for row, needs, _, pattern in tables().spans:
+        if len(text) > row.limit or (needs and needs.isdisjoint(chars)):
             continue
-        chars = set(tail + text[:12]) if chars is None else chars
-        if needs and needs.isdisjoint(chars):
-            continue
-        begin = 0 if row.code == "UIX11" else len(text) - len(tail)
-        match = pattern.search(text, begin)
-        if match and match.end() > match.start() and match.end() - match.start() < len(text):
+        match = pattern.search(text, 0 if row.code == COUNTER else max(0, len(text) - TAIL))
+        if match and 0 < match.end() - match.start() < len(text):
             found.append(Hit(row, match.start(), match.end()))
     return tuple(found)
+
+
+@cache
+def _ending_words() -> frozenset[str]:
+    """Words of which one stands in every span that a row without signs finds."""
+    words: set[str] = set()
+    for row, *_ in tables().spans:
+        words.update(row.heads.split())
+    return frozenset(words)

@@ -56,7 +56,7 @@ def row_verdicts(lines: Sequence[Line]) -> list[Verdict]:
 def _verdict(text: str) -> Verdict:
     hits = line_hits(text)
     rule = hits[0] if hits else None
-    words = len(WORD.findall(text)) if len(text) < 400 else text.count(" ") + 1
+    words = len(WORD.findall(text)) if len(text) < 60 else text.count(" ") + 1
     if words < 3 and not text.isascii():
         words = max(words, sum("\u0e00" <= c <= "\u0e7f" or "\u3040" <= c <= "\u9fff" for c in text) // 2)
     stop = _stops(text)
@@ -82,7 +82,7 @@ def _is_prose(text: str, words: int, stop: bool) -> bool:
         return False
     if words >= 10 and stop:
         return True
-    small = sum(part[0].islower() for part in text.split()[:60] if part)
+    small = sum(part[0].islower() for part in text.split(None, 60)[:60])
     return words >= 20 and (small * 2 >= min(words, 60) or not text.isascii())
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from dedup.remaining import Line
 from dedup.residue.body import Body, find_body
-from dedup.residue.folded import WORD
 from dedup.residue.rows import Verdict
 from dedup.residue.rule import LIKELY, Rule
 
-#: A word this long says something of the subject in most languages.
-LONG = 5
+#: Words that may tell a subject: long ones, and pairs of signs where words have no spaces.
+_LONG = re.compile("[\u3040-\u9fff\u0e00-\u0e7f]{2}|\\w{5,}")
+#: How much of the body's prose is asked what it is about, lines.
+MOST = 120
 
 
 @dataclass
@@ -39,24 +41,22 @@ class Scene:
             self.gone[index] = (own.rule, max(own.score, score)) if own.rule else (rule, score)
 
     @cached_property
-    def subject(self) -> dict[str, int]:
-        """In how many lines of the body's prose each long word stands."""
-        out: dict[str, int] = {}
-        for index in range(self.body.start, self.body.end):
-            if self.verdicts[index].prose and self.gone[index] is None:
-                for word in long_words(self.lines[index].text):
-                    out[word] = out.get(word, 0) + 1
-        return out
+    def subject(self) -> frozenset[str]:
+        """Long words of the body's prose."""
+        prose = [
+            self.lines[index].text
+            for index in range(self.body.start, self.body.end)
+            if self.verdicts[index].prose and self.gone[index] is None
+        ]
+        return long_words("\n".join(prose[:MOST]))
 
     def shared(self, index: int) -> tuple[int, int]:
         """How many of a line's long words the body's prose has too, and how many there are.
 
-        A line of that prose counts itself out.
+        Not for a line of that prose, which shares all with itself.
         """
         words = long_words(self.lines[index].text)
-        inside = self.body.start <= index < self.body.end and self.verdicts[index].prose
-        least = 2 if inside and self.gone[index] is None else 1
-        return sum(self.subject.get(word, 0) >= least for word in words), len(words)
+        return len(words & self.subject), len(words)
 
     def likely(self, index: int) -> bool:
         """The line matches a row that acts in company."""
@@ -64,8 +64,6 @@ class Scene:
         return verdict.rule is not None and verdict.score >= LIKELY and not verdict.fragment
 
 
-def long_words(text: str) -> set[str]:
+def long_words(text: str) -> frozenset[str]:
     """Words of `text` that may tell its subject, in lower case."""
-    if text.isascii():
-        return {word for word in WORD.findall(text.lower()) if len(word) >= LONG}
-    return {word for word in WORD.findall(text.lower()) if len(word) >= LONG or not word.isascii()}
+    return frozenset(_LONG.findall(text.lower()))

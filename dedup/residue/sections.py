@@ -138,14 +138,21 @@ def _boxes(scene: Scene) -> None:
         rows = 1
         while index + rows < len(scene.gone) and scene.gone[index + rows]:
             rows += 1
-        for at in range(index - 1, max(index - 1 - (BOX if rows > 1 else 1), -1), -1):
-            verdict = scene.verdicts[at]
-            shared, total = scene.shared(at)
-            if verdict.prose or verdict.stop or verdict.fragment or verdict.words > 10 or 2 * shared > total:
-                break
-            if at <= scene.body.start:
-                break
-            scene.drop(at, found[0], 0.6)
+        top = index
+        while top > max(index - BOX, scene.body.start + 1, 1) and _slogan(scene, top - 1):
+            top -= 1
+        if index - top >= 2 or rows > 1:
+            for at in range(top, index):
+                scene.drop(at, found[0], 0.6)
+
+
+def _slogan(scene: Scene, index: int) -> bool:
+    """A line built like a title that speaks of other things than the body."""
+    verdict = scene.verdicts[index]
+    if scene.gone[index] or verdict.prose or verdict.stop or verdict.fragment or verdict.words > 16:
+        return False
+    shared, total = scene.shared(index)
+    return 2 * shared <= total
 
 
 def _between(scene: Scene) -> None:

@@ -6,7 +6,7 @@ from dedup.residue.rule import Rule
 _R = Reason.BYLINE
 
 #: A capitalised word of a name, with particles.
-_NAME = r"(?:[^\W\d_a-z][\w’'.-]*|de|van|von|der|den|da|di|del|la|le|el|al|bin|dos|du|ten|ter|y|e)"
+NAME = r"(?:[^\W\d_a-z][\w’'.-]*|de|van|von|der|den|da|di|del|la|le|el|al|bin|dos|du|ten|ter|y|e)"
 #: News agencies that sign texts; names as they sign.
 AGENCIES = (
     r"(?:AFP|Agence France-Presse|AP|Associated Press|The Associated Press|Reuters|REUTERS|dpa|DPA|dpa-AFX|EFE|ANSA"
@@ -19,10 +19,12 @@ AGENCIES = (
 ROWS = (
     Rule("BYL01", _R, "by and a name", "shape",
          "By Anna Keller", "By Sunday evening the water had gone", score=0.88, limit=90,
+         heads="written words story text posted reported by von par por escrito di door av af autor autora autorin author auteur"
+               " autore publicado redacción",
          pattern=r"(?i:written by|words by|story by|text by|posted by|reported by|by|von|text:? von|par|por|escrito por|di"
                  r"|door|av|af|autor(?:a|in)?:|author:|auteur:|autore:|publicado por|redacción:?)\s+"
-                 rf"{_NAME}(?:\s+{_NAME}){{1,4}}"
-                 rf"(?:\s*(?:,|\||/|//|·|&|and|und|et|y|e)\s+{_NAME}(?:\s+{_NAME}){{0,4}}){{0,3}}\s*[|,]?"),
+                 rf"{NAME}(?:\s+{NAME}){{1,4}}"
+                 rf"(?:\s*(?:,|\||/|//|·|&|and|und|et|y|e)\s+{NAME}(?:\s+{NAME}){{0,4}}){{0,3}}\s*[|,]?"),
     Rule("BYL02", _R, "the signature of a news agency", "shape",
          "The Coast Gazette with AFP", "The gunman was quoted by AFP as saying so", score=0.88, limit=70,
          pattern=r"[(\[]?(?:(?:[\w’'.&-]+ ){1,6}(?:with|avec|mit|con|com|et|and|und|y|e|i|z)\s+|[\w’'.]{2,24}\s?/\s?"
@@ -39,7 +41,7 @@ ROWS = (
     Rule("BYL06", _R, "who the author is", "shape",
          "Anna Keller is a senior reporter covering the harbour for the Gazette.",
          "Keller is a town of nine hundred people and three churches.", score=0.7, limit=520,
-         pattern=rf"(?s)(?:Dr\.? |Prof\.? )?{_NAME}(?: {_NAME}){{1,3}},? (?:[\w ]{{0,40}}, )?"
+         pattern=rf"(?s)(?:Dr\.? |Prof\.? )?{NAME}(?: {NAME}){{1,3}},? (?:[\w ]{{0,40}}, )?"
                  r"(?:is|has been|was|works as|writes|covers|joined|ist|arbeitet|schreibt|est|es|è|é)\b.{0,160}?\b(?i:reporter"
                  r"|writer|editor|journalist|correspondent|author|blogger|columnist|freelance|founder|contributor|producer"
                  r"|covers|covering|writes|writing|autor(?:in)?|redakteur(?:in)?|journalist(?:in|e|a)?|rédact(?:eur|rice)"
@@ -50,8 +52,8 @@ ROWS = (
          "Written by", "Written by hand, the note was hard to read", score=0.8, opens=True),
     Rule("BYL09", _R, "two to four names and nothing else", "shape",
          "Anna Keller", "Anna Keller left the room.", score=0.4, limit=60,
-         pattern=rf"(?:Dr\.? |Prof\.? )?[^\W\d_a-z][\w’'-]+(?: {_NAME}){{1,3}}"
-                 rf"(?:(?:,| and| und| et| y| e| &) [^\W\d_a-z][\w’'-]+(?: {_NAME}){{1,3}}){{0,2}},?"),
+         pattern=rf"(?:Dr\.? |Prof\.? )?[^\W\d_a-z][\w’'-]+(?: {NAME}){{1,3}}"
+                 rf"(?:(?:,| and| und| et| y| e| &) [^\W\d_a-z][\w’'-]+(?: {NAME}){{1,3}}){{0,2}},?"),
     Rule("BYL10", _R, "source lines", "start",
          "Source: Ministry of Health", "Source code was leaked on Friday", score=0.7, limit=90),
 )  # fmt: skip

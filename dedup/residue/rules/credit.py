@@ -14,17 +14,29 @@ PICTURES = (
     r"|Wikimedia(?: Commons)?|Wikipedia|LaPresse|ANSA|Hollandse Hoogte|Scanpix|Lehtikuva|Rzeczpospolita|NASA|Bloomberg|VCG|WireImage"
     r"|FilmMagic|USA TODAY Sports|Icon Sportswire|Press Association|PA(?: Wire)?|Fotolia|Colourbox|Handout|Archivo|Archiv)"
 )
-_LABEL = (
+LABEL = (
     r"(?:photo(?:graph(?:y|ie)?)?s?(?: credits?)?|image(?: credits?| source)?|images|picture(?: credits?)?|pic|credits?|illustration"
     r"|foto(?:s|grafie|grafía|grafia)?|bild(?:er|quelle|nachweis|rechte)?|crédits?(?: photos?)?|créditos?|imagen|immagine|imagem"
     r"|beeld|kuva|zdj(?:ęcie|\.)|fot\.?|visuel|vidéo|video|fotocredit|titelbild|symbolbild)"
+)
+_LABEL_WORDS = (
+    "photo photos photograph photographs photography photographie image images picture pictures pic credit credits"
+    " illustration foto fotos fotografie fotografía fotografia bild bilder bildquelle bildnachweis bildrechte crédit"
+    " crédits créditos crédito imagen immagine imagem beeld kuva zdjęcie zdj fot visuel vidéo video fotocredit"
+    " titelbild symbolbild"
+)
+_STOCK_WORDS = (
+    "afp france ap press reuters dpa efe ansa lusa getty images europe istock istockphoto shutterstock unsplash pexels"
+    " pixabay stock alamy epa keystone imago alliance bildagentur depositphotos dreamstime 123rf corbis magnum zuma sipa"
+    " usa nurphoto rex features flickr commons wikipedia lapresse hoogte scanpix lehtikuva nasa bloomberg vcg wireimage"
+    " filmmagic sports sportswire pa wire fotolia colourbox handout archivo archiv anadolu xinhua tass upi kyodo apa"
 )
 _WHO = r"[^\n.!?]{2,90}"
 
 ROWS = (
     Rule("CRE01", _R, "a photo label and a name", "shape",
-         "Photo: Mary Okafor", "Photo: the last one ever taken of the ship. It sank that night.", limit=130,
-         pattern=rf"(?i)[(\[]?(?:{_LABEL}\s?(?::|©|\bby\b|\bvon\b|\bpar\b|\bdi\b|\bpor\b|\bcourtesy(?: of)?\b)\s?){{1,2}}©?\s?{_WHO}"
+         "Photo: Mary Okafor", "Photo: the last one ever taken of the ship. It sank that night.", limit=130, heads=_LABEL_WORDS,
+         pattern=rf"(?i)[(\[]?(?:{LABEL}\s?(?::|©|\bby\b|\bvon\b|\bpar\b|\bdi\b|\bpor\b|\bcourtesy(?: of)?\b)\s?){{1,2}}©?\s?{_WHO}"
                  r"(?:\.com|\.de|\.org|\.net)?[)\]]?\.?"),
     Rule("CRE02", _R, "a name and a picture agency", "shape",
          "MARY OKAFOR / AFP", "Mary Okafor / two other nurses", score=0.88, limit=110,
@@ -40,20 +52,21 @@ ROWS = (
          "Photo:", "Photo of the year", score=0.7),
     Rule("CRE11", _R, "a credit in brackets at the end of a caption", "span",
          "The old pier at dawn. (Photo: Mary Okafor)", "The old pier (photo albums show it) fell down.", limit=2000,
-         needs="([", pattern=rf"(?i)\s*[(\[](?:{_LABEL}\s?(?::|©|\bby\b|\bvon\b|\bpar\b|\bcourtesy(?: of)?\b)|©)\s?[^()\[\]]{{2,90}}[)\]]\.?\s*$"),
+         needs="([", pattern=rf"(?i)\s*[(\[](?:{LABEL}\s?(?::|©|\bby\b|\bvon\b|\bpar\b|\bcourtesy(?: of)?\b)|©)\s?[^()\[\]]{{2,90}}[)\]]\.?\s*$"),
     Rule("CRE12", _R, "a name and a picture agency at the end of a caption", "span",
          "Rescue boats leave the harbour on Tuesday. MARY OKAFOR / AP", "He works for the AP.", limit=2000,
          needs="/|–-,", pattern=rf"(?<=[\w.!?…\"”»)])\s*(?:[(\[]\s?)?(?:©\s?)?(?:[^\W\d_a-z][\w’'.-]*\s){{0,4}}[^\W\d_a-z][\w’'.-]*\s?(?:/|\||via)\s?"
                  rf"{PICTURES}(?:\s?(?:/|,|via)\s?(?:{PICTURES}|File|Pool)){{0,2}}(?:\s?[)\]])?\.?\s*$"),
     Rule("CRE13", _R, "a photo label and a name at the end of a caption", "span",
          "The old pier at dawn. Photo by Mary Okafor", "The old pier was in the photo by chance.", limit=2000,
+         heads=_LABEL_WORDS,
          needs=".!?…|\"”",
-         pattern=rf"(?i)(?:(?<=[.!?…\"”»])|\|)\s*{_LABEL}(?:\s?:|\s?©|\sby|\svon|\spar|\spor|\scourtesy(?:\sof)?)\s?[^.!?\n:]{{2,80}}(?:\.com|\.de|\.org)?\.?\s*$"),
+         pattern=rf"(?i)(?:(?<=[.!?…\"”»])|\|)\s*{LABEL}(?:\s?:|\s?©|\sby|\svon|\spar|\spor|\scourtesy(?:\sof)?)\s?[^.!?\n:]{{2,80}}(?:\.com|\.de|\.org)?\.?\s*$"),
     Rule("CRE14", _R, "a copyright mark and a name at the end of a caption", "span",
          "The sports hall in spring © Mary Okafor", "The © sign is protected by nobody.", limit=400,
          needs="©", pattern=r"\s+©\s?(?:\d{4}\s)?[^\W\d_][^.!?\n©]{2,60}$"),
     Rule("CRE15", _R, "a stock library behind a sentence", "span",
-         "Strength training was popular. Erik Lund / Getty Images", "She sued Getty Images", limit=2000,
+         "Strength training was popular. Erik Lund / Getty Images", "She sued Getty Images", limit=2000, heads=_STOCK_WORDS,
          needs=".!?…",
          pattern=rf"(?<=[.!?…])\s*(?:[^\W\d_a-z][\w’'.-]*\s){{0,4}}(?:[/|,]\s)?{PICTURES}(?:\s?(?:/|,|via)\s?[\w ]{{2,30}})?\s*$"),
     Rule("CRE16", _R, "a slash and a picture agency at the end of a caption", "span",

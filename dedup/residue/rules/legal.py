@@ -8,7 +8,7 @@ _R = Reason.LEGAL
 ROWS = (
     Rule("LEG01", _R, "copyright lines", "shape",
          "© 2024 Coast Gazette Ltd. All rights reserved.", "Copyright law was written in 1911 and never changed.",
-         limit=220, pattern=r"(?i)(?:copyright\s?)?(?:©|\(c\)|copyright(?=\s\d))(?:\s?copyright)?\s?(?:℗\s?)?\d{4}(?:\s?[-–]\s?\d{2,4})?\b.{0,200}"
+         limit=220, heads="copyright c 0", pattern=r"(?i)(?:copyright\s?)?(?:©|\(c\)|copyright(?=\s\d))(?:\s?copyright)?\s?(?:℗\s?)?\d{4}(?:\s?[-–]\s?\d{2,4})?\b.{0,200}"
                             r"|©|copyright", needs="©cC"),
     Rule("LEG02", _R, "all rights reserved", "inside",
          "Coast Gazette. All rights reserved.", "All the rights were reserved for the crew.", limit=320),

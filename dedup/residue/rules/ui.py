@@ -5,6 +5,9 @@ from dedup.residue.rule import Rule
 
 _R = Reason.UI
 
+#: The one span that also stands at the start of a line.
+COUNTER = "UIX11"
+
 ROWS = (
     Rule("UIX01", _R, "reading time", "line",
          "5 min read", "5 minutes later the siren went"),
@@ -29,7 +32,7 @@ ROWS = (
     Rule("UIX10", _R, "file size and type of a download", "shape",
          "PDF, 1.2 MB", "PDF files of 1.2 MB are small", score=0.75, limit=40,
          pattern=r"(?i)[(\[]?(?:pdf|docx?|zip|jpe?g|png|mp[34])\b[\s,|/(-]{0,3}\d[\d.,]{0,6}\s?[kmg]i?b[)\]]{0,2}", needs="0123456789"),
-    Rule("UIX11", _R, "a gallery counter before or behind a caption", "span",
+    Rule(COUNTER, _R, "a gallery counter before or behind a caption", "span",
          "3/12 The ferry in dry dock", "3/12/2021 was the day the ferry left", limit=600,
          needs="/", pattern=r"^(?:\d{1,3}\s?/\s?\d{1,3}\s?[|:.–-]?\s)(?=[^\W\d_])|(?<=[.!?…])\s\d{1,3}\s?/\s?\d{1,3}\s*$"),
 )  # fmt: skip

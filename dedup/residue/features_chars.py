@@ -1,0 +1,159 @@
+"""Characters and words of many lines at once, as arrays.
+
+All lines of a document are looked at together: one pass over the code points gives each character a
+class and each word a hash, and counts per line are sums over ranges. Nothing here loops over lines.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+#: Character classes. LOWER to DIGIT make words; a CJK character is a word by itself.
+(UNKNOWN, SPACE, LOWER, UPPER, LETTER, CJK, DIGIT, STOP, PAUSE, QUOTE, BULLET, SYMBOL, ASK, COLON,
+ ELLIPSIS) = range(15)  # fmt: skip
+CLASSES = 15
+
+_STOPS = ".!。！।"
+_ASKS = "?？؟"
+_PAUSES = ",;、，；،؛"
+_COLONS = ":："
+_QUOTES = "\"'“”„‘’‚«»‹›()[]{}「」『』（）"
+_BULLETS = "|/\\-–—_•·*>→←‣▪■●~+"
+_LISTED = (
+    (_STOPS, STOP), (_ASKS, ASK), (_PAUSES, PAUSE), (_COLONS, COLON), (_QUOTES, QUOTE),
+    (_BULLETS, BULLET), ("…", ELLIPSIS),
+)  # fmt: skip
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+_LONGEST = 48  #: characters of a word that count in its hash
+_POWERS = np.cumprod(np.full(_LONGEST, 0x100000001B3, np.uint64))
+
+#: Filled as characters turn up; pure memory of `_classify`, the same whatever came before.
+_class_of = np.zeros(0x110000, np.uint8)
+_folded = np.zeros(0x110000, np.uint32)
+
+
+class Characters(NamedTuple):
+    """Lines as arrays.
+
+    counts   characters by class and line, shape (CLASSES, lines)
+    first    class of the first character of each line
+    last     class of the last character of each line; quotes and brackets at the end do not count
+    words    64-bit hash of every word, case and digits folded
+    line_of  line each word stands in
+    initial  class of each word's first character
+    length   characters of each word
+    capitals whether a word has capitals only, two or more of them
+    """
+
+    counts: Ints
+    first: npt.NDArray[np.uint8]
+    last: npt.NDArray[np.uint8]
+    words: npt.NDArray[np.uint64]
+    line_of: Ints
+    initial: npt.NDArray[np.uint8]
+    length: Ints
+    capitals: Bools
+
+
+def characters(texts: Sequence[str]) -> Characters:
+    """Look at every character of `texts`; none of them empty."""
+    codes = np.frombuffer("\n".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    ends = np.cumsum(lengths + 1) - 1
+    starts = ends - lengths
+    classes = _classes(codes)
+    line_of = np.repeat(np.arange(len(texts)), lengths + 1)[:-1]
+    counts = np.bincount(
+        classes.astype(np.int64) * len(texts) + line_of, minlength=CLASSES * len(texts)
+    ).reshape(CLASSES, len(texts))
+    last = classes[ends - 1]
+    for back in (2, 3):
+        at = np.maximum(ends - back, starts)
+        last = np.where(last == QUOTE, classes[at], last)
+    before = classes[np.maximum(ends - 2, starts)]
+    last = np.where((last == STOP) & (before == STOP) & (lengths > 2), ELLIPSIS, last).astype(np.uint8)
+    words = _words(codes, classes, line_of)
+    return Characters(counts, classes[starts], last, *words)
+
+
+def hash_words(words: Sequence[str]) -> npt.NDArray[np.uint64]:
+    """Hashes as `characters` gives them, of words given one by one."""
+    if not words:
+        return np.zeros(0, np.uint64)
+    found = characters(words)
+    return found.words
+
+
+def _classes(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
+    classes = _class_of[codes]
+    new = classes == UNKNOWN
+    if new.any():
+        for code in np.unique(codes[new]).tolist():
+            _class_of[code], _folded[code] = _classify(chr(code))
+        classes = _class_of[codes]
+    return classes
+
+
+def _classify(char: str) -> tuple[int, int]:
+    lowered = char.lower()
+    fold = ord(lowered[0]) if len(lowered) == 1 else ord(char)
+    for listed, kind in _LISTED:
+        if char in listed:
+            return kind, fold
+    if char.isspace():
+        return SPACE, fold
+    category = unicodedata.category(char)
+    if category[0] == "N":
+        return DIGIT, ord("0") if category == "Nd" else fold
+    if category[0] in "LM":
+        if category == "Lu" or category == "Lt":
+            return UPPER, fold
+        if category == "Ll":
+            return LOWER, fold
+        return (CJK if _spaceless(ord(char)) else LETTER), fold
+    return SYMBOL, fold
+
+
+def _spaceless(code: int) -> bool:
+    """Scripts written without spaces: Thai, Lao, Myanmar, Khmer, kana, Han."""
+    return (
+        0x0E00 <= code < 0x0F00
+        or 0x1000 <= code < 0x10A0
+        or 0x1780 <= code < 0x1800
+        or 0x3040 <= code < 0x3100
+        or 0x3400 <= code < 0xA000
+        or 0xF900 <= code < 0xFB00
+        or 0x20000 <= code < 0x32000
+    )
+
+
+def _words(
+    codes: npt.NDArray[np.uint32], classes: npt.NDArray[np.uint8], line_of: Ints
+) -> tuple[npt.NDArray[np.uint64], Ints, npt.NDArray[np.uint8], Ints, Bools]:
+    inside = (classes >= LOWER) & (classes <= DIGIT)
+    place = np.flatnonzero(inside)
+    if not len(place):
+        none = np.zeros(0, np.int64)
+        return none.astype(np.uint64), none, none.astype(np.uint8), none, none.astype(bool)
+    kinds = classes[place]
+    alone = kinds == CJK
+    new = np.empty(len(place), bool)
+    new[0] = True
+    new[1:] = (np.diff(place) > 1) | alone[1:] | alone[:-1]
+    starts = np.flatnonzero(new)
+    lengths = np.diff(starts, append=len(place))
+    inner = np.arange(len(place)) - np.repeat(starts, lengths)
+    values = _folded[codes[place]] * _POWERS[np.minimum(inner, _LONGEST - 1)]
+    hashes = np.add.reduceat(values, starts)
+    hashes = (hashes ^ (hashes >> np.uint64(31))) * _MULTIPLIER
+    capitals = (np.add.reduceat((kinds == UPPER).astype(np.int64), starts) == lengths) & (lengths > 1)
+    return hashes, line_of[place[starts]], kinds[starts], lengths, capitals

@@ -1,0 +1,224 @@
+"""What HTML adds to the features of a line: links, the elements round it, and how the page is built.
+
+Work goes into elements once each (`elements`), into lines in bulk. Elements stand in document order, so
+what lies below an element is a range of their table and every total is a difference of two sums.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from dedup.document import Element
+from dedup.remaining import Line
+from dedup.residue.features_chars import Bools, Floats, Ints, characters
+from dedup.residue.features_words import LinearLayer, buckets
+
+KINDS = ("heading", "paragraph", "list_item", "caption", "quotation", "table_row", "code", "other")
+_KIND = {kind: number for number, kind in enumerate(KINDS)}
+#: Elements whose presence above a line is told, as bits.
+_ABOVE = (
+    ("article",), ("main",), ("nav",), ("header",), ("footer",), ("aside",), ("form", "button", "fieldset", "label"),
+    ("section",), ("table",), ("ul", "ol", "dl", "menu"), ("figure", "picture", "figcaption"), ("blockquote",),
+    ("details", "summary", "dialog"), ("p",),
+)  # fmt: skip
+_BIT = {tag: 1 << number for number, tags in enumerate(_ABOVE) for tag in tags}
+_TAGS = (
+    "", "div", "p", "span", "a", "li", "ul", "ol", "td", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "article",
+    "section", "main", "aside", "header", "footer", "nav", "figure", "figcaption", "blockquote", "form", "button",
+    "label", "dl", "dt", "dd", "pre", "code", "time", "address", "body", "strong", "em", "b", "i",
+)  # fmt: skip
+_TAG = {tag: number for number, tag in enumerate(_TAGS)}
+LEVELS = 6  #: elements looked at above a line, its own first
+AT_LEVEL = ("text", "links", "share", "length", "lines", "prose", "name")
+MARKUP = (
+    "kind", "level", "link_share", "link_count", "hidden", "tag", "depth", "children_like", "alike", "alike_length",
+    "alike_links", "alike_prose", "same_as_before", "same_as_after", "name_sum", "name_least", "name_most",
+    *("in_" + tags[0] for tags in _ABOVE), "in_half", "in_most", "half_depth", "most_depth", "from_heading",
+    "page_links", "page_elements", "page_article", "page_headings", "page_type",
+    *(f"{name}^{level}" for level in range(LEVELS) for name in AT_LEVEL), "tag^1", "tag^2",
+    *(f"link_share{offset:+d}" for offset in (-2, -1, 1, 2)), *(f"kind{offset:+d}" for offset in (-2, -1, 1, 2)),
+    "links[-5:-1]", "links[1:5]", "links[-15:-1]", "links[1:15]",
+)  # fmt: skip
+
+
+class Tree(NamedTuple):
+    """Elements as arrays, one entry each.
+
+    parent  -1 at the root
+    end     one past the last element below it
+    depth   0 at the root
+    above   bits of _ABOVE, of the element and all above it
+    path    a number for its path of tags and names
+    own     its names' learned score; `total`, `least`, `most`: sum, least and greatest of those from the root on
+    """
+
+    parent: Ints
+    end: Ints
+    depth: Ints
+    above: Ints
+    path: Ints
+    tag: Ints
+    own: Floats
+    total: Floats
+    least: Floats
+    most: Floats
+
+
+def name_tokens(elements: Sequence[Element]) -> tuple[npt.NDArray[np.uint64], Ints]:
+    """Hashes of the words in each element's tag, class, id and role, and the element of each."""
+    found = characters([f"{element.tag} {element.names}" for element in elements])
+    words, line_of = found.words, found.line_of
+    pair = words[1:] * np.uint64(0x9E3779B97F4A7C15) + words[:-1]
+    same = line_of[1:] == line_of[:-1]
+    return np.concatenate([words, pair[same]]), np.concatenate([line_of, line_of[1:][same]])
+
+
+def tree(elements: Sequence[Element], layer: LinearLayer) -> Tree:
+    """Look at every element once."""
+    count = len(elements)
+    hashes, of = name_tokens(elements)
+    weights = layer.weights[buckets(hashes, len(layer.weights))]
+    own = np.bincount(of, weights, minlength=count) * layer.scale
+    depth, above, path = [0] * count, [0] * count, [0] * count
+    total, least, most, score = [0.0] * count, [0.0] * count, [0.0] * count, own.tolist()
+    known: dict[tuple[int, str, str], int] = {}
+    for at, (tag, names, parent) in enumerate(elements):
+        bit, mine = _BIT.get(tag, 0), score[at]
+        if parent < 0:
+            above[at], total[at], least[at], most[at] = bit, mine, mine, mine
+            path[at] = known.setdefault((-1, tag, names), len(known))
+            continue
+        depth[at] = depth[parent] + 1
+        above[at] = above[parent] | bit
+        total[at] = total[parent] + mine
+        low, high = least[parent], most[parent]
+        least[at] = mine if mine < low else low
+        most[at] = mine if mine > high else high
+        path[at] = known.setdefault((path[parent], tag, names), len(known))
+    parents = np.fromiter((element.parent for element in elements), np.int64, count)
+    return Tree(
+        parents, _ends(parents.tolist()), np.array(depth), np.array(above), np.array(path),
+        np.array([_TAG.get(element.tag, 0) for element in elements]), own.astype(np.float32),
+        np.array(total, np.float32), np.array(least, np.float32), np.array(most, np.float32),
+    )  # fmt: skip
+
+
+def _ends(parents: list[int]) -> Ints:
+    end = list(range(1, len(parents) + 1))
+    for at in range(len(parents) - 1, 0, -1):
+        parent = parents[at]
+        if parent >= 0 and end[at] > end[parent]:
+            end[parent] = end[at]
+    return np.array(end)
+
+
+def markup_features(lines: Sequence[Line], elements: Sequence[Element], alone: Floats, layer: LinearLayer) -> Floats:
+    """Rows named in MARKUP, shape (len(MARKUP), lines).
+
+    lines  all with markup
+    alone  OWN rows of the same lines
+    """
+    built = tree(elements, layer)
+    count = len(lines)
+    marks = [line.block.markup for line in lines]
+    at = np.fromiter((mark.element if mark else 0 for mark in marks), np.int64, count)
+    size = np.expm1(alone[0]).astype(np.float64)
+    linked = np.fromiter((mark.link_characters if mark else 0 for mark in marks), np.float64, count)
+    links = np.minimum(linked / np.maximum(size, 1), 1)
+    out = np.zeros((len(MARKUP), count), np.float32)
+    out[0] = [_KIND[line.block.kind] for line in lines]
+    out[1] = [line.block.level for line in lines]
+    out[2], out[3] = links, np.log1p([len(mark.links) if mark else 0 for mark in marks])
+    out[4] = [bool(mark and mark.hidden) for mark in marks]
+    out[5], out[6] = built.tag[at], built.depth[at]
+    out[7:14] = _alike(built, at, alone, links)
+    out[14], out[15], out[16] = built.total[at], built.least[at], built.most[at]
+    above = built.above[at]
+    row = 17
+    for bit in range(len(_ABOVE)):
+        out[row + bit] = (above >> bit) & 1
+    row += len(_ABOVE)
+    totals = _totals(built, at, size, linked, alone[27] > 0)
+    out[row : row + 4] = _container(built, at, totals)
+    headings = out[0] == 0
+    first = (headings & (out[1] == 1)).argmax() if (headings & (out[1] == 1)).any() else 0
+    distance = np.arange(count) - first
+    out[row + 4] = np.sign(distance) * np.log1p(np.abs(distance))
+    out[row + 5], out[row + 6] = linked.sum() / max(size.sum(), 1), np.log1p(len(elements))
+    out[row + 7], out[row + 8] = ((above & 1) * size).sum() / max(size.sum(), 1), headings.mean()
+    row += 10
+    row = _levels(out, row, built, at, totals)
+    out[row : row + 8] = _beside(out[[2, 0]])
+    out[row + 8 :] = _windows(links)
+    return out
+
+
+def _totals(built: Tree, at: Ints, size: Floats, linked: Floats, prose: Bools) -> npt.NDArray[np.float64]:
+    """Characters, link characters, lines and prose characters below each element, shape (4, elements)."""
+    count = len(built.parent)
+    sums = np.zeros((4, count + 1))
+    for row, values in enumerate((size, linked, np.ones(len(at)), size * prose)):
+        np.cumsum(np.bincount(at, values, minlength=count), out=sums[row, 1:])
+    return np.asarray(sums[:, built.end] - sums[:, :-1])
+
+
+def _alike(built: Tree, at: Ints, alone: Floats, links: Floats) -> Floats:
+    """How many lines stand in elements of the same parent, of the same path; what those are like."""
+    path, parent = built.path[at], built.parent[at]
+    siblings = np.bincount(parent + 1)[parent + 1]
+    found = np.bincount(path)
+    many = found[path]
+    mean = [np.bincount(path, values)[path] / many for values in (alone[0], links, alone[27])]
+    before = np.zeros(len(at), bool)
+    before[1:] = path[1:] == path[:-1]
+    after = np.zeros(len(at), bool)
+    after[:-1] = before[1:]
+    return np.stack([np.log1p(siblings), np.log1p(many), *mean, before, after]).astype(np.float32)
+
+
+def _container(built: Tree, at: Ints, totals: npt.NDArray[np.float64]) -> Floats:
+    """Whether lines stand in the innermost element with half (four fifths) of the prose, and how deep below it."""
+    prose = totals[3]
+    out = np.zeros((4, len(at)), np.float32)
+    for row, share in enumerate((0.5, 0.8)):
+        enough = np.flatnonzero(prose >= max(share * prose.max(initial=0), 1))
+        if len(enough):
+            inner = enough[built.depth[enough].argmax()]
+            inside = (at >= inner) & (at < built.end[inner])
+            out[row], out[row + 2] = inside, np.where(inside, built.depth[at] - built.depth[inner], -1)
+    return out
+
+
+def _levels(out: Floats, row: int, built: Tree, at: Ints, totals: npt.NDArray[np.float64]) -> int:
+    """Fill in totals of the elements above each line; the next free row comes back."""
+    text, linked, lines, prose = totals
+    whole = max(float(text.max(initial=0)), 1.0)
+    each = np.stack([
+        np.log1p(text), linked / np.maximum(text, 1), text / whole, np.log1p(text / np.maximum(lines, 1)),
+        np.log1p(lines), prose / np.maximum(text, 1), built.own,
+    ]).astype(np.float32)  # fmt: skip
+    here = at
+    for _ in range(LEVELS):
+        out[row : row + len(each)] = each[:, here]
+        row += len(each)
+        here = np.maximum(built.parent[here], 0)
+    parent = np.maximum(built.parent[at], 0)
+    out[row], out[row + 1] = built.tag[parent], built.tag[np.maximum(built.parent[parent], 0)]
+    return row + 2
+
+
+def _beside(rows: Floats) -> Floats:
+    from dedup.residue.features import shifted
+
+    both = shifted(rows, (-2, -1, 1, 2))
+    return np.concatenate([both[0::2], both[1::2]])
+
+
+def _windows(links: Floats) -> Floats:
+    from dedup.residue.features import windows
+
+    return windows(links[None], ((-5, -1), (1, 5), (-15, -1), (1, 15)))

@@ -1,0 +1,74 @@
+"""Boosted symmetric trees, evaluated in numpy.
+
+In a symmetric (oblivious) tree all nodes of one depth ask the same question, so the answers to a tree's
+questions, read as bits, are the number of its leaf. Described in Prokhorenkova et al., "CatBoost:
+unbiased boosting with categorical features" (2018).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from dedup.residue.features_chars import Floats
+
+#: Lines evaluated together: as many as keep the answers to all questions in the cache.
+_BATCH = 512
+
+
+class Trees(NamedTuple):
+    """A sum of symmetric trees.
+
+    feature  row of the feature matrix each distinct question looks at, shape (questions,)
+    border   a question's answer is ``value > border``, shape (questions,)
+    asked    questions of each tree, shape (depth, trees)
+    leaves   shape (trees, 2**depth) or (trees, 2**depth, outputs)
+    bias     added to every sum, shape () or (outputs,)
+    """
+
+    feature: npt.NDArray[np.intp]
+    border: Floats
+    asked: npt.NDArray[np.intp]
+    leaves: Floats
+    bias: Floats
+
+    def scores(self, features: Floats) -> Floats:
+        """Sum of the leaves each line falls in, shape (lines,) or (lines, outputs).
+
+        features  shape (rows, lines)
+        """
+        lines = features.shape[1]
+        parts = [self._batch(features[:, at : at + _BATCH]) for at in range(0, lines, _BATCH)]
+        return np.concatenate(parts) if parts else np.zeros((0, *self.bias.shape), np.float32)
+
+    def _batch(self, features: Floats) -> Floats:
+        answers = (features[self.feature] > self.border[:, None]).view(np.uint8)
+        depth, trees = self.asked.shape
+        leaf = answers[self.asked[0]].astype(np.intp)
+        for level in range(1, depth):
+            leaf |= answers[self.asked[level]].astype(np.intp) << level
+        leaf += (np.arange(trees) * self.leaves.shape[1])[:, None]
+        flat = self.leaves.reshape(-1, *self.leaves.shape[2:])
+        return np.asarray(flat[leaf].sum(axis=0) + self.bias, np.float32)
+
+
+def trees_from(arrays: Mapping[str, Any], prefix: str) -> Trees:
+    """Trees stored under `prefix`; raises KeyError or ValueError if they are not all there or do not fit."""
+    feature = np.asarray(arrays[f"{prefix}.feature"], np.intp)
+    border = np.asarray(arrays[f"{prefix}.border"], np.float32)
+    asked = np.asarray(arrays[f"{prefix}.asked"], np.intp)
+    leaves = np.asarray(arrays[f"{prefix}.leaves"], np.float32)
+    bias = np.asarray(arrays[f"{prefix}.bias"], np.float32)
+    fits = (
+        feature.shape == border.shape
+        and asked.ndim == 2
+        and leaves.shape[:2] == (asked.shape[1], 1 << asked.shape[0])
+        and leaves.shape[2:] == bias.shape
+        and (asked.size == 0 or 0 <= asked.min() <= asked.max() < len(feature))
+    )
+    if not fits:
+        raise ValueError(f"{prefix}: sizes do not fit together")
+    return Trees(feature, border, asked, leaves, bias)
