@@ -3,8 +3,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+CORE := $(VENV)/.core
 READY := $(VENV)/.ready
 BENCH ?= $(patsubst benchmarks/%.py,%,$(filter-out benchmarks/_%,$(wildcard benchmarks/*.py)))
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
@@ -13,7 +15,7 @@ JOBS ?= 2
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(READY) ## clean a scraped article and list what was left out, and why
+demo: $(CORE) ## clean a scraped article and list what was left out, and why
 	@echo '$$ dedup clean --explain fixtures/demo/article.txt'
 	@$(BIN)/dedup clean --explain fixtures/demo/article.txt
 
@@ -31,7 +33,7 @@ test-browser: $(READY) ## the HTML report in chromium; needs chromium and chrome
 	$(BIN)/pytest -q -m browser
 
 test-spark: $(READY) ## the PySpark steps; needs Java, installs pyspark
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,spark]'
+	$(PIP) --editable '.[test,spark]'
 	$(BIN)/pytest -q -m spark
 
 docs: $(READY) ## write the pages that are made from the code
@@ -46,11 +48,16 @@ train: $(READY) ## train the labeller; DATA=folder says from what
 clean: ## remove .venv and caches
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis dedup.egg-info build
 
-$(READY): setup.cfg pyproject.toml
+$(CORE): setup.cfg pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "dedup needs Python 3.11 or newer; say which with: make PYTHON=python3.12 ..." >&2; exit 2; }
 	@$(PYTHON) -m venv $(VENV) || \
 	  { echo "no venv module; on Debian and Ubuntu: apt install python3-venv" >&2; exit 2; }
-	@echo "installing into $(VENV) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@echo "installing dedup into $(VENV) ..."
+	@$(PIP) --editable .
+	@touch $(CORE)
+
+$(READY): $(CORE)
+	@echo "installing what the tests need into $(VENV) ..."
+	@$(PIP) --editable '.[test]'
 	@touch $(READY)

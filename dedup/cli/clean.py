@@ -134,12 +134,13 @@ class Run:
         for flag in () if self.quiet else cleaned.flags:
             if flag in TOLD:
                 complain(f"{cleaned.document.source.name}: {TOLD[flag]}")
-        if self.explain:
-            streams.say(self._explained(cleaned))
         if self.diff:
             streams.write_output(streams.encode(self._diff(cleaned)))
         elif not self.check:
             self._write(cleaned, place)
+        if self.explain:
+            apart = "" if self.check or self.diff or place else "\n"
+            streams.say(apart + self._explained(cleaned))
 
     def _explained(self, cleaned: Cleaned) -> str:
         from dedup.rendering.explain import render_explain
