@@ -33,8 +33,13 @@ ASKED, STORED = 1, 2
 #: What `links` answers, one row a document that has a partner.
 LINKS = (
     "number long, partner long, kind string, share double, partner_share double, start long, end long,"
-    " certain boolean, changes string"
+    " within boolean, covers boolean, changes string"
 )
+_KINDS = (
+    pa.int64(), pa.int64(), pa.string(), pa.float64(), pa.float64(), pa.int64(), pa.int64(),
+    pa.bool_(), pa.bool_(), pa.string(),
+)  # fmt: skip
+_NAMES = [part.split()[0] for part in LINKS.split(", ")]
 
 
 def roles(signature: Signature) -> tuple[list[int], list[int]]:
@@ -47,25 +52,44 @@ def roles(signature: Signature) -> tuple[list[int], list[int]]:
 def links(documents: DataFrame) -> DataFrame:
     """What ties each document to an earlier one.
 
-    documents  number, id, words, grams, top, whole, published, facts, signature (pickled), and
-               gram_list and role_list as `roles` gives them; persisted by the caller
+    documents  number, words, grams, top, whole, facts, signature (pickled), and gram_list and
+               role_list as `roles` gives them; checkpointed by the caller
 
-    Columns as `LINKS` says; persisted. Documents without partner have no row.
+    Columns as `LINKS` says; checkpointed. Documents without partner have no row.
     """
     pairs = F.inline(F.arrays_zip("gram_list", "role_list")).alias("gram", "role")
-    rows = _shared(documents.select("number", pairs)).persist()
+    rows = _shared(documents.select("number", pairs)).checkpoint()
     silent = documents.sparkSession.createDataFrame([], "number long")
     while True:
-        answers = _answers(documents, rows, silent).persist()
-        now = answers.where(answers.kind.isin("copy", "excerpt")).select("number").persist()
-        settled = now.exceptAll(silent).isEmpty() and silent.exceptAll(now).isEmpty()
-        silent.unpersist()
-        if settled:
-            rows.unpersist()
-            now.unpersist()
+        # A checkpoint ends the plan: a plan of all rounds would grow with the power of their number.
+        answers = _answers(documents, rows, silent).checkpoint()
+        now = answers.where(answers.kind.isin("copy", "excerpt")).select("number")
+        if _same(now, silent):
             return answers
-        answers.unpersist()
         silent = now
+
+
+def _same(some: DataFrame, others: DataFrame) -> bool:
+    """Whether two frames of distinct numbers hold the same ones."""
+    both = some.withColumn("a", F.lit(1)).join(others.withColumn("b", F.lit(1)), "number", "outer")
+    return both.where(F.col("a").isNull() | F.col("b").isNull()).isEmpty()
+
+
+def roots(found: DataFrame) -> DataFrame:
+    """The first document of each linked document's group: number, root; checkpointed.
+
+    Pointer jumping (Wyllie 1979): rounds grow with the logarithm of the longest chain.
+    """
+    step = F.when(F.col("kind") == "variant", F.col("number")).otherwise(F.col("partner"))
+    now = found.select("number", step.alias("root")).checkpoint()
+    while True:
+        above = now.select(F.col("number").alias("root"), F.col("root").alias("above"))
+        root = F.coalesce("above", "root").alias("root")
+        moving = (F.col("above") != F.col("root")).alias("moved")
+        further = now.join(above, "root", "left").select("number", root, moving).checkpoint()
+        now = further.select("number", "root")
+        if further.where("moved").isEmpty():
+            return now
 
 
 def _shared(rows: DataFrame) -> DataFrame:
@@ -101,9 +125,9 @@ def _judged(documents: DataFrame, pairs: DataFrame, common: DataFrame) -> DataFr
     likely = pairs.withColumn("place", F.row_number().over(best))
     likely = likely.where(F.col("place") <= neardup.CANDIDATES).drop("place")
     rows = documents.select(
-        F.col("number").alias("partner"), "id", "words", "grams", "top", "whole", "published", "facts"
+        F.col("number").alias("partner"), "words", "grams", "top", "whole", "facts"
     )
-    fields = ("partner", "id", "words", "grams", "top", "whole", "published", "facts", "shared")
+    fields = ("partner", "words", "grams", "top", "whole", "facts", "shared")
     candidates = likely.join(rows, "partner").groupBy("number")
     candidates = candidates.agg(F.collect_list(F.struct(*fields)).alias("candidates"))
     task = candidates.join(documents.select("number", "signature"), "number")
@@ -111,19 +135,11 @@ def _judged(documents: DataFrame, pairs: DataFrame, common: DataFrame) -> DataFr
 
 
 def _judge_batches(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    names = [part.split()[0] for part in LINKS.split(", ")]
     for batch in batches:
         answers = [answer for task in batch.to_pylist() for answer in _judge(task)]
-        columns = zip(*answers, strict=True) if answers else [[] for _ in names]
-        yield pa.RecordBatch.from_arrays(
-            [pa.array(list(column), kind) for column, kind in zip(columns, _TYPES, strict=True)], names
-        )
-
-
-_TYPES = (
-    pa.int64(), pa.int64(), pa.string(), pa.float64(), pa.float64(), pa.int64(), pa.int64(),
-    pa.bool_(), pa.string(),
-)  # fmt: skip
+        columns = zip(*answers, strict=True) if answers else [[] for _ in _NAMES]
+        arrays = [pa.array(list(c), kind) for c, kind in zip(columns, _KINDS, strict=True)]
+        yield pa.RecordBatch.from_arrays(arrays, _NAMES)
 
 
 class _Rows(dict[int, Row]):
@@ -154,12 +170,12 @@ def _judge(task: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
         changes = json.dumps([list(change) for change in best.comparison.changed])
         yield (
             task["number"], best.row.number, best.kind, best.share, best.partner_share,
-            best.start, best.end, best.certain, changes,
+            best.start, best.end, best.within, best.covers, changes,
         )  # fmt: skip
 
 
 def _row(candidate: dict[str, Any]) -> Row:
     return Row(
-        candidate["partner"], candidate["id"], 0, candidate["words"], candidate["grams"],
-        candidate["top"], candidate["whole"], candidate["published"], candidate["facts"],
+        candidate["partner"], "", 0, 0, candidate["words"], candidate["grams"], candidate["top"],
+        candidate["whole"], "", candidate["facts"],
     )  # fmt: skip

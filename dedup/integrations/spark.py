@@ -1,0 +1,323 @@
+"""PySpark: many articles on many machines, with the answers of one.
+
+    from dedup.integrations.spark import clean_frame
+    clean = clean_frame(spark.read.parquet("articles/"), duplicates="drop")
+
+The steps are those of `dedup.Corpus.clean_all` over a list, and so are the functions: clean and sign
+each article, find what ties it to an earlier one, learn site templates, decide, clean once more with
+what the site's template says. "Earlier" is the order of the ids, or of a column that is named.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import pickle
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from shutil import rmtree
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING, Any
+
+from dedup.corpus.facts import pack_facts
+from dedup.corpus.records import Article, article
+from dedup.corpus.settings import CorpusOptions, corpus_option_names
+from dedup.corpus.survey import clean_article, survey
+from dedup.document import Span
+from dedup.errors import InputError, OptionsError
+from dedup.integrations import missing
+from dedup.integrations.columns import ledger_of
+from dedup.ledger import Reason, Removal
+from dedup.options import Options, option_names
+from dedup.rendering.record import dumps
+
+try:
+    import pyarrow as pa
+    from pyspark.sql import Window
+    from pyspark.sql import functions as F  # noqa: N812
+
+    from dedup.integrations.spark_links import links, roles, roots
+    from dedup.integrations.spark_sites import templates, verdicts
+except ImportError as error:
+    raise missing("PySpark", "spark") from error
+
+if TYPE_CHECKING:
+    from pyspark.sql import Column, DataFrame
+
+#: Columns of the answer beside those of the input; `text` is the clean text.
+ANSWER = {
+    "text": "string", "metadata": "string", "ledger": "string", "flags": "array<string>",
+    "partner": "string", "kind": "string", "share": "double", "changes": "string",
+    "canonical": "string", "dropped": "string",
+}  # fmt: skip
+_SURVEY = (
+    "id string, site string, published string, words long, grams long, top long, whole long,"
+    " facts binary, signature binary, gram_list array<long>, role_list array<int>, lines binary"
+)
+_CONTENT = ("html", "text", "url", "published")
+
+
+def clean_frame(
+    frame: DataFrame,
+    options: Options | None = None,
+    *,
+    id: str = "id",
+    order_by: str = "",
+    **knobs: Any,
+) -> DataFrame:
+    """Clean every article of a frame in the light of all others.
+
+    frame     a row an article: `html` or `text`, and if known `url` and `published`; other columns stay
+    id        the column of the articles' own ids, each of which may stand there once
+    order_by  the column that says which article is the earlier one; "" takes the id
+    knobs     fields of `Options` and of `CorpusOptions` by name
+
+    The answer has the columns of `frame` and those of `ANSWER`; `partner` is the id of the earlier
+    article that it shares most with, `dropped` says why a whole article would be left out, or "".
+    What is to be dropped stays in the answer: ``answer.where("dropped = ''")`` are the survivors.
+
+    Intermediate results go to the checkpoint folder of the Spark context, so that a machine that is
+    lost costs only time; with a local master and none set, to a temporary folder.
+
+    Raises `OptionsError` for a knob that does not exist or where no checkpoint folder is set,
+    `InputError` for columns that do not exist and for ids that are missing or stand there twice.
+    """
+    own, settings = _options(options, knobs)
+    _check_columns(frame, id, order_by)
+    _need_checkpoints(frame)
+    content = _content(frame, id)
+    surveyed = content.mapInArrow(partial(_survey, options=own, lines=settings.templates), _SURVEY)
+    documents = _numbered(surveyed, frame, id, order_by).checkpoint()
+    _check_ids(documents)
+    found = links(documents)
+    decided = _decided(documents, found, settings)
+    marked = _marked(documents, found) if settings.templates else None
+    return _finished(frame, id, decided, marked, own)
+
+
+def _options(options: Options | None, knobs: dict[str, Any]) -> tuple[Options, CorpusOptions]:
+    unknown = sorted(set(knobs) - set(option_names()) - set(corpus_option_names()))
+    if unknown:
+        names = ", ".join((*corpus_option_names(), *option_names()))
+        raise OptionsError(f"{unknown[0]}: no such option; there are {names}")
+    if knobs.get("passages", "keep") != "keep":
+        raise OptionsError("passages: only \"keep\" with Spark; use dedup.Corpus to drop passages")
+    own = {name: knobs.pop(name) for name in list(knobs) if name in option_names()}
+    settings = CorpusOptions(**{**knobs, "passes": 2})
+    return replace(options or Options(), **own), settings
+
+
+def _need_checkpoints(frame: DataFrame) -> None:
+    context = frame.sparkSession.sparkContext
+    if context.getCheckpointDir() is not None:
+        return
+    if not str(context.master).startswith("local"):
+        raise OptionsError(
+            "no checkpoint folder; call spark.sparkContext.setCheckpointDir with one all machines reach"
+        )
+    folder = mkdtemp(prefix="dedup-spark-")
+    atexit.register(rmtree, folder, ignore_errors=True)
+    context.setCheckpointDir(folder)
+
+
+def _check_columns(frame: DataFrame, id: str, order_by: str) -> None:
+    names = ", ".join(frame.columns)
+    for name in filter(None, (id, order_by)):
+        if name not in frame.columns:
+            raise InputError(f"{name}: no such column; there are {names}")
+    if not {"html", "text"} & set(frame.columns):
+        raise InputError(f"neither html nor text is among the columns; there are {names}")
+    taken = [name for name in ANSWER if name in frame.columns and name != "text"]
+    if taken:
+        raise InputError(f"{taken[0]}: the answer has a column of that name; rename the input's")
+
+
+def _content(frame: DataFrame, id: str) -> DataFrame:
+    columns = [F.col(id).cast("string").alias("id")]
+    columns += [
+        F.col(name) if name in frame.columns else F.lit(None).cast("string").alias(name)
+        for name in _CONTENT
+    ]
+    return frame.select(*columns)
+
+
+def _article(row: dict[str, Any]) -> Article | None:
+    """The article of a row; None where there is none."""
+    try:
+        return article(row, row["id"] or "")
+    except InputError:
+        return None
+
+
+def _survey(
+    batches: Iterable[pa.RecordBatch], options: Options, lines: bool
+) -> Iterator[pa.RecordBatch]:
+    """What the other steps need to know of each article. Rows without one are left out."""
+    for batch in batches:
+        articles = [one for row in batch.to_pylist() if (one := _article(row)) is not None]
+        rows = []
+        for one, (_, found) in zip(articles, survey(articles, options, lines=lines), strict=True):
+            signature = found.signature
+            grams, role = roles(signature)
+            rows.append({
+                "id": one.id, "site": one.site, "published": one.published or found.published,
+                "words": signature.words, "grams": signature.grams, "top": signature.top >> 32,
+                "whole": signature.whole >> 1, "facts": pack_facts(signature.facts.facts),
+                "signature": pickle.dumps(signature._replace(passages=())), "gram_list": grams,
+                "role_list": role, "lines": pickle.dumps(found.lines) if found.lines else None,
+            })  # fmt: skip
+        yield pa.RecordBatch.from_pylist(rows, schema=_ARROW)
+
+
+_ARROW = pa.schema(
+    [(name, pa.string()) for name in ("id", "site", "published")]
+    + [(name, pa.int64()) for name in ("words", "grams", "top", "whole")]
+    + [("facts", pa.binary()), ("signature", pa.binary())]
+    + [("gram_list", pa.list_(pa.int64())), ("role_list", pa.list_(pa.int32()))]
+    + [("lines", pa.binary())]
+)
+
+
+def _numbered(surveyed: DataFrame, frame: DataFrame, id: str, order_by: str) -> DataFrame:
+    """The surveyed articles with their place in the order as `number`.
+
+    The order is that of the values, so partitions, retries and machines do not matter.
+    """
+    keys = frame.select(F.col(id).cast("string").alias("id"), F.col(order_by or id).alias("order"))
+    ordered = keys.repartitionByRange("order", "id").withColumn("part", F.spark_partition_id())
+    ordered = ordered.persist()
+    sizes = ordered.groupBy("part").count()
+    others = Window.orderBy("part").rowsBetween(Window.unboundedPreceding, -1)
+    offsets = sizes.select("part", F.coalesce(F.sum("count").over(others), F.lit(0)).alias("offset"))
+    place = F.row_number().over(Window.partitionBy("part").orderBy("order", "id"))
+    numbers = ordered.join(F.broadcast(offsets), "part")
+    numbers = numbers.select("id", (F.col("offset") + place - 1).alias("number"))
+    return surveyed.join(numbers, "id")
+
+
+def _check_ids(documents: DataFrame) -> None:
+    twice = documents.groupBy("id").count().where("count > 1").head()
+    if twice is not None:
+        raise InputError(f"{twice['id']}: an id that stands there twice; ids tell articles apart")
+
+
+def _decided(documents: DataFrame, found: DataFrame, settings: CorpusOptions) -> DataFrame:
+    """For each linked or leading document: partner, kind, share, changes, canonical, dropped."""
+    rows = documents.select("number", "id", "words", "published")
+    rows = rows.join(found, "number", "left").join(roots(found), "number", "left")
+    rows = rows.withColumn("root", F.coalesce("root", "number")).persist()
+    stands = rows.groupBy("root").agg(_stands_for(settings), F.count("*").alias("size"))
+    stands = stands.where("size > 1").select("root", F.col("first.*"))
+    later = found.where("kind = 'update'").select(F.col("partner").alias("number")).distinct()
+    named = rows.select(F.col("number").alias("partner"), F.col("id").alias("partner_id"))
+    rows = rows.join(stands, "root", "left").join(named, "partner", "left")
+    rows = rows.join(later.withColumn("updated", F.lit(True)), "number", "left")
+    return rows.select(
+        "id", "number", F.col("partner_id").alias("partner"), "kind", "share", "changes",
+        F.when(F.col("partner_id").isNotNull(), F.coalesce("first_id", "id")).alias("canonical"),
+        _dropped(settings).alias("dropped"),
+    )  # fmt: skip
+
+
+def _stands_for(settings: CorpusOptions) -> Column:
+    """The document that stands for a group, and what it covers."""
+    first = F.struct(
+        F.col("number").alias("first"), F.col("id").alias("first_id"),
+        F.col("partner").alias("first_partner"), F.col("covers").alias("first_covers"),
+    )  # fmt: skip
+    order = {
+        "first": F.struct("number"),
+        "fullest": F.struct(-F.col("words"), "number"),
+        "earliest": F.struct(
+            F.when(F.col("published") == "", "9999").otherwise(F.col("published")), "number"
+        ),
+    }[settings.canonical]
+    return F.min_by(first, order).alias("first")
+
+
+def _dropped(settings: CorpusOptions) -> Column:
+    """Why a whole document is left out, as `Decider` says it; "" if it is not."""
+    covered = (F.col("first_partner") == F.col("number")) & F.col("first_covers")
+    other = F.col("first") != F.col("number")
+    reason = F.when(other & (F.col("within") | covered), "duplicate")
+    if settings.duplicates != "drop":
+        reason = F.when(F.lit(False), "")
+    if settings.updates == "newest":
+        reason = F.when(F.col("updated"), "superseded").otherwise(reason)
+    return F.coalesce(reason, F.lit(""))
+
+
+def _marked(documents: DataFrame, found: DataFrame) -> DataFrame:
+    """What site templates say of each document: number, verdicts."""
+    pages = documents.where("site != '' and lines is not null").select("site", "number", "lines")
+    alike = found.where("kind != 'variant'").select("number")
+    return verdicts(pages, templates(pages.join(alike, "number", "left_anti")))
+
+
+def _finished(
+    frame: DataFrame, id: str, decided: DataFrame, marked: DataFrame | None, options: Options
+) -> DataFrame:
+    """The input with its answers."""
+    if marked is None:
+        decided = decided.withColumn("verdicts", F.lit(None).cast("binary"))
+    else:
+        decided = decided.join(marked, "number", "left")
+    what = decided.select(F.struct(*decided.columns).alias("__decided"), F.col("id").alias("__id"))
+    keys = frame.withColumn("__id", F.col(id).cast("string"))
+    joined = keys.join(what, "__id", "left")
+    kept = [field for field in frame.schema.fields if field.name != "text"]
+    schema = ", ".join(
+        [f"`{field.name}` {field.dataType.simpleString()}" for field in kept]
+        + [f"{name} {kind}" for name, kind in ANSWER.items()]
+    )
+    names = [field.name for field in kept]
+    return joined.mapInArrow(partial(_finish, names=names, options=options), schema)
+
+
+def _finish(
+    batches: Iterable[pa.RecordBatch], names: list[str], options: Options
+) -> Iterator[pa.RecordBatch]:
+    for batch in batches:
+        answers = [_answer(row, options) for row in batch.to_pylist()]
+        columns = [batch.column(batch.schema.get_field_index(name)) for name in names]
+        columns += [
+            pa.array([answer[name] for answer in answers], _KINDS[kind])
+            for name, kind in ANSWER.items()
+        ]
+        yield pa.RecordBatch.from_arrays(columns, [*names, *ANSWER])
+
+
+_KINDS = {"string": pa.string(), "double": pa.float64(), "array<string>": pa.list_(pa.string())}
+
+
+def _answer(row: dict[str, Any], options: Options) -> dict[str, Any]:
+    """The columns of `ANSWER` for one row."""
+    one = _article({**row, "id": row["__id"]})
+    decided = row["__decided"]
+    if one is None or decided is None:
+        empty = dict.fromkeys(ANSWER, None)
+        return {**empty, "text": row.get("text"), "flags": ["no-article"], "dropped": ""}
+    marked = [
+        Removal(Span(start, end), Reason.TEMPLATE, rule, score)
+        for start, end, rule, score in pickle.loads(decided["verdicts"] or pickle.dumps([]))
+    ]
+    cleaned = clean_article(one, options, marked)
+    return {
+        "text": cleaned.text,
+        "metadata": dumps(cleaned.metadata.to_dict()),
+        "ledger": dumps(ledger_of(cleaned)),
+        "flags": list(cleaned.flags),
+        "changes": _changes(decided["changes"], cleaned.document.text),
+        **{name: decided[name] for name in ("partner", "kind", "share", "canonical", "dropped")},
+    }
+
+
+def _changes(packed: str | None, text: str) -> str | None:
+    """Facts told differently, as the document tells them."""
+    if packed is None:
+        return None
+    return json.dumps([
+        {"before": before, "after": text[start:end], "start": start, "end": end}
+        for before, _, start, end in json.loads(packed)
+    ])  # fmt: skip
