@@ -8,7 +8,7 @@ from dedup.options import Options
 from dedup.remaining import Line
 from dedup.repeats.article_blocks import mark_cells, mark_copies, mark_parts, mark_split
 from dedup.repeats.article_head import mark_site_titles, mark_slugs
-from dedup.repeats.article_lines import Article
+from dedup.repeats.article_lines import Article, prepare
 from dedup.repeats.article_parts import mark_inside
 from dedup.repeats.article_twins import mark_twins
 
@@ -25,12 +25,17 @@ STEPS = (
 )
 
 
-def look(lines: Sequence[Line], options: Options, language: str = "") -> Article:
+def look(
+    lines: Sequence[Line], options: Options, language: str = "", before: Article | None = None
+) -> Article:
     """The article's lines with what was found in one look.
+
+    language  of the text, if the page declares one
+    before    the look before, of which the lines that are the same objects are taken over
 
     A repeat that only shows once others are gone is left for the next look. Linear in the text.
     """
-    article = Article(lines, options, language)
+    article = Article(prepare(lines, before), options, language)
     for step in STEPS:
         step(article)
     return article

@@ -124,14 +124,19 @@ def bare(text: str) -> str:
     return text.lstrip("> ") or text if text[:1] == ">" else text
 
 
-def prepare(lines: Sequence[Line]) -> list[Passage]:
-    """A passage for each line."""
-    return [
-        Passage(index, line, line_key)
-        for index, (line, line_key) in enumerate(
-            zip(lines, keys([bare(line.text) for line in lines]), strict=True)
-        )
-    ]
+def prepare(lines: Sequence[Line], before: Article | None = None) -> list[Passage]:
+    """A passage for each line; those of an earlier look are taken over where the line is the same."""
+    known = {id(passage.line): passage for passage in before.passages} if before else {}
+    new = [line for line in lines if id(line) not in known]
+    found = iter(keys([bare(line.text) for line in new]))
+    out = []
+    for index, line in enumerate(lines):
+        passage = known.get(id(line))
+        if passage is None:
+            passage = Passage(index, line, next(found))
+        passage.index = index
+        out.append(passage)
+    return out
 
 
 class Article:
@@ -143,8 +148,8 @@ class Article:
     variants  pairs kept apart by a fact
     """
 
-    def __init__(self, lines: Sequence[Line], options: Options, language: str = "") -> None:
-        self.passages = prepare(lines)
+    def __init__(self, passages: list[Passage], options: Options, language: str = "") -> None:
+        self.passages = passages
         self.likeness = options.likeness
         self.found: list[Found] = []
         self.variants: list[Variant] = []

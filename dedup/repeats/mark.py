@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from dedup.document import Document, Span
 from dedup.ledger import Reason, Removal, Variant, sort_removals
 from dedup.options import Options
-from dedup.remaining import Line, remaining
+from dedup.remaining import Line, narrow
 
 #: Looks end by themselves, since each sees a shorter text; this bounds their cost.
 MAX_LOOKS = 12
@@ -25,26 +25,25 @@ def mark_repeats(
     if len(lines) < 2 and not (lines and len(lines[0].text) > 40):
         return [], []
     from dedup.repeats.article import look
-    from dedup.repeats.article_lines import Found
 
     removals: list[Removal] = []
-    variants: list[Variant] = []
-    gone: list[Removal] = []
-    for _ in range(MAX_LOOKS):
-        article = look(lines, options, document.hints.get("language", ""))
-        variants = article.variants
+    article = look(lines, options, document.hints.get("language", ""))
+    for _ in range(MAX_LOOKS - 1):
         if not article.found:
             break
-        gone = gone or list(_gaps(lines, document))
-        found: Found
+        added = []
         for found in article.found:
             kept = _longest(_spans(lines, found.kept))
-            removals += [
+            added += [
                 Removal(span, Reason.REPEAT, found.rule, found.score, kept)
                 for span in _spans(lines, found.place)
             ]
-        lines = remaining(document, sort_removals([*gone, *removals]))
-    return _follow(sort_removals(removals)), [v for v in variants if v.a and v.b]
+        removals += added
+        changed = sorted({found.place.line for found in article.found})
+        gone = [gap for index in changed for gap in _gaps(lines[index])]
+        lines = narrow(document, lines, added, sort_removals([*gone, *added]))
+        article = look(lines, options, document.hints.get("language", ""), article)
+    return _follow(sort_removals(removals)), article.variants
 
 
 def _spans(lines: Sequence[Line], place: tuple[int, int, int]) -> list[Span]:
@@ -64,24 +63,13 @@ def _longest(spans: Sequence[Span]) -> Span:
     return max(spans, key=lambda span: span.end - span.start)
 
 
-def _gaps(lines: Iterable[Line], document: Document) -> Iterator[Removal]:
-    """What the lines leave out of the document's blocks, as removals (only their spans count)."""
-    left = iter(lines)
-    line = next(left, None)
-    for index, block in enumerate(document.blocks):
-        here = block.start
-        if line is not None and line.index == index:
-            for piece in line.pieces:
-                if piece.start > here:
-                    yield _gap(here, piece.start)
-                here = piece.end
-            line = next(left, None)
-        if here < block.end:
-            yield _gap(here, block.end)
-
-
-def _gap(start: int, end: int) -> Removal:
-    return Removal(Span(start, end), Reason.OTHER, "", 1.0)
+def _gaps(line: Line) -> Iterator[Removal]:
+    """What a line leaves out of its block, as removals (only their spans count)."""
+    here = line.block.start
+    for piece in (*line.pieces, Span(line.block.end, line.block.end)):
+        if piece.start > here:
+            yield Removal(Span(here, piece.start), Reason.OTHER, "", 1.0)
+        here = piece.end
 
 
 def _follow(removals: Sequence[Removal]) -> list[Removal]:
