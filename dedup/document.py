@@ -46,7 +46,8 @@ class Element(NamedTuple):
 class Markup(NamedTuple):
     """What HTML says about a block. Evidence only: a text has none.
 
-    element  index in `Document.elements` of the block-level element that holds the block
+    element  index in `Document.elements` of the innermost element that holds all the block's text,
+             inline or not: the span of a byline that stands alone, the row of a table row
     links    hyperlinks in the block, in order
     hidden   the page hides the block (hidden, aria-hidden, display:none)
     """

@@ -127,7 +127,7 @@ class BlockBuilder:
         if context.preformatted:
             self._preformatted(data)
             return
-        if "\n" in data or "  " in data or "\t" in data or "\r" in data or "\f" in data:
+        if "  " in data or not data.isprintable():
             data = _FOLD.sub(" ", data)
         if self.spaced:
             if data[:1] == " ":
@@ -210,6 +210,8 @@ class BlockBuilder:
 
     def _element(self, frame: Frame) -> int:
         """Index of the frame's element; it and its ancestors are recorded on first use."""
+        if frame.index >= 0:
+            return frame.index
         path: list[Frame] = []
         at = frame
         while at.index < 0 and at.parent is not None:

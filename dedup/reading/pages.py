@@ -44,7 +44,7 @@ _PASS = 'or set on_limit to "pass"'
 _LIMITS = {
     "depth-limit": f"the page may nest deeper than max_depth; raise it, {_PASS}",
     "attribute-limit": f"a tag has more attributes than max_attributes; raise it, {_PASS}",
-    "option-limit": "the page has too many options for the HTML parser; set on_limit to \"pass\"",
+    "option-limit": 'the page has too many options for the HTML parser; set on_limit to "pass"',
 }
 
 

@@ -72,9 +72,7 @@ LISTS: Final = frozenset({"ul", "ol", "menu", "dir", "dl"})
 #: White space stands as it is below these.
 PREFORMATTED: Final = frozenset({"pre", "listing", "plaintext", "xmp", "textarea"})
 #: What a browser with scripts and media shows instead makes these invisible.
-FALLBACKS: Final = frozenset(
-    {"noscript", "noframes", "video", "audio", "canvas", "object", "datalist"}
-)
+FALLBACKS: Final = frozenset({"noscript", "noframes", "video", "audio", "canvas", "object", "datalist"})
 #: A control inside one of these is part of the running line.
 LINES: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
 #: Elements without content and end tag.

@@ -41,7 +41,9 @@ def compare(files: list[Path], same_texts: float, same_details: float) -> None:
         equal += texts(fast) == texts(second)
         alike += details(fast) == details(second)
         a, b = "".join(fast.text.split()), "".join(second.text.split())
-        assert abs(len(a) - len(b)) <= 50 + 0.02 * len(a), f"{path.name}: {len(a)} and {len(b)} characters"
+        assert abs(len(a) - len(b)) <= 50 + 0.02 * len(a), (
+            f"{path.name}: {len(a)} and {len(b)} characters"
+        )
     assert equal >= same_texts * len(files), f"the same texts on {equal} of {len(files)} pages"
     assert alike >= same_details * len(files), f"the same blocks on {alike} of {len(files)} pages"
 

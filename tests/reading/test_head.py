@@ -78,8 +78,9 @@ def test_json_ld(where: str) -> None:
 
 @pytest.mark.parametrize(
     "broken",
-    ['{"@type": "NewsArticle", "headline": "a', "[" * 100_000, '{"@type":"Article","headline":{"a":[1]}}',
-     '{"@type":"Article","author":[[[]]]}', '"@type":"Article"', "", "null", '{"@type":"WebSite","name":"x"}'],
+    ['{"@type": "NewsArticle", "headline": "a', "[" * 100_000, '"@type":"Article"', "", "null",
+     '{"@type":"Article","headline":{"a":[1]}}', '{"@type":"Article","author":[[[]]]}',
+     '{"@type":"WebSite","name":"x"}'],
 )  # fmt: skip
 def test_json_ld_that_says_nothing(broken: str) -> None:
     assert set(hints(broken)) <= {"type"}

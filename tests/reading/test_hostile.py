@@ -59,7 +59,19 @@ def test_nothing_is_lost(middle: str) -> None:
     assert max(depth) <= Options().max_depth
 
 
-ENDS = ["<!--", "<script>", "<style>", "<textarea>", "<title>", "<p title='", "<p class=x", "&am", "<", "</", "<![CDATA["]
+ENDS = [
+    "<!--",
+    "<script>",
+    "<style>",
+    "<textarea>",
+    "<title>",
+    "<p title='",
+    "<p class=x",
+    "&am",
+    "<",
+    "</",
+    "<![CDATA[",
+]
 
 
 @pytest.mark.parametrize("end", ENDS)
@@ -69,7 +81,9 @@ def test_what_never_ends_keeps_what_was_before(end: str, pad: str) -> None:
     assert document.text.startswith(FIRST)
 
 
-@pytest.mark.parametrize("unit", ["<!--", "<a ", "<p x='", "<script>", "</", "<![", "<?", "<x<", "&#", "<p a=\">\""])
+@pytest.mark.parametrize(
+    "unit", ["<!--", "<a ", "<p x='", "<script>", "</", "<![", "<?", "<x<", "&#", '<p a=">"']
+)
 def test_floods_of_openings(unit: str) -> None:
     document = read(f"<html><body><p>{FIRST}</p>" + unit * N)
     assert FIRST in document.text
@@ -110,7 +124,9 @@ def test_a_nested_page_keeps_its_paths_short() -> None:
     assert document.source.flags == ("depth-limit",)
 
 
-@pytest.mark.parametrize("unit", ["“", ".", "?!", "\n", "Mr. ", "A. ", "\ud800. ", "x", " ", "a. “", "…", "1."])
+@pytest.mark.parametrize(
+    "unit", ["“", ".", "?!", "\n", "Mr. ", "A. ", "\ud800. ", "x", " ", "a. “", "…", "1."]
+)
 def test_sentences_of_long_runs(unit: str) -> None:
     text = FIRST + " " + unit * N + "end."
     spans = sentences(text)

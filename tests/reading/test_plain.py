@@ -15,7 +15,11 @@ SHAPES = [
     ("paragraph", "The mayor came.", [("paragraph", 0)]),
     ("hash headings", "# One\n### Three #", [("heading", 1), ("heading", 3)]),
     ("hash tag", "#harbour is where it happened", [("paragraph", 0)]),
-    ("underlined", "Title\n=====\nPart\n---", [("heading", 1), ("other", 0), ("heading", 2), ("other", 0)]),
+    (
+        "underlined",
+        "Title\n=====\nPart\n---",
+        [("heading", 1), ("other", 0), ("heading", 2), ("other", 0)],
+    ),
     ("rule after a sentence", "It ended there.\n---", [("paragraph", 0), ("paragraph", 0)]),
     ("rule after a blank", "Part\n\n---", [("paragraph", 0), ("paragraph", 0)]),
     ("bullets", "- a\n* b\n• c\n  - d", [("list_item", 1)] * 3 + [("list_item", 2)]),

@@ -19,7 +19,10 @@ from dedup.reading import read
 from dedup.reading.recognise import recognise
 from tests.strategies import texts
 
-PAGE = "<html lang='en'><head><title>T</title></head><body><h1>Bridge</h1><p>It <b>is</b> open.</p></body></html>"
+PAGE = (
+    "<html lang='en'><head><title>T</title></head>"
+    "<body><h1>Bridge</h1><p>It <b>is</b> open.</p></body></html>"
+)
 BLOCKS = ["Bridge", "It is open."]
 
 
@@ -45,7 +48,9 @@ def test_parsed_pages_are_walked_and_not_changed() -> None:
     assert blocks(read(element)) == BLOCKS
     assert blocks(read(Selector(PAGE))) == BLOCKS
     assert (str(soup), lxml.html.tostring(element)) == before
-    assert read(soup).hints == read(element).hints == read(PAGE).hints == {"language": "en", "title": "T"}
+    assert (
+        read(soup).hints == read(element).hints == read(PAGE).hints == {"language": "en", "title": "T"}
+    )
 
 
 def test_parts_of_parsed_pages() -> None:
