@@ -118,6 +118,9 @@ class Parts:
             return False
         if self._standing[short.key] > 1 or short.text[-1] == ":":
             return False  # it recurs, or opens a list
+        above = self.article.before(short.index)
+        if above >= 0 and self.article.passages[above].role is Role.QUESTION and not short.cut:
+            return False  # an answer
         near = abs(short.index - long.index) <= NEAR
         if short.role is Role.TITLE and not short.cut:
             return self._pull(short, long)

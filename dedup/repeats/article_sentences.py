@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dedup.repeats.article_lines import Article, Passage, Place, Sentence
-from dedup.repeats.article_twins import Sections
+from dedup.repeats.article_twins import Sections, is_name
 from dedup.repeats.roles import STRUCTURAL, Role
 
 #: Shortest sentence that is a repeat elsewhere in its line, and in another line, in words.
@@ -23,8 +23,6 @@ REST_WORDS = 5
 LEAD_WORDS = 90
 #: Two lines that share more sentences and differ in others are two forms of one text (terms, offers).
 MAX_SHARED = 2
-#: Share of words with a capital that makes a sentence a name.
-NAME_SHARE = 0.7
 _MARKS = "\"“„«‘‹‚'’:—–|>([•-.… \n"
 
 
@@ -147,14 +145,8 @@ def _same(article: Article, one: int, other: int) -> list[tuple[int, int]]:
     return [
         (places[s.key], number)
         for number, s in enumerate(article.sentences(other))
-        if s.words >= OTHER_WORDS and s.key in places and not _is_name(text[s.start : s.end])
+        if s.words >= OTHER_WORDS and s.key in places and not is_name(text[s.start : s.end])
     ]
-
-
-def _is_name(text: str) -> bool:
-    """Whether most words are capitals: the title of a source, an address."""
-    words = [word for word in text.split() if word[0].isalpha()]
-    return sum(word[0].isupper() for word in words) > NAME_SHARE * len(words)
 
 
 def _may_share(article: Article, one: int, other: int, sections: Sections, head: int) -> bool:

@@ -16,6 +16,8 @@ LONG = 8
 LONG_TITLE = 10
 #: The same for a line of another section, which may need it too.
 LONG_ELSEWHERE = 24
+#: Share of words with a capital that makes a line a name.
+NAME_SHARE = 0.7
 #: Longest line of verse, in characters.
 VERSE = 60
 VERSE_LINES = 5
@@ -49,6 +51,12 @@ def contents(repeated: Sequence[Sequence[int]]) -> frozenset[int]:
     return frozenset(listed)
 
 
+def is_name(text: str) -> bool:
+    """Whether most words have a capital: the name of a person, the title of a source, an address."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) > NAME_SHARE * len(words)
+
+
 def _is_plain(passage: Passage) -> bool:
     """Whether a title is neither an entry of a specification nor the opening of a list."""
     return passage.text[-1] != ":" and not any(c.isdigit() for c in passage.key)
@@ -62,7 +70,7 @@ class Sections:
         above = -1
         for index, passage in enumerate(passages):
             short = len(passage.key) < 120 and passage.words <= 12
-            if passage.kind == "heading" or (short and passage.role is Role.TITLE):
+            if passage.kind == "heading" or (short and passage.role in (Role.TITLE, Role.QUESTION)):
                 above = index
             self.above.append(above)
 
@@ -119,8 +127,8 @@ class Twins:
     def _far(self, kept: int, index: int, count: int) -> bool:
         """Whether a line may go for an equal one that does not stand near it."""
         passage, above = self.passages[index], self.sections.above
-        if passage.role is Role.CAPTION and passage.words >= 4:
-            return True
+        if passage.role is Role.CAPTION:
+            return passage.words >= 4 and (count == 2 or not is_name(passage.text))
         if passage.role is Role.TITLE:
             long = count == 2 and _is_plain(passage) and passage.words >= LONG_TITLE
         else:

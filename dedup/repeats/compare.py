@@ -32,6 +32,7 @@ MOST_OF_LONGER = 0.55
 CUT_AT_LEAST = 0.2
 SENTENCE_AT_LEAST = 0.35
 MIN_SENTENCE_WORDS = 7
+MIN_CUT_LENGTH = 18
 #: Share of the shorter key's characters that two texts must have in common to be aligned at all.
 SHARED_AT_LEAST = 0.78
 #: A label or credit adds at most about so many characters to a text.
@@ -97,7 +98,7 @@ def compare_sides(
         return Verdict("different", score)
     if score < likeness and not (_lengths_fit(one, other) and _share_words(one, other)):
         return Verdict("different", score)
-    standing = Standing(one.words + other.words, counts)
+    standing = Standing(one.words, other.words, counts)
     verdict = _Comparison(one, other, ignore, standing).verdict(score, likeness)
     if verdict.kind == "variant" and standing.damaged:
         standing.worn = True
@@ -112,7 +113,7 @@ def worth_aligning(score: float, length: int, length2: int, likeness: float) -> 
     if score >= likeness:
         return True
     shorter, longer = min(length, length2), max(length, length2)
-    if shorter < max(MIN_CONTAINED_LENGTH, CUT_AT_LEAST * (longer - LABEL_LENGTH)):
+    if shorter < max(MIN_CUT_LENGTH, CUT_AT_LEAST * (longer - LABEL_LENGTH)):
         return False
     return score * (length + length2) / 200 >= SHARED_AT_LEAST * shorter
 
@@ -229,11 +230,14 @@ def _alike(one: Side, other: Side, head: End, tail: End, likeness: float) -> boo
     lengths = sorted(
         (_length(one, head.extra, tail.extra), _length(other, head.extra2, tail.extra2))
     )
-    if words < MIN_CONTAINED_WORDS or core < max(MIN_CONTAINED_LENGTH, likeness / 100 * lengths[0]):
+    cut = (one.is_cut and not tail.extra) or (other.is_cut and not tail.extra2)
+    if words < MIN_CONTAINED_WORDS - cut or core < max(MIN_CUT_LENGTH, likeness / 100 * lengths[0]):
+        return False
+    if core < MIN_CONTAINED_LENGTH and not cut:
         return False
     if core >= MOST_OF_LONGER * lengths[1]:
         return True
-    if (one.is_cut and not tail.extra) or (other.is_cut and not tail.extra2):
+    if cut:
         return core >= CUT_AT_LEAST * lengths[1]
     if words < MIN_SENTENCE_WORDS or core < SENTENCE_AT_LEAST * lengths[1]:
         return False

@@ -116,7 +116,7 @@ def _rest(explainer: Explainer, xs: list[str], ys: list[str], drops: int) -> int
     if not xs or not ys:
         return -1
     cost = explainer.explains(xs, ys, min(drops, 1))
-    return cost if cost < min(len(xs), len(ys)) else -1
+    return cost if cost < max(len(xs), len(ys)) else -1
 
 
 def _alike_at_start(xs: list[str], ys: list[str]) -> bool:

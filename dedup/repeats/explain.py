@@ -8,8 +8,9 @@ from rapidfuzz.distance import LCSseq
 
 from dedup.repeats.numbers import canonical
 from dedup.repeats.sides import Side
-from dedup.repeats.spelling import one_word
+from dedup.repeats.spelling import joined_typo, one_word
 from dedup.repeats.standing import Standing
+from dedup.text.lexicon import UNKNOWN
 from dedup.text.words import words
 
 #: Longest difference that is looked into, words of both sides together.
@@ -71,6 +72,8 @@ def may_explain(xs: Sequence[str], ys: Sequence[str]) -> bool:
     """
     if not xs or not ys or _special(xs) or _special(ys):
         return True
+    if len(xs) == len(ys) == 1 and not words().lists["fillers"].isdisjoint((xs[0], ys[0])):
+        return True
     one, other = " ".join(xs), " ".join(ys)
     shorter = min(len(one), len(other))
     least = (shorter + 1) // 2 if shorter < 8 else int(0.6 * shorter)
@@ -103,10 +106,12 @@ class Explainer:
         self._special = _special(xs) or _special(ys)
         if self._special and canonical(tuple(xs)) == canonical(tuple(ys)):
             return 0
+        if len(xs) == len(ys) == 1:
+            if self._pair(xs[0], ys[0]):
+                return 0
+            return 1 if drops and self._filler_against(xs[0], ys[0]) else -1
         if not may_explain(xs, ys):
             return -1
-        if len(xs) == len(ys) == 1:
-            return 0 if self._pair(xs[0], ys[0]) else -1
         self._xs, self._ys, self._drops = xs, ys, drops
         self._paired: dict[tuple[int, int], bool] = {}
         least = 99
@@ -144,6 +149,11 @@ class Explainer:
             return True
         return here and self._drops > 0 and droppable(word, side)
 
+    def _filler_against(self, x: str, y: str) -> bool:
+        """Whether one of two words is a filler and the other could be missing as well."""
+        fillers = words().lists["fillers"]
+        return (x in fillers and droppable(y, self.other)) or (y in fillers and droppable(x, self.one))
+
     def _same(self, i: int, j: int) -> bool:
         found = self._paired.get((i, j))
         if found is None:
@@ -158,13 +168,21 @@ class Explainer:
         return one_word(x, y, self.standing, name=lambda: self._is_name(x, y))
 
     def _runs(self, xs: Sequence[str], ys: Sequence[str]) -> bool:
-        return joined_alike(xs, ys) or (self._special and canonical(tuple(xs)) == canonical(tuple(ys)))
+        if joined_alike(xs, ys) or (self._special and canonical(tuple(xs)) == canonical(tuple(ys))):
+            return True
+        if len(xs) + len(ys) > 4:
+            return False
+        return joined_typo("".join(xs), "".join(ys), self.standing, (*xs, *ys))
 
     def _is_name(self, x: str, y: str) -> bool:
         """Whether both texts write the word as a name, and it is not a common word in a title."""
         if not (self.one.writes_as_name(x) and self.other.writes_as_name(y)):
             return False
-        return min(self.standing.rank(x), self.standing.rank(y)) > 1
+        least = min(self.standing.rank(x), self.standing.rank(y))
+        if x == self.one.words[0] or y == self.other.words[0]:
+            # The first word has a capital anyway.
+            return least == UNKNOWN or not words().lists["names"].isdisjoint((x, y))
+        return least > 1
 
 
 _RUNS = ((1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (3, 3))

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 PAIRWISE = 64
 #: Repeats of one text that are compared with one another in the closing round.
 CLOSING = 8
+#: Likeness of two words from which a difference may be a doubtful letter.
+DOUBTFUL = 60
 #: Pairs scored at once. Bounds memory; does not change any answer.
 BATCH = 200_000
 
@@ -124,7 +126,44 @@ def search(
     verdicts = judge.judge(pairs)
     verdicts += judge.judge(_closing(verdicts, pairs, len(distinct)))
     verdicts.sort(key=lambda item: item[:2])
+    verdicts = _without_ambiguous(verdicts, [texts[index] for index in first])
     return Found(members, verdicts, [len(key) for key in distinct])
+
+
+def _without_ambiguous(
+    verdicts: list[tuple[int, int, Verdict]], texts: Sequence[str]
+) -> list[tuple[int, int, Verdict]]:
+    """The verdicts, but that a cut text that fits two variants repeats neither.
+
+    "Fire kills ..." may have gone on with 84 or with 103; nobody can tell any more.
+    """
+    differ = {(x, y) for x, y, verdict in verdicts if verdict.kind == "variant" and _tells_apart(verdict)}
+    wholes: dict[int, list[int]] = {}
+    for x, y, verdict in verdicts:
+        if verdict.contained:
+            part, whole = (x, y) if verdict.contained == "a_in_b" else (y, x)
+            wholes.setdefault(part, []).append(whole)
+    torn = {
+        part
+        for part, found in wholes.items()
+        if len(found) > 1
+        and Side(texts[part], "").is_cut
+        and any(pair in differ for pair in combinations(sorted(found), 2))
+    }
+    out: list[tuple[int, int, Verdict]] = []
+    for x, y, verdict in verdicts:
+        part = x if verdict.contained == "a_in_b" else y
+        if verdict.contained and part in torn:
+            verdict = verdict._replace(kind="variant", veto="ambiguous", contained="")
+        out.append((x, y, verdict))
+    return out
+
+
+def _tells_apart(verdict: Verdict) -> bool:
+    """Whether a variant says something else, rather than the same with a doubtful letter."""
+    from rapidfuzz import fuzz
+
+    return verdict.veto != "word" or fuzz.ratio(verdict.before, verdict.after) < DOUBTFUL
 
 
 def _closing(

@@ -8,7 +8,7 @@ in a word of grammar, or a typing error that makes no other word. Likeness alone
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from rapidfuzz.distance import OSA
 
 from dedup.repeats.standing import Standing
@@ -58,7 +58,8 @@ def _carries(word: str) -> str:
     table = words()
     if table.negates(word):
         return "negation"
-    return "number" if word in table.numbers or word in table.scales else ""
+    value = table.value(word)
+    return "" if value is None else str(value)
 
 
 def _negates(one: str, other: str) -> bool:
@@ -106,6 +107,27 @@ def _typo(one: str, other: str, standing: Standing, *, name: Callable[[], bool])
 def _worn(one: str, other: str, standing: Standing) -> bool:
     """A real word by chance: where a text is misspelled elsewhere, one letter is no other word."""
     return standing.worn and min(len(one), len(other)) >= 3 and OSA.distance(one, other) == 1
+
+
+def _wrecked(one: str, other: str, standing: Standing) -> bool:
+    """A common word with two letters wrong, or a long one with three, that is no word any more.
+
+    Short ones only where the text is misspelled elsewhere.
+    """
+    shorter = min(len(one), len(other))
+    if not (shorter >= 8 or (standing.worn and shorter >= 3)):
+        return False
+    ranks = sorted((standing.rank(one), standing.rank(other)))
+    return ranks[0] < UNKNOWN == ranks[1] and OSA.distance(one, other) <= (3 if shorter >= 8 else 2)
+
+
+def joined_typo(one: str, other: str, standing: Standing, parts: Sequence[str]) -> bool:
+    """Two runs of words, spaces left out, one letter apart, where a space moved and made no word."""
+    if min(len(one), len(other)) < 5 or not (one + other).isalpha() or any(_carries(p) for p in parts):
+        return False
+    if OSA.distance(one, other, score_cutoff=1) > 1:
+        return False
+    return max(standing.rank(part) for part in parts) == UNKNOWN
 
 
 def _same_letters(one: str, other: str) -> bool:
@@ -156,7 +178,8 @@ def one_word(one: str, other: str, standing: Standing, *, name: Callable[[], boo
         return False
     if words().oppose(one, other) or _negates(one, other):
         return False
-    if _carries(one) != _carries(other) and max(standing.rank(one), standing.rank(other)) < UNKNOWN:
+    fact, fact2 = _carries(one), _carries(other)
+    if fact != fact2 and ((fact and fact2) or max(standing.rank(one), standing.rank(other)) < UNKNOWN):
         return False
     stem, mark, ending = one.rpartition("'")
     stem2, _, ending2 = other.rpartition("'")
@@ -165,14 +188,16 @@ def one_word(one: str, other: str, standing: Standing, *, name: Callable[[], boo
     if any(c.isdigit() for c in one + other):
         return _misread_digits(one, other)
     if bare(one) == bare(other) or _folded(one, _UMLAUTS) == bare(other) or _folded(other, _UMLAUTS) == bare(one):
-        return not _another_word(one, other, standing)
+        return standing.unaccented or not _another_word(one, other, standing)
     if one.replace("'", "") == other.replace("'", ""):
         return True
     if _folded(one, _SPELLINGS) == _folded(other, _SPELLINGS) or _unreadable(one, other):
         return True
     if _folded(one, _OCR) == _folded(other, _OCR) and not _another_word(one, other, standing):
         return True
-    return _slip_of_grammar(one, other) or _typo(one, other, standing, name=name)
+    if _slip_of_grammar(one, other) or _typo(one, other, standing, name=name):
+        return True
+    return _wrecked(one, other, standing) and not name()
 
 
 def _misread_digits(one: str, other: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import cached_property
 
 from dedup.text.lexicon import UNKNOWN, language_of, rank_level
 
@@ -18,16 +19,24 @@ class Standing:
     worn     take `damaged` into account: one letter more or less then makes no other word
     """
 
-    def __init__(self, sample: Collection[str], counts: Mapping[str, int] | None = None) -> None:
-        self.sample, self.counts = sample, counts
+    def __init__(
+        self, one: Collection[str], other: Collection[str], counts: Mapping[str, int] | None = None
+    ) -> None:
+        self.one, self.other, self.counts = one, other, counts
         self.asked: set[str] = set()
         self.damaged = self.worn = False
         self._language: str | None = None
 
+    @cached_property
+    def unaccented(self) -> bool:
+        """Whether accents were lost in one text as a whole, so that a single one tells nothing."""
+        marked = sorted(sum(not word.isascii() for word in words) for words in (self.one, self.other))
+        return marked[0] == 0 and marked[1] >= 2
+
     def rank(self, word: str) -> int:
         """0 for a common word of the language of the texts, up to `lexicon.UNKNOWN`."""
         if self._language is None:
-            self._language = language_of(set(self.sample))
+            self._language = language_of({*self.one, *self.other})
         rank = rank_level(word, self._language)
         if rank >= UNKNOWN - 1:
             if self.counts is not None and self.counts.get(word, 0) >= ATTESTED:

@@ -57,6 +57,15 @@ def _holds(table: str) -> Differs:
     return differs
 
 
+def _worded(table: str) -> Differs:
+    def differs(one: Sequence[str], other: Sequence[str]) -> bool:
+        held = words()
+        mine, theirs = ({w for w in run if table in held.tables(w)} for run in (one, other))
+        return mine != theirs
+
+    return differs
+
+
 def _negated(one: Sequence[str], other: Sequence[str]) -> bool:
     negates = words().negates
     return {w for w in one if negates(w)} != {w for w in other if negates(w)}
@@ -122,7 +131,7 @@ VETOES: tuple[Veto, ...] = (
     Veto("verdict", "the opposite outcome", _opposed("verdicts"),
          ("The banker was acquitted by the jury", "The banker was convicted by the jury"),
          ("The banker was acquitted by the jury", "The banker was acquited by the jury")),
-    Veto("quantifier", "another quantity in words", _holds("quantifiers"),
+    Veto("quantifier", "another quantity in words", _worded("quantifiers"),
          ("All members voted for the proposal", "Some members voted for the proposal"),
          ("All members voted for the proposal", "All memb-\ners voted for the proposal")),
     Veto("qualifier", "a word that makes it something else", _qualified,

@@ -17,6 +17,9 @@ from importlib import import_module
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt")
 
+#: Rows of one table have numbers of their own in each language.
+LANGUAGE_ROWS = 1000
+
 #: Tables of opposing sides, and of things that exclude one another.
 CONTRASTS = ("direction", "verdicts", "modality", "quantifiers", "gender")
 THINGS = ("months", "weekdays", "times", "units")
@@ -54,6 +57,10 @@ class Words:
         places = {place[:2] for place in self.roles.get(one, ()) if place[0] in THINGS}
         return any(place[:2] in places for place in self.roles.get(other, ()))
 
+    def value(self, word: str) -> int | None:
+        """What a number word or scale is worth; None for any other word."""
+        return self.numbers.get(word, self.scales.get(word))
+
     def oppose(self, one: str, other: str) -> str:
         """Name of a table in which the two words exclude each other; "" if there is none."""
         theirs = self.roles.get(other)
@@ -61,7 +68,7 @@ class Words:
             for table2, row2, side2 in sorted(theirs or ()):
                 if table != table2:
                     continue
-                if table in THINGS and row != row2:
+                if table in THINGS and row != row2 and row // LANGUAGE_ROWS == row2 // LANGUAGE_ROWS:
                     return table
                 if table in CONTRASTS and row == row2 and side != side2:
                     return table
@@ -97,8 +104,7 @@ def words() -> Words:
     merged = Words()
     roles: dict[str, set[tuple[str, int, int]]] = {}
     lists: dict[str, set[str]] = {name: set() for name in LISTS}
-    row_number = 0
-    for language in LANGUAGES:
+    for order, language in enumerate(LANGUAGES, 1):
         tables: dict[str, str] = import_module(f"dedup.text.languages.{language}").TABLES
         merged.grammar[language] = frozenset(tables.get("function", "").split())
         for name in LISTS:
@@ -109,9 +115,8 @@ def words() -> Words:
         _add_equivalents(merged, tables.get("equivalent", ""))
         for name in (*THINGS, *CONTRASTS):
             for index, row in enumerate(_rows(tables.get(name, ""))):
-                row_number += 1
-                # The same month is one thing in every language.
-                number = index if name in ("months", "weekdays") else row_number
+                # A month is one thing in every language; other rows belong to theirs.
+                number = index if name in ("months", "weekdays") else order * LANGUAGE_ROWS + index
                 for side, part in enumerate(row.split("|")):
                     for word in part.split():
                         roles.setdefault(word, set()).add((name, number, side))
