@@ -11,7 +11,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dedup.remaining import Line
+from dedup.residue.places import Place
 from dedup.residue.rows import Verdict
+
+
+#: Kinds of blocks that hold content without full stops, where markup says that they are such.
+_CONTENT = frozenset({"list_item", "table_row", "code", "quotation", "caption"})
 
 
 class Body(NamedTuple):
@@ -21,16 +26,20 @@ class Body(NamedTuple):
     end: int
 
 
-def find_body(lines: Sequence[Line], verdicts: Sequence[Verdict], gone: Sequence[object] = ()) -> Body:
+def find_body(
+    lines: Sequence[Line], verdicts: Sequence[Verdict], gone: Sequence[object] = (), places: Sequence[Place] = ()
+) -> Body:
     """The stretch that holds the article's prose.
 
     gone  for each line None, or anything else if it is residue for certain; () while nothing is known
+    places  for each line what its markup says; () for a text
     """
     best = total = 0.0
     start = begin = end = 0
     for index, verdict in enumerate(verdicts):
         residue = bool(gone) and gone[index] is not None
-        total += -3.0 if residue else weight(lines[index].text, verdict)
+        value = -3.0 if residue else weight(lines[index], verdict)
+        total += _placed(value, places[index]) if places else value
         if total <= 0:
             total, begin = 0.0, index + 1
         elif total > best:
@@ -38,13 +47,20 @@ def find_body(lines: Sequence[Line], verdicts: Sequence[Verdict], gone: Sequence
     return Body(start, end)
 
 
-def weight(text: str, verdict: Verdict) -> float:
+def _placed(value: float, place: Place) -> float:
+    """The weight of a line in view of its markup."""
+    if place.hidden or place.links > 0.6:
+        return min(value, -1.0)
+    return value * (1.0, 0.5, 0.25, 0.1)[place.outside] if value > 0 else value
+
+
+def weight(line: Line, verdict: Verdict) -> float:
     """What a line says for the body (positive) or against it."""
     if verdict.score >= 0.6 and not verdict.fragment:
         return -1.5 - 2 * verdict.score
     if verdict.prose:
-        return min(len(text), 400) / 25
-    if verdict.fragment:
+        return min(len(line.text), 400) / 25
+    if verdict.fragment or (line.block.kind in _CONTENT and line.block.markup and verdict.words >= 4):
         return 1.0
     if verdict.stop and verdict.words >= 5:
         return 1.0

@@ -16,11 +16,12 @@ def mark_residue(lines: Sequence[Line], document: Document, options: Options) ->
     The answer depends on the lines' texts, order and gaps, and on their markup where there is some.
     Never all lines: where every line seems to be residue, nothing is.
     """
+    from dedup.residue.places import places
     from dedup.residue.rows import row_verdicts
     from dedup.residue.sections import decide
 
     verdicts = row_verdicts(lines)
-    gone = decide(lines, verdicts)
+    gone = decide(lines, verdicts, places(lines, verdicts, document), document.hints.get("headline", ""))
     if all(rule is not None for rule in gone):
         return []
     out: list[Removal] = []

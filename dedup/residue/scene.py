@@ -9,6 +9,7 @@ from functools import cached_property
 
 from dedup.remaining import Line
 from dedup.residue.body import Body, find_body
+from dedup.residue.places import Place
 from dedup.residue.rows import Verdict
 from dedup.residue.rule import LIKELY, Rule
 
@@ -22,17 +23,24 @@ MOST = 120
 class Scene:
     """Lines, what the rows say of them, where the body is, and what is gone so far.
 
+    title  the headline as the page's head has it, folded; "" if it has none
     gone   for each line the row that removes it and how surely; None while it stays
     """
 
     lines: Sequence[Line]
     verdicts: Sequence[Verdict]
+    places: Sequence[Place] = ()
+    title: str = ""
     body: Body = field(init=False)
     gone: list[tuple[Rule, float] | None] = field(init=False)
 
     def __post_init__(self) -> None:
         self.gone = [(v.rule, v.score) if v.rule and v.certain else None for v in self.verdicts]
-        self.body = find_body(self.lines, self.verdicts)
+        self.look()
+
+    def look(self) -> None:
+        """Find the body, in view of what is gone by now."""
+        self.body = find_body(self.lines, self.verdicts, self.gone, self.places)
 
     def drop(self, index: int, rule: Rule, score: float) -> None:
         """Mark a line unless it is marked."""

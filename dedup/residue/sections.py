@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from dedup.remaining import Line
 from dedup.ledger import Reason
-from dedup.residue.body import find_body
+from dedup.residue.folded import bare, fold_line
+from dedup.residue.places import Place
 from dedup.residue.rows import Verdict
 from dedup.residue.rule import LIKELY, Rule
+from dedup.residue.rules import rule
 from dedup.residue.scene import Scene
 from dedup.residue.zones import mark_head, mark_tail
 
@@ -18,21 +20,41 @@ Gone = list[tuple[Rule, float] | None]
 BOX = 3
 #: Prose up to this length may be a teaser in a list of links, characters.
 TEASER = 330
+#: The row of labels that announce one link.
+ONE_LINK = "REL08"
 _BOXES = frozenset({Reason.PROMO, Reason.SUBSCRIBE})
-_LISTS = frozenset({Reason.RELATED})
 
 
-def decide(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Gone:
-    """For each line the row that removes it and how surely; None for lines that stay."""
-    scene = Scene(lines, verdicts)
+def decide(
+    lines: Sequence[Line], verdicts: Sequence[Verdict], places: Sequence[Place] = (), title: str = ""
+) -> Gone:
+    """For each line the row that removes it and how surely; None for lines that stay.
+
+    places  what markup says of each line; () for a text
+    title   the headline as the page's head has it; "" if it has none
+    """
+    scene = Scene(lines, verdicts, places, bare(fold_line(title)))
     _sections(scene)
-    scene.body = find_body(lines, verdicts, scene.gone)
+    _markup(scene)
+    scene.look()
     mark_head(scene)
     mark_tail(scene)
     _company(scene)
     _boxes(scene)
     _between(scene)
     return scene.gone
+
+
+def _markup(scene: Scene) -> None:
+    """Short lines and lists of links go where the markup says that they are no part of the article."""
+    for index, place in enumerate(scene.places):
+        verdict = scene.verdicts[index]
+        if scene.gone[index] or (verdict.prose and place.links < 0.6):
+            continue
+        if place.hidden or place.outside == 3 or (place.outside and (place.links > 0.5 or scene.likely(index))):
+            scene.drop(index, rule("NAV13"), 0.8)
+        elif place.outside == 2 and not verdict.stop and scene.lines[index].block.kind != "heading":
+            scene.drop(index, rule("NAV13"), 0.7)
 
 
 def _sections(scene: Scene) -> None:
@@ -45,7 +67,9 @@ def _sections(scene: Scene) -> None:
             continue
         scene.drop(index, opener.rule, opener.score)
         reason = opener.rule.reason
-        if reason is Reason.RELATED:
+        if reason is Reason.RELATED and opener.rule.code == ONE_LINK:
+            end = min(_end_of_links(scene, index + 1), index + 2)
+        elif reason is Reason.RELATED:
             end = _end_of_links(scene, index + 1)
         elif reason is Reason.COMMENTS:
             end = _end_of_comments(scene, index + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dedup.residue.folded import bare, fold_line
 from dedup.residue.rule import LIKELY, Rule
 from dedup.residue.rules import rule
 from dedup.residue.scene import Scene
@@ -27,7 +28,10 @@ def headline(scene: Scene) -> int:
     that share nearly most, the first, since standfirst and captions come after the headline.
     """
     found: list[tuple[int, float]] = []
-    for index in range(min(_first_prose(scene) + 1, len(scene.lines))):
+    last = min(_first_prose(scene) + 1, len(scene.lines))
+    if (named := _named(scene, last)) >= 0:
+        return named
+    for index in range(last):
         verdict = scene.verdicts[index]
         if scene.gone[index] or verdict.fragment or not 2 <= verdict.words <= HEADLINE:
             continue
@@ -45,6 +49,15 @@ def headline(scene: Scene) -> int:
         if near and scene.verdicts[index].words >= 4 and scene.shared(index)[0] >= 2:
             return index
     return best
+
+
+def _named(scene: Scene, last: int) -> int:
+    """The line that the page's own head calls the headline; -1 if there is none."""
+    if scene.title:
+        for index in range(last):
+            if bare(fold_line(scene.lines[index].text)) == scene.title:
+                return index
+    return -1
 
 
 def _first_prose(scene: Scene) -> int:
@@ -65,7 +78,8 @@ def mark_head(scene: Scene) -> None:
         hits = sum(scene.gone[i] is not None or scene.verdicts[i].score > 0 for i in before)
         if hits * 5 >= title or title >= MENU:
             for index in before:
-                if not scene.verdicts[index].fragment:
+                verdict = scene.verdicts[index]
+                if not verdict.fragment and not (verdict.prose and verdict.score < LIKELY and _own(scene, index)):
                     scene.drop(index, rule("NAV11"), 0.7)
     for index in range(max(title, 0) + 1 if title >= 0 else 0, first):
         _between(scene, index)
@@ -73,6 +87,12 @@ def mark_head(scene: Scene) -> None:
         for index in range(first):
             if scene.verdicts[index].words <= 4 and not scene.verdicts[index].fragment:
                 scene.drop(index, rule("NAV11"), 0.6)
+
+
+def _own(scene: Scene, index: int) -> bool:
+    """A paragraph that speaks of what the body speaks of."""
+    shared, total = scene.shared(index)
+    return shared * 3 >= total
 
 
 def _between(scene: Scene, index: int) -> None:

@@ -6,7 +6,7 @@ from dedup.residue.rule import Rule
 _R = Reason.NAV
 
 #: Given by place, not by wording: see `dedup.residue.zones`.
-BEFORE, BEHIND = "NAV11", "NAV12"
+BEFORE, BEHIND, OUTSIDE = "NAV11", "NAV12", "NAV13"
 
 ROWS = (
     Rule("NAV01", _R, "menu helpers", "line",
@@ -41,5 +41,7 @@ ROWS = (
     Rule(BEFORE, _R, "stands before the headline, among what looks like a menu", "place",
          "Members", "The harbour opens again", score=0),
     Rule(BEHIND, _R, "stands behind the article's last paragraph, among residue", "place",
+         "Our houses", "The harbour opens again", score=0),
+    Rule(OUTSIDE, _R, "a short line or a list of links in a part of the page that is not the article", "place",
          "Our houses", "The harbour opens again", score=0),
 )  # fmt: skip

@@ -9,9 +9,16 @@ from __future__ import annotations
 from functools import cache
 from types import MappingProxyType
 
-from dedup.residue.words import de, en, es, fr, it, more, nordic, pt
+from dedup.residue.words.de import WORDS as DE
+from dedup.residue.words.en import WORDS as EN
+from dedup.residue.words.es import WORDS as ES
+from dedup.residue.words.fr import WORDS as FR
+from dedup.residue.words.it import WORDS as IT
+from dedup.residue.words.more import WORDS as MORE
+from dedup.residue.words.nordic import WORDS as NORDIC
+from dedup.residue.words.pt import WORDS as PT
 
-_TABLES = (en.WORDS, de.WORDS, fr.WORDS, es.WORDS, it.WORDS, pt.WORDS, nordic.WORDS, more.WORDS)
+_TABLES = (EN, DE, FR, ES, IT, PT, NORDIC, MORE)
 
 
 @cache

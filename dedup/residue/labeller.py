@@ -1,0 +1,148 @@
+"""The learned labeller: how surely each line belongs to the article, and what kind of residue it else is.
+
+Two heads, one for plain text and one for HTML, see the same features of text; the HTML head sees markup
+besides. Both are boosted symmetric trees over features that are computed for all lines at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from dedup.document import Document
+from dedup.errors import DedupError
+from dedup.ledger import Reason
+from dedup.remaining import Line, remaining
+from dedup.residue.features import OWN, text_features
+from dedup.residue.features_chars import Floats, hash_words
+from dedup.residue.features_markup import markup_features
+from dedup.residue.features_words import LinearLayer
+from dedup.residue.model import Trees, trees_from
+from dedup.residue.rows import Verdict, row_verdicts
+
+#: Layout of the weights; a file of another layout is refused.
+LAYOUT = 1
+#: Kinds of residue the labeller tells apart, in the order of the third head's outputs.
+KINDS = (
+    Reason.NAV, Reason.RELATED, Reason.PROMO, Reason.SUBSCRIBE, Reason.SHARE, Reason.BYLINE, Reason.TIMESTAMP,
+    Reason.CREDIT, Reason.COMMENTS, Reason.TAGS, Reason.LEGAL, Reason.COOKIE, Reason.AD, Reason.UI, Reason.OTHER,
+)  # fmt: skip
+
+
+class Weights(NamedTuple):
+    """What training wrote.
+
+    text, html              heads: log-odds that a line belongs to the article
+    kinds                   head: log-odds by kind of residue, over the text features
+    text_words, html_words  learned word weights
+    names                   learned weights of class, id and role words
+    """
+
+    text: Trees
+    html: Trees
+    kinds: Trees
+    text_words: LinearLayer
+    html_words: LinearLayer
+    names: LinearLayer
+
+
+class Judgement(NamedTuple):
+    """What the labeller says of some lines.
+
+    keep      log-odds that the line belongs to the article, one a line
+    features  of the same lines, for `kinds_of`
+    """
+
+    keep: Floats
+    features: Floats
+
+
+@cache
+def weights() -> Weights:
+    """The weights in the package. Raises `DedupError` if they are damaged or of another version."""
+    source = files("dedup.residue").joinpath("weights", "labeller.npz")
+    try:
+        with source.open("rb") as handle, np.load(handle, allow_pickle=False) as stored:
+            return unpack({name: stored[name] for name in stored.files})
+    except (OSError, KeyError, ValueError) as error:
+        raise DedupError(f"labeller weights cannot be used ({error}); reinstall the package") from error
+
+
+def unpack(stored: dict[str, Any]) -> Weights:
+    """Weights from arrays by name; raises KeyError or ValueError if they do not fit."""
+    if int(stored["layout"]) != LAYOUT:
+        raise ValueError(f"layout {int(stored['layout'])} instead of {LAYOUT}")
+    layers = [LinearLayer(stored[f"{name}.words"], float(stored[f"{name}.scale"])) for name in ("text", "html", "names")]
+    for layer in layers:
+        if layer.weights.dtype != np.int8 or layer.weights.size & (layer.weights.size - 1):
+            raise ValueError("word weights are not bytes in a power of two")
+    heads = [trees_from(stored, name) for name in ("text", "html", "kinds")]
+    return Weights(*heads, *layers)
+
+
+def judge(lines: Sequence[Line], verdicts: Sequence[Verdict], document: Document) -> Judgement:
+    """Look at all lines together.
+
+    lines     what is left of `document`, at least one
+    verdicts  what the rows say of them
+    """
+    known = weights()
+    if lines[0].block.markup is None:
+        features = _text(lines, verdicts, known.text_words, np.zeros(0, np.uint64))
+        return Judgement(known.text.scores(features), features)
+    return _page(lines, verdicts, document)
+
+
+def kinds_of(judgement: Judgement, which: Sequence[int]) -> list[Reason]:
+    """The likeliest kind of residue of each of the lines `which`."""
+    if not len(which):
+        return []
+    head = weights().kinds
+    best = head.scores(judgement.features[:, np.asarray(which)]).argmax(axis=1)
+    return [KINDS[number] for number in best.tolist()]
+
+
+def _text(
+    lines: Sequence[Line], verdicts: Sequence[Verdict], layer: LinearLayer, hints: npt.NDArray[np.uint64]
+) -> Floats:
+    rows = np.array([[v.score for v in verdicts], [v.score * v.opens for v in verdicts]], np.float32)
+    texts = [line.text for line in lines]
+    breaks = [line.gap.count("\n") for line in lines]
+    return text_features(texts, breaks, rows, layer, hints)
+
+
+#: The page judged last; a second look at the same page sees the whole of it again, not what is left.
+_last: list[tuple[Document, Judgement]] = []
+
+
+def _page(lines: Sequence[Line], verdicts: Sequence[Verdict], document: Document) -> Judgement:
+    """Judge a page as a whole, whatever was removed from it before: markup does not change with removals."""
+    for seen, judged in _last:
+        if seen is document:
+            break
+    else:
+        whole = lines if len(lines) == len(document.blocks) else remaining(document, ())
+        judged = _judge_page(whole, verdicts if whole is lines else row_verdicts(whole), document)
+        _last[:] = [(document, judged)]
+    if len(lines) == len(judged.keep):
+        return judged
+    place = np.fromiter((line.index for line in lines), np.int64, len(lines))
+    return Judgement(judged.keep[place], judged.features[:, place])
+
+
+def _judge_page(lines: Sequence[Line], verdicts: Sequence[Verdict], document: Document) -> Judgement:
+    known = weights()
+    text = _text(lines, verdicts, known.html_words, page_words(document))
+    markup = markup_features(lines, document.elements, text[: len(OWN)], known.names)
+    return Judgement(known.html.scores(np.concatenate([text, markup])), text)
+
+
+def page_words(document: Document) -> npt.NDArray[np.uint64]:
+    """Hashes of the words a page's head uses for it, sorted."""
+    told = " ".join([document.hints.get(name, "") for name in ("headline", "title", "description")])
+    return np.unique(hash_words([told])) if told.strip() else np.zeros(0, np.uint64)
