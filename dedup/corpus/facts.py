@@ -7,7 +7,6 @@ values with a digit are kept as written too, so that a report can say what the f
 
 from __future__ import annotations
 
-import zlib
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
@@ -62,17 +61,15 @@ class Comparison(NamedTuple):
     """How the facts of two texts stand to one another.
 
     same     facts told alike in the same context
-    changed  facts of the new text that the other tells differently
-    new      facts of the new text in no context of the other
-    lost     facts of the other that the new text leaves out between two that it tells alike
-    missing  facts of the other that the new text leaves out anywhere
+    changed  facts of the new text that the other tells differently, or figures the other has nowhere
+    within   every fact of the new text is told by the other, in the same order
+    covers   every fact of the other is told by the new text, in the same order
     """
 
     same: int
     changed: tuple[Change, ...]
-    new: int
-    lost: int
-    missing: int
+    within: bool
+    covers: bool
 
 
 def find_facts(texts: Sequence[str], words: Words) -> list[Found]:
@@ -159,41 +156,45 @@ def _contexts(words: Words, is_fact: NDArray[np.bool_], first: Places, last: Pla
 
 
 def compare_facts(old: Facts, new: Found, start: int = 0, end: int | None = None) -> Comparison:
-    """What the new text tells alike and differently; `start` and `end` bound the part that counts."""
-    known: dict[int, dict[int, int]] = defaultdict(dict)
-    for at, code in enumerate(old.codes.tolist()):
-        known[code >> 16].setdefault(code & 0xFFFF, at)
-    told: dict[int, set[int]] = defaultdict(set)
+    """What the new text tells alike and differently; `start` and `end` bound the part that is shared.
+
+    A figure within that part which the old text tells nowhere is a changed fact, whatever stands
+    round it; elsewhere it is one more fact.
+    """
+    known = _by_context(old.codes.tolist())
     codes = new.facts.codes.tolist()
-    for code in codes:
-        told[code >> 16].add(code & 0xFFFF)
-    same, unknown, changed = 0, 0, []
+    told = _by_context(codes)
+    values = {code & 0xFFFF for code in old.codes.tolist()}
+    same, changed = 0, []
     for at, code in enumerate(codes):
-        if new.start[at] < start or (end is not None and new.end[at] > end):
-            continue
         context, value = code >> 16, code & 0xFFFF
         others = known.get(context) if context else None
-        if not others:
-            unknown += bool(context)
-        elif value in others:
+        if others and value in others:
             same += 1
-        else:
-            lost = [place for other, place in others.items() if other not in told[context]]
-            if lost:
-                changed.append((at, lost[0]))
-            else:
-                unknown += 1
-    changes = tuple([_change(old, new, at, place) for at, place in changed])
-    all_told = set(codes)
-    missing = sum(code not in all_told for code in set(old.codes.tolist()))
-    return Comparison(same, changes, unknown, _lost(old, all_told), missing)
+            continue
+        lost = (
+            [place for other, place in others.items() if other not in told[context]] if others else []
+        )
+        inside = new.start[at] >= start and (end is None or new.end[at] <= end)
+        if lost or (inside and value not in values and at in new.facts.values):
+            changed.append(_change(old, new, at, lost[0] if lost else -1))
+    return Comparison(
+        same, tuple(changed), _in_order(codes, old), _in_order(old.codes.tolist(), new.facts)
+    )
 
 
-def _lost(old: Facts, told: set[int]) -> int:
-    """Facts of the old text that are not told between the first and the last that are."""
-    codes = old.codes.tolist()
-    alike = [at for at, code in enumerate(codes) if code in told]
-    return len({code for code in codes[alike[0] : alike[-1]] if code not in told}) if alike else 0
+def _by_context(codes: Sequence[int]) -> dict[int, dict[int, int]]:
+    """Context -> value -> first place."""
+    out: dict[int, dict[int, int]] = defaultdict(dict)
+    for at, code in enumerate(codes):
+        out[code >> 16].setdefault(code & 0xFFFF, at)
+    return out
+
+
+def _in_order(codes: Sequence[int], other: Facts) -> bool:
+    """Whether the values of `codes` stand in `other` in the same order, among others."""
+    values = iter((other.codes & np.uint32(0xFFFF)).tolist())
+    return all(code & 0xFFFF in values for code in codes)
 
 
 def _change(old: Facts, new: Found, at: int, place: int) -> Change:
@@ -209,9 +210,7 @@ def pack_facts(facts: Facts) -> bytes:
     at = np.array(sorted(facts.values), dtype="<u2")
     tail = _SEPARATOR.join([facts.values[int(i)] for i in at]).encode("utf-8", "surrogatepass")
     head = np.array([facts.codes.size, at.size], dtype="<u2").tobytes()
-    packed = head + facts.codes.astype("<u4").tobytes() + at.astype("<u2").tobytes() + tail
-    small = zlib.compress(packed, 1)
-    return b"z" + small if len(small) < len(packed) else b"r" + packed
+    return head + facts.codes.astype("<u4").tobytes() + at.tobytes() + tail
 
 
 def unpack_facts(packed: bytes) -> Facts:
@@ -219,11 +218,10 @@ def unpack_facts(packed: bytes) -> Facts:
     if not packed:
         return Facts(np.zeros(0, dtype=np.uint32), {})
     try:
-        raw = zlib.decompress(packed[1:]) if packed[:1] == b"z" else packed[1:]
-        size, count = np.frombuffer(raw, dtype="<u2", count=2).tolist()
-        codes = np.frombuffer(raw, dtype="<u4", count=size, offset=4)
-        at = np.frombuffer(raw, dtype="<u2", count=count, offset=4 + 4 * size)
-        tail = raw[4 + 4 * size + 2 * count :].decode("utf-8", "surrogatepass")
-    except (zlib.error, ValueError, IndexError) as problem:
+        size, count = np.frombuffer(packed, dtype="<u2", count=2).tolist()
+        codes = np.frombuffer(packed, dtype="<u4", count=size, offset=4)
+        at = np.frombuffer(packed, dtype="<u2", count=count, offset=4 + 4 * size)
+        tail = packed[4 + 4 * size + 2 * count :].decode("utf-8", "surrogatepass")
+    except (ValueError, IndexError) as problem:
         raise ValueError(f"facts: {problem}") from None
     return Facts(codes, dict(zip(at.tolist(), tail.split(_SEPARATOR), strict=False)) if count else {})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from math import sqrt
 from typing import NamedTuple
 
 import numpy as np
@@ -23,16 +24,16 @@ from dedup.corpus.words import Hashes, Places
 COMMON = 64
 #: Candidates looked at closely, best first.
 CANDIDATES = 8
-#: Share of one side that must stand in the other, or of both.
-NEAR, BOTH_NEAR = 0.6, 0.5
+#: Share of one side that must stand in the other, at the lower end of the interval of its estimate.
+NEAR, CONFIDENCE = 0.5, 1.28
 #: Share from which a document counts as standing wholly in another.
 WHOLLY = 0.8
-#: Grams that must be shared, unless the documents have no more to show.
-EVIDENCE = 3
+#: A document of more grams must share two of them to be looked at.
+FEW = 24
+#: Characters at either end of the shared part in which a figure still belongs to it.
+MARGIN = 6
 #: Versions of one document that are looked through.
 MANY = 1 << 10
-#: Characters beyond the shared part in which a fact still belongs to it.
-MARGIN = 60
 
 
 class Seen(NamedTuple):
@@ -264,7 +265,11 @@ def _best(index: Index, signature: Signature, hits: _Hits) -> _Verdict | None:
     places, documents = hits.places[rare], hits.documents[rare]
     numbers, inverse, shared = np.unique(documents, return_inverse=True, return_counts=True)
     best: _Verdict | None = None
+    if signature.grams > FEW and shared.max(initial=0) < 2:
+        return None  # one gram of many is chance
     for at in np.lexsort((numbers, -shared))[:CANDIDATES]:
+        if shared[at] < 2 and signature.grams > FEW:
+            break
         row = index.document(int(numbers[at]))
         if row is None:
             continue
@@ -294,25 +299,30 @@ def _judge(signature: Signature, row: Row, places: Places, common: Hashes) -> _V
         return None
     share = min(1.0, shared / own)
     partner_share = min(1.0, shared / max(theirs, shared))
-    near = max(share, partner_share) >= NEAR or min(share, partner_share) >= BOTH_NEAR
-    if not near or not _enough(shared, own, signature.grams, row.grams):
+    near = max(_at_least(share, own), _at_least(partner_share, int(max(theirs, shared)))) >= NEAR
+    if not near and shared < min(signature.grams, row.grams):
         return None
     start, end = int(signature.start[places].min()), int(signature.end[places].max())
-    facts = compare_facts(unpack_facts(row.facts), signature.facts, start - MARGIN, end + MARGIN)
+    old = unpack_facts(row.facts)
+    facts = compare_facts(old, signature.facts, start - MARGIN, end + MARGIN)
     same_text = row.whole == signature.whole >> 1
     kind = _kind(share, partner_share, facts, same_text=same_text)
-    full = signature.facts.facts.codes.size >= MAX_FACTS  # there may be facts nobody counted
-    told = not (full or facts.changed or facts.new or facts.lost)
-    within = same_text or (kind in ("copy", "excerpt") and told)
-    covers = same_text or (kind in ("copy", "extension") and not full and not facts.missing)
+    # Of a text with as many facts as are kept there may be more that nobody counted.
+    whole = max(signature.facts.facts.codes.size, old.codes.size) < MAX_FACTS
+    within = same_text or (kind in ("copy", "excerpt") and whole and facts.within)
+    covers = same_text or (kind in ("copy", "extension") and whole and facts.covers)
     return _Verdict(
         kind, round(share, 3), round(partner_share, 3), start, end, facts, within, covers, row
     )
 
 
-def _enough(shared: int, own: int, grams: int, partner_grams: int) -> bool:
-    """Whether so few grams are a sample to go by."""
-    return shared >= EVIDENCE or shared == own >= 2 or shared == min(grams, partner_grams)
+def _at_least(share: float, sample: int) -> float:
+    """Lower end of the interval of a share estimated from a sample (Wilson 1927)."""
+    square = CONFIDENCE * CONFIDENCE / sample
+    middle = share + square / 2
+    return (middle - CONFIDENCE * sqrt(share * (1 - share) / sample + square / sample / 4)) / (
+        1 + square
+    )
 
 
 def _kind(share: float, partner_share: float, facts: Comparison, *, same_text: bool) -> str:

@@ -131,7 +131,7 @@ def split_words(texts: Sequence[str]) -> Words:
     small, folded = _fold(codes)
     flags = _flags()[small]
     places, kept, kept_flags = None, folded, flags
-    if (folded == _DROP).any():
+    if int(folded.max(initial=0)) == _DROP:
         places = np.flatnonzero(folded != _DROP)
         kept, kept_flags = folded[places], flags[places]
     first, last = _boundaries(kept, kept_flags)
@@ -140,19 +140,29 @@ def split_words(texts: Sequence[str]) -> Words:
     np.cumsum(kept * forth[: kept.size], out=sums[1:])
     hashes = _mix((sums[last] - sums[first]) * back[first])
     start, end = (first, last) if places is None else (places[first], places[last - 1] + 1)
+    marks = np.flatnonzero(flags & (_DIGIT | _END | _LINE))
+    what = flags[marks]
     bounds = np.cumsum([0] + [len(text) + 1 for text in texts])
-    text = np.searchsorted(bounds, start, side="right") - 1
-    digits = np.flatnonzero(kept_flags & _DIGIT)
+    text = _passed(start, bounds[1:])
+    offset = bounds[text]
+    digit = np.zeros(start.size + 1, dtype=bool)
+    digit[np.searchsorted(start, marks[(what & _DIGIT) != 0], side="right") - 1] = True
     return Words(
         hashes=hashes,
         text=text,
-        start=start - bounds[text],
-        end=end - bounds[text],
+        start=start - offset,
+        end=end - offset,
         upper=(kept_flags[first] & _UPPER) != 0,
-        digit=np.searchsorted(digits, first) != np.searchsorted(digits, last),
-        unit=np.searchsorted(np.flatnonzero(flags & _END), start),
-        line=np.searchsorted(np.flatnonzero(flags & _LINE), start),
+        digit=digit[:-1],
+        unit=_passed(start, marks[(what & _END) != 0]),
+        line=_passed(start, marks[(what & _LINE) != 0]),
     )
+
+
+def _passed(start: Places, marks: Places) -> Places:
+    """For each start, how many of the marks stand before it; both ascending, marks the fewer."""
+    steps = np.bincount(np.searchsorted(start, marks), minlength=start.size + 1)
+    return np.cumsum(steps)[: start.size]
 
 
 def _fold(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:

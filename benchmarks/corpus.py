@@ -1,0 +1,192 @@
+"""What `dedup corpus` costs, and what it finds, over many short articles.
+
+    python -m benchmarks.corpus scale --sentences FILE --counts 10000,100000
+    python -m benchmarks.corpus duplicates --sentences FILE --count 20000
+
+FILE holds one sentence a line. Articles are four of them, put together anew; a tenth are copies of
+earlier articles (whole, cut in half, wrapped in other sentences, with a changed figure). `scale` tells
+documents per second (wall and CPU of all processes), peak memory of the largest process, index bytes
+a document, and the cost of a second run that adds one per cent. `duplicates` tells recall and
+precision against that truth, beside the peers that are installed (rensa, text-dedup's own functions).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+KINDS = ("whole", "half", "wrapped", "figure")
+_NUMBER = re.compile(r"\d+")
+
+
+def articles(sentences: Sequence[str], count: int, seed: int) -> Iterator[dict[str, Any]]:
+    """Short articles; copies carry `of` and `kind`."""
+    rng = random.Random(seed)
+    kept: list[dict[str, Any]] = []
+    for at in range(count):
+        identifier = f"a{seed}-{at}"
+        if kept and rng.random() < 0.1:
+            base = rng.choice(kept)
+            kind = rng.choice(KINDS)
+            text = _copy(base["text"], kind, sentences, rng)
+            if text is not None:
+                yield {"id": identifier, "text": text, "of": base["id"], "kind": kind}
+                continue
+        record = {"id": identifier, "text": "\n\n".join(rng.choices(sentences, k=4))}
+        if len(kept) < 20_000:
+            kept.append(record)
+        yield record
+
+
+def _copy(text: str, kind: str, sentences: Sequence[str], rng: random.Random) -> str | None:
+    parts = text.split("\n\n")
+    if kind == "half":
+        return "\n\n".join(parts[:2])
+    if kind == "wrapped":
+        return "\n\n".join([rng.choice(sentences), *parts])
+    if kind == "figure":
+        found = _NUMBER.search(text)
+        return text[: found.start()] + str(int(found[0]) + 3) + text[found.end() :] if found else None
+    return text
+
+
+def write(path: Path, records: Iterator[dict[str, Any]]) -> None:
+    """Records as JSON lines."""
+    with path.open("w", encoding="utf-8") as file:
+        for record in records:
+            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+def measured(arguments: list[str]) -> dict[str, float]:
+    """Run `dedup` and tell seconds (wall, CPU with children) and megabytes of its largest process."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    begun = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-m", "dedup", *arguments], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise SystemExit(f"dedup {' '.join(arguments)}: {done.stderr.strip()}")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return {
+        "wall": time.monotonic() - begun,
+        "cpu": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
+        "megabytes": after.ru_maxrss / 1024,
+    }
+
+
+def scale(sentences: Sequence[str], counts: Sequence[int], jobs: int, folder: Path) -> None:
+    """Cost at each size, and of adding one per cent."""
+    for count in counts:
+        first, second, index = (
+            folder / f"{count}.jsonl",
+            folder / f"{count}-more.jsonl",
+            folder / f"{count}.index",
+        )
+        write(first, articles(sentences, count, 1))
+        write(second, articles(sentences, max(1, count // 100), 2))
+        common = ["--index", str(index), "--jobs", str(jobs), "-q", "--ledger", "none"]
+        one = measured(["corpus", str(first), "-o", str(folder / "out.jsonl"), *common])
+        size = sum(path.stat().st_size for path in folder.glob(f"{count}.index*"))
+        two = measured(["corpus", str(second), "-o", str(folder / "out2.jsonl"), *common])
+        row = {
+            "documents": count,
+            "a second": round(count / one["wall"]),
+            "a CPU second": round(count / one["cpu"]),
+            "MB": round(one["megabytes"]),
+            "index bytes a document": round(size / count, 1),
+            "one per cent more takes": f"{100 * two['cpu'] / one['cpu']:.1f} % of the CPU time",
+        }
+        print(json.dumps(row), flush=True)
+
+
+def duplicates(sentences: Sequence[str], count: int, jobs: int, folder: Path) -> None:
+    """Recall and precision of links against the truth."""
+    source, ledger = folder / "in.jsonl", folder / "ledger.jsonl"
+    write(source, articles(sentences, count, 1))
+    cost = measured(
+        [
+            "corpus",
+            str(source),
+            "-o",
+            str(folder / "out.jsonl"),
+            "--ledger",
+            str(ledger),
+            "--jobs",
+            str(jobs),
+            "-q",
+        ]
+    )
+    texts, truth = {}, {}
+    for record in map(json.loads, source.open(encoding="utf-8")):
+        texts[record["id"]] = record["text"]
+        truth[record["id"]] = (record.get("of"), record.get("kind"))
+    found: dict[str, tuple[str, str]] = {}
+    for line in ledger.open(encoding="utf-8"):
+        record = json.loads(line)
+        if partner := record["corpus"].get("partner"):
+            found[record["id"]] = (partner["id"], partner["kind"])
+    for kind in KINDS:
+        ids = [one for one, (_, k) in truth.items() if k == kind]
+        right = sum(_related(truth, one, found.get(one, ("", ""))[0]) for one in ids)
+        kinds: dict[str, int] = {}
+        for one in ids:
+            kinds[found.get(one, ("", "none"))[1]] = kinds.get(found.get(one, ("", "none"))[1], 0) + 1
+        print(json.dumps({"kind": kind, "copies": len(ids), "linked": right, "as": kinds}))
+    wrong = [
+        one
+        for one, (other, _) in found.items()
+        if not _related(truth, one, other) and _shared(texts[one], texts[other]) < 0.5
+    ]
+    print(
+        json.dumps(
+            {"links": len(found), "wrong": len(wrong), **{k: round(v, 1) for k, v in cost.items()}}
+        )
+    )
+
+
+def _related(truth: dict[str, tuple[str | None, str | None]], one: str, other: str) -> bool:
+    """Whether two articles are copies of one."""
+    return bool(other) and (truth[one][0] or one) == (truth[other][0] or other)
+
+
+def _shared(one: str, other: str) -> float:
+    """Share of the word 5-grams of the shorter text that the other has: sentences recur by chance."""
+    a, b = (
+        {tuple(words[at : at + 5]) for at in range(max(1, len(words) - 4))}
+        for words in (re.findall(r"\w+", text.lower()) for text in (one, other))
+    )
+    return len(a & b) / min(len(a), len(b))
+
+
+def main() -> None:
+    """Read the arguments and measure."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("what", choices=["scale", "duplicates"])
+    parser.add_argument("--sentences", type=Path, required=True)
+    parser.add_argument("--counts", default="10000")
+    parser.add_argument("--count", type=int, default=20_000)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    options = parser.parse_args()
+    sentences = options.sentences.read_text(encoding="utf-8").splitlines()
+    with tempfile.TemporaryDirectory() as name:
+        if options.what == "scale":
+            scale(sentences, [int(n) for n in options.counts.split(",")], options.jobs, Path(name))
+        else:
+            duplicates(sentences, options.count, options.jobs, Path(name))
+
+
+if __name__ == "__main__":
+    main()
