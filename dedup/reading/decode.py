@@ -5,7 +5,8 @@ guess by charset-normalizer. A declaration is not believed if the bytes are UTF-
 if it names something that is no charset of the web (``zlib_codec``, ``idna``, ``undefined``, ...).
 
 Bytes the codec cannot decode become lone surrogates U+DC80 to U+DCFF (`surrogateescape`, PEP 383),
-with the flag "undecodable-bytes"; `encode` gives the very bytes back.
+with the flag "undecodable-bytes"; `encode` gives the very bytes back. A few East Asian charsets have
+two codes for one character: where the bytes used the other one, the flag is "not-reversible".
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ class Decoded(NamedTuple):
 
 
 def decode(data: bytes, options: Options, name: str = "") -> Decoded:
-    """Decode `data`; `encode` reverses it exactly.
+    """Decode `data`; `encode` reverses it exactly, unless a flag says "not-reversible".
 
     Raises `InputError` for a codec that does not exist and for data that is plainly no text (a
     compressed file, a PDF, an image).
@@ -153,11 +154,15 @@ def _utf8(data: bytes) -> str | None:
 def _lenient(data: bytes, codec: str, guessed: bool) -> Decoded:
     """Decode; what cannot be decoded becomes lone surrogates, so that no byte is lost."""
     for handler in ("strict", "surrogatepass" if _is_wide(codec) else "surrogateescape"):
-        text = _reversibly(data, codec, handler)
-        if text is not None:
-            flags = ("undecodable-bytes",) if handler != "strict" else ()
-            return Decoded(text, codec, guessed, flags)
-    # a codec that cannot give these bytes back: as UTF-8, where every byte can stand for itself
+        try:
+            text = data.decode(codec, handler)
+        except (UnicodeError, ValueError):
+            continue
+        flags: tuple[str, ...] = ("undecodable-bytes",) if handler != "strict" else ()
+        if not _gives_back(text, codec, handler, data):
+            flags += ("not-reversible",)
+        return Decoded(text, codec, guessed, flags)
+    # a codec that cannot pass over a bad byte: as UTF-8, where every byte can stand for itself
     text = data.decode("utf-8", "surrogateescape")
     return Decoded(text, "utf-8", True, ("undecodable-bytes",))
 
@@ -166,13 +171,11 @@ def _is_wide(codec: str) -> bool:
     return codec.startswith(("utf-16", "utf-32"))
 
 
-def _reversibly(data: bytes, codec: str, handler: str) -> str | None:
-    """`data` as text, None if the codec cannot read it or would not give the same bytes back."""
+def _gives_back(text: str, codec: str, handler: str, data: bytes) -> bool:
     try:
-        text = data.decode(codec, handler)
-        return text if text.encode(codec, handler) == data else None
+        return text.encode(codec, handler) == data
     except (UnicodeError, ValueError):
-        return None
+        return False
 
 
 def _guess(data: bytes, declared: str) -> Decoded:
