@@ -88,13 +88,20 @@ class Parts:
         if a.key == b.key:
             return  # one line, or twins that stay
         short, long = (a, b) if a.words < b.words else (b, a)
-        most = words >= PART_SHARE * len(short.tokens)
+        most = words >= PART_SHARE * len(short.tokens) and not self._elsewhere(short, long)
         if most and (self._is_part(short, long) or self._is_scattered(short, long)):
             self.article.drop(short.index, self._part_rule(short), long.index)
             return
         near = words >= NEAR_SHARE * len(short.tokens) and self._near(short, long)
         if words >= OTHER_WORDS and not near:
             self.left.append((one, other))
+
+    def _elsewhere(self, short: Passage, long: Passage) -> bool:
+        """Whether the shorter line says again, in a later section, what that section may need."""
+        if short.index <= long.index + NEAR:
+            return False
+        above = self.twins.sections.above
+        return above[short.index] != above[long.index]
 
     def _part_rule(self, short: Passage) -> str:
         return "REP04" if short.role is Role.CAPTION else "REP05"
@@ -203,7 +210,8 @@ class Parts:
         least = self.article.likeness
         if fuzz.ratio(short.key, long.key, score_cutoff=least):
             return long.bare
-        if short.role in RUNNING and len(short.key) < len(long.key) <= MAX_NEAR_LENGTH:
+        inside = short.role in RUNNING and len(short.key) < len(long.key) <= MAX_NEAR_LENGTH
+        if inside and not self._elsewhere(short, long):
             for sentence in self.article.sentences(long.index):
                 if fuzz.ratio(short.key, sentence.key, score_cutoff=least):
                     return long.text[sentence.start : sentence.end]

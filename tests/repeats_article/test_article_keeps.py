@@ -68,6 +68,12 @@ Can I take my dog on the ferry?
 Yes.
 Can I take my bicycle on the tug?
 No.""",
+    "an answer that a longer one holds": """Questions
+Does the ferry sail in the winter?
+The ferry sails all the year, but not on days with ice in the harbour.
+When does the ferry sail?
+From six in the morning to nine at night. The ferry sails all the year, but not on days with ice in \
+the harbour. Ask at the pier.""",
     "pieces of sentences broken off at links": """The harbour opened
 here
 ,
