@@ -5,7 +5,7 @@ The labeller judges lines; what goes is decided over the whole document, with th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from dedup.document import Document
 from dedup.ledger import Reason
 from dedup.remaining import Line
 from dedup.residue.features_chars import Bools, Floats
-from dedup.residue.labeller import Judgement, judge, kinds_of
+from dedup.residue.labeller import KINDS, Judgement, judge_page, judge_text, kinds_of
 from dedup.residue.rows import Verdict
 
 #: Log-odds under which a line goes: short ones, running text, and either in scripts rarely trained on.
@@ -22,53 +22,61 @@ SHORT, PROSE, UNSEEN = 0.0, -0.4, -1.0
 HEADING = 1.5
 _LONGEST_HEADING = 12
 
+#: Code of the labeller's removals, by what they are taken for.
+CODES = {kind: f"LAB{number:02d}" for number, kind in enumerate(KINDS, 1)}
+
+#: Reason, code and probability.
 Decision = tuple[Reason, str, float]
 
 
-def learned(
-    lines: Sequence[Line], verdicts: Sequence[Verdict], document: Document, gone: Sequence[object]
+def text_residue(
+    lines: Sequence[Line], verdicts: Sequence[Verdict], gone: Sequence[object]
 ) -> dict[int, Decision]:
-    """Lines that the labeller removes besides those already `gone`: reason, code and probability of each."""
-    judgement = judge(lines, verdicts, document)
+    """Lines of a text that the labeller removes besides those already `gone`, by place."""
+    judgement = judge_text(lines, verdicts)
     score = join_fragments(lines, verdicts, judgement.keep)
-    markup = lines[0].block.markup is not None
-    drop = score < (page_limit(score, judgement.features) if markup else _limits(lines, verdicts))
+    drop = score < _limits(lines, verdicts)
     out = np.fromiter((found is not None for found in gone), bool, len(lines))
-    if not markup:
-        drop |= empty_sections(lines, verdicts, drop | out, score)
+    drop |= empty_sections(verdicts, drop | out, score)
     which = np.flatnonzero(drop & ~out).tolist()
+    rules = {at: rule.reason for at in which if (rule := verdicts[at].rule)}
+    return _decisions(judgement, score, which, rules)
+
+
+def page_residue(lines: Sequence[Line], document: Document) -> dict[int, Decision]:
+    """Lines of a page that the labeller removes, by place."""
+    judgement = judge_page(lines, document)
+    which = np.flatnonzero(judgement.keep < page_limit(judgement)).tolist()
+    return _decisions(judgement, judgement.keep, which, {})
+
+
+def _decisions(
+    judgement: Judgement, score: Floats, which: list[int], rules: Mapping[int, Reason]
+) -> dict[int, Decision]:
+    """Reason, code and probability of each removal; a row too unsure to act still knows the kind better."""
     kinds = kinds_of(judgement, which)
-    sure = 1 / (1 + np.exp(score[which]))
-    return {
-        at: (_named(verdicts[at], kind), _code(verdicts[at], kind), round(float(p), 3))
-        for at, kind, p in zip(which, kinds, sure, strict=True)
-    }
+    sure = (1 / (1 + np.exp(score[which]))).tolist()
+    out = {}
+    for at, kind, p in zip(which, kinds, sure, strict=True):
+        reason = rules.get(at, kind)
+        out[at] = (reason, CODES.get(reason, "LAB00"), round(p, 3))
+    return out
 
 
-def page_limit(score: Floats, features: Floats) -> float:
+def page_limit(judgement: Judgement) -> float:
     """Log-odds under which lines of a page go: what makes the expected F1 of its words greatest, 0 at most.
 
     With probabilities p and words n the best answer is all lines above some limit (Jansche, "A maximum
     expected utility framework for binary sequence labeling", 2007), which the page itself sets: on a page of
     which little is sure, less must be certain to stay.
     """
+    score = judgement.keep
     p = 1 / (1 + np.exp(-score))
-    words = np.expm1(features[1])
+    words = np.expm1(judgement.features[1])
     order = np.argsort(-p, kind="stable")
     likely, taken = np.cumsum((p * words)[order]), np.cumsum(words[order])
     best = int((likely / (taken + likely[-1] + 1e-9)).argmax())
     return min(float(score[order[best]]), 0.0)
-
-
-def _named(verdict: Verdict, kind: Reason) -> Reason:
-    """A row that was not sure enough to act still knows the kind better."""
-    return verdict.rule.reason if verdict.rule else kind
-
-
-def _code(verdict: Verdict, kind: Reason) -> str:
-    from dedup.residue.labeller import KINDS
-
-    return f"LAB{KINDS.index(_named(verdict, kind)) + 1:02d}" if _named(verdict, kind) in KINDS else "LAB99"
 
 
 def _limits(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Floats:
@@ -94,12 +102,10 @@ def join_fragments(lines: Sequence[Line], verdicts: Sequence[Verdict], score: Fl
     return out
 
 
-def empty_sections(
-    lines: Sequence[Line], verdicts: Sequence[Verdict], gone: Bools, score: Floats
-) -> Bools:
+def empty_sections(verdicts: Sequence[Verdict], gone: Bools, score: Floats) -> Bools:
     """Headings, kept by little, of whose section nothing is left."""
-    out = np.zeros(len(lines), bool)
-    for at in range(len(lines) - 2, 0, -1):
+    out = np.zeros(len(verdicts), bool)
+    for at in range(len(verdicts) - 2, 0, -1):
         verdict = verdicts[at]
         if gone[at] or verdict.stop or verdict.prose or verdict.fragment or score[at] > HEADING:
             continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -33,12 +34,13 @@ _LISTED = (
     (_BULLETS, BULLET), ("…", ELLIPSIS),
 )  # fmt: skip
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
-_LONGEST = 48  #: characters of a word that count in its hash
-_POWERS = np.cumprod(np.full(_LONGEST, 0x100000001B3, np.uint64))
+#: Hashes are polynomials in this number, which is odd and so has an inverse modulo 2**64.
+_BASE = 0x100000001B3
+_INVERSE = pow(_BASE, -1, 1 << 64)
 
 #: Filled as characters turn up; pure memory of `_classify`, the same whatever came before.
 _class_of = np.zeros(0x110000, np.uint8)
-_folded = np.zeros(0x110000, np.uint32)
+_value_of = np.zeros(0x110000, np.uint64)
 
 
 class Characters(NamedTuple):
@@ -71,10 +73,8 @@ def characters(texts: Sequence[str]) -> Characters:
     ends = np.cumsum(lengths + 1) - 1
     starts = ends - lengths
     classes = _classes(codes)
-    line_of = np.repeat(np.arange(len(texts)), lengths + 1)[:-1]
-    counts = np.bincount(
-        classes.astype(np.int64) * len(texts) + line_of, minlength=CLASSES * len(texts)
-    ).reshape(CLASSES, len(texts))
+    line_of = np.repeat(np.arange(0, len(texts) * 16, 16), lengths + 1)[:-1]
+    counts = np.bincount(line_of + classes, minlength=16 * len(texts)).reshape(-1, 16).T[:CLASSES]
     last = classes[ends - 1]
     for back in (2, 3):
         at = np.maximum(ends - back, starts)
@@ -98,7 +98,9 @@ def _classes(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
     new = classes == UNKNOWN
     if new.any():
         for code in np.unique(codes[new]).tolist():
-            _class_of[code], _folded[code] = _classify(chr(code))
+            kind, fold = _classify(chr(code))
+            _class_of[code] = kind
+            _value_of[code] = fold + 1 if LOWER <= kind <= DIGIT else 0
         classes = _class_of[codes]
     return classes
 
@@ -140,20 +142,32 @@ def _words(
     codes: npt.NDArray[np.uint32], classes: npt.NDArray[np.uint8], line_of: Ints
 ) -> tuple[npt.NDArray[np.uint64], Ints, npt.NDArray[np.uint8], Ints, Bools]:
     inside = (classes >= LOWER) & (classes <= DIGIT)
-    place = np.flatnonzero(inside)
-    if not len(place):
+    if not inside.any():
         none = np.zeros(0, np.int64)
         return none.astype(np.uint64), none, none.astype(np.uint8), none, none.astype(bool)
-    kinds = classes[place]
-    alone = kinds == CJK
-    new = np.empty(len(place), bool)
-    new[0] = True
-    new[1:] = (np.diff(place) > 1) | alone[1:] | alone[:-1]
+    new = inside.copy()
+    new[1:] &= ~inside[:-1]
+    alone = classes == CJK
+    if alone.any():
+        new |= alone
+        new[1:] |= inside[1:] & alone[:-1]
     starts = np.flatnonzero(new)
-    lengths = np.diff(starts, append=len(place))
-    inner = np.arange(len(place)) - np.repeat(starts, lengths)
-    values = _folded[codes[place]] * _POWERS[np.minimum(inner, _LONGEST - 1)]
-    hashes = np.add.reduceat(values, starts)
+    powers, inverses = _powers(len(codes))
+    # What is no part of a word counts nothing, so a sum may run on to the next word.
+    hashes = np.add.reduceat(_value_of[codes] * powers[: len(codes)], starts) * inverses[starts]
     hashes = (hashes ^ (hashes >> np.uint64(31))) * _MULTIPLIER
-    capitals = (np.add.reduceat((kinds == UPPER).astype(np.int64), starts) == lengths) & (lengths > 1)
-    return hashes, line_of[place[starts]], kinds[starts], lengths, capitals
+    lengths = np.add.reduceat(inside.view(np.uint8), starts, dtype=np.int64)
+    upper = np.add.reduceat((classes == UPPER).view(np.uint8), starts, dtype=np.int64)
+    return hashes, line_of[starts] >> 4, classes[starts], lengths, (upper == lengths) & (lengths > 1)
+
+
+@lru_cache(maxsize=1)
+def _table(size: int) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
+    powers = np.full(size, _BASE, np.uint64)
+    inverses = np.full(size, _INVERSE, np.uint64)
+    return np.cumprod(powers, out=powers), np.cumprod(inverses, out=inverses)
+
+
+def _powers(size: int) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
+    """At least `size` powers of the base and of its inverse."""
+    return _table(max(1 << 16, 1 << (size - 1).bit_length()))

@@ -7,12 +7,12 @@ what lies below an element is a range of their table and every total is a differ
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from dedup.document import Element
+from dedup.document import Element, Markup
 from dedup.remaining import Line
 from dedup.residue.features_chars import Bools, Floats, Ints, characters
 from dedup.residue.features_words import LinearLayer, buckets
@@ -25,18 +25,19 @@ _ABOVE = (
     ("section",), ("table",), ("ul", "ol", "dl", "menu"), ("figure", "picture", "figcaption"), ("blockquote",),
     ("details", "summary", "dialog"), ("p",),
 )  # fmt: skip
-_BIT = {tag: 1 << number for number, tags in enumerate(_ABOVE) for tag in tags}
+_BIT = {tag: number for number, tags in enumerate(_ABOVE) for tag in tags}
 _TAGS = (
     "", "div", "p", "span", "a", "li", "ul", "ol", "td", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "article",
     "section", "main", "aside", "header", "footer", "nav", "figure", "figcaption", "blockquote", "form", "button",
     "label", "dl", "dt", "dd", "pre", "code", "time", "address", "body", "strong", "em", "b", "i",
 )  # fmt: skip
 _TAG = {tag: number for number, tag in enumerate(_TAGS)}
+_NO_MARKUP = Markup(0)
 LEVELS = 6  #: elements looked at above a line, its own first
 AT_LEVEL = ("text", "links", "share", "length", "lines", "prose", "name")
 MARKUP = (
     "kind", "level", "link_share", "link_count", "hidden", "tag", "depth", "children_like", "alike", "alike_length",
-    "alike_links", "alike_prose", "same_as_before", "same_as_after", "name_sum", "name_least", "name_most",
+    "alike_links", "alike_prose", "same_as_before", "same_as_after", "name_good", "name_bad", "name_sum",
     *("in_" + tags[0] for tags in _ABOVE), "in_half", "in_most", "half_depth", "most_depth", "from_heading",
     "page_links", "page_elements", "page_article", "page_headings", "page_type",
     *(f"{name}^{level}" for level in range(LEVELS) for name in AT_LEVEL), "tag^1", "tag^2",
@@ -48,63 +49,78 @@ MARKUP = (
 class Tree(NamedTuple):
     """Elements as arrays, one entry each.
 
-    parent  -1 at the root
-    end     one past the last element below it
-    depth   0 at the root
-    above   bits of _ABOVE, of the element and all above it
-    path    a number for its path of tags and names
-    own     its names' learned score; `total`, `least`, `most`: sum, least and greatest of those from the root on
+    parent       -1 at the root
+    end          one past the last element below it
+    depth        0 at the root
+    above        for each of _ABOVE how many such elements there are from the root on, shape (len(_ABOVE), elements)
+    path         a number for its path of tags and names
+    tag          its tag's number
+    own          its names' learned score; `good` and `bad` sum the positive and the negative ones from the root on
     """
 
     parent: Ints
     end: Ints
     depth: Ints
-    above: Ints
+    above: npt.NDArray[np.float64]
     path: Ints
     tag: Ints
     own: Floats
-    total: Floats
-    least: Floats
-    most: Floats
+    good: Floats
+    bad: Floats
 
 
-def name_tokens(elements: Sequence[Element]) -> tuple[npt.NDArray[np.uint64], Ints]:
-    """Hashes of the words in each element's tag, class, id and role, and the element of each."""
-    found = characters([f"{element.tag} {element.names}" for element in elements])
+def name_tokens(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint64], Ints]:
+    """Hashes of the words and pairs of words in each of `texts`, and which text each is from.
+
+    texts  tag, class, id and role of elements, as `describe` gives them
+    """
+    found = characters(texts)
     words, line_of = found.words, found.line_of
     pair = words[1:] * np.uint64(0x9E3779B97F4A7C15) + words[:-1]
     same = line_of[1:] == line_of[:-1]
     return np.concatenate([words, pair[same]]), np.concatenate([line_of, line_of[1:][same]])
 
 
+def describe(elements: Sequence[Element]) -> tuple[list[str], Ints]:
+    """What elements are called, each name once, and the number of each element's name."""
+    known: dict[str, int] = {}
+    which = [known.setdefault(f"{tag} {names}", len(known)) for tag, names, _ in elements]
+    return list(known), np.array(which)
+
+
 def tree(elements: Sequence[Element], layer: LinearLayer) -> Tree:
-    """Look at every element once."""
+    """Look at every element once. Sums along a path are running sums: an element counts until its end."""
     count = len(elements)
-    hashes, of = name_tokens(elements)
+    names, which = describe(elements)
+    hashes, of = name_tokens(names)
     weights = layer.weights[buckets(hashes, len(layer.weights))]
-    own = np.bincount(of, weights, minlength=count) * layer.scale
-    depth, above, path = [0] * count, [0] * count, [0] * count
-    total, least, most, score = [0.0] * count, [0.0] * count, [0.0] * count, own.tolist()
-    known: dict[tuple[int, str, str], int] = {}
-    for at, (tag, names, parent) in enumerate(elements):
-        bit, mine = _BIT.get(tag, 0), score[at]
-        if parent < 0:
-            above[at], total[at], least[at], most[at] = bit, mine, mine, mine
-            path[at] = known.setdefault((-1, tag, names), len(known))
-            continue
-        depth[at] = depth[parent] + 1
-        above[at] = above[parent] | bit
-        total[at] = total[parent] + mine
-        low, high = least[parent], most[parent]
-        least[at] = mine if mine < low else low
-        most[at] = mine if mine > high else high
-        path[at] = known.setdefault((path[parent], tag, names), len(known))
-    parents = np.fromiter((element.parent for element in elements), np.int64, count)
+    own = (np.bincount(of, weights, minlength=len(names)) * layer.scale)[which]
+    keys = np.zeros(len(names), np.uint64)
+    np.add.at(keys, of, hashes)
+    parents = [parent for _, _, parent in elements]
+    end = _ends(parents)
+    bits = np.array([_BIT.get(name.partition(" ")[0], -1) for name in names])[which]
+    values = np.stack([np.ones(count), np.maximum(own, 0), np.minimum(own, 0)])
+    above = (bits == np.arange(len(_ABOVE))[:, None]).astype(np.float64)
+    sums = _along(np.concatenate([values, above]), end)
+    depth = sums[0].astype(np.int64) - 1
+    powers = np.cumprod(np.full(int(depth.max()) + 1, 0x9E3779B97F4A7C15, np.uint64))
+    path = _along((keys[which] * powers[depth])[None], end)[0]
+    tags = np.array([_TAG.get(name.partition(" ")[0], 0) for name in names])[which]
     return Tree(
-        parents, _ends(parents.tolist()), np.array(depth), np.array(above), np.array(path),
-        np.array([_TAG.get(element.tag, 0) for element in elements]), own.astype(np.float32),
-        np.array(total, np.float32), np.array(least, np.float32), np.array(most, np.float32),
+        np.array(parents), end, depth, sums[3:], np.unique(path, return_inverse=True)[1], tags,
+        own.astype(np.float32), sums[1].astype(np.float32), sums[2].astype(np.float32),
     )  # fmt: skip
+
+
+def _along(values: npt.NDArray[Any], end: Ints) -> npt.NDArray[Any]:
+    """For each element the sum of `values`, shape (rows, elements), over itself and all above it."""
+    rows, count = values.shape
+    order = np.argsort(end, kind="stable")
+    sums = np.zeros((rows, count + 1), values.dtype)
+    np.cumsum(values[:, order], axis=1, out=sums[:, 1:])
+    closed = np.searchsorted(end[order], np.arange(count), side="right")
+    return np.cumsum(values, axis=1) - sums[:, closed]
 
 
 def _ends(parents: list[int]) -> Ints:
@@ -124,24 +140,23 @@ def markup_features(lines: Sequence[Line], elements: Sequence[Element], alone: F
     """
     built = tree(elements, layer)
     count = len(lines)
-    marks = [line.block.markup for line in lines]
-    at = np.fromiter((mark.element if mark else 0 for mark in marks), np.int64, count)
+    blocks = [line.block for line in lines]
+    marks = [block.markup or _NO_MARKUP for block in blocks]
+    at = np.array([mark[0] for mark in marks])
     size = np.expm1(alone[0]).astype(np.float64)
-    linked = np.fromiter((mark.link_characters if mark else 0 for mark in marks), np.float64, count)
+    linked = np.array([sum([link[1] - link[0] for link in mark[1]]) if mark[1] else 0 for mark in marks], np.float64)
     links = np.minimum(linked / np.maximum(size, 1), 1)
     out = np.zeros((len(MARKUP), count), np.float32)
-    out[0] = [_KIND[line.block.kind] for line in lines]
-    out[1] = [line.block.level for line in lines]
-    out[2], out[3] = links, np.log1p([len(mark.links) if mark else 0 for mark in marks])
-    out[4] = [bool(mark and mark.hidden) for mark in marks]
+    out[0] = [_KIND[block.kind] for block in blocks]
+    out[1] = [block.level for block in blocks]
+    out[2], out[3] = links, np.log1p([len(mark[1]) for mark in marks])
+    out[4] = [mark[2] for mark in marks]
     out[5], out[6] = built.tag[at], built.depth[at]
     out[7:14] = _alike(built, at, alone, links)
-    out[14], out[15], out[16] = built.total[at], built.least[at], built.most[at]
-    above = built.above[at]
-    row = 17
-    for bit in range(len(_ABOVE)):
-        out[row + bit] = (above >> bit) & 1
-    row += len(_ABOVE)
+    out[14], out[15] = built.good[at], built.bad[at]
+    out[16] = out[14] + out[15]
+    row = 17 + len(_ABOVE)
+    out[17:row] = built.above[:, at]
     totals = _totals(built, at, size, linked, alone[27] > 0)
     out[row : row + 4] = _container(built, at, totals)
     headings = out[0] == 0
@@ -149,7 +164,7 @@ def markup_features(lines: Sequence[Line], elements: Sequence[Element], alone: F
     distance = np.arange(count) - first
     out[row + 4] = np.sign(distance) * np.log1p(np.abs(distance))
     out[row + 5], out[row + 6] = linked.sum() / max(size.sum(), 1), np.log1p(len(elements))
-    out[row + 7], out[row + 8] = ((above & 1) * size).sum() / max(size.sum(), 1), headings.mean()
+    out[row + 7], out[row + 8] = ((out[17] > 0) * size).sum() / max(size.sum(), 1), headings.mean()
     row += 10
     row = _levels(out, row, built, at, totals)
     out[row : row + 8] = _beside(out[[2, 0]])

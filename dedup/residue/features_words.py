@@ -53,6 +53,7 @@ FUNCTION_WORDS: dict[str, str] = {
 }
 PROSE_WORDS = 12  #: a line of this many words is taken for running text
 _BODY = 1 << 16
+_MARKS = 1 << 18
 
 
 class LinearLayer(NamedTuple):
@@ -67,17 +68,16 @@ class LinearLayer(NamedTuple):
 
 
 @cache
-def _function_words() -> npt.NDArray[np.uint64]:
+def _function_words() -> Bools:
     every = {word for words in FUNCTION_WORDS.values() for word in words.split()}
-    return np.unique(hash_words(sorted(every)))
+    table = np.zeros(_MARKS, bool)
+    table[buckets(hash_words(sorted(every)), _MARKS)] = True
+    return table
 
 
 def is_function_word(words: npt.NDArray[np.uint64]) -> Bools:
-    """Whether each hash is that of a function word of some language."""
-    table = _function_words()
-    at = np.searchsorted(table, words)
-    at[at == len(table)] = 0
-    return np.asarray(table[at] == words)
+    """Whether each hash is that of a function word of some language; wrongly so once in 250 times."""
+    return np.asarray(_function_words()[buckets(words, _MARKS)])
 
 
 def tokens(found: Characters) -> tuple[npt.NDArray[np.uint64], Ints]:

@@ -23,7 +23,7 @@ from dedup.residue.features_chars import Floats, hash_words
 from dedup.residue.features_markup import markup_features
 from dedup.residue.features_words import LinearLayer
 from dedup.residue.model import Trees, trees_from
-from dedup.residue.rows import Verdict, row_verdicts
+from dedup.residue.rows import Verdict
 
 #: Layout of the weights; a file of another layout is refused.
 LAYOUT = 1
@@ -85,17 +85,44 @@ def unpack(stored: dict[str, Any]) -> Weights:
     return Weights(*heads, *layers)
 
 
-def judge(lines: Sequence[Line], verdicts: Sequence[Verdict], document: Document) -> Judgement:
-    """Look at all lines together.
+def judge_text(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Judgement:
+    """Look at all lines of a plain text together; at least one.
 
-    lines     what is left of `document`, at least one
     verdicts  what the rows say of them
     """
     known = weights()
-    if lines[0].block.markup is None:
-        features = _text(lines, verdicts, known.text_words, np.zeros(0, np.uint64))
-        return Judgement(known.text.scores(features), features)
-    return _page(lines, verdicts, document)
+    rows = np.array([[v.score for v in verdicts], [v.score * v.opens for v in verdicts]], np.float32)
+    features = _features(lines, rows, known.text_words, np.zeros(0, np.uint64))
+    return Judgement(known.text.scores(features), features)
+
+
+#: The page judged last; a second look at the same page sees the whole of it again, not what is left.
+_last: list[tuple[Document, Judgement]] = []
+
+
+def judge_page(lines: Sequence[Line], document: Document) -> Judgement:
+    """Look at all lines left of a page, at least one, all with markup.
+
+    The page is judged as a whole, whatever was removed from it before: what markup says does not change with
+    removals, so a second pass finds nothing new.
+    """
+    judged = next((judged for seen, judged in _last if seen is document), None)
+    if judged is None:
+        whole = lines if len(lines) == len(document.blocks) else remaining(document, ())
+        judged = _judge_page(whole, document)
+        _last[:] = [(document, judged)]
+    if len(lines) == len(judged.keep):
+        return judged
+    place = np.fromiter((line.index for line in lines), np.int64, len(lines))
+    return Judgement(judged.keep[place], judged.features[:, place])
+
+
+def _judge_page(lines: Sequence[Line], document: Document) -> Judgement:
+    known = weights()
+    rows = np.zeros((2, len(lines)), np.float32)  # rows look at what the labeller leaves, which is far less
+    text = _features(lines, rows, known.html_words, page_words(document))
+    markup = markup_features(lines, document.elements, text[: len(OWN)], known.names)
+    return Judgement(known.html.scores(np.concatenate([text, markup])), text)
 
 
 def kinds_of(judgement: Judgement, which: Sequence[int]) -> list[Reason]:
@@ -107,39 +134,11 @@ def kinds_of(judgement: Judgement, which: Sequence[int]) -> list[Reason]:
     return [KINDS[number] for number in best.tolist()]
 
 
-def _text(
-    lines: Sequence[Line], verdicts: Sequence[Verdict], layer: LinearLayer, hints: npt.NDArray[np.uint64]
+def _features(
+    lines: Sequence[Line], rows: Floats, layer: LinearLayer, hints: npt.NDArray[np.uint64]
 ) -> Floats:
-    rows = np.array([[v.score for v in verdicts], [v.score * v.opens for v in verdicts]], np.float32)
     texts = [line.text for line in lines]
-    breaks = [line.gap.count("\n") for line in lines]
-    return text_features(texts, breaks, rows, layer, hints)
-
-
-#: The page judged last; a second look at the same page sees the whole of it again, not what is left.
-_last: list[tuple[Document, Judgement]] = []
-
-
-def _page(lines: Sequence[Line], verdicts: Sequence[Verdict], document: Document) -> Judgement:
-    """Judge a page as a whole, whatever was removed from it before: markup does not change with removals."""
-    for seen, judged in _last:
-        if seen is document:
-            break
-    else:
-        whole = lines if len(lines) == len(document.blocks) else remaining(document, ())
-        judged = _judge_page(whole, verdicts if whole is lines else row_verdicts(whole), document)
-        _last[:] = [(document, judged)]
-    if len(lines) == len(judged.keep):
-        return judged
-    place = np.fromiter((line.index for line in lines), np.int64, len(lines))
-    return Judgement(judged.keep[place], judged.features[:, place])
-
-
-def _judge_page(lines: Sequence[Line], verdicts: Sequence[Verdict], document: Document) -> Judgement:
-    known = weights()
-    text = _text(lines, verdicts, known.html_words, page_words(document))
-    markup = markup_features(lines, document.elements, text[: len(OWN)], known.names)
-    return Judgement(known.html.scores(np.concatenate([text, markup])), text)
+    return text_features(texts, [line.gap.count("\n") for line in lines], rows, layer, hints)
 
 
 def page_words(document: Document) -> npt.NDArray[np.uint64]:

@@ -11,6 +11,12 @@ from dedup.residue.folded import WORD
 from dedup.residue.matching import Hit, line_hits, span_hits
 from dedup.residue.rule import CERTAIN, LIKELY, Rule
 
+#: Words from which on a line counts as a sentence of its own.
+SENTENCE = 12
+#: Score of a sentence that one row of phrases matches, and nothing else.
+ALONE = 0.8
+_PHRASED = ("start", "inside", "end")
+_QUOTES = "\"'“„«»‘‚"
 _STOPS = frozenset(".!?…。！？؟।:;")
 _CLOSERS = "\"'”’»)]*  "
 _GOES_ON = frozenset(",;.:)]’'”%!?")
@@ -20,7 +26,8 @@ class Verdict(NamedTuple):
     """One line by its own wording and shape.
 
     rule       the surest row it matches; None if none
-    score      that row's score, 0 without a row
+    score      that row's score, 0 without a row; below `CERTAIN` for a sentence that one row of
+               phrases alone speaks against: that is how an article about newsletters reads too
     opens      the row announces a section
     words      words of the line
     stop       it ends like a sentence
@@ -60,9 +67,12 @@ def _verdict(text: str) -> Verdict:
     if words < 3 and not text.isascii():
         words = max(words, sum("\u0e00" <= c <= "\u0e7f" or "\u3040" <= c <= "\u9fff" for c in text) // 2)
     stop = _stops(text)
+    score = rule.score if rule else 0.0
+    if rule and rule.mode in _PHRASED and words >= SENTENCE and (len(hits) < 2 or text[0] in _QUOTES):
+        score = min(score, ALONE)
     return Verdict(
         rule,
-        rule.score if rule else 0.0,
+        score,
         any(hit.opens for hit in hits),
         words,
         stop,

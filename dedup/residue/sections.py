@@ -11,6 +11,7 @@ from dedup.residue.places import Place
 from dedup.residue.rows import Verdict
 from dedup.residue.rule import LIKELY, Rule
 from dedup.residue.rules import rule
+from dedup.residue.rules.nav import OUTSIDE
 from dedup.residue.scene import Scene
 from dedup.residue.zones import mark_head, mark_tail
 
@@ -52,9 +53,9 @@ def _markup(scene: Scene) -> None:
         if scene.gone[index] or (verdict.prose and place.links < 0.6):
             continue
         if place.hidden or place.outside == 3 or (place.outside and (place.links > 0.5 or scene.likely(index))):
-            scene.drop(index, rule("NAV13"), 0.8)
+            scene.drop(index, rule(OUTSIDE), 0.8)
         elif place.outside == 2 and not verdict.stop and scene.lines[index].block.kind != "heading":
-            scene.drop(index, rule("NAV13"), 0.7)
+            scene.drop(index, rule(OUTSIDE), 0.7)
 
 
 def _sections(scene: Scene) -> None:

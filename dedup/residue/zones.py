@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from dedup.residue.folded import bare, fold_line
-from dedup.residue.rule import LIKELY, Rule
+from dedup.residue.rule import LIKELY
 from dedup.residue.rules import rule
+from dedup.residue.rules.nav import BEFORE, BEHIND
 from dedup.residue.scene import Scene
 
-#: A list entry, a table row or a heading in Markdown: content that has no full stops.
-_MARKED = re.compile(r"[-*•–▪◦]\s|\d{1,3}[.)]\s|#{1,6}\s|\||\*\*")
 #: Fewest lines that make a menu without a single row among them.
 MENU = 6
 #: Longest first lines of a body that may still be its headline, words.
@@ -75,24 +72,31 @@ def mark_head(scene: Scene) -> None:
     title = headline(scene)
     if title > 0:
         before = range(title)
-        hits = sum(scene.gone[i] is not None or scene.verdicts[i].score > 0 for i in before)
-        if hits * 5 >= title or title >= MENU:
+        sure = sum(scene.gone[i] is not None or scene.likely(i) for i in before)
+        weak = sum(scene.verdicts[i].score > 0 for i in before)
+        clean = any(scene.verdicts[i].prose and not scene.verdicts[i].score for i in before)
+        if sure * 5 >= title or (not clean and (weak * 4 >= title > 1 or title >= MENU)):
             for index in before:
-                verdict = scene.verdicts[index]
-                if not verdict.fragment and not (verdict.prose and verdict.score < LIKELY and _own(scene, index)):
-                    scene.drop(index, rule("NAV11"), 0.7)
-    for index in range(max(title, 0) + 1 if title >= 0 else 0, first):
-        _between(scene, index)
+                if not _stays(scene, index):
+                    scene.drop(index, rule(BEFORE), 0.7)
+    if title >= 0:
+        for index in range(title + 1, first):
+            _between(scene, index)
     if title < 0 and first >= MENU:
         for index in range(first):
             if scene.verdicts[index].words <= 4 and not scene.verdicts[index].fragment:
-                scene.drop(index, rule("NAV11"), 0.6)
+                scene.drop(index, rule(BEFORE), 0.6)
 
 
-def _own(scene: Scene, index: int) -> bool:
-    """A paragraph that speaks of what the body speaks of."""
+def _stays(scene: Scene, index: int) -> bool:
+    """A fragment, a paragraph that speaks of what the body speaks of, or such a title on the very top."""
+    verdict = scene.verdicts[index]
+    if verdict.fragment or verdict.score >= LIKELY:
+        return verdict.fragment
     shared, total = scene.shared(index)
-    return shared * 3 >= total
+    if verdict.prose:
+        return shared * 3 >= total
+    return index == 0 and verdict.words >= 3 and shared * 3 >= total > 0
 
 
 def _between(scene: Scene, index: int) -> None:
@@ -110,25 +114,12 @@ def mark_tail(scene: Scene) -> None:
     end = scene.body.end
     if end == scene.body.start:
         return
-    opened: Rule | None = None
+    opened = False
     for index in range(end, len(scene.lines)):
         verdict = scene.verdicts[index]
         if scene.gone[index] is None and verdict.rule and (opened or scene.likely(index)):
             scene.drop(index, verdict.rule, verdict.score)
-        found = scene.gone[index]
-        if found is not None:
-            opened = found[0]
-        elif opened is not None and not verdict.fragment:
-            scene.drop(index, rule("NAV12"), 0.6)
-    if opened is None:
-        _unopened(scene, end)
-
-
-def _unopened(scene: Scene, end: int) -> None:
-    """A long tail of link-like lines without any row is a menu still."""
-    rest = range(end, len(scene.lines))
-    plain = [i for i in rest if not _MARKED.match(scene.lines[i].text) and not scene.verdicts[i].stop]
-    if len(plain) == len(rest) and len(rest) >= MENU:
-        for index in rest:
-            if not scene.verdicts[index].fragment:
-                scene.drop(index, rule("NAV12"), 0.6)
+        if scene.gone[index] is not None:
+            opened = True
+        elif opened and not verdict.fragment:
+            scene.drop(index, rule(BEHIND), 0.6)

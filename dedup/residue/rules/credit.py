@@ -61,7 +61,7 @@ ROWS = (
          "The old pier at dawn. Photo by Mary Okafor", "The old pier was in the photo by chance.", limit=2000,
          heads=_LABEL_WORDS,
          needs=".!?…|\"”",
-         pattern=rf"(?i)(?:(?<=[.!?…\"”»])|\|)\s*{LABEL}(?:\s?:|\s?©|\sby|\svon|\spar|\spor|\scourtesy(?:\sof)?)\s?[^.!?\n:]{{2,80}}(?:\.com|\.de|\.org)?\.?\s*$"),
+         pattern=rf"(?i)(?:(?<=[.!?…”»])|(?<=\")\s|\|)\s*{LABEL}(?:\s?:|\s?©|\sby|\svon|\spar|\spor|\scourtesy(?:\sof)?)\s?[^.!?\n:\"“”]{{2,80}}(?:\.com|\.de|\.org)?\.?\s*$"),
     Rule("CRE14", _R, "a copyright mark and a name at the end of a caption", "span",
          "The sports hall in spring © Mary Okafor", "The © sign is protected by nobody.", limit=400,
          needs="©", pattern=r"\s+©\s?(?:\d{4}\s)?[^\W\d_][^.!?\n©]{2,60}$"),
