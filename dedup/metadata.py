@@ -48,11 +48,11 @@ def gather(document: Document, removals: Sequence[Removal]) -> Metadata:
     from dedup.residue.told import agencies, credited, outlet, owner
 
     hints = document.hints
-    told = [(removal, document.text[removal.span.start : removal.span.end].strip()) for removal in removals]
-    said = {code: [text for removal, text in told if removal.rule == code] for code in ("BYL02", "LEG01")}
-    credits = [credited(text) for removal, text in told if removal.reason is Reason.CREDIT and removal.rule != "CRE05"]
-    signed = said["BYL02"]
-    sites = [*map(outlet, signed), *map(owner, said["LEG01"])]
+    told = [(removal, document.text[slice(*removal.span)].strip()) for removal in removals]
+    signed = [text for removal, text in told if removal.rule == "BYL02"]
+    rights = [text for removal, text in told if removal.rule == "LEG01"]
+    shown = [text for removal, text in told if removal.rule[:3] == "CRE" and removal.rule != "CRE05"]
+    sites = [*map(outlet, signed), *map(owner, rights)]
     published, updated = _dates(told)
     return Metadata(
         headline=_headline(document, removals),
@@ -61,7 +61,7 @@ def gather(document: Document, removals: Sequence[Removal]) -> Metadata:
         updated=hints.get("modified", "") or updated,
         agency=tuple(dict.fromkeys(name for text in signed for name in agencies(text))),
         site=hints.get("site", "") or next((site for site in sites if site), ""),
-        credits=tuple(dict.fromkeys(name for name in credits if name)),
+        credits=tuple(dict.fromkeys(name for name in map(credited, shown) if name)),
         language=_language(hints.get("language", "")),
     )
 

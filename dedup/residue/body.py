@@ -14,7 +14,6 @@ from dedup.remaining import Line
 from dedup.residue.places import Place
 from dedup.residue.rows import Verdict
 
-
 #: Kinds of blocks that hold content without full stops, where markup says that they are such.
 _CONTENT = frozenset({"list_item", "table_row", "code", "quotation", "caption"})
 
@@ -27,7 +26,10 @@ class Body(NamedTuple):
 
 
 def find_body(
-    lines: Sequence[Line], verdicts: Sequence[Verdict], gone: Sequence[object] = (), places: Sequence[Place] = ()
+    lines: Sequence[Line],
+    verdicts: Sequence[Verdict],
+    gone: Sequence[object] = (),
+    places: Sequence[Place] = (),
 ) -> Body:
     """The stretch that holds the article's prose.
 

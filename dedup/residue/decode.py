@@ -53,7 +53,8 @@ def page_residue(lines: Sequence[Line], document: Document) -> dict[int, Decisio
 def _decisions(
     judgement: Judgement, score: Floats, which: list[int], rules: Mapping[int, Reason]
 ) -> dict[int, Decision]:
-    """Reason, code and probability of each removal; a row too unsure to act still knows the kind better."""
+    """Reason,
+    code and probability of each removal; a row too unsure to act still knows the kind better."""
     kinds = kinds_of(judgement, which)
     sure = (1 / (1 + np.exp(score[which]))).tolist()
     out = {}
@@ -64,10 +65,12 @@ def _decisions(
 
 
 def page_limit(judgement: Judgement) -> float:
-    """Log-odds under which lines of a page go: what makes the expected F1 of its words greatest, 0 at most.
+    """Log-odds under which lines of a page go: what makes the expected F1 of its words greatest,
+    0 at most.
 
     With probabilities p and words n the best answer is all lines above some limit (Jansche, "A maximum
-    expected utility framework for binary sequence labeling", 2007), which the page itself sets: on a page of
+    expected utility framework for binary sequence labeling", 2007), which the page itself sets: on a
+    page of
     which little is sure, less must be certain to stay.
     """
     score = judgement.keep

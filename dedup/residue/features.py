@@ -17,17 +17,34 @@ from dedup.residue.features_chars import Bools, Characters, Floats, Ints, charac
 from dedup.residue.features_words import PROSE_WORDS, LinearLayer, line_keys, linear, shares
 
 OWN = (
-    "chars", "words", "word_length", "upper", "digits", "stops", "pauses", "quotes", "bullets", "symbols",
-    "colons", "cjk", "caseless", "first", "last", "capitalised", "capitals", "numbers", "function", "common",
-    "shared", "told", "linear", "copies", "later_copy", "break_before", "break_after", "prose", "row", "row_opens",
+    "chars", "words", "word_length", "upper", "digits", "stops", "pauses", "quotes", "bullets",
+    "symbols",
+    "colons", "cjk", "caseless", "first", "last", "capitalised", "capitals", "numbers", "function",
+    "common",
+    "shared", "told", "linear", "copies", "later_copy", "break_before", "break_after", "prose", "row",
+    "row_opens",
 )  # fmt: skip
 PLACE = (
-    "index", "from_end", "relative", "text_before", "text_after", "text_relative", "prose_before", "prose_after",
-    "since_prose", "until_prose", "past_first_prose", "before_last_prose", "run", "run_place", "since_cue",
-    "until_cue", "since_opener", "joins_before", "joins_after", "joined_text", "lines", "prose_share", "prose_length", "broken",
+    "index", "from_end", "relative", "text_before", "text_after", "text_relative", "prose_before",
+    "prose_after",
+    "since_prose", "until_prose", "past_first_prose", "before_last_prose", "run", "run_place",
+    "since_cue",
+    "until_cue", "since_opener", "joins_before", "joins_after", "joined_text", "lines", "prose_share",
+    "prose_length", "broken",
     "mean_linear", "mean_function",
 )  # fmt: skip
-NEAR = ("words", "first", "last", "capitalised", "function", "shared", "linear", "copies", "break_before", "row")
+NEAR = (
+    "words",
+    "first",
+    "last",
+    "capitalised",
+    "function",
+    "shared",
+    "linear",
+    "copies",
+    "break_before",
+    "row",
+)
 WIDE = ("chars", "function", "shared", "linear", "prose", "capitalised", "copies", "row")
 OFFSETS = (-4, -3, -2, -1, 1, 2, 3, 4)
 WINDOWS = ((-3, -1), (1, 3), (-10, -1), (1, 10), (-30, -1), (1, 30))
@@ -52,7 +69,8 @@ def text_features(
 
     texts   the lines, none empty
     breaks  line breaks between each line and the one before
-    rows    for each line the score of the surest row it matches and, if that opens a section, once more;
+    rows    for each line the score of the surest row it matches and, if that opens a section, once
+    more;
             shape (2, lines)
     layer   learned word weights
     hints   sorted hashes of the words in the page's own title and description
@@ -63,7 +81,11 @@ def text_features(
 
 
 def own(
-    found: Characters, breaks: Sequence[int], rows: Floats, layer: LinearLayer, hints: npt.NDArray[np.uint64]
+    found: Characters,
+    breaks: Sequence[int],
+    rows: Floats,
+    layer: LinearLayer,
+    hints: npt.NDArray[np.uint64],
 ) -> Floats:
     """Rows named in OWN."""
     counts = found.counts
@@ -114,7 +136,11 @@ def place(alone: Floats) -> Floats:
     out[0], out[1], out[2] = np.log1p(at), np.log1p(lines - 1 - at), at / max(lines - 1, 1)
     before = np.cumsum(size) - size
     total = max(float(size.sum()), 1.0)
-    out[3], out[4], out[5] = np.log1p(before), np.log1p(np.maximum(total - before - size, 0)), before / total
+    out[3], out[4], out[5] = (
+        np.log1p(before),
+        np.log1p(np.maximum(total - before - size, 0)),
+        before / total,
+    )
     text = np.cumsum(size * prose)
     out[6], out[7] = np.log1p(text - size * prose), np.log1p(np.maximum(text[-1] - text, 0))
     out[8], out[9] = _since(prose), _since(prose[::-1])[::-1]
@@ -157,7 +183,9 @@ def _runs(marks: Bools) -> Floats:
 def _joins(alone: Floats, size: Floats) -> Floats:
     """Whether a line goes on from the one before, into the next, and the text (log) so joined."""
     first, last, breaks = alone[13], alone[14], alone[25]
-    opens = (first == chars.LOWER) | (first == chars.PAUSE) | (first == chars.STOP) | (first == chars.COLON)
+    opens = (
+        (first == chars.LOWER) | (first == chars.PAUSE) | (first == chars.STOP) | (first == chars.COLON)
+    )
     ends = (last == chars.STOP) | (last == chars.ASK) | (last == chars.ELLIPSIS)
     joins = np.zeros(len(first), bool)
     joins[1:] = (opens[1:] & ~ends[:-1]) | ((last[:-1] == chars.PAUSE) & (breaks[1:] < 3))
@@ -197,4 +225,3 @@ def windows(rows: Floats, spans: Sequence[tuple[int, int]]) -> Floats:
         for a, b in spans
     ]
     return np.concatenate(out).astype(np.float32)
-

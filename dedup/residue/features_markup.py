@@ -17,18 +17,24 @@ from dedup.remaining import Line
 from dedup.residue.features_chars import Bools, Floats, Ints, characters
 from dedup.residue.features_words import LinearLayer, buckets
 
+Doubles = npt.NDArray[np.float64]
+
 KINDS = ("heading", "paragraph", "list_item", "caption", "quotation", "table_row", "code", "other")
 _KIND = {kind: number for number, kind in enumerate(KINDS)}
 #: Elements whose presence above a line is told, as bits.
 _ABOVE = (
-    ("article",), ("main",), ("nav",), ("header",), ("footer",), ("aside",), ("form", "button", "fieldset", "label"),
-    ("section",), ("table",), ("ul", "ol", "dl", "menu"), ("figure", "picture", "figcaption"), ("blockquote",),
+    ("article",), ("main",), ("nav",), ("header",), ("footer",), ("aside",), ("form", "button",
+    "fieldset", "label"),
+    ("section",), ("table",), ("ul", "ol", "dl", "menu"), ("figure", "picture", "figcaption"),
+    ("blockquote",),
     ("details", "summary", "dialog"), ("p",),
 )  # fmt: skip
 _BIT = {tag: number for number, tags in enumerate(_ABOVE) for tag in tags}
 _TAGS = (
-    "", "div", "p", "span", "a", "li", "ul", "ol", "td", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "article",
-    "section", "main", "aside", "header", "footer", "nav", "figure", "figcaption", "blockquote", "form", "button",
+    "", "div", "p", "span", "a", "li", "ul", "ol", "td", "tr", "table", "h1", "h2", "h3", "h4", "h5",
+    "h6", "article",
+    "section", "main", "aside", "header", "footer", "nav", "figure", "figcaption", "blockquote",
+    "form", "button",
     "label", "dl", "dt", "dd", "pre", "code", "time", "address", "body", "strong", "em", "b", "i",
 )  # fmt: skip
 _TAG = {tag: number for number, tag in enumerate(_TAGS)}
@@ -36,12 +42,16 @@ _NO_MARKUP = Markup(0)
 LEVELS = 6  #: elements looked at above a line, its own first
 AT_LEVEL = ("text", "links", "share", "length", "lines", "prose", "name")
 MARKUP = (
-    "kind", "level", "link_share", "link_count", "hidden", "tag", "depth", "children_like", "alike", "alike_length",
-    "alike_links", "alike_prose", "same_as_before", "same_as_after", "name_good", "name_bad", "name_sum",
-    *("in_" + tags[0] for tags in _ABOVE), "in_half", "in_most", "half_depth", "most_depth", "from_heading",
+    "kind", "level", "link_share", "link_count", "hidden", "tag", "depth", "children_like", "alike",
+    "alike_length",
+    "alike_links", "alike_prose", "same_as_before", "same_as_after", "name_good", "name_bad",
+    "name_sum",
+    *("in_" + tags[0] for tags in _ABOVE), "in_half", "in_most", "half_depth", "most_depth",
+    "from_heading",
     "page_links", "page_elements", "page_article", "page_headings", "page_type",
     *(f"{name}^{level}" for level in range(LEVELS) for name in AT_LEVEL), "tag^1", "tag^2",
-    *(f"link_share{offset:+d}" for offset in (-2, -1, 1, 2)), *(f"kind{offset:+d}" for offset in (-2, -1, 1, 2)),
+    *(f"link_share{offset:+d}" for offset in (-2, -1, 1, 2)), *(f"kind{offset:+d}" for offset in (-2,
+    -1, 1, 2)),
     "links[-5:-1]", "links[1:5]", "links[-15:-1]", "links[1:15]",
 )  # fmt: skip
 
@@ -52,16 +62,18 @@ class Tree(NamedTuple):
     parent       -1 at the root
     end          one past the last element below it
     depth        0 at the root
-    above        for each of _ABOVE how many such elements there are from the root on, shape (len(_ABOVE), elements)
+    above        for each of _ABOVE how many such elements there are from the root on, shape
+    (len(_ABOVE), elements)
     path         a number for its path of tags and names
     tag          its tag's number
-    own          its names' learned score; `good` and `bad` sum the positive and the negative ones from the root on
+    own          its names' learned score; `good` and `bad` sum the positive and the negative ones from
+    the root on
     """
 
     parent: Ints
     end: Ints
     depth: Ints
-    above: npt.NDArray[np.float64]
+    above: Doubles
     path: Ints
     tag: Ints
     own: Floats
@@ -89,7 +101,8 @@ def describe(elements: Sequence[Element]) -> tuple[list[str], Ints]:
 
 
 def tree(elements: Sequence[Element], layer: LinearLayer) -> Tree:
-    """Look at every element once. Sums along a path are running sums: an element counts until its end."""
+    """Look at every element once. Sums along a path are running sums: an element counts until its
+    end."""
     count = len(elements)
     names, which = describe(elements)
     hashes, of = name_tokens(names)
@@ -132,7 +145,9 @@ def _ends(parents: list[int]) -> Ints:
     return np.array(end)
 
 
-def markup_features(lines: Sequence[Line], elements: Sequence[Element], alone: Floats, layer: LinearLayer) -> Floats:
+def markup_features(
+    lines: Sequence[Line], elements: Sequence[Element], alone: Floats, layer: LinearLayer
+) -> Floats:
     """Rows named in MARKUP, shape (len(MARKUP), lines).
 
     lines  all with markup
@@ -144,7 +159,9 @@ def markup_features(lines: Sequence[Line], elements: Sequence[Element], alone: F
     marks = [block.markup or _NO_MARKUP for block in blocks]
     at = np.array([mark[0] for mark in marks])
     size = np.expm1(alone[0]).astype(np.float64)
-    linked = np.array([sum([link[1] - link[0] for link in mark[1]]) if mark[1] else 0 for mark in marks], np.float64)
+    linked = np.array(
+        [sum([link[1] - link[0] for link in mark[1]]) if mark[1] else 0 for mark in marks], np.float64
+    )
     links = np.minimum(linked / np.maximum(size, 1), 1)
     out = np.zeros((len(MARKUP), count), np.float32)
     out[0] = [_KIND[block.kind] for block in blocks]
@@ -172,11 +189,12 @@ def markup_features(lines: Sequence[Line], elements: Sequence[Element], alone: F
     return out
 
 
-def _totals(built: Tree, at: Ints, size: Floats, linked: Floats, prose: Bools) -> npt.NDArray[np.float64]:
-    """Characters, link characters, lines and prose characters below each element, shape (4, elements)."""
+def _totals(built: Tree, at: Ints, size: Doubles, linked: Doubles, prose: Bools) -> Doubles:
+    """Characters, link characters, lines and prose characters below each element, shape (4,
+    elements)."""
     count = len(built.parent)
     sums = np.zeros((4, count + 1))
-    for row, values in enumerate((size, linked, np.ones(len(at)), size * prose)):
+    for row, values in enumerate(np.stack([size, linked, np.ones(len(at)), size * prose])):
         np.cumsum(np.bincount(at, values, minlength=count), out=sums[row, 1:])
     return np.asarray(sums[:, built.end] - sums[:, :-1])
 
@@ -195,8 +213,9 @@ def _alike(built: Tree, at: Ints, alone: Floats, links: Floats) -> Floats:
     return np.stack([np.log1p(siblings), np.log1p(many), *mean, before, after]).astype(np.float32)
 
 
-def _container(built: Tree, at: Ints, totals: npt.NDArray[np.float64]) -> Floats:
-    """Whether lines stand in the innermost element with half (four fifths) of the prose, and how deep below it."""
+def _container(built: Tree, at: Ints, totals: Doubles) -> Floats:
+    """Whether lines stand in the innermost element with half (four fifths) of the prose,
+    and how deep below it."""
     prose = totals[3]
     out = np.zeros((4, len(at)), np.float32)
     for row, share in enumerate((0.5, 0.8)):
@@ -208,12 +227,13 @@ def _container(built: Tree, at: Ints, totals: npt.NDArray[np.float64]) -> Floats
     return out
 
 
-def _levels(out: Floats, row: int, built: Tree, at: Ints, totals: npt.NDArray[np.float64]) -> int:
+def _levels(out: Floats, row: int, built: Tree, at: Ints, totals: Doubles) -> int:
     """Fill in totals of the elements above each line; the next free row comes back."""
     text, linked, lines, prose = totals
     whole = max(float(text.max(initial=0)), 1.0)
     each = np.stack([
-        np.log1p(text), linked / np.maximum(text, 1), text / whole, np.log1p(text / np.maximum(lines, 1)),
+        np.log1p(text), linked / np.maximum(text, 1), text / whole, np.log1p(text / np.maximum(lines,
+        1)),
         np.log1p(lines), prose / np.maximum(text, 1), built.own,
     ]).astype(np.float32)  # fmt: skip
     here = at

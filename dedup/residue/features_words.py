@@ -1,4 +1,5 @@
-"""What the words of the lines say: learned word weights, function words, vocabulary shared with the body."""
+"""What the words of the lines say: learned word weights, function words,
+vocabulary shared with the body."""
 
 from __future__ import annotations
 
@@ -12,40 +13,60 @@ from dedup.residue.features_chars import Bools, Characters, Floats, Ints, hash_w
 
 #: Words that hold sentences together, by language. A line of names, labels or keywords has few of them.
 FUNCTION_WORDS: dict[str, str] = {
-    "en": "the of and to in a is that it for was on are as with his they at be this from have or by had not but what "
-    "all were when we there can an your which their said if do will each about how up out them then she he her has",
-    "de": "der die das und in den von zu mit sich auf für ist im dem nicht ein eine als auch es an werden aus er hat "
-    "dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur bis mehr",
-    "fr": "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont la avec son "
+    "en": "the of and to in a is that it for was on are as with his they at be this from have or by "
+    "had not but what "
+    "all were when we there can an your which their said if do will each about how up out them then "
+    "she he her has",
+    "de": "der die das und in den von zu mit sich auf für ist im dem nicht ein eine als auch es an "
+    "werden aus er hat "
+    "dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder "
+    "aber vor zur bis mehr",
+    "fr": "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il "
+    "sont la avec son "
     "mais comme ou si leur y dont cette elle ses aux ont été nous vous d l qu s n c j",
-    "es": "de la que el en y a los del se las por un para con no una su al lo como más pero sus le ya o este sí porque "
+    "es": "de la que el en y a los del se las por un para con no una su al lo como más pero sus le "
+    "ya o este sí porque "
     "esta entre cuando muy sin sobre también me hasta hay donde han quien desde todo nos fue",
-    "it": "di e il la che in a per un del è non sono una con si da le i della dei come anche nel più al ma alla delle "
+    "it": "di e il la che in a per un del è non sono una con si da le i della dei come anche nel "
+    "più al ma alla delle "
     "lo se gli ha o su questo dal nella cui ai era suo l d",
-    "pt": "de a o que e do da em um para é com não uma os no se na por mais as dos como mas foi ao ele das tem à seu "
+    "pt": "de a o que e do da em um para é com não uma os no se na por mais as dos como mas foi ao "
+    "ele das tem à seu "
     "sua ou ser quando muito há nos já está eu também só pelo pela até isso",
-    "nl": "de het een en van in is dat op te zijn met voor niet aan er om ook als dan maar bij uit door naar heeft ze "
+    "nl": "de het een en van in is dat op te zijn met voor niet aan er om ook als dan maar bij uit "
+    "door naar heeft ze "
     "hij was worden nog wordt kan meer al over deze die",
-    "pl": "w i na z do się nie że jest o to jak za od po przez dla ale co a tak są ich jego oraz może tym był który "
+    "pl": "w i na z do się nie że jest o to jak za od po przez dla ale co a tak są ich jego oraz "
+    "może tym był który "
     "która które przy także już tylko lub ten",
-    "ru": "и в не на что я с он а как это по но они из у к за от то же бы для о мы так его вы все было был при только "
+    "ru": "и в не на что я с он а как это по но они из у к за от то же бы для о мы так его вы все "
+    "было был при только "
     "или еще ее их до после который",
-    "cs": "a se v na je že o s z do i to k ve pro za by ale si po jako od podle které jsou jeho tak jsem až nebo při "
+    "cs": "a se v na je že o s z do i to k ve pro za by ale si po jako od podle které jsou jeho tak "
+    "jsem až nebo při "
     "bude bylo také který",
-    "sv": "och i att det som en på är av för med till den har de inte om ett han men var sig från vi så kan nu när "
+    "sv": "och i att det som en på är av för med till den har de inte om ett han men var sig från "
+    "vi så kan nu när "
     "efter eller vid också där",
-    "da": "og i at det er en til af på den for med de der som ikke har et om var han sig men fra kan vi så efter også "
+    "da": "og i at det er en til af på den for med de der som ikke har et om var han sig men fra "
+    "kan vi så efter også "
     "ved eller",
-    "no": "og i det på som er en til å for av at med de den har ikke et om var han fra men vi så kan etter også ved "
+    "no": "og i det på som er en til å for av at med de den har ikke et om var han fra men vi så "
+    "kan etter også ved "
     "eller ble",
-    "fi": "ja on ei että se oli hän ovat myös mutta kun joka mukaan jos niin kuin sen tai vain ole sekä ne jo voi "
+    "fi": "ja on ei että se oli hän ovat myös mutta kun joka mukaan jos niin kuin sen tai vain ole "
+    "sekä ne jo voi "
     "sitä tämä",
-    "hu": "a az és hogy nem is egy ez volt meg de csak már el ha azt mint még kell van vagy lehet amely ezt aki után",
-    "ro": "de și în a la care cu pe nu o din mai că un pentru este au sunt fi fost ce sau ca dar după prin lui această",
-    "tr": "ve bir bu da de için ile olarak çok daha o gibi en ne kadar sonra ama olan var ki mi ya değil her ise",
+    "hu": "a az és hogy nem is egy ez volt meg de csak már el ha azt mint még kell van vagy lehet "
+    "amely ezt aki után",
+    "ro": "de și în a la care cu pe nu o din mai că un pentru este au sunt fi fost ce sau ca dar "
+    "după prin lui această",
+    "tr": "ve bir bu da de için ile olarak çok daha o gibi en ne kadar sonra ama olan var ki mi ya "
+    "değil her ise",
     "el": "και το να του η της με που την από για είναι τα στο ο οι θα των σε δεν τον στην τη μια ένα",
     "ar": "في من على أن إلى التي عن مع هذا ما لا هذه كان الذي بين بعد قد أو ذلك كما كل و هو",
-    "id": "yang dan di dengan untuk dari ini itu pada tidak dalam akan juga ke adalah ada oleh bisa karena para",
+    "id": "yang dan di dengan untuk dari ini itu pada tidak dalam akan juga ke adalah ada oleh bisa "
+    "karena para",
     "vi": "và của là có trong được cho các một với không những đã này đến người khi từ cũng ở",
     "uk": "і в не на що з у та до як це за від по але він для про я було його є або вони який після",
     "hr": "i u je da se na su za od s o kao ne to koji a ili će iz bi sve koja što ali bio",
@@ -81,7 +102,8 @@ def is_function_word(words: npt.NDArray[np.uint64]) -> Bools:
 
 
 def tokens(found: Characters) -> tuple[npt.NDArray[np.uint64], Ints]:
-    """Hashes the linear layer weighs, and the line of each: words, pairs of neighbours, short whole lines."""
+    """Hashes the linear layer weighs, and the line of each: words, pairs of neighbours,
+    short whole lines."""
     words, line_of = found.words, found.line_of
     pair = words[1:] * np.uint64(0x9E3779B97F4A7C15) + words[:-1]
     same = line_of[1:] == line_of[:-1]
@@ -106,7 +128,9 @@ def line_keys(found: Characters) -> npt.NDArray[np.uint64]:
     keys = np.zeros(lines, np.uint64)
     if len(found.words):
         starts = np.flatnonzero(np.diff(found.line_of, prepend=-1))
-        inner = np.arange(len(found.words)) - np.repeat(starts, np.diff(starts, append=len(found.words)))
+        inner = np.arange(len(found.words)) - np.repeat(
+            starts, np.diff(starts, append=len(found.words))
+        )
         powers = (inner.astype(np.uint64) * np.uint64(2) + np.uint64(1)) * np.uint64(0x94D049BB133111EB)
         mixed = found.words * powers
         mixed ^= mixed >> np.uint64(33)
@@ -154,5 +178,5 @@ def shares(found: Characters, hints: npt.NDArray[np.uint64]) -> tuple[Floats, ..
     )
 
 
-def _share(line_of: Ints, which: Bools, count: npt.NDArray[np.generic]) -> Floats:
+def _share(line_of: Ints, which: Bools, count: Ints) -> Floats:
     return np.asarray(np.bincount(line_of, which, minlength=len(count)) / count, np.float32)

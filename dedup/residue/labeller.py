@@ -1,4 +1,5 @@
-"""The learned labeller: how surely each line belongs to the article, and what kind of residue it else is.
+"""The learned labeller: how surely each line belongs to the article,
+and what kind of residue it else is.
 
 Two heads, one for plain text and one for HTML, see the same features of text; the HTML head sees markup
 besides. Both are boosted symmetric trees over features that are computed for all lines at once.
@@ -29,8 +30,10 @@ from dedup.residue.rows import Verdict
 LAYOUT = 1
 #: Kinds of residue the labeller tells apart, in the order of the third head's outputs.
 KINDS = (
-    Reason.NAV, Reason.RELATED, Reason.PROMO, Reason.SUBSCRIBE, Reason.SHARE, Reason.BYLINE, Reason.TIMESTAMP,
-    Reason.CREDIT, Reason.COMMENTS, Reason.TAGS, Reason.LEGAL, Reason.COOKIE, Reason.AD, Reason.UI, Reason.OTHER,
+    Reason.NAV, Reason.RELATED, Reason.PROMO, Reason.SUBSCRIBE, Reason.SHARE, Reason.BYLINE,
+    Reason.TIMESTAMP,
+    Reason.CREDIT, Reason.COMMENTS, Reason.TAGS, Reason.LEGAL, Reason.COOKIE, Reason.AD, Reason.UI,
+    Reason.OTHER,
 )  # fmt: skip
 
 
@@ -77,12 +80,15 @@ def unpack(stored: dict[str, Any]) -> Weights:
     """Weights from arrays by name; raises KeyError or ValueError if they do not fit."""
     if int(stored["layout"]) != LAYOUT:
         raise ValueError(f"layout {int(stored['layout'])} instead of {LAYOUT}")
-    layers = [LinearLayer(stored[f"{name}.words"], float(stored[f"{name}.scale"])) for name in ("text", "html", "names")]
+    layers = [
+        LinearLayer(stored[f"{name}.words"], float(stored[f"{name}.scale"]))
+        for name in ("text", "html", "names")
+    ]
     for layer in layers:
         if layer.weights.dtype != np.int8 or layer.weights.size & (layer.weights.size - 1):
             raise ValueError("word weights are not bytes in a power of two")
-    heads = [trees_from(stored, name) for name in ("text", "html", "kinds")]
-    return Weights(*heads, *layers)
+    text, html, kinds = [trees_from(stored, name) for name in ("text", "html", "kinds")]
+    return Weights(text, html, kinds, *layers)
 
 
 def judge_text(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Judgement:
@@ -103,7 +109,8 @@ _last: list[tuple[Document, Judgement]] = []
 def judge_page(lines: Sequence[Line], document: Document) -> Judgement:
     """Look at all lines left of a page, at least one, all with markup.
 
-    The page is judged as a whole, whatever was removed from it before: what markup says does not change with
+    The page is judged as a whole, whatever was removed from it before: what markup says does not
+    change with
     removals, so a second pass finds nothing new.
     """
     judged = next((judged for seen, judged in _last if seen is document), None)
@@ -119,7 +126,9 @@ def judge_page(lines: Sequence[Line], document: Document) -> Judgement:
 
 def _judge_page(lines: Sequence[Line], document: Document) -> Judgement:
     known = weights()
-    rows = np.zeros((2, len(lines)), np.float32)  # rows look at what the labeller leaves, which is far less
+    rows = np.zeros(
+        (2, len(lines)), np.float32
+    )  # rows look at what the labeller leaves, which is far less
     text = _features(lines, rows, known.html_words, page_words(document))
     markup = markup_features(lines, document.elements, text[: len(OWN)], known.names)
     return Judgement(known.html.scores(np.concatenate([text, markup])), text)

@@ -71,7 +71,8 @@ def tables() -> Tables:
     words = phrases()
     for row in all_rules():
         if row.pattern:
-            shape = Shape(row, frozenset(row.needs), frozenset(row.heads.split()), re.compile(row.pattern))
+            heads = frozenset(row.heads.split())
+            shape = Shape(row, frozenset(row.needs), heads, re.compile(row.pattern))
             (found.spans if row.mode == "span" else found.shapes).append(shape)
         for phrase in words.get(row.code, ()):
             _enter(found, row, phrase)
@@ -136,7 +137,8 @@ def _is_plain(table: Tables, text: str) -> bool:
         return False
     if parts[0] in table.starts:
         folded = fold_line(text[:START])
-        if any(_starts(folded, phrase) for phrase, row in table.starts[parts[0]] if len(text) <= row.limit):
+        rows = table.starts[parts[0]]
+        if any(len(text) <= row.limit and _starts(folded, phrase) for phrase, row in rows):
             return False
     return not _shape_hits(table, text, parts[0])
 
@@ -146,7 +148,9 @@ def _shape_hits(table: Tables, text: str, head: str) -> list[Rule]:
     head = "0" if head.isdigit() else head
     found, chars = [], set(text)
     for row, needs, heads, pattern in table.shapes if size <= SHORT else table.long_shapes:
-        if size > row.limit or (needs and needs.isdisjoint(chars)) or (heads and head and head not in heads):
+        if size > row.limit or (needs and needs.isdisjoint(chars)):
+            continue
+        if heads and head and head not in heads:
             continue
         if pattern.fullmatch(text):
             found.append(row)

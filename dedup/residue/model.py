@@ -56,7 +56,8 @@ class Trees(NamedTuple):
 
 
 def trees_from(arrays: Mapping[str, Any], prefix: str) -> Trees:
-    """Trees stored under `prefix`; raises KeyError or ValueError if they are not all there or do not fit."""
+    """Trees stored under `prefix`; raises KeyError or ValueError if they are not all there or do not
+    fit."""
     feature = np.asarray(arrays[f"{prefix}.feature"], np.intp)
     border = np.asarray(arrays[f"{prefix}.border"], np.float32)
     asked = np.asarray(arrays[f"{prefix}.asked"], np.intp)

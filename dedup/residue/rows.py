@@ -65,7 +65,8 @@ def _verdict(text: str) -> Verdict:
     rule = hits[0] if hits else None
     words = len(WORD.findall(text)) if len(text) < 60 else text.count(" ") + 1
     if words < 3 and not text.isascii():
-        words = max(words, sum("\u0e00" <= c <= "\u0e7f" or "\u3040" <= c <= "\u9fff" for c in text) // 2)
+        unspaced = sum("\u0e00" <= c <= "\u0e7f" or "\u3040" <= c <= "\u9fff" for c in text)
+        words = max(words, unspaced // 2)
     stop = _stops(text)
     score = rule.score if rule else 0.0
     if rule and rule.mode in _PHRASED and words >= SENTENCE and (len(hits) < 2 or text[0] in _QUOTES):

@@ -1,11 +1,11 @@
-"""Which lines go: certain rows alone, likely rows in company or outside the body, sections as a whole."""
+"""Which lines go: certain rows alone, likely ones in company or outside the body, sections as a whole."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dedup.remaining import Line
 from dedup.ledger import Reason
+from dedup.remaining import Line
 from dedup.residue.folded import bare, fold_line
 from dedup.residue.places import Place
 from dedup.residue.rows import Verdict
@@ -52,7 +52,8 @@ def _markup(scene: Scene) -> None:
         verdict = scene.verdicts[index]
         if scene.gone[index] or (verdict.prose and place.links < 0.6):
             continue
-        if place.hidden or place.outside == 3 or (place.outside and (place.links > 0.5 or scene.likely(index))):
+        company = place.links > 0.5 or scene.likely(index)
+        if place.hidden or place.outside == 3 or (place.outside and company):
             scene.drop(index, rule(OUTSIDE), 0.8)
         elif place.outside == 2 and not verdict.stop and scene.lines[index].block.kind != "heading":
             scene.drop(index, rule(OUTSIDE), 0.7)
@@ -96,7 +97,8 @@ def _end_of_links(scene: Scene, at: int) -> int:
         if verdict.fragment and not scene.gone[at]:
             return last
         if verdict.prose and not scene.gone[at]:
-            if at == start or len(scene.lines[at].text) > TEASER or (at + 1 < count and scene.verdicts[at + 1].prose):
+            two = at + 1 < count and scene.verdicts[at + 1].prose
+            if at == start or two or len(scene.lines[at].text) > TEASER:
                 return max(last - 1, start) if last > start + 1 else last
         at += 1
         last = at
@@ -137,7 +139,8 @@ def _end_of_author(scene: Scene, at: int) -> int:
         end = index + 1
         if scene.verdicts[index].prose:
             break
-    return end if end >= len(scene.lines) or scene.gone[end] or _prose(scene, end, len(scene.lines)) == 0 else at
+    over = end >= len(scene.lines) or scene.gone[end] or not _prose(scene, end, len(scene.lines))
+    return end if over else at
 
 
 def _company(scene: Scene) -> None:
@@ -194,10 +197,12 @@ def _between(scene: Scene) -> None:
                 break
             end += 1
         closed = end < count and index and end > index
-        if closed and (before := scene.gone[index - 1]) and (after := scene.gone[end]):
-            if Reason.AD not in (before[0].reason, after[0].reason) and not _known(scene, index, end):
-                for at in range(index, end):
-                    scene.drop(at, before[0], 0.6)
+        before, after = (scene.gone[index - 1], scene.gone[end]) if closed else (None, None)
+        if before and after and not _known(scene, index, end) and Reason.AD not in (
+            before[0].reason, after[0].reason
+        ):  # fmt: skip
+            for at in range(index, end):
+                scene.drop(at, before[0], 0.6)
         index = max(end, index + 1)
 
 

@@ -89,7 +89,7 @@ def mark_head(scene: Scene) -> None:
 
 
 def _stays(scene: Scene, index: int) -> bool:
-    """A fragment, a paragraph that speaks of what the body speaks of, or such a title on the very top."""
+    """A fragment, a paragraph on what the body is about, or such a title on the very top."""
     verdict = scene.verdicts[index]
     if verdict.fragment or verdict.score >= LIKELY:
         return verdict.fragment

@@ -81,11 +81,16 @@ def test_an_unknown_code_says_what_to_do() -> None:
 
 @pytest.mark.parametrize(
     ("change", "message"),
-    [({"code": "sub-1"}, "capital letters"), ({"score": 1.5}, "between 0 and 1"), ({"pattern": "x"}, "belongs to")],
+    [
+        ({"code": "sub-1"}, "capital letters"),
+        ({"score": 1.5}, "between 0 and 1"),
+        ({"pattern": "x"}, "belongs to"),
+    ],
 )
 def test_a_row_that_makes_no_sense_is_refused(change: dict[str, object], message: str) -> None:
     values: dict[str, object] = {
-        "code": "ABC01", "reason": Reason.UI, "about": "", "mode": "line", "example": "", "counter_example": "",
+        "code": "ABC01", "reason": Reason.UI, "about": "", "mode": "line", "example": "",
+        "counter_example": "",
     }  # fmt: skip
     with pytest.raises(RuleError, match=message):
         Rule(**{**values, **change})  # type: ignore[arg-type]
