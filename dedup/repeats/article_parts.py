@@ -36,6 +36,9 @@ LONG_PART_WORDS = 20
 NEAR_SHARE = 0.5
 #: Longest line that a shorter one is looked for in when it does not stand there word for word.
 MAX_NEAR_LENGTH = 4000
+#: In a line of more characters, so many others are looked for: what bounds the cost.
+LONG_LINE = 10_000
+MAX_SEARCHES = 200
 #: A line that differs in a fact from so many others is a form: it is compared no more.
 MAX_VARIANTS = 4
 MAX_ALL_VARIANTS = 50
@@ -63,11 +66,11 @@ def mark_inside(article: Article) -> None:
 
 
 def _forms(article: Article, shared: Mapping[tuple[int, int], int]) -> frozenset[int]:
-    """Lines most of whose words, or of the other line's, stand in several others."""
+    """Lines most of whose words stand in several others that are as long or longer."""
     held: Counter[int] = Counter()
     for (one, other), words in shared.items():
-        sizes = [len(article.passages[index].tokens) for index in (one, other)]
-        if one != other and words >= PART_SHARE * min(sizes):
+        size, size2 = (len(article.passages[index].tokens) for index in (one, other))
+        if one != other and size <= size2 and words >= PART_SHARE * size:
             held[one] += 1
     return frozenset(index for index, count in held.items() if count >= FORM_LINES)
 
@@ -80,6 +83,7 @@ class Parts:
         self.twins = Twins(article)
         self.left: list[tuple[int, int]] = []
         self._variants: dict[int, int] = {}
+        self._searched: Counter[int] = Counter()
         self._standing = Counter(p.key for p in article.passages if not article.gone(p.index))
 
     def pair(self, one: int, other: int, words: int) -> None:
@@ -89,6 +93,9 @@ class Parts:
             return  # one line, or twins that stay
         short, long = (a, b) if a.words < b.words else (b, a)
         most = words >= PART_SHARE * len(short.tokens) and not self._elsewhere(short, long)
+        if len(long.key) > LONG_LINE:
+            self._searched[long.index] += 1
+            most = most and self._searched[long.index] <= MAX_SEARCHES
         if most and (self._is_part(short, long) or self._is_scattered(short, long)):
             self.article.drop(short.index, self._part_rule(short), long.index)
             return

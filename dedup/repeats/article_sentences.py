@@ -23,6 +23,8 @@ REST_WORDS = 5
 LEAD_WORDS = 90
 #: Two lines that share more sentences and differ in others are two forms of one text (terms, offers).
 MAX_SHARED = 2
+#: A sentence that more lines share is one of their form.
+MAX_LINES = 2
 _MARKS = "\"“„«‘‹‚'’:—–|>([•-.… \n"
 
 
@@ -101,8 +103,14 @@ def mark_shared_sentences(
             shared.append((one, other, same))
             said.setdefault(one, set()).update(a for a, _ in same)
             said.setdefault(other, set()).update(b for _, b in same)
+    lines: dict[str, set[int]] = {}
+    for one, other, same in shared:
+        for first, _ in same:
+            lines.setdefault(article.sentences(one)[first].key, set()).update((one, other))
     for one, other, same in shared:
         for first, number in same:
+            if len(lines[article.sentences(one)[first].key]) > MAX_LINES:
+                continue
             places = (one, first), (other, number)
             kept, lost = places[::-1] if _gives_way(article, *places, said) else places
             _cut_shared(article, kept, lost)

@@ -68,6 +68,10 @@ Can I take my dog on the ferry?
 Yes.
 Can I take my bicycle on the tug?
 No.""",
+    "terms under each offer": """Offers
+A tin of tar for the price of a rope. Show this page at the kiosk on the old pier before you pay.
+A rope for the price of a rope. Show this page at the kiosk on the old pier before you pay. Hurry.
+Soup of the day for nothing. Show this page at the kiosk on the old pier before you pay. Once only.""",
     "an answer that a longer one holds": """Questions
 Does the ferry sail in the winter?
 The ferry sails all the year, but not on days with ice in the harbour.

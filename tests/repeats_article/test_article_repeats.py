@@ -85,6 +85,12 @@ def test_teasers_and_pull_quotes() -> None:
         assert lines_left(f"Harbour open\n{part}\n{TUG}\n{body}") == ["Harbour open", TUG, body]
 
 
+def test_several_pull_quotes_of_a_body_in_one_line() -> None:
+    body = f"{LEAD} {TUG} {DIVERS} The port office will pay for the work on the pier."
+    lines = ["Harbour open", body, LEAD, TUG, DIVERS]
+    assert lines_left("\n".join(lines)) == ["Harbour open", body]
+
+
 def test_teasers_without_english() -> None:
     body = "Die Fähre nach Ostby fährt wieder. Der Hafen war nach dem Sturm neun Tage lang geschlossen."
     teaser = "Die Fähre nach Ostby fährt wieder. Der Hafen war nach dem Sturm ..."
