@@ -128,7 +128,7 @@ class Corpus:
     # -- the two ways ------------------------------------------------------------------------
 
     def _stream(self, records: Iterable[Mapping[str, Any]]) -> Iterator[CorpusCleaned]:
-        for one in self._surveys(records, size=1):
+        for one in self._surveys(records, size=1):  # one at a time: a stream waits for its answers
             ((seen, passages),) = self._learn([one])
             yield self._finish(one, self._decider.decide(one.article, one.survey, seen, passages))
 
@@ -154,7 +154,7 @@ class Corpus:
     def _learn(self, batch: Sequence[_Open]) -> list[tuple[Seen, tuple[Passage, ...]]]:
         placed = [(one.article, one.survey, self._place + at) for at, one in enumerate(batch)]
         self._place += len(batch)
-        learned = self._decider.learn(placed)
+        learned = list(self._decider.learn(placed))
         self._open += len(batch)
         if self._open >= OPEN:
             self.commit()

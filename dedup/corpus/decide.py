@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -86,19 +86,20 @@ class Decider:
 
     def learn(
         self, batch: Sequence[tuple[Article, Survey, int]]
-    ) -> list[tuple[Seen, tuple[Passage, ...]]]:
-        """Compare a batch with all before it, and keep it.
+    ) -> Iterator[tuple[Seen, tuple[Passage, ...]]]:
+        """Compare a batch with all before it, and keep it: one by one, as the answers are taken.
 
         batch  articles, their surveys and the numbers of their records in this run
+
+        What is decided between two answers rests on the documents up to the first of them, so that
+        the size of a batch does not show.
         """
         seen = see(self.index, [_candidate(*one) for one in batch])
-        out = []
         for (article, survey, _), one in zip(batch, seen, strict=True):
             passages = self._passages(survey, one)
             if survey.lines and not one.again and (one.link is None or one.link.kind == "variant"):
                 self.sites.learn(article.site, survey.lines, survey.text)
-            out.append((one, passages))
-        return out
+            yield one, passages
 
     def look(self, article: Article, survey: Survey) -> Seen:
         """Compare one document with all that were kept; keep nothing."""
@@ -168,13 +169,16 @@ class Decider:
             self._canonical(link), link.within,
         )  # fmt: skip
 
-    def _rows(self, links: Sequence[Link], root: int) -> list[Row]:
+    def _rows(self, links: Sequence[Link], root: int, last: int) -> list[Row]:
+        """Documents of a group; in one pass, of those up to `last`."""
+        if self.settings.passes == 1:
+            links = [link for link in links if link.document <= last]
         rows = [self.index.document(number) for number in [root, *[one.document for one in links]]]
         return [row for row in rows if row is not None]
 
     def _canonical(self, link: Link) -> str:
         root = link.document if link.kind == "variant" else link.root
-        rows = self._rows(self.index.group(root), root)
+        rows = self._rows(self.index.group(root), root, link.document)
         return self._stands_for(rows).id if rows else ""
 
     def _stands_for(self, rows: Sequence[Row]) -> Row:
@@ -198,7 +202,7 @@ class Decider:
             link.kind == "update" and link.partner == seen.number for link in links
         ):
             return "superseded"
-        rows = self._rows(links, root)
+        rows = self._rows(links, root, seen.number)
         if not drop or not rows or (first := self._stands_for(rows).number) == seen.number:
             return ""
         within = seen.link is not None and seen.link.within

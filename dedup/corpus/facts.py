@@ -112,7 +112,7 @@ def _fact_words(words: Words) -> NDArray[np.bool_]:
 def _table() -> Hashes:
     """Hashes of the words that state a fact without digit or capital, in every language there is."""
     tables = word_tables()
-    plain = tables.lists["function"]
+    plain = {word for word in tables.lists["function"] if len(word) < 4}  # in, on, to: too common
     listed = {word for word, value in tables.numbers.items() if value > 1} | tables.lists["negation"]
     listed |= {
         word for word in tables.roles if tables.tables(word) & _FACT_TABLES and word not in plain

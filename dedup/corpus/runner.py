@@ -185,7 +185,7 @@ class _Engine:
             ]
         )
         if not write:
-            self.counts.records += len(batch)
+            self.counts.records += sum(1 for _ in learned)
             return
         decisions = [
             self.decider.decide(one, survey, seen, passages)

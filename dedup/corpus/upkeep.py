@@ -47,10 +47,11 @@ def _counter(index: Index) -> Any:
 def check(index: Index) -> list[str]:
     """Everything wrong with an index, one line each; empty for a sound one."""
     try:
-        problems = [row[0] for row in index.db.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        rows = index.db.execute("PRAGMA integrity_check").fetchall()
+        problems = [" ".join(str(row[0]).split()) for row in rows if row[0] != "ok"]
         return problems or [*_check_rows(index), *_check_postings(index), *_check_sites(index)]
     except (sqlite3.Error, IndexFileError) as problem:
-        return [str(problem)]
+        return [" ".join(str(problem).split())]
 
 
 def _check_rows(index: Index) -> list[str]:

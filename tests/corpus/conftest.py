@@ -22,9 +22,13 @@ from dedup.formats.writing import open_sink
 from dedup.options import Options
 
 _SUBJECTS = "harbour council bakery orchestra river museum factory school bridge hospital market theatre".split()
-_VERBS = "opened closed repaired painted sold visited measured flooded cleaned counted praised moved".split()
+_VERBS = (
+    "opened closed repaired painted sold visited measured flooded cleaned counted praised moved".split()
+)
 _PLACES = "Oslo Lisbon Warsaw Dublin Turin Ghent Malaga Tartu Graz Porto Split Bergen".split()
-_REST = "near the old station|before the long winter|with help from neighbours|after many quiet months".split("|")
+_REST = "near the old station|before the long winter|with help from neighbours|after many quiet months".split(
+    "|"
+)
 
 
 def sentence(rng: random.Random) -> str:
@@ -103,7 +107,7 @@ def contents(index: Index) -> dict[str, list[Any]]:
 Runner = Callable[..., Counts]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def run_over() -> Runner:
     """Run over records into a folder: out.jsonl, ledger.jsonl, index."""
 
@@ -132,28 +136,32 @@ def run_over() -> Runner:
 def result(folder: Path) -> tuple[bytes, bytes, dict[str, list[Any]]]:
     """Output, ledger and index content of a finished run."""
     with Index(folder / "index", write=False) as index:
-        return (folder / "out.jsonl").read_bytes(), (folder / "ledger.jsonl").read_bytes(), contents(index)
+        return (
+            (folder / "out.jsonl").read_bytes(),
+            (folder / "ledger.jsonl").read_bytes(),
+            contents(index),
+        )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make() -> Callable[..., list[dict[str, Any]]]:
     """See `make_records`."""
     return make_records
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def finished() -> Callable[[Path], tuple[bytes, bytes, dict[str, list[Any]]]]:
     """See `result`."""
     return result
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def article_text() -> Callable[..., str]:
     """See `text`."""
     return text
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def site_page() -> Callable[[str, int], str]:
     """See `page`."""
     return page
@@ -164,7 +172,7 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_bytes().splitlines()]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def lines_of() -> Callable[[Path], list[dict[str, Any]]]:
     """See `read_lines`."""
     return read_lines

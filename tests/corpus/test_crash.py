@@ -136,7 +136,9 @@ def kill_points(
         folder = tmp_path / f"killed{number}"
         folder.mkdir()
         kill_at(1 + number * (steps - 1) // count, run_over, records, folder, settings)
-        assert finished(folder) == whole, f"killed at step {1 + number * (steps - 1) // count} of {steps}"
+        assert finished(folder) == whole, (
+            f"killed at step {1 + number * (steps - 1) // count} of {steps}"
+        )
 
 
 @pytest.mark.parametrize("passes", [1, 2])

@@ -1,0 +1,146 @@
+"""What pages of a site have in common goes; what only one page says stays."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dedup.corpus.corpus import Corpus
+from dedup.corpus.index import Index
+from dedup.corpus.lines import SiteLine
+from dedup.corpus.sites import Sites
+from dedup.corpus.template import Template
+from dedup.errors import OptionsError
+
+PROMO = "Every morning our editors choose the ten stories you should not miss."
+
+
+def pages(count: int, site_page: Any, article_text: Any, seed: int = 5) -> list[dict[str, Any]]:
+    rng = random.Random(seed)
+    return [
+        {
+            "id": str(at),
+            "html": site_page(article_text(rng, 6), at),
+            "url": f"https://town.example/{at}",
+        }
+        for at in range(count)
+    ]
+
+
+def clean(records: list[dict[str, Any]], **knobs: Any) -> list[str]:
+    with Corpus(residue=False, **knobs) as corpus:
+        return [answer.text for answer in corpus.clean_all(records)]
+
+
+def test_template_lines_go_from_five_pages_on(site_page: Any, article_text: Any) -> None:
+    records = pages(12, site_page, article_text)
+    assert all(PROMO not in text for text in clean(records))
+    assert all(PROMO in text for text in clean(records[:4]))
+    stream = clean(records, passes=1)
+    assert [PROMO in text for text in stream] == [True] * 4 + [False] * 8
+
+
+def test_what_one_page_says_stays(site_page: Any, article_text: Any) -> None:
+    records = pages(12, site_page, article_text)
+    rng = random.Random(5)
+    for at, text in enumerate(clean(records)):
+        assert f"Story {at} of the harbour town" in text
+        for paragraph in article_text(rng, 6).split("\n\n"):
+            assert paragraph in text
+
+
+def test_plain_text_of_a_site_is_learned_too(article_text: Any) -> None:
+    rng = random.Random(2)
+    records = [
+        {
+            "id": str(at),
+            "text": f"{article_text(rng, 6)}\n\n{PROMO}",
+            "url": f"https://town.example/{at}",
+        }
+        for at in range(8)
+    ]
+    assert all(PROMO not in text for text in clean(records))
+
+
+def test_a_story_on_many_pages_is_one_witness(site_page: Any, article_text: Any) -> None:
+    story = article_text(random.Random(9), 12)
+    records = pages(6, site_page, article_text)
+    records += [
+        {"id": f"w{at}", "html": site_page(story, 100), "url": f"https://town.example/w{at}"}
+        for at in range(9)
+    ]
+    texts = clean(records)
+    for text in texts[6:]:
+        assert all(paragraph in text for paragraph in story.split("\n\n"))
+
+
+def test_headings_of_kept_sections_stay(site_page: Any, article_text: Any) -> None:
+    records = pages(8, site_page, article_text)
+    for record in records:
+        record["html"] = record["html"].replace("<p>", "<h2>What is known so far</h2><p>", 1)
+    assert all("What is known so far" in text for text in clean(records))
+
+
+def line(
+    key: int, path: int = 1, *, prose: bool = True, factual: bool = False, residue: bool = False
+) -> SiteLine:
+    return SiteLine(key * 10, key * 10 + 5, key, path, prose, factual, False, residue)
+
+
+def test_a_sentence_with_a_figure_goes_only_where_the_place_is_template() -> None:
+    template = Template()
+    for number in range(8):
+        fresh = [line(1000 + 10 * number + at, path=1) for at in range(4)]
+        template.learn([*fresh, line(1, path=1, factual=True), line(2, path=2, factual=True)])
+    assert not template.judge([line(1, path=1, factual=True)], {})
+    assert template.judge([line(2, path=2, factual=True)], {})
+
+
+def test_a_line_is_unlearned_when_it_is_no_longer_seen() -> None:
+    template = Template()
+    for _ in range(6):
+        template.learn([line(1)])
+    assert template.is_line(1)
+    for number in range(60):
+        template.learn([line(100 + number)])
+    assert not template.is_line(1)
+
+
+def test_a_template_survives_packing() -> None:
+    template = Template()
+    for number in range(7):
+        template.learn([line(1), line(5 + number, path=3, residue=True)])
+    other = Template.unpack(template.pack())
+    assert (other.pages, other.lines, other.places) == (template.pages, template.lines, template.places)
+    with pytest.raises(ValueError, match="site"):
+        Template.unpack(b"nothing of the kind")
+
+
+def test_memory_of_a_site_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dedup.corpus.template.ROOM", 500)
+    template = Template()
+    for number in range(400):
+        template.learn([line(1), *[line(10 + 20 * number + at) for at in range(20)]])
+    assert len(template.lines) <= 500 + 20 * 32
+    assert template.is_line(1)
+
+
+def test_a_person_pins_and_forgets_lines(tmp_path: Path, site_page: Any, article_text: Any) -> None:
+    records = pages(8, site_page, article_text)
+    with Corpus(tmp_path / "index", residue=False) as corpus:
+        list(corpus.clean_all(records))
+    with Index(tmp_path / "index") as index:
+        sites = Sites(index)
+        assert [name for name, _ in sites.names()] == ["town.example"]
+        (promo,) = [row for row in sites.rows("town.example") if row.text == PROMO]
+        assert promo.active and promo.witnesses == 8
+        sites.decide("town.example", promo.key, "forget")
+        with pytest.raises(OptionsError):
+            sites.decide("town.example", 12345, "pin")
+        with pytest.raises(OptionsError):
+            sites.rows("other.example")
+    with Corpus(tmp_path / "index", residue=False) as corpus:
+        assert PROMO in corpus.add(records[0]).text

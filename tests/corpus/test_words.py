@@ -1,0 +1,99 @@
+"""Bulk word hashing against a slow and obvious twin."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dedup.corpus.signature import sign
+from dedup.corpus.words import split_words, word_grams
+
+TEXTS = st.lists(
+    st.text(
+        st.sampled_from("abcXYZ 019.,!?'’\n-éÉe\u0301ßñ東京語のไทย\u200b\U00020000𝒳٣"), max_size=60
+    ),
+    min_size=1,
+    max_size=5,
+)
+_UNSPACED = set("東京語のไทย\U00020000")
+_NOTHING = set("'’\u200b\u0301")
+
+
+def slow_words(text: str) -> list[tuple[int, int]]:
+    """Start and end of each word, character by character."""
+    words: list[tuple[int, int]] = []
+    open_at = -1
+    for at, char in enumerate(text):
+        if char in _NOTHING:
+            continue
+        if not char.isalnum():
+            open_at = -1
+        elif char in _UNSPACED:
+            words.append((at, at + 1))
+            open_at = -1
+        elif open_at < 0:
+            words.append((at, at + 1))
+            open_at = len(words) - 1
+        else:
+            words[open_at] = (words[open_at][0], at + 1)
+    return words
+
+
+@given(TEXTS)
+def test_words_are_where_a_reader_finds_them(texts: list[str]) -> None:
+    found = split_words(texts)
+    expected = [(at, start, end) for at, text in enumerate(texts) for start, end in slow_words(text)]
+    assert (
+        list(zip(found.text.tolist(), found.start.tolist(), found.end.tolist(), strict=True))
+        == expected
+    )
+
+
+@given(TEXTS)
+def test_units_lines_digits_and_capitals_are_those_of_a_slow_count(texts: list[str]) -> None:
+    found, joined = split_words(texts), "\n".join(texts)
+    offsets = np.cumsum([0] + [len(text) + 1 for text in texts])
+    for word in range(found.hashes.size):
+        begin = offsets[found.text[word]] + found.start[word]
+        piece = joined[begin : offsets[found.text[word]] + found.end[word]]
+        assert found.line[word] == joined[:begin].count("\n")
+        assert found.unit[word] == sum(char in "\n.!?" for char in joined[:begin])
+        assert found.digit[word] == any(char.isdigit() for char in piece)
+        assert found.upper[word] == (piece[0].isupper() and ord(piece[0]) < 0x2000)
+
+
+@given(TEXTS)
+def test_a_text_has_the_same_hashes_alone_and_among_others(texts: list[str]) -> None:
+    together = split_words(texts)
+    grams, first = word_grams(together)
+    for at, text in enumerate(texts):
+        alone = split_words([text])
+        own = together.text == at
+        assert np.array_equal(together.hashes[own], alone.hashes)
+        assert np.array_equal(grams[together.text[first] == at], word_grams(alone)[0])
+
+
+def test_case_width_marks_and_apostrophes_do_not_count() -> None:
+    hashes = [
+        split_words([text]).hashes.tolist()
+        for text in ("Don’t go, Élan", "don't GO elan", "ｄｏｎｔ ｇｏ e\u0301lan")
+    ]
+    assert hashes[0] == hashes[1] == hashes[2]
+
+
+def test_different_words_have_different_hashes() -> None:
+    words = [f"{a}{b}{c}" for a in "abcdefghij" for b in "klmnopqrst" for c in "0123456789"]
+    assert len(set(split_words([" ".join(words)]).hashes.tolist())) == len(words)
+
+
+@given(TEXTS)
+def test_what_is_stored_is_the_smallest_of_all_grams(texts: list[str]) -> None:
+    for text, signature in zip(texts, sign(texts), strict=True):
+        grams = sorted(set(word_grams(split_words([text]))[0].tolist()))
+        if not grams:
+            continue
+        stored = signature.stored.tolist()
+        assert stored == grams[: len(stored)]
+        assert [gram for gram in grams if gram <= signature.top] == stored
+        assert [gram for gram in grams if gram <= signature.reach] == signature.asked.tolist()
