@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 GRAM = 4
 #: Shortest run that counts, in words.
 MIN_RUN = 6
-MAX_BACK = 64
+MAX_BACK = 24
 _FACTOR = 0x9E3779B97F4A7C15
 _BASE = 0x100000001B3
 #: Bytes hashed at a time, and the longest word hashed with others.

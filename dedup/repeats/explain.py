@@ -85,6 +85,14 @@ def _special(tokens: Sequence[str]) -> bool:
     return any(token in held or token[0].isdigit() or token[-1].isdigit() for token in tokens)
 
 
+def _running(tokens: Sequence[str]) -> list[int]:
+    """Letters before each token, and in all."""
+    total = [0]
+    for token in tokens:
+        total.append(total[-1] + len(token))
+    return total
+
+
 class Explainer:
     """Explains the differences between two sides."""
 
@@ -113,6 +121,7 @@ class Explainer:
         if not may_explain(xs, ys):
             return -1
         self._xs, self._ys, self._drops = xs, ys, drops
+        self._lengths = _running(xs), _running(ys)
         self._paired: dict[tuple[int, int], bool] = {}
         least = 99
         for self._from_one in (True, False):
@@ -135,8 +144,8 @@ class Explainer:
         if i < len(xs) and j < len(ys):
             if self._same(i, j):
                 costs.append(self._least(i + 1, j + 1))
-            for m, n in _RUNS:
-                if i + m <= len(xs) and j + n <= len(ys) and self._runs(xs[i : i + m], ys[j : j + n]):
+            for m, n in self._near_runs(i, j):
+                if self._runs(xs[i : i + m], ys[j : j + n]):
                     costs.append(self._least(i + m, j + n))
         if i < len(xs) and self._may_drop(xs[i], self.one, self._from_one):
             costs.append((xs[i] not in fillers) + self._least(i + 1, j))
@@ -167,12 +176,24 @@ class Explainer:
             return True
         return one_word(x, y, self.standing, name=lambda: self._is_name(x, y))
 
+    def _near_runs(self, i: int, j: int) -> list[tuple[int, int]]:
+        """Sizes of runs from here on that have about as many letters, or any where numbers occur."""
+        ends, ends2 = self._lengths
+        return [
+            (m, n)
+            for m, n in _RUNS
+            if i + m < len(ends)
+            and j + n < len(ends2)
+            and (self._special or -2 <= ends[i + m] - ends[i] - ends2[j + n] + ends2[j] <= 2)
+        ]
+
     def _runs(self, xs: Sequence[str], ys: Sequence[str]) -> bool:
         if joined_alike(xs, ys) or (self._special and canonical(tuple(xs)) == canonical(tuple(ys))):
             return True
-        if len(xs) + len(ys) > 4:
+        one, other = "".join(xs), "".join(ys)
+        if len(xs) + len(ys) > 4 or not -2 < len(one) - len(other) < 2:
             return False
-        return joined_typo("".join(xs), "".join(ys), self.standing, (*xs, *ys))
+        return joined_typo(one, other, self.standing, (*xs, *ys))
 
     def _is_name(self, x: str, y: str) -> bool:
         """Whether both texts write the word as a name, and it is not a common word in a title."""

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 PAIRWISE = 64
 #: Repeats of one text that are compared with one another in the closing round.
 CLOSING = 8
+#: Likeness (`partial_ratio`) of the shorter key to its place in the longer one, if it stands there.
+PART_AT_LEAST = 76
 #: Likeness of two words from which a difference may be a doubtful letter.
 DOUBTFUL = 60
 #: Pairs scored at once. Bounds memory; does not change any answer.
@@ -222,11 +224,23 @@ class _Judge:
             dtype=np.float32,
             workers=self.workers,
         )
-        return [
+        worth = [
             (x, y, score)
             for x, y, score in zip(left, right, scores.tolist(), strict=True)
             if worth_aligning(score, len(self.keys[x]), len(self.keys[y]), self.likeness)
         ]
+        inside = [item for item in worth if item[2] < self.likeness]
+        if not inside:
+            return worth
+        parts = process.cpdist(
+            [self.keys[x] for x, _, _ in inside],
+            [self.keys[y] for _, y, _ in inside],
+            scorer=fuzz.partial_ratio,
+            dtype=np.float32,
+            workers=self.workers,
+        )
+        far = {item[:2] for item, part in zip(inside, parts.tolist(), strict=True) if part < PART_AT_LEAST}
+        return [item for item in worth if item[:2] not in far]
 
     def _compared(self, scored: list[tuple[int, int, float]]) -> list[tuple[int, int, Verdict]]:
         """Verdicts; where the standing of a word matters, a second look with its count in the texts."""

@@ -123,9 +123,9 @@ def _wrecked(one: str, other: str, standing: Standing) -> bool:
 
 def joined_typo(one: str, other: str, standing: Standing, parts: Sequence[str]) -> bool:
     """Two runs of words, spaces left out, one letter apart, where a space moved and made no word."""
-    if min(len(one), len(other)) < 5 or not (one + other).isalpha() or any(_carries(p) for p in parts):
+    if min(len(one), len(other)) < 5 or OSA.distance(one, other, score_cutoff=1) > 1:
         return False
-    if OSA.distance(one, other, score_cutoff=1) > 1:
+    if not (one + other).isalpha() or any(_carries(part) for part in parts):
         return False
     return max(standing.rank(part) for part in parts) == UNKNOWN
 
@@ -174,7 +174,8 @@ def one_word(one: str, other: str, standing: Standing, *, name: Callable[[], boo
     """
     if one == other:
         return True
-    if OSA.distance(one, other, score_cutoff=MOST_EDITS) > MOST_EDITS:
+    most = min(MOST_EDITS, 2 + min(len(one), len(other)) // 4)
+    if OSA.distance(one, other, score_cutoff=most) > most:
         return False
     if words().oppose(one, other) or _negates(one, other):
         return False

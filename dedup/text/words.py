@@ -41,7 +41,7 @@ class Words:
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
     #: Words of grammar by language.
     grammar: dict[str, frozenset[str]] = field(default_factory=dict)
-    #: Words that can have another canonical form, alone or in a run.
+    #: Words that a run of other words can stand for: without one there is nothing to bring to one form.
     special: set[str] = field(default_factory=set)
 
     def negates(self, word: str) -> bool:
@@ -128,5 +128,7 @@ def words() -> Words:
         merged.lists[name] = frozenset(members)
     for known in (merged.numbers, merged.ordinals, merged.scales, merged.canonical):
         merged.special.update(known)
-    merged.special.update(word for phrase in merged.phrases for word in phrase)
+    merged.special.update(merged.canonical.values(), merged.phrases.values())
+    facts = {word for word, places in roles.items() for table, _, _ in places if table in CONTRASTS}
+    merged.lists["fillers"] = merged.lists["fillers"] - facts
     return merged

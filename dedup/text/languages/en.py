@@ -111,7 +111,7 @@ TABLES = {
         through during while because since until if though although not no nor will would can could may
         might shall should must s t re ve ll d m o ' ' per via amid among around out up down off back""",
     "equivalent": """
-        & and; gen general; lt lieutenant; col colonel; capt captain; sgt sergeant; maj major; cpl corporal;
+        and &; gen general; lt lieutenant; col colonel; capt captain; sgt sergeant; maj major; cpl corporal;
         pvt private; adm admiral; cmdr commander; sen senator; rep representative; gov governor; pres president;
         prof professor; dr doctor; rev reverend; st saint; mr mister; jr junior; sr senior; hon honourable
         honorable; govt government; dept department; assn association; corp corporation; co company;
