@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any
 
 from dedup.cleaned import Cleaned
-from dedup.cleaner import Cleaner
 from dedup.integrations.columns import ledger_of
 from dedup.integrations.settings import ItemSettings
 from dedup.ledger import Reason
@@ -49,18 +48,22 @@ def like(value: Any, text: str) -> Any:
 
 
 def clean_item(
-    item: MutableMapping[str, Any], cleaner: Cleaner, settings: ItemSettings, page: Any = None
+    item: MutableMapping[str, Any],
+    clean: Callable[[Any], Cleaned],
+    settings: ItemSettings,
+    page: Any = None,
 ) -> Cleaned | None:
     """Clean the article in `item` and write the answer into it; None if it holds no article.
 
-    page  what to read instead of a field
+    clean  what to clean it with
+    page   what to read instead of a field
 
-    Raises what `Cleaner.clean` raises, and `FieldError`; the item is then as it was.
+    Raises what `clean` raises, and `FieldError`; the item is then as it was.
     """
     name, value = ("", page) if page is not None else article_in(item, settings.fields)
     if value is None:
         return None
-    cleaned = cleaner.clean(as_source(value))
+    cleaned = clean(as_source(value))
     shaped = like(value, cleaned.text) if name == settings.text_field else cleaned.text
     write(item, answers(cleaned, shaped, settings), required=settings.text_field)
     return cleaned
@@ -74,8 +77,25 @@ def answers(cleaned: Cleaned, text: Any, settings: ItemSettings) -> dict[str, An
     }
     if settings.ledger_field:
         found[settings.ledger_field] = ledger_of(cleaned)
+    if settings.index:
+        found[settings.partner_field] = partner_of(cleaned)
     found.pop("", None)
     return {**found, settings.text_field: text}
+
+
+def partner_of(cleaned: Cleaned) -> dict[str, Any] | None:
+    """The earlier article that an article shares most with, JSON-ready; None if there is none."""
+    partner = getattr(cleaned, "partner", None)
+    if partner is None:
+        return None
+    changes = [{"before": c.before, "after": c.after} for c in partner.changes]
+    return {
+        "id": partner.id,
+        "kind": partner.kind,
+        "share": partner.share,
+        "canonical": partner.canonical,
+        "changes": changes,
+    }
 
 
 def write(item: MutableMapping[str, Any], found: Mapping[str, Any], required: str = "") -> None:
@@ -123,5 +143,7 @@ def count_answer(cleaned: Cleaned, count: Count) -> None:
         count("dedup/characters_removed", removal.span.end - removal.span.start)
     if cleaned.variants:
         count("dedup/variants", len(cleaned.variants))
+    if (partner := partner_of(cleaned)) is not None:
+        count(f"dedup/partner/{partner['kind']}", 1)
     for flag in cleaned.flags:
         count(f"dedup/flag/{flag}", 1)

@@ -12,8 +12,11 @@ item never is: it passes as it was, flagged and counted.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from dedup.cleaned import Cleaned
 from dedup.cleaner import Cleaner
 from dedup.errors import DedupError
 from dedup.integrations import missing
@@ -22,7 +25,8 @@ from dedup.integrations.settings import ItemSettings, read_settings
 
 try:
     from itemadapter import ItemAdapter
-    from scrapy.exceptions import NotConfigured
+    from scrapy import signals
+    from scrapy.exceptions import DropItem, NotConfigured
     from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
     from scrapy.utils.job import job_dir
 except ImportError as error:
@@ -32,6 +36,8 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from scrapy.settings import BaseSettings
+
+    from dedup.integrations.memory import Memory
 
 logger = logging.getLogger(__name__)
 
@@ -46,8 +52,19 @@ class _Step:
 
     def __init__(self, crawler: Crawler, settings: ItemSettings) -> None:
         self.settings = settings
-        self.cleaner = Cleaner(settings.options)
+        self._cleaner = Cleaner(settings.options)
         self._crawler = crawler
+        self._memory: Memory | None = None
+        if settings.index:
+            from dedup.integrations.memory import Memory
+
+            self._memory = Memory(settings)
+            crawler.signals.connect(self.close, signals.spider_closed)
+
+    def close(self) -> None:
+        """Write the index, if there is one."""
+        if self._memory is not None:
+            self._memory.close()
 
     def count(self, name: str, amount: int = 1) -> None:
         """Add to one of the crawl's statistics."""
@@ -55,13 +72,16 @@ class _Step:
             self._crawler.stats.inc_value(name, amount)
 
     def run(self, item: Any, page: Any = None) -> Any:
-        """`item` with its article clean; as it was, and flagged, where that cannot be done."""
+        """`item` with its article clean; as it was, and flagged, where that cannot be done.
+
+        Raises `DropItem` for a repeat of a whole article, if that was asked for.
+        """
         if not ItemAdapter.is_item(item):
             self.count("dedup/not_an_item")
             return item
         adapter = ItemAdapter(item)
         try:
-            cleaned = clean_item(adapter, self.cleaner, self.settings, page)
+            cleaned = clean_item(adapter, self._clean_for(adapter, page), self.settings, page)
         except (DedupError, FieldError) as error:
             self._failed(adapter, error)
         except Exception as error:
@@ -72,7 +92,20 @@ class _Step:
                 self.count("dedup/items_without_article")
             else:
                 count_answer(cleaned, self.count)
+                self._drop(cleaned)
         return item
+
+    def _clean_for(self, adapter: ItemAdapter, page: Any) -> Callable[[Any], Cleaned]:
+        if self._memory is None:
+            return self._cleaner.clean
+        return partial(self._memory.clean, item=adapter, address=getattr(page, "url", ""))
+
+    def _drop(self, cleaned: Cleaned) -> None:
+        reason = getattr(cleaned, "dropped", "")
+        if reason:
+            self.count("dedup/items_dropped")
+            partner = getattr(cleaned, "partner", None)
+            raise DropItem(f"{cleaned.id}: {reason}" + (f" of {partner.id}" if partner else ""))
 
     def _failed(self, adapter: ItemAdapter, error: Exception, trace: bool = False) -> None:
         self.count("dedup/items_failed")
@@ -118,7 +151,11 @@ class DedupMiddleware(BaseSpiderMiddleware):
 
     def get_processed_item(self, item: Any, response: Response | None) -> Any:
         """The item with the clean text of its page; changed in place."""
-        return self._step.run(item, page=response)
+        try:
+            return self._step.run(item, page=response)
+        except DropItem as reason:
+            logger.info("dropped: %s", reason)
+            return None
 
 
 class DedupAddon:

@@ -22,6 +22,8 @@ class ItemSettings:
     metadata_field  DEDUP_METADATA_FIELD: where metadata go; "" for nowhere
     ledger_field    DEDUP_LEDGER_FIELD: where the record of removals goes; "" for nowhere
     flags_field     DEDUP_FLAGS_FIELD: where flags go; "" for nowhere
+    partner_field   DEDUP_PARTNER_FIELD: where, in corpus mode, it is told which earlier article an
+                    article shares most with; "" for nowhere
     id_field        DEDUP_ID_FIELD: the item's own id, in corpus mode
     url_field       DEDUP_URL_FIELD: the page's address, in corpus mode
     index           DEDUP_INDEX: index file; "" for no corpus mode, True for a file in JOBDIR
@@ -36,6 +38,7 @@ class ItemSettings:
     metadata_field: str = "dedup_metadata"
     ledger_field: str = ""
     flags_field: str = "dedup_flags"
+    partner_field: str = "dedup_partner"
     id_field: str = "url"
     url_field: str = "url"
     index: str = ""

@@ -24,11 +24,9 @@ from dedup.corpus.facts import pack_facts
 from dedup.corpus.records import Article, article
 from dedup.corpus.settings import CorpusOptions, corpus_option_names
 from dedup.corpus.survey import clean_article, survey
-from dedup.document import Span
 from dedup.errors import InputError, OptionsError
 from dedup.integrations import missing
 from dedup.integrations.columns import ledger_of
-from dedup.ledger import Reason, Removal
 from dedup.options import Options, option_names
 from dedup.rendering.record import dumps
 
@@ -38,7 +36,7 @@ try:
     from pyspark.sql import functions as F  # noqa: N812
 
     from dedup.integrations.spark_links import links, roles, roots
-    from dedup.integrations.spark_sites import templates, verdicts
+    from dedup.integrations.spark_sites import shown, templates, verdicts
 except ImportError as error:
     raise missing("PySpark", "spark") from error
 
@@ -165,7 +163,7 @@ def _survey(
                 "words": signature.words, "grams": signature.grams, "top": signature.top >> 32,
                 "whole": signature.whole >> 1, "facts": pack_facts(signature.facts.facts),
                 "signature": pickle.dumps(signature._replace(passages=())), "gram_list": grams,
-                "role_list": role, "lines": pickle.dumps(found.lines) if found.lines else None,
+                "role_list": role, "lines": shown(found),
             })  # fmt: skip
         yield pa.RecordBatch.from_pylist(rows, schema=_ARROW)
 
@@ -249,7 +247,7 @@ def _dropped(settings: CorpusOptions) -> Column:
 
 
 def _marked(documents: DataFrame, found: DataFrame) -> DataFrame:
-    """What site templates say of each document: number, verdicts."""
+    """What site templates say of each document: number, marked."""
     pages = documents.where("site != '' and lines is not null").select("site", "number", "lines")
     alike = found.where("kind != 'variant'").select("number")
     return verdicts(pages, templates(pages.join(alike, "number", "left_anti")))
@@ -260,7 +258,7 @@ def _finished(
 ) -> DataFrame:
     """The input with its answers."""
     if marked is None:
-        decided = decided.withColumn("verdicts", F.lit(None).cast("binary"))
+        decided = decided.withColumn("marked", F.lit(None).cast("binary"))
     else:
         decided = decided.join(marked, "number", "left")
     what = decided.select(F.struct(*decided.columns).alias("__decided"), F.col("id").alias("__id"))
@@ -298,10 +296,7 @@ def _answer(row: dict[str, Any], options: Options) -> dict[str, Any]:
     if one is None or decided is None:
         empty = dict.fromkeys(ANSWER, None)
         return {**empty, "text": row.get("text"), "flags": ["no-article"], "dropped": ""}
-    marked = [
-        Removal(Span(start, end), Reason.TEMPLATE, rule, score)
-        for start, end, rule, score in pickle.loads(decided["verdicts"] or pickle.dumps([]))
-    ]
+    marked = pickle.loads(decided["marked"]) if decided["marked"] else []
     cleaned = clean_article(one, options, marked)
     return {
         "text": cleaned.text,

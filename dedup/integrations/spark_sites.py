@@ -8,13 +8,18 @@ needs no order: the pages of a site are dealt out over `SHARES` tasks, each with
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, cast
 
 import pyarrow as pa
 from pyspark.sql import functions as F  # noqa: N812
 
-from dedup.corpus.template import Template
+from dedup.corpus.decide import Decider
+from dedup.corpus.lines import SiteLine
+from dedup.corpus.records import Article
+from dedup.corpus.survey import Survey
+from dedup.corpus.template import Template, Verdict
+from dedup.ledger import Removal
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -23,10 +28,17 @@ if TYPE_CHECKING:
 SHARES = 8
 
 
+def shown(found: Survey) -> bytes | None:
+    """What a page shows of its site, pickled; None if nothing."""
+    if not found.lines:
+        return None
+    return pickle.dumps((found.lines, found.residue, found.blocks))
+
+
 def templates(pages: DataFrame) -> DataFrame:
     """What the pages of each site have in common: site, template (packed).
 
-    pages  site, number, lines (pickled `SiteLine` values); only pages to learn from
+    pages  site, number, lines (as `shown` gives them); only pages to learn from
     """
     ordered = pages.select("site", "number", "lines").repartition("site")
     ordered = ordered.sortWithinPartitions("site", "number")
@@ -41,13 +53,13 @@ def _learn(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
                 if site is not None:
                     yield _batch({"site": [site], "template": [template.pack()]})
                 site, template = page["site"], Template()
-            template.learn(pickle.loads(page["lines"]))
+            template.learn(pickle.loads(page["lines"])[0])
     if site is not None:
         yield _batch({"site": [site], "template": [template.pack()]})
 
 
 def verdicts(pages: DataFrame, learned: DataFrame) -> DataFrame:
-    """What of each page belongs to its site's template: number, verdicts (pickled), rows with any.
+    """What of each page is left out on its site's evidence: number, marked (pickled), rows with any.
 
     pages    site, number, lines; all pages
     learned  as `templates` gives it
@@ -59,23 +71,43 @@ def verdicts(pages: DataFrame, learned: DataFrame) -> DataFrame:
     rest = pages.select("site", share.alias("share"), "number", F.col("lines").alias("data"))
     both = first.unionByName(rest).repartition("site", "share")
     both = both.sortWithinPartitions("site", "share", "number")
-    return both.mapInArrow(_judge, "number long, verdicts binary")
+    return both.mapInArrow(_judge, "number long, marked binary")
 
 
 def _judge(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    site, template = None, Template()
+    name, site = None, _OneSite(Template())
     for batch in batches:
         numbers, found = [], []
         for row in batch.to_pylist():
             if row["number"] < 0:
-                site, template = row["site"], Template.unpack(row["data"])
-            elif row["site"] == site:
-                lines = pickle.loads(row["data"])
-                verdicts = template.judge(lines, {})
-                if 0 < len(verdicts) < len(lines):  # never everything
+                name, site = row["site"], _OneSite(Template.unpack(row["data"]))
+            elif row["site"] == name:
+                marked = site.marked(*pickle.loads(row["data"]))
+                if marked:
                     numbers.append(row["number"])
-                    found.append(pickle.dumps([tuple(one) for one in verdicts]))
-        yield _batch({"number": numbers, "verdicts": found})
+                    found.append(pickle.dumps(marked))
+        yield _batch({"number": numbers, "marked": found})
+
+
+class _OneSite:
+    """The template of one site, looked up as among those of an index."""
+
+    def __init__(self, template: Template) -> None:
+        self.template = template
+        self.sites = self
+
+    def judge(self, site: str, lines: Sequence[SiteLine]) -> list[Verdict]:
+        return self.template.judge(lines, {})
+
+    def content(self, site: str, lines: Sequence[SiteLine]) -> list[tuple[int, int]]:
+        return [(line.start, line.end) for line in lines if self.template.is_content(line.path)]
+
+    def marked(
+        self, lines: list[SiteLine], residue: tuple[Removal, ...], blocks: int
+    ) -> list[Removal]:
+        """What `Decider` marks on a page of this site."""
+        found = Survey("", blocks, "", cast(Any, None), lines, residue)
+        return Decider._template(cast(Decider, self), Article("", "", "html"), found)
 
 
 def _batch(columns: dict[str, list[object]]) -> pa.RecordBatch:

@@ -1,8 +1,8 @@
 """A small news site, made up anew from a seed, served on the loopback address.
 
 Every page has the furniture of a real one: menu, share bar, byline, photo with a doubled caption,
-app and newsletter promotion, related links, footer. Some articles are wire stories that stand there
-twice under another headline. Everything is a function of the seed and the page's number.
+app and newsletter promotion, related links, footer. Some articles are printed twice, under two
+addresses. Everything is a function of the seed and the page's number.
 """
 
 from __future__ import annotations
@@ -43,9 +43,7 @@ def sentence(random: Random) -> str:
 
 
 def paragraphs(seed: int, number: int) -> list[str]:
-    """The body of article `number`; every seventh is the wire copy of the one before."""
-    if number % 7 == 6:
-        number -= 1
+    """The body of article `number`."""
     random = Random(seed * 1_000_003 + number)
     return [" ".join(sentence(random) for _ in range(random.randint(2, 4))) for _ in range(8)]
 
@@ -57,12 +55,13 @@ def headline(seed: int, number: int) -> str:
 
 
 def article_page(seed: int, number: int) -> str:
-    """The page of article `number`, with all its furniture."""
+    """The page of article `number`, with all its furniture; every seventh prints the one before."""
+    page, number = number, number - (number % 7 == 6)
     title, body = headline(seed, number), paragraphs(seed, number)
     caption = f"The {THINGS[number % 5]} in {PLACES[number % 10]} on day {number}."
     related = "".join(
         f'<li><a href="/article/{other}">{headline(seed, other)}</a></li>'
-        for other in (number + 11, number + 12, number + 13)
+        for other in (page + 11, page + 12, page + 13)
     )
     prose = "".join(f"<p>{paragraph}</p>" for paragraph in body)
     return f"""<!doctype html><html lang="en"><head><title>{title} | {SITE}</title></head><body>

@@ -14,16 +14,17 @@ from typing import Any
 import pytest
 
 import dedup
-from dedup.errors import OptionsError
+from dedup.errors import IndexFileError, OptionsError
 
 scrapy = pytest.importorskip("scrapy", minversion="2.13", reason="needs the extra: scrapy")
 
-from scrapy.exceptions import NotConfigured  # noqa: E402
+from scrapy import signals  # noqa: E402
+from scrapy.exceptions import DropItem, NotConfigured  # noqa: E402
 from scrapy.http import HtmlResponse  # noqa: E402
 from scrapy.settings import Settings  # noqa: E402
 
 from dedup.integrations.scrapy import DedupAddon, DedupMiddleware, DedupPipeline  # noqa: E402
-from tests.integrations.local_site import article_page, served  # noqa: E402
+from tests.integrations.local_site import article_page, paragraphs, served  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 PARAGRAPH = "The harbour authority of Larnwick approved the flood wall with 41 votes against on Monday."
@@ -38,12 +39,42 @@ class Stats(dict[str, Any]):
         self[key] = self.get(key, 0) + count
 
 
+class Signals:
+    """Remembers what was connected, so that a test can close what a crawl would."""
+
+    def __init__(self) -> None:
+        self.receivers: list[Callable[[], None]] = []
+
+    def connect(self, receiver: Callable[[], None], signal: object) -> None:
+        assert signal is signals.spider_closed
+        self.receivers.append(receiver)
+
+
 class Crawler:
     """What a component reads of a crawler."""
 
     def __init__(self, **settings: Any) -> None:
         self.settings = Settings(settings)
         self.stats = Stats()
+        self.signals = Signals()
+
+    def close(self) -> None:
+        for receiver in self.signals.receivers:
+            receiver()
+
+
+def crawl_of(items: list[Any], **settings: Any) -> tuple[list[Any], Stats]:
+    """What comes out of one crawl that yields `items`; dropped ones as None."""
+    crawler = Crawler(**settings)
+    pipeline = DedupPipeline.from_crawler(crawler)  # type: ignore[arg-type]
+    out: list[Any] = []
+    for item in items:
+        try:
+            out.append(pipeline.process_item(item))
+        except DropItem:
+            out.append(None)
+    crawler.close()
+    return out, crawler.stats
 
 
 def run(item: Any, **settings: Any) -> tuple[Any, Stats]:
@@ -230,6 +261,53 @@ def test_the_addon_sets_up_one_component_and_respects_the_projects_own() -> None
     assert placed["ITEM_PIPELINES"][DedupPipeline] == 900
 
 
+def wire(number: int, url: str) -> dict[str, str]:
+    """An article of the made-up agency, as one of its customers prints it."""
+    return {"url": url, "text": "\n\n".join([f"Report {number}", *paragraphs(5, number)])}
+
+
+def test_an_index_tells_repeats_of_whole_articles_across_crawls(tmp_path: Path) -> None:
+    index = {"DEDUP_INDEX": str(tmp_path / "seen.sqlite")}
+    first, stats = crawl_of([wire(1, "a/1"), wire(2, "a/2")], **index)
+    assert [item["dedup_partner"] for item in first] == [None, None]
+    assert stats["dedup/items"] == 2
+    later, stats = crawl_of([wire(1, "b/9"), wire(3, "b/3"), wire(2, "a/2")], **index)
+    assert later[0]["dedup_partner"]["id"] == "a/1"
+    assert later[0]["dedup_partner"]["kind"] == "copy"
+    assert later[1]["dedup_partner"] is None
+    assert later[2]["dedup_partner"] is None, "no article is a repeat of itself"
+    assert stats["dedup/partner/copy"] == 1
+    assert later[0]["text"] == dedup.clean_text(wire(1, "")["text"]), "nothing is dropped unless asked"
+
+
+def test_whole_repeats_are_dropped_only_if_asked(tmp_path: Path) -> None:
+    index = {"DEDUP_INDEX": str(tmp_path / "seen.sqlite"), "DEDUP_DROP_REPEATS": True}
+    out, stats = crawl_of([wire(1, "a/1"), wire(1, "b/1"), wire(2, "b/2")], **index)
+    assert [item and item["url"] for item in out] == ["a/1", None, "b/2"]
+    assert stats["dedup/items_dropped"] == 1
+
+
+def test_an_index_in_use_or_of_another_program_stops_the_crawl(tmp_path: Path) -> None:
+    path = tmp_path / "seen.sqlite"
+    crawler = Crawler(DEDUP_INDEX=str(path))
+    DedupPipeline.from_crawler(crawler)  # type: ignore[arg-type]
+    with pytest.raises(IndexFileError):
+        DedupPipeline.from_crawler(Crawler(DEDUP_INDEX=str(path)))  # type: ignore[arg-type]
+    crawler.close()
+    foreign = tmp_path / "notes.txt"
+    foreign.write_text("These are notes, and no index at all. " * 50, encoding="utf-8")
+    with pytest.raises(IndexFileError):
+        DedupPipeline.from_crawler(Crawler(DEDUP_INDEX=str(foreign)))  # type: ignore[arg-type]
+
+
+def test_with_an_index_content_that_cannot_be_read_passes_too(tmp_path: Path) -> None:
+    bad: list[Any] = [{"url": "u", "text": 42}, {"url": "u"}, wire(1, "a/1")]
+    out, stats = crawl_of(bad, DEDUP_INDEX=str(tmp_path / "seen.sqlite"))
+    assert out[0]["text"] == 42
+    assert stats["dedup/items_failed"] == stats["dedup/items_without_article"] == 1
+    assert stats["dedup/items"] == 1
+
+
 def crawl(url: str, out: Path, **task: Any) -> dict[str, Any]:
     """Run a crawl in a process of its own; its statistics."""
     command = [sys.executable, str(Path(__file__).with_name("crawl.py"))]
@@ -270,3 +348,20 @@ def test_a_crawl_stopped_and_resumed_ends_with_the_same_items(tmp_path: Path) ->
     from_pages = items(tmp_path / "page.jsonl")
     assert whole["dedup/items"] == pages
     assert {u: i["text"] for u, i in once.items()} == {u: i["text"] for u, i in from_pages.items()}
+
+
+def test_with_an_index_too(tmp_path: Path) -> None:
+    pages = 40
+    index = {"DEDUP_INDEX": True, "DEDUP_DROP_REPEATS": True}
+    with served(pages) as url:
+        job = {"JOBDIR": str(tmp_path / "one"), **index}
+        stats = crawl(url, tmp_path / "one.jsonl", settings=job)
+        once = items(tmp_path / "one.jsonl")
+        part = {"JOBDIR": str(tmp_path / "many"), "CLOSESPIDER_ITEMCOUNT": 12, **index}
+        runs = [crawl(url, tmp_path / "many.jsonl", settings=part) for _ in range(2)]
+        del part["CLOSESPIDER_ITEMCOUNT"]
+        runs.append(crawl(url, tmp_path / "many.jsonl", settings=part))
+    assert once == items(tmp_path / "many.jsonl")
+    assert sum(run["item_scraped_count"] for run in runs) == len(once) < pages
+    dropped = [run["dedup/items_dropped"] for run in runs]
+    assert sum(dropped) == stats["dedup/items_dropped"] == pages - len(once)

@@ -1,0 +1,80 @@
+"""Corpus mode for scrapers: every article is cleaned in the light of those that came before it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from dedup.corpus.corpus import Corpus, CorpusCleaned
+from dedup.errors import InputError
+from dedup.integrations.settings import ItemSettings
+from dedup.reading.recognise import HEAD, recognise
+
+#: Articles after which the index is written; what a killed crawl can lose of it.
+COMMIT_EVERY = 64
+
+
+class Memory:
+    """An open index and the cleaning that goes with it.
+
+    Raises `IndexFileError` where the file cannot be used.
+    """
+
+    def __init__(self, settings: ItemSettings) -> None:
+        self.settings = settings
+        duplicates = "drop" if settings.drop_repeats else "keep"
+        self._corpus = Corpus(settings.index, settings.options, duplicates=duplicates)
+        self._open = 0
+
+    def clean(self, source: Any, item: Mapping[str, Any], address: str = "") -> CorpusCleaned:
+        """Clean an article and remember it.
+
+        address  of the page, where the item does not say
+
+        An article without an id is known by its content. Raises `InputError` for what is no article
+        and for one that could not be cleaned.
+        """
+        content = _content(source)
+        url = str(item.get(self.settings.url_field) or address)
+        cleaned = self._corpus.add(
+            {
+                _form(content): content,
+                "id": str(item.get(self.settings.id_field) or url or _fingerprint(content)),
+                "url": url,
+            }
+        )
+        failed = [flag for flag in cleaned.flags if flag.startswith("failed: ")]
+        if failed:
+            raise InputError(failed[0])
+        self._open += 1
+        if self._open >= COMMIT_EVERY:
+            self._corpus.commit()
+            self._open = 0
+        return cleaned
+
+    def close(self) -> None:
+        """Write the index and let go of it."""
+        self._corpus.close()
+
+
+def _content(source: Any) -> str | bytes:
+    if isinstance(source, (str, bytes)):
+        return source
+    get = getattr(source, "get", None)  # a selector
+    content = get() if callable(get) and hasattr(source, "xpath") else None
+    if isinstance(content, str):
+        return content
+    raise InputError(
+        f"{type(source).__name__}: an index needs text or HTML; put str, bytes or a selector there"
+    )
+
+
+def _form(content: str | bytes) -> str:
+    head = content[:HEAD]
+    return recognise(head if isinstance(head, str) else head.decode("latin-1"))
+
+
+def _fingerprint(content: str | bytes) -> str:
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+    return "content:" + hashlib.blake2b(data, digest_size=12).hexdigest()
