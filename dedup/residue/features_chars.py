@@ -34,6 +34,7 @@ _LISTED = (
     (_BULLETS, BULLET), ("…", ELLIPSIS),
 )  # fmt: skip
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+_CATEGORIES = {"N": DIGIT, "Lu": UPPER, "Lt": UPPER, "Ll": LOWER, "L": LETTER, "M": LETTER}
 #: Hashes are polynomials in this number, which is odd and so has an inverse modulo 2**64.
 _BASE = 0x100000001B3
 _INVERSE = pow(_BASE, -1, 1 << 64)
@@ -114,15 +115,10 @@ def _classify(char: str) -> tuple[int, int]:
     if char.isspace():
         return SPACE, fold
     category = unicodedata.category(char)
-    if category[0] == "N":
-        return DIGIT, ord("0") if category == "Nd" else fold
-    if category[0] in "LM":
-        if category == "Lu" or category == "Lt":
-            return UPPER, fold
-        if category == "Ll":
-            return LOWER, fold
-        return (CJK if _spaceless(ord(char)) else LETTER), fold
-    return SYMBOL, fold
+    if category == "Nd":
+        fold = ord("0")
+    kind = _CATEGORIES.get(category) or _CATEGORIES.get(category[0], SYMBOL)
+    return (CJK if kind == LETTER and _spaceless(ord(char)) else kind), fold
 
 
 def _spaceless(code: int) -> bool:

@@ -1,0 +1,149 @@
+"""Training of the text door: examples in, word weights and trees out, cross-validated by site."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from dedup.document import Block
+from dedup.ledger import Reason
+from dedup.remaining import Line
+from dedup.residue.features import text_features
+from dedup.residue.labeller import KINDS
+from dedup.residue.rows import row_verdicts
+from training import boost, words
+from training.align import DROP
+from training.examples import Example, crops, gold, injections, scraped
+from training.pages import fold
+
+#: Share of the examples of each style that is used: as many as training time allows, extractors first.
+SHARE = {
+    "a": 0.4, "b": 0.4, "c": 0.25, "d:trafilatura": 0.6, "d:resiliparse": 0.6, "d:readability": 0.4,
+    "d:boilerpy3": 0.6, "d:justext": 0.6, "d:newspaper": 0.8, "crop": 0.3, "clean": 0.35, "inject": 0.7,
+}  # fmt: skip
+#: What a line labelled by hand counts, and one of its document without residue.
+GOLD, GOLD_CLEAN = 15.0, 6.0
+FOLDS = 5
+LINES = 160_000  #: lines of pages the trees see at most
+
+
+class Table:
+    """Examples as one table of lines: a row a line."""
+
+    def __init__(self, examples: Sequence[Example]) -> None:
+        self.examples = examples
+        sizes = [len(example.texts) for example in examples]
+        self.start = np.concatenate([[0], np.cumsum(sizes)])
+        self.label = np.concatenate([example.label for example in examples])
+        self.fold = np.repeat([fold(example.site) for example in examples], sizes)
+        self.gold = np.repeat([example.style == "gold" for example in examples], sizes)
+        extra = np.repeat(
+            [{"gold": GOLD, "gold-clean": GOLD_CLEAN}.get(e.style, 1.0) for e in examples], sizes
+        )
+        self.weight = np.concatenate([example.weight for example in examples]) * extra.astype(
+            np.float32
+        )
+        self.rows = [rows_of(example.texts) for example in examples]
+
+    def features(self, layers: Sequence[words.LinearLayer]) -> npt.NDArray[np.float32]:
+        """All features of all lines; an example's word weights are those of its fold,
+        or the only ones."""
+        none = np.zeros(0, np.uint64)
+        return np.concatenate([
+            text_features(example.texts, example.breaks, rows, layers[fold(example.site) %
+            len(layers)], none).T
+            for example, rows in zip(self.examples, self.rows, strict=True)
+        ])  # fmt: skip
+
+
+def rows_of(texts: Sequence[str]) -> npt.NDArray[np.float32]:
+    """What the rule rows say of each line: score, and score where it opens a section."""
+    verdicts = row_verdicts(
+        [Line(i, Block(0, len(t), "paragraph"), t, (), "\n") for i, t in enumerate(texts)]
+    )
+    return np.array([[v.score for v in verdicts], [v.score * v.opens for v in verdicts]], np.float32)
+
+
+def examples(data: Path, cache: Path, seed: int = 3) -> list[Example]:
+    """What the text door learns from, thinned to `SHARE`."""
+    rng = random.Random(seed)
+    pages = list(scraped(data, cache))
+    made = [*pages, *crops(pages), *injections(data, pages)]
+    thinned = [example for example in made if rng.random() < SHARE[example.style]]
+    return [example for example in (*thinned, *gold(data)) if example.texts]
+
+
+def train(data: Path, cache: Path, trees: int = 250) -> dict[int, dict[str, Any]]:
+    """Word weights, trees and the head for kinds,
+    for each fold's complement and (key -1) for everything."""
+    table = Table(examples(data, cache))
+    known, rng = table.label >= 0, np.random.default_rng(0)
+    chance = rng.random(len(known))
+    tokens = words.line_matrix([example.texts for example in table.examples])
+    some = known & ((chance < 0.5) | table.gold)
+    weight = np.where(table.gold, 4, np.minimum(table.weight, 1)).astype(np.float32)
+    parts: dict[int, Any] = {}
+    for part in (*range(FOLDS), -1):
+        use = np.flatnonzero(some & (table.fold != part))
+        parts[part] = words.fit(tokens[use], table.label[use], weight[use])
+    del tokens
+    # The trees for everything, too, learn from scores of words they were not fitted to.
+    features = table.features([parts[part] for part in range(FOLDS)])
+    seen = known & ((chance < LINES / max(known.sum(), 1)) | (table.weight > 2))
+    bare = _without_rows(table, parts)
+    return {
+        part: _part(table, features, bare, seen, layer, part, trees) for part, layer in parts.items()
+    }
+
+
+def _without_rows(
+    table: Table, layers: dict[int, words.LinearLayer]
+) -> dict[int, npt.NDArray[np.float32]]:
+    """Features of the gold documents as if no row had looked at them,
+    by place of the document's first line."""
+    none = np.zeros(0, np.uint64)
+    return {
+        int(table.start[number]): text_features(
+            e.texts, e.breaks, np.zeros((2, len(e.texts)), np.float32), layers[fold(e.site)], none
+        ).T
+        for number, e in enumerate(table.examples)
+        if e.style == "gold"
+    }
+
+
+def _part(
+    table: Table, features: npt.NDArray[np.float32], bare: dict[int, npt.NDArray[np.float32]],
+    seen: npt.NDArray[np.bool_], layer: words.LinearLayer, part: int, trees: int,
+) -> dict[str, Any]:  # fmt: skip
+    use = np.flatnonzero(seen & (table.fold != part))
+    head = boost.train(features[use], table.label[use], table.weight[use], trees=trees, rate=0.1)
+    kinds, at, seen_bare = _kinds(table, bare, part)
+    both, twice = np.concatenate([features[at], seen_bare]), np.concatenate([kinds, kinds])
+    kind_head = boost.train(
+        both, twice, np.ones(len(twice), np.float32), trees=60, depth=4, rate=0.25, loss="MultiClass",
+        classes=len(KINDS), bins=32,
+    )  # fmt: skip
+    return {"text": head, "text_words": layer, "kinds": kind_head}
+
+
+def _kinds(
+    table: Table, bare: dict[int, npt.NDArray[np.float32]], part: int
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+    """Kinds of the residue labelled by hand, the lines, and their features without rows."""
+    kinds, places, features = [], [], []
+    for number, example in enumerate(table.examples):
+        if example.style != "gold" or fold(example.site) == part:
+            continue
+        start = int(table.start[number])
+        for line, kind in enumerate(example.kinds):
+            reason = Reason.CREDIT if kind == "caption_label" else Reason(kind) if kind else None
+            if reason in KINDS and example.label[line] == DROP:
+                kinds.append(KINDS.index(reason))
+                places.append(start + line)
+                features.append(bare[start][line])
+    return np.array(kinds), np.array(places), np.stack(features)
