@@ -141,7 +141,7 @@ def _create(connection: sqlite3.Connection) -> None:
 
 @contextmanager
 def readable(name: str) -> Iterator[None]:
-    """Turn what sqlite says into `IndexFileError`, with the file's name and a way out."""
+    """Turn what sqlite says, and what its values make of damage, into `IndexFileError`, with the file's name and a way out."""
     try:
         yield
     except sqlite3.Error as problem:
@@ -150,6 +150,12 @@ def readable(name: str) -> Iterator[None]:
             raise IndexFileError(f"{name}: held by another program; try again later") from None
         if "disk" in text or "full" in text or "I/O" in text or "readonly" in text or "unable" in text:
             raise IndexFileError(f"{name}: {text}; nothing of the open batch was kept") from None
-        raise IndexFileError(
-            f"{name}: index damaged: {text}; restore a copy or build it anew"
-        ) from None
+        raise _damaged(name, text) from None
+    except (UnicodeDecodeError, TypeError, ValueError, OverflowError) as problem:
+        # A flipped byte makes another type, length or text of a value that sqlite cannot know.
+        raise _damaged(name, str(problem)) from None
+
+
+def _damaged(name: str, text: str) -> IndexFileError:
+    line = " ".join(text.split())
+    return IndexFileError(f"{name}: index damaged: {line}; restore a copy or build it anew")

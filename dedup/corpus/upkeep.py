@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import Any
 
 import numpy as np
@@ -47,11 +46,16 @@ def _counter(index: Index) -> Any:
 def check(index: Index) -> list[str]:
     """Everything wrong with an index, one line each; empty for a sound one."""
     try:
-        rows = index.db.execute("PRAGMA integrity_check").fetchall()
-        problems = [" ".join(str(row[0]).split()) for row in rows if row[0] != "ok"]
-        return problems or [*_check_rows(index), *_check_postings(index), *_check_sites(index)]
-    except (sqlite3.Error, IndexFileError) as problem:
+        with index.guard():
+            return _check(index)
+    except IndexFileError as problem:
         return [" ".join(str(problem).split())]
+
+
+def _check(index: Index) -> list[str]:
+    rows = index.db.execute("PRAGMA integrity_check").fetchall()
+    problems = [" ".join(str(row[0]).split()) for row in rows if row[0] != "ok"]
+    return problems or [*_check_rows(index), *_check_postings(index), *_check_sites(index)]
 
 
 def _check_rows(index: Index) -> list[str]:

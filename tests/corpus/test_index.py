@@ -64,7 +64,7 @@ def test_damage_ends_in_one_line_and_never_in_a_traceback(tmp_path: Path, articl
     filled(path, article_text, 10)
     whole = path.read_bytes()
     rng = random.Random(1)
-    for _ in range(40):
+    for _ in range(60):
         broken = bytearray(whole)
         for _ in range(rng.randint(1, 30)):
             broken[rng.randrange(len(broken))] = rng.randrange(256)
