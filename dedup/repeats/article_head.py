@@ -64,7 +64,7 @@ def _titles(article: Article) -> Iterator[tuple[int, list[str]]]:
 
 def _slug_pieces(text: str) -> list[str]:
     """Words of a slug, without ids and file endings; [] if the text is none."""
-    joined = " " not in text and not {"-", "_"}.isdisjoint(text)
+    joined = " " not in text and text.islower() and not {"-", "_"}.isdisjoint(text)
     if len(text) > 300 or not (joined or _ID_FIRST.match(text) or _ID_LAST.search(text[-48:])):
         return []
     pieces = _plain(re.sub(r"\.(?:html?|php|aspx?)$|/$", "", text).rsplit("/", 1)[-1])

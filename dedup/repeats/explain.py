@@ -174,6 +174,8 @@ class Explainer:
             return True
         if self._special and words().same_thing(x, y):
             return True
+        if x[0] != y[0] and sorted(x) != sorted(y) and self._capitals(x, y):
+            return False
         return one_word(x, y, self.standing, name=lambda: self._is_name(x, y))
 
     def _near_runs(self, i: int, j: int) -> list[tuple[int, int]]:
@@ -195,9 +197,12 @@ class Explainer:
             return False
         return joined_typo(one, other, self.standing, (*xs, *ys))
 
+    def _capitals(self, x: str, y: str) -> bool:
+        return self.one.writes_as_name(x) and self.other.writes_as_name(y)
+
     def _is_name(self, x: str, y: str) -> bool:
         """Whether both texts write the word as a name, and it is not a common word in a title."""
-        if not (self.one.writes_as_name(x) and self.other.writes_as_name(y)):
+        if not self._capitals(x, y):
             return False
         least = min(self.standing.rank(x), self.standing.rank(y))
         if x == self.one.words[0] or y == self.other.words[0]:

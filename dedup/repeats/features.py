@@ -5,6 +5,7 @@ Hashes depend on the characters alone: not on the process, the block or the orde
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -64,6 +65,33 @@ def _hash_words(data: NDArray[np.uint8]) -> tuple[NDArray[np.uint64], NDArray[np
     return mixed(hashes), np.bincount(text_of, minlength=int(ends_text.sum()) - 1)
 
 
+def _letter_table() -> NDArray[np.uint8]:
+    """For two-byte characters from U+00C0 to U+017F: their letter without accents, 0 if it has none."""
+    table = np.zeros((3, 64), np.uint8)
+    for code in range(0xC0, 0x180):
+        base = unicodedata.normalize("NFD", chr(code))[0].lower()
+        if base.isascii() and base.isalpha():
+            table[(code >> 6) - 3, code & 63] = ord(base)
+    return table
+
+
+_LETTERS = _letter_table()
+
+
+def _unaccented(data: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Packed keys with Latin letters bare, so that a text that lost its accents hashes alike."""
+    leads = np.flatnonzero((data >= 0xC3) & (data <= 0xC5))
+    if not len(leads):
+        return data
+    letters = _LETTERS[data[leads] - 0xC3, data[leads + 1] & 63]
+    known = letters > 0
+    out = data.copy()
+    out[leads[known] + 1] = letters[known]
+    keep = np.ones(len(data), bool)
+    keep[leads[known]] = False
+    return out[keep]
+
+
 def prepare(texts: Sequence[str]) -> tuple[list[str], WordHashes]:
     """Keys of the texts and the hashes of their words."""
     keys: list[str] = []
@@ -72,7 +100,7 @@ def prepare(texts: Sequence[str]) -> tuple[list[str], WordHashes]:
     for at in range(0, len(texts), BLOCK):
         data = pack(texts[at : at + BLOCK])
         keys += data.tobytes().decode("utf-8").split(SEPARATOR)[1:-1]
-        block, count = _hash_words(data)
+        block, count = _hash_words(_unaccented(data))
         hashes.append(block)
         counts.append(count)
     starts = np.zeros(len(texts) + 1, np.int64)
@@ -112,7 +140,7 @@ def occurrences(asked: Sequence[str], found: WordHashes) -> dict[str, int]:
     """How often each of some words occurs among all texts."""
     if not asked:
         return {}
-    hashes, _ = _hash_words(pack(asked))
+    hashes, _ = _hash_words(_unaccented(pack(asked)))
     if len(hashes) != len(asked):
         raise AssertionError("a word of a key is one word")
     # A small table lets nearly all words pass by without a search.

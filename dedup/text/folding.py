@@ -34,6 +34,9 @@ SYMBOLS = "%$&?<>€£¥₹₽₩₺₪¢°"
 
 _BROKEN = re.compile("[\x80-\xffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{2,}")
 _BROKEN_HINTS = ("Ã", "Â", "â€", "Å", "Ä", "ã")
+#: Stands in a key for a character that could not be read; a word holds it like a letter.
+UNREADABLE = "\ufffd"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _ENTITY = re.compile("&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 #: Scripts written without spaces: each character is a word of its own.
 _UNSPACED = re.compile("([\u0e00-\u0e4e\u0e80-\u0edf\u1000-\u109f\u1780-\u17d3\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -73,7 +76,7 @@ def _plain(char: str) -> str:
     category = unicodedata.category(char)
     if category == "Nd":
         return str(unicodedata.decimal(char))
-    if category[0] in "LMN" or char in SYMBOLS:
+    if category[0] in "LMN" or char in SYMBOLS or char == UNREADABLE:
         return char
     return "" if category == "Cf" else " "
 
@@ -119,7 +122,7 @@ def fold(text: str) -> str:
     if "&" in text:
         text = _ENTITY.sub(_character, _ENTITY.sub(_character, text))
     if not text.isascii():
-        text = _fold_wide(text.encode("utf-8", "replace").decode("utf-8"))
+        text = _fold_wide(_SURROGATE.sub(UNREADABLE, text))
     text = text.casefold()
     for symbol in _ASCII_SYMBOLS:
         if symbol in text:
@@ -144,7 +147,11 @@ def fold_many(texts: Sequence[str]) -> bytes:
         joined = SEPARATOR.join([text.replace(SEPARATOR, " ") for text in texts])
     if "&" in joined:
         joined = _ENTITY.sub(_character, _ENTITY.sub(_character, joined))
-    data = joined.encode("utf-8", "replace")
+    try:
+        data = joined.encode()
+    except UnicodeEncodeError:
+        joined = _SURROGATE.sub(UNREADABLE, joined)
+        data = joined.encode()
     if not joined.isascii():
         for char, plain in _COMMON:
             data = data.replace(char, plain)
@@ -162,5 +169,5 @@ def _with_wide_rows(data: bytes, joined: str) -> bytes:
     given = joined.split(SEPARATOR)
     for index, row in enumerate(rows):
         if not row.isascii():
-            rows[index] = _fold_wide(given[index]).casefold().encode("utf-8", "replace")
+            rows[index] = _fold_wide(given[index]).casefold().encode()
     return b"\x1e".join(rows)

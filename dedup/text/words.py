@@ -34,6 +34,7 @@ class Words:
 
     roles: dict[str, frozenset[tuple[str, int, int]]] = field(default_factory=dict)
     canonical: dict[str, str] = field(default_factory=dict)
+    targets: set[str] = field(default_factory=set)
     phrases: dict[tuple[str, ...], str] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
@@ -94,8 +95,9 @@ def _add_equivalents(words: Words, text: str) -> None:
         for word in members:
             if "_" in word:
                 words.phrases.setdefault(tuple(word.split("_")), first)
-            elif word != first:
+            elif word != first and word not in words.targets:
                 words.canonical.setdefault(word, first)
+                words.targets.add(first)
 
 
 @lru_cache(maxsize=1)

@@ -98,6 +98,7 @@ TABLES = {
         mind mindestens; inkl inklusive einschließlich; abb abbildung; tel telefon; geb geboren; gest gestorben;
         aufwendig aufwändig; potential potenzial; portemonnaie portmonee""",
     "names": """
+        hessen bayern sachsen thüringen brandenburg saarland niedersachsen westfalen
         deutschland österreich schweiz frankreich italien spanien portugal polen tschechien slowakei slowenien
         ungarn rumänien bulgarien griechenland türkei russland ukraine niederlande belgien luxemburg dänemark
         schweden norwegen finnland estland lettland litauen irak iran israel ägypten marokko mali niger nigeria

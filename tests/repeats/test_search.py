@@ -1,0 +1,122 @@
+"""The bulk search against the slow obvious way, and what must not change its answer."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from itertools import combinations, islice
+
+import pytest
+
+from benchmarks.edits import cases
+from dedup.errors import DedupError
+from dedup.repeats import candidates, features, search
+from dedup.repeats.compare import compare_sides
+from dedup.repeats.search import find_repeats, find_variants
+from dedup.repeats.sides import Side
+from dedup.text.keys import key
+
+
+def _texts(count: int = 260) -> list[str]:
+    found = [text for case in islice(cases(seed=11, rounds=1), 0, None, 2) for text in case[3:]]
+    random.Random(5).shuffle(found)
+    return found[:count]
+
+
+def _all_pairs(texts: list[str]) -> set[tuple[int, int]]:
+    """Every pair of texts compared with the other, in plain Python."""
+    sides = [Side(text) for text in texts]
+    counts = Counter(word for found in {key(text) for text in texts} for word in found.split())
+    return {
+        (a, b)
+        for (a, one), (b, other) in combinations(enumerate(sides), 2)
+        if compare_sides(one, other, counts=counts).kind == "same"
+    }
+
+
+def test_finds_what_all_pairs_find() -> None:
+    texts = _texts()
+    slow = _all_pairs(texts)
+    fast = {match[:2] for match in find_repeats(texts)}
+    assert len(slow) > 200
+    # A cut text that fits two variants is dropped on purpose; nothing else may be missing.
+    torn = {a for v in find_variants(texts) if v.veto == "ambiguous" for a in v[:2]}
+    assert {pair for pair in slow - fast if not torn & set(pair)} == set()
+
+
+def test_answer_depends_on_texts_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = _texts(150)
+    plain = find_repeats(texts)
+    assert find_repeats(iter(texts)) == plain
+    monkeypatch.setattr(features, "BLOCK", 7)
+    monkeypatch.setattr(search, "BATCH", 11)
+    monkeypatch.setattr(candidates, "_BATCH", 13)
+    monkeypatch.setattr(candidates, "parts_for", lambda words, megabytes: 5)
+    assert find_repeats(texts, workers=2) == plain
+
+
+def test_order_of_texts_does_not_matter() -> None:
+    texts = _texts(120)
+    back = texts[::-1]
+    last = len(texts) - 1
+    assert {(last - b, last - a) for a, b, _ in find_repeats(back)} == {m[:2] for m in find_repeats(texts)}
+
+
+def test_exact_copies() -> None:
+    assert [m[:2] for m in find_repeats(["Same old line", "same old line!", "other"])] == [(0, 1)]
+    many = find_repeats(["Same old line"] * 200)
+    assert len(many) == 199 and {m.a for m in many} == {0}
+
+
+def test_frequent_line_with_noise_is_found() -> None:
+    texts = [f"Sign up here for the morning letter of our paper{'.' * (n % 2)} {'x' * n}y" for n in range(1, 90)]
+    assert len({m.b for m in find_repeats(texts, likeness=60, ignore=["word"])}) > 60
+
+
+def test_variants() -> None:
+    texts = ["Fire kills 84 in Tabriz, officials say", "x", "Fire kills 103 in Tabriz, officials say"]
+    assert not find_repeats(texts)
+    (found,) = find_variants(texts)
+    assert found[:2] == (0, 2) and found.veto == "number" and (found.before, found.after) == ("84", "103")
+    assert len(find_repeats(texts, ignore=["number"])) == 1
+
+
+def test_cut_text_that_fits_two_facts_repeats_neither() -> None:
+    head = "Rescue workers in the harbour of Trieste said that"
+    texts = [f"{head} 84 people drowned", f"{head} 103 people drowned", f"{head}…"]
+    assert not find_repeats(texts)
+    assert {v.veto for v in find_variants(texts)} == {"number", "ambiguous"}
+
+
+@pytest.mark.parametrize("texts", [[], [""], ["", " ", "..."], ["one"]])
+def test_nothing_to_find(texts: list[str]) -> None:
+    assert find_repeats(texts) == [] and find_variants(texts) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "options", "told"),
+    [
+        ("abc", {}, "one string"),
+        ([1], {}, r"texts\[0\]"),
+        ([], {"likeness": -1}, "likeness"),
+        ([], {"ignore": ["nothing"]}, "nothing"),
+        ([], {"ignore": "number"}, "list"),
+        ([], {"workers": 0}, "workers"),
+        ([], {"memory": 0}, "memory"),
+    ],
+)
+def test_wrong_calls(texts: object, options: dict[str, object], told: str) -> None:
+    with pytest.raises(DedupError, match=told):
+        find_repeats(texts, **options)  # type: ignore[arg-type]
+
+
+def test_edits_of_other_kinds() -> None:
+    """Copies and changed facts of the second generator: floors, not targets."""
+    found = list(cases(seed=3, rounds=1))
+    from dedup.repeats.compare import compare
+
+    hits = [(same, compare(text, other).kind == "same") for _, _, same, text, other in found]
+    copies = [hit for same, hit in hits if same]
+    facts = [hit for same, hit in hits if not same]
+    assert len(copies) > 500 and sum(copies) >= 0.97 * len(copies)
+    assert len(facts) > 100 and sum(facts) <= 0.01 * len(facts)
