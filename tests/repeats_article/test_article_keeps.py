@@ -78,6 +78,10 @@ The ferry sails all the year, but not on days with ice in the harbour.
 When does the ferry sail?
 From six in the morning to nine at night. The ferry sails all the year, but not on days with ice in \
 the harbour. Ask at the pier.""",
+    "a name with hyphens": """Pull-it-by-Hand winches for the harbour
+The new winches of the port office are called
+Pull-it-by-Hand
+and they stand on the old pier, where everybody may use them until nine in the evening.""",
     "pieces of sentences broken off at links": """The harbour opened
 here
 ,
