@@ -54,12 +54,14 @@ def open_bytes(name: str) -> Iterator[IO[bytes]]:
         file = sys.stdin.buffer if name == "-" else Path(name).open("rb")  # noqa: SIM115
     except OSError as problem:
         raise InputError(f"{name}: {problem.strerror}; name a file that can be read") from None
-    raw = cast(IO[bytes], file if hasattr(file, "peek") else io.BufferedReader(cast(Any, file)))
+    ahead = file if hasattr(file, "peek") else io.BufferedReader(cast(Any, file))
     try:
-        yield decompressed(raw, name)
+        yield decompressed(cast(IO[bytes], ahead), name)
     finally:
         if name != "-":
             file.close()
+        elif ahead is not file:
+            ahead.detach()  # or it would close standard input when it goes
 
 
 def decompressed(raw: IO[bytes], name: str) -> IO[bytes]:

@@ -1,0 +1,149 @@
+"""`dedup corpus`, `dedup index`, `dedup sites` from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dedup.cli import main
+
+BASE = "The harbour council met on Tuesday about the old ferry, and 84 people had written letters against the plan."
+
+
+def call(*arguments: object, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(main, [str(one) for one in arguments], input=stdin)
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    records: list[dict[str, Any]] = [
+        {"id": "a", "text": BASE, "tag": 1},
+        {"id": "b", "text": BASE},
+        {"id": "c", "text": BASE.replace("84", "103")},
+    ]
+    path = tmp_path / "in.jsonl"
+    path.write_text(
+        "".join(json.dumps(record) + "\n" for record in records) + "broken\n", encoding="utf-8"
+    )
+    return path
+
+
+def test_records_come_back_and_the_broken_one_is_named(source: Path, tmp_path: Path) -> None:
+    done = call("corpus", source, "-o", tmp_path / "o.jsonl", "--jobs", "1")
+    assert done.exit_code == 0, done.output
+    assert f"{source}:4: not JSON" in done.stderr
+    assert "linked: copy" in done.stderr and "linked: update" in done.stderr
+    written = [json.loads(line) for line in (tmp_path / "o.jsonl").read_text().splitlines()]
+    assert [record["id"] for record in written] == ["a", "b", "c"] and written[0]["tag"] == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "in.jsonl",
+        "o.jsonl",
+        "o.jsonl.ledger.jsonl",
+    ]
+
+
+def test_the_ledger_says_why_and_what_changed(source: Path, tmp_path: Path) -> None:
+    call("corpus", source, "-o", tmp_path / "o.jsonl", "--duplicates", "drop", "--jobs", "1", "-q")
+    ledger = [json.loads(line) for line in (tmp_path / "o.jsonl.ledger.jsonl").read_text().splitlines()]
+    assert ledger[1]["corpus"]["dropped"] == "duplicate" and ledger[1]["corpus"]["partner"]["id"] == "a"
+    (change,) = ledger[2]["corpus"]["partner"]["changes"]
+    assert (change["before"], change["after"]) == ("84", "103")
+    assert ledger[3] == {"place": f"{source}:4", "error": ledger[3]["error"]}
+    assert len((tmp_path / "o.jsonl").read_text().splitlines()) == 2
+
+
+def test_standard_input_to_standard_output(source: Path) -> None:
+    done = call("corpus", "-q", "--jobs", "1", stdin=source.read_bytes())
+    assert done.exit_code == 0 and len(done.stdout.splitlines()) == 3
+
+
+def test_a_dry_run_writes_nothing(source: Path, tmp_path: Path) -> None:
+    done = call("corpus", source, "-o", tmp_path / "o.jsonl", "--dry-run")
+    assert done.exit_code == 0 and "4, of which 4 were tried" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["IN", "-o", "IN"], "read or written twice"),
+        (["IN", "-o", "DIR/no/o.jsonl"], "its folder does not exist"),
+        (["DIR/none.jsonl"], "no such file"),
+        (["-", "--passes", "2"], "standard input can be read only once"),
+        (["IN", "--updates", "newest"], "use 2 passes"),
+        (["IN", "--resume"], "cannot be resumed"),
+        (["IN", "-o", "DIR/o.html"], "is read, not written"),
+    ],
+)
+def test_wrong_use_is_one_line(
+    source: Path, tmp_path: Path, arguments: list[str], message: str
+) -> None:
+    words = [word.replace("IN", str(source)).replace("DIR", str(tmp_path)) for word in arguments]
+    done = call("corpus", *words, "--jobs", "1", stdin=b"")
+    assert done.exit_code == 2 and message in done.stderr and len(done.stderr.splitlines()) == 1
+
+
+def test_other_options_do_not_resume(source: Path, tmp_path: Path) -> None:
+    index = tmp_path / "i"
+    assert (
+        call(
+            "corpus", source, "-o", tmp_path / "o.jsonl", "--index", index, "-q", "--jobs", "1"
+        ).exit_code
+        == 0
+    )
+    done = call(
+        "corpus",
+        source,
+        "-o",
+        tmp_path / "o.jsonl",
+        "--index",
+        index,
+        "--resume",
+        "--annotate",
+        "--jobs",
+        "1",
+    )
+    assert done.exit_code == 2 and "other inputs or options" in done.stderr
+
+
+def test_fields_of_other_names(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text(
+        json.dumps({"key": 7, "body": BASE, "id": "kept as it is"}) + "\n", encoding="utf-8"
+    )
+    done = call("corpus", path, "--id-field", "key", "--text-field", "body", "-q", "--jobs", "1")
+    assert json.loads(done.stdout) == {"key": 7, "body": BASE, "id": "kept as it is"}
+
+
+def test_index_commands(source: Path, tmp_path: Path) -> None:
+    index = tmp_path / "i"
+    call("corpus", source, "-o", tmp_path / "o.jsonl", "--index", index, "-q", "--jobs", "1")
+    assert json.loads(call("index", "info", index, "--json").stdout)["documents"] == 3
+    assert call("index", "check", index).stdout == "sound\n"
+    assert call("index", "forget", index, "c").stdout == "forgot 1 document\n"
+    assert call("index", "forget", index, "c").exit_code == 2
+    assert "bytes before" in call("index", "compact", index).stdout
+    assert json.loads(call("index", "info", index, "--json").stdout)["documents"] == 2
+    assert "not an index" in call("index", "info", source).stderr
+
+
+def test_sites_command(tmp_path: Path) -> None:
+    path, index = tmp_path / "in.jsonl", tmp_path / "i"
+    words = "harbour council bakery orchestra river museum factory school bridge hospital".split()
+    with path.open("w", encoding="utf-8") as file:
+        for at in range(8):
+            body = " ".join(words[(at * 3 + step * (at + 1)) % 10] for step in range(40))
+            text = f"Story {at}\n\n{body}.\n\nOur editors choose ten stories for you each morning."
+            file.write(json.dumps({"id": at, "text": text, "url": f"https://town.example/{at}"}) + "\n")
+    call("corpus", path, "-o", tmp_path / "o.jsonl", "--index", index, "-q", "--jobs", "1")
+    assert "town.example" in call("sites", index).stdout
+    (row,) = [
+        json.loads(line) for line in call("sites", index, "town.example", "--json").stdout.splitlines()
+    ]
+    assert row["active"] and row["text"].startswith("Our editors")
+    assert call("sites", index, "town.example", "--forget", row["key"]).stdout.split()[3] == "forget"
+    assert call("sites", index, "other.example").exit_code == 2
