@@ -8,7 +8,7 @@ import sys
 
 import pandas as pd
 
-import dedup.integrations.pandas  # registers series.dedup
+import dedup.integrations.pandas  # noqa: F401  # registers series.dedup
 
 frame = pd.read_json(sys.argv[1], lines=True).set_index("id")
 ledger = frame["text"].dedup.ledger()

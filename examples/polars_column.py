@@ -8,7 +8,7 @@ import sys
 
 import polars as pl
 
-import dedup.integrations.polars  # registers pl.col(...).dedup
+import dedup.integrations.polars  # noqa: F401  # registers pl.col(...).dedup
 
 articles = pl.scan_ndjson(sys.argv[1])
 articles.with_columns(pl.col("text").dedup.clean()).collect().write_ndjson(sys.argv[2])

@@ -11,7 +11,7 @@ class Articles(scrapy.Spider):
     """Follows every link with "/article/" in it; `html` goes in, `text` comes out."""
 
     name = "articles"
-    custom_settings = {
+    custom_settings = {  # noqa: RUF012
         "ADDONS": {"dedup.integrations.scrapy.DedupAddon": 500},
         "DEDUP_LEDGER_FIELD": "ledger",  # optional: the record of everything left out
     }

@@ -8,11 +8,15 @@ import sys
 from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 import dedup
+from dedup.cli import config
+from dedup.cli.config import Settings
 from dedup.errors import DedupError
 
 #: Sub-command -> what ``dedup --help`` says of it. The command ``x`` is ``dedup.cli.x:x``.
@@ -23,6 +27,7 @@ COMMANDS = {
     "corpus": "Clean many documents and find those that repeat one another.",
     "sites": "Learn what stands on every page of a site.",
     "index": "Look into the file that remembers what was seen.",
+    "spark": "Clean many documents on many machines, with PySpark.",
     "report": "Show every decision on one HTML page.",
     "undo": "Put back what was left out.",
 }
@@ -56,6 +61,9 @@ class Group(click.Group):
         """Call the sub-command; a reader of the output that went away is an exit status, no error."""
         try:
             return super().invoke(ctx)
+        except click.BadParameter as problem:
+            _name_the_source(problem)
+            raise
         except OSError as problem:
             if problem.errno not in _READER_GONE:
                 raise
@@ -87,6 +95,18 @@ class Group(click.Group):
         sys.exit(status if isinstance(status, int) else EXIT_DONE)
 
 
+def _name_the_source(problem: click.BadParameter) -> None:
+    """Say where a wrong value stands that nobody typed."""
+    if problem.ctx is None or problem.param is None or problem.param.name is None:
+        return
+    source = problem.ctx.get_parameter_source(problem.param.name)
+    settings = problem.ctx.find_object(Settings)
+    if source is ParameterSource.DEFAULT_MAP and settings is not None and settings.path:
+        problem.message = f"{settings.path}: {problem.message}"
+    elif source is ParameterSource.ENVIRONMENT:
+        problem.message = f"environment variable {problem.param.envvar}: {problem.message}"
+
+
 def _output_failed(problem: OSError) -> int:
     """Exit status for an error of the system; closes standard output, so that no more is said."""
     if problem.errno in _READER_GONE:
@@ -112,6 +132,34 @@ def complain(message: str) -> None:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Try it: dedup clean --explain article.txt",
 )
+@click.option(
+    "--config", "config_file", metavar="FILE", envvar="DEDUP_CONFIG",
+    help="Settings from this TOML file; else from the nearest dedup.toml or pyproject.toml.",
+)  # fmt: skip
+@click.option("--no-config", is_flag=True, help="No settings file.")
 @click.version_option(dedup.__version__, prog_name="dedup")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context, /, config_file: str | None, no_config: bool) -> None:
     """Give back a scraped article once, clean, with a record of everything left out."""
+    ctx.obj = Settings() if no_config else _settings(config_file)
+    name = ctx.invoked_subcommand
+    command = main.get_command(ctx, name) if name else None
+    if command is not None:
+        flags = {
+            flag.removeprefix("--"): str(parameter.name)
+            for parameter in command.params
+            for flag in parameter.opts
+            if flag.startswith("--")
+        }
+        ctx.default_map = {str(name): ctx.obj.defaults(str(name), flags)}
+
+
+def _settings(file: str | None) -> Settings:
+    """What the settings file says: that of --config, else the nearest one."""
+    from dedup.options import option_names
+
+    path = Path(file) if file else config.find(Path.cwd())
+    if path is None:
+        return Settings()
+    known = set(option_names()) - {"segmenter"}
+    return config.load(path, known, set(COMMANDS) - known)

@@ -20,10 +20,8 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
-from dedup.corpus.facts import pack_facts
-from dedup.corpus.records import Article, article
 from dedup.corpus.settings import CorpusOptions, corpus_option_names
-from dedup.corpus.survey import clean_article, survey
+from dedup.corpus.survey import clean_article
 from dedup.errors import InputError, OptionsError
 from dedup.integrations import missing
 from dedup.integrations.columns import ledger_of
@@ -32,11 +30,17 @@ from dedup.rendering.record import dumps
 
 try:
     import pyarrow as pa
-    from pyspark.sql import Window
     from pyspark.sql import functions as F  # noqa: N812
 
-    from dedup.integrations.spark_links import links, roles, roots
-    from dedup.integrations.spark_sites import shown, templates, verdicts
+    from dedup.integrations.spark_links import links, roots
+    from dedup.integrations.spark_sites import templates, verdicts
+    from dedup.integrations.spark_survey import (
+        SURVEY,
+        article_of,
+        content_of,
+        numbered,
+        survey_batches,
+    )
 except ImportError as error:
     raise missing("PySpark", "spark") from error
 
@@ -49,11 +53,6 @@ ANSWER = {
     "partner": "string", "kind": "string", "share": "double", "changes": "string",
     "canonical": "string", "dropped": "string",
 }  # fmt: skip
-_SURVEY = (
-    "id string, site string, published string, words long, grams long, top long, whole long,"
-    " facts binary, signature binary, gram_list array<long>, role_list array<int>, lines binary"
-)
-_CONTENT = ("html", "text", "url", "published")
 
 
 def clean_frame(
@@ -84,9 +83,9 @@ def clean_frame(
     own, settings = _options(options, knobs)
     _check_columns(frame, id, order_by)
     _need_checkpoints(frame)
-    content = _content(frame, id)
-    surveyed = content.mapInArrow(partial(_survey, options=own, lines=settings.templates), _SURVEY)
-    documents = _numbered(surveyed, frame, id, order_by).checkpoint()
+    step = partial(survey_batches, options=own, lines=settings.templates)
+    surveyed = content_of(frame, id).mapInArrow(step, SURVEY)
+    documents = numbered(surveyed, frame, id, order_by).checkpoint()
     _check_ids(documents)
     found = links(documents)
     decided = _decided(documents, found, settings)
@@ -129,69 +128,6 @@ def _check_columns(frame: DataFrame, id: str, order_by: str) -> None:
     taken = [name for name in ANSWER if name in frame.columns and name != "text"]
     if taken:
         raise InputError(f"{taken[0]}: the answer has a column of that name; rename the input's")
-
-
-def _content(frame: DataFrame, id: str) -> DataFrame:
-    columns = [F.col(id).cast("string").alias("id")]
-    columns += [
-        F.col(name) if name in frame.columns else F.lit(None).cast("string").alias(name)
-        for name in _CONTENT
-    ]
-    return frame.select(*columns)
-
-
-def _article(row: dict[str, Any]) -> Article | None:
-    """The article of a row; None where there is none."""
-    try:
-        return article(row, row["id"] or "")
-    except InputError:
-        return None
-
-
-def _survey(
-    batches: Iterable[pa.RecordBatch], options: Options, lines: bool
-) -> Iterator[pa.RecordBatch]:
-    """What the other steps need to know of each article. Rows without one are left out."""
-    for batch in batches:
-        articles = [one for row in batch.to_pylist() if (one := _article(row)) is not None]
-        rows = []
-        for one, (_, found) in zip(articles, survey(articles, options, lines=lines), strict=True):
-            signature = found.signature
-            grams, role = roles(signature)
-            rows.append({
-                "id": one.id, "site": one.site, "published": one.published or found.published,
-                "words": signature.words, "grams": signature.grams, "top": signature.top >> 32,
-                "whole": signature.whole >> 1, "facts": pack_facts(signature.facts.facts),
-                "signature": pickle.dumps(signature._replace(passages=())), "gram_list": grams,
-                "role_list": role, "lines": shown(found),
-            })  # fmt: skip
-        yield pa.RecordBatch.from_pylist(rows, schema=_ARROW)
-
-
-_ARROW = pa.schema(
-    [(name, pa.string()) for name in ("id", "site", "published")]
-    + [(name, pa.int64()) for name in ("words", "grams", "top", "whole")]
-    + [("facts", pa.binary()), ("signature", pa.binary())]
-    + [("gram_list", pa.list_(pa.int64())), ("role_list", pa.list_(pa.int32()))]
-    + [("lines", pa.binary())]
-)
-
-
-def _numbered(surveyed: DataFrame, frame: DataFrame, id: str, order_by: str) -> DataFrame:
-    """The surveyed articles with their place in the order as `number`.
-
-    The order is that of the values, so partitions, retries and machines do not matter.
-    """
-    keys = frame.select(F.col(id).cast("string").alias("id"), F.col(order_by or id).alias("order"))
-    ordered = keys.repartitionByRange("order", "id").withColumn("part", F.spark_partition_id())
-    ordered = ordered.persist()
-    sizes = ordered.groupBy("part").count()
-    others = Window.orderBy("part").rowsBetween(Window.unboundedPreceding, -1)
-    offsets = sizes.select("part", F.coalesce(F.sum("count").over(others), F.lit(0)).alias("offset"))
-    place = F.row_number().over(Window.partitionBy("part").orderBy("order", "id"))
-    numbers = ordered.join(F.broadcast(offsets), "part")
-    numbers = numbers.select("id", (F.col("offset") + place - 1).alias("number"))
-    return surveyed.join(numbers, "id")
 
 
 def _check_ids(documents: DataFrame) -> None:
@@ -291,7 +227,7 @@ _KINDS = {"string": pa.string(), "double": pa.float64(), "array<string>": pa.lis
 
 def _answer(row: dict[str, Any], options: Options) -> dict[str, Any]:
     """The columns of `ANSWER` for one row."""
-    one = _article({**row, "id": row["__id"]})
+    one = article_of({**row, "id": row["__id"]})
     decided = row["__decided"]
     if one is None or decided is None:
         empty = dict.fromkeys(ANSWER, None)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import pyarrow as pa
@@ -128,8 +128,8 @@ def _judged(documents: DataFrame, pairs: DataFrame, common: DataFrame) -> DataFr
         F.col("number").alias("partner"), "words", "grams", "top", "whole", "facts"
     )
     fields = ("partner", "words", "grams", "top", "whole", "facts", "shared")
-    candidates = likely.join(rows, "partner").groupBy("number")
-    candidates = candidates.agg(F.collect_list(F.struct(*fields)).alias("candidates"))
+    gathered = F.collect_list(F.struct(*fields)).alias("candidates")
+    candidates = likely.join(rows, "partner").groupBy("number").agg(gathered)
     task = candidates.join(documents.select("number", "signature"), "number")
     return task.join(common, "number", "left").mapInArrow(_judge_batches, LINKS)
 
@@ -165,7 +165,7 @@ def _judge(task: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
     places.append(np.repeat(np.searchsorted(signature.asked, common), neardup.COMMON + 1))
     partners.append(np.full(places[-1].size, -1))
     hits = neardup._Hits(np.concatenate(places), np.concatenate(partners))
-    best = neardup._best(rows, signature, hits)
+    best = neardup._best(cast(Any, rows), signature, hits)
     if best is not None:
         changes = json.dumps([list(change) for change in best.comparison.changed])
         yield (

@@ -110,7 +110,7 @@ class _OneSite:
         return Decider._template(cast(Decider, self), Article("", "", "html"), found)
 
 
-def _batch(columns: dict[str, list[object]]) -> pa.RecordBatch:
+def _batch(columns: dict[str, list[Any]]) -> pa.RecordBatch:
     kinds = {"number": pa.int64(), "site": pa.string()}
     arrays = [pa.array(values, kinds.get(name, pa.binary())) for name, values in columns.items()]
     return pa.RecordBatch.from_arrays(arrays, list(columns))
