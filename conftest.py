@@ -2,7 +2,9 @@
 
 from importlib.util import find_spec
 
-_NEEDS = {name: name for name in ("pandas", "polars", "scrapy", "sklearn")} | {"spark": "pyspark"}
+_NEEDS = {name: name for name in ("pandas", "polars", "scrapy", "sklearn")} | {
+    name: "pyspark" for name in ("spark", "spark_links", "spark_sites")
+}
 
 collect_ignore = [
     f"dedup/integrations/{name}.py" for name, package in _NEEDS.items() if find_spec(package) is None

@@ -41,10 +41,11 @@ CAPTIONS = (
     "The old pier of {where} at low tide, seen from the lighthouse.",
     "Workers carry planks across the broken sluice near {where}.",
 )
-#: Lines that no article says of itself, in the words that sites use everywhere.
+#: Lines that no article says of itself, in the words that sites use everywhere. None of them announces
+#: a section: what follows "Leave a comment" is rightly taken for comments.
 RESIDUE = (
     "Advertisement", "Share this article", "Subscribe to our newsletter", "Download the app",
-    "Skip to content", "Follow us on Facebook", "All rights reserved", "Leave a comment",
+    "Skip to content", "Follow us on Facebook", "All rights reserved", "Back to top",
 )  # fmt: skip
 
 
