@@ -1,10 +1,11 @@
 """What each way in costs beside plain `dedup.clean` in a loop.
 
-    python -m benchmarks.integrations columns --data FOLDER     # data frames, datasets, processes
-    python -m benchmarks.integrations crawl --pages 500         # Scrapy, with and without the pipeline
+    python -m benchmarks.integrations                       # both tables, on a made-up site
+    python -m benchmarks.integrations columns --data FOLDER # data frames, datasets, processes
+    python -m benchmarks.integrations crawl --pages 500     # Scrapy, with and without the pipeline
 
 Best of three runs: CPU time of this process, and wall time, which is what several processes are for.
-Pages are those under the data folder (``*.html``, ``*.html.gz``); nothing is written there.
+With a data folder, pages are those under it (``*.html``, ``*.html.gz``); nothing is written there.
 """
 
 from __future__ import annotations
@@ -108,7 +109,12 @@ def _datasets(texts: list[str]) -> dict[str, Callable[[], Any]]:
 
 def columns(options: argparse.Namespace) -> None:
     """Table of articles per second, by way in."""
-    texts = pages(options.data, options.pages)
+    if options.data:
+        texts = pages(options.data, options.pages)
+    else:
+        from tests.integrations.local_site import article_page
+
+        texts = [article_page(5, number) for number in range(options.pages)]
     if options.text:
         texts = [dedup.clean(page, residue=False, repeats=False).text for page in texts]
     dedup.clean(texts[0])
@@ -169,17 +175,17 @@ def crawl(options: argparse.Namespace) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Read the command line and print one table."""
+    """Read the command line and print the tables."""
     style = argparse.RawTextHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=style)
-    parser.add_argument("table", choices=("columns", "crawl"))
+    parser.add_argument("table", nargs="?", choices=("columns", "crawl"), help="default: both")
     parser.add_argument("--data", type=Path, help="folder of HTML pages")
     parser.add_argument("--pages", type=int, default=200)
     parser.add_argument("--text", action="store_true", help="columns: plain text instead of HTML")
     options = parser.parse_args(arguments)
-    if options.table == "columns" and options.data is None:
-        parser.error("columns needs --data FOLDER")
-    {"columns": columns, "crawl": crawl}[options.table](options)
+    for name, table in (("columns", columns), ("crawl", crawl)):
+        if options.table in (None, name):
+            table(options)
 
 
 if __name__ == "__main__":
