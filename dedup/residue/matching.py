@@ -114,11 +114,11 @@ def line_hits(text: str) -> tuple[Rule, ...]:
         if row is not None and size <= row.limit:
             found.append(row)
     parts = WORD.findall(folded)
+    found += _shape_hits(table, text, parts[0] if parts else "")
     if parts:
         found += _phrase_hits(table, folded, parts, size)
-    found += _shape_hits(table, text, parts[0] if parts else "")
     if size <= 120 and (dated := dates.reading(text)) is not None:
-        found.append(rule({"dated": DATED, "date": DATE, "clock": CLOCK}[dated.form]))
+        found.insert(0, rule({"dated": DATED, "date": DATE, "clock": CLOCK}[dated.form]))
     if len(found) > 1:
         found.sort(key=lambda row: -row.score)
     return tuple(found)

@@ -43,10 +43,11 @@ class Scene:
         self.body = find_body(self.lines, self.verdicts, self.gone, self.places)
 
     def drop(self, index: int, rule: Rule, score: float) -> None:
-        """Mark a line unless it is marked."""
+        """Mark a line unless it is marked; its own row gives the reason if that is no weaker."""
         if self.gone[index] is None:
             own = self.verdicts[index]
-            self.gone[index] = (own.rule, max(own.score, score)) if own.rule else (rule, score)
+            named = own.rule is not None and own.score >= min(score, LIKELY)
+            self.gone[index] = (own.rule if named and own.rule else rule, max(own.score, score))
 
     @cached_property
     def subject(self) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Which lines go: certain rows alone, likely ones in company or outside the body, sections as a whole."""
+"""Which lines go: certain rows alone, likely ones in company or outside the body, whole sections."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _sections(scene: Scene) -> None:
 
 
 def _end_of_links(scene: Scene, at: int) -> int:
-    """Titles, each with at most one short teaser; a title with more prose behind it is the article's."""
+    """Titles, each with at most one short teaser; one with more prose behind it is the article's."""
     count = len(scene.lines)
     start = last = at
     while at < count:

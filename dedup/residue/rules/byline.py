@@ -27,7 +27,7 @@ ROWS = (
                  rf"(?:\s*(?:,|\||/|//|·|&|and|und|et|y|e)\s+{NAME}(?:\s+{NAME}){{0,4}}){{0,3}}\s*[|,]?"),
     Rule("BYL02", _R, "the signature of a news agency", "shape",
          "The Coast Gazette with AFP", "The gunman was quoted by AFP as saying so", score=0.88, limit=70,
-         pattern=r"[(\[]?(?:(?:[\w’'.&-]+ ){1,6}(?:with|avec|mit|con|com|et|and|und|y|e|i|z)\s+|[\w’'.]{2,24}\s?/\s?"
+         pattern=r"[(\[]?(?:(?:[\w’'.&-]+ ){0,6}(?:[Ww]ith|[Aa]vec|[Mm]it|[Cc]on|[Cc]om|et|and|und|y|e|i|z)\s+|[\w’'.]{2,24}\s?/\s?"
                  r"|(?:Source|Quelle|Fuente|Fonte|Źródło|Bron|Källa)\s?:\s?)?"
                  rf"{AGENCIES}(?:\s?(?:,|/|\||-|with|and|mit|und|et|avec|con|y)\s?(?:{AGENCIES}|[a-zà-ž]{{2,4}})){{0,3}}[)\]]?\.?"),
     Rule("BYL03", _R, "an e-mail address alone on its line", "shape",

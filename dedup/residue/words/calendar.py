@@ -35,7 +35,7 @@ _UPDATED = """updated update modified revised edited last aktualisiert geändert
     aktualizacja zaktualizowano updated:"""
 _FILL = """at on the of and am pm a p m est edt et pst pdt pt cst cdt ct mst mdt gmt utc bst cet cest ist jst wib z t h hs hrs
     uhr um den der vom à le la les a las los de del do da das às alle ore il klo kl den dnia o godz r g om op van
-    local time hours by first"""
+    local time hours by first em en el il hora horas"""
 
 
 class Words(NamedTuple):
