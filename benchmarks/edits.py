@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a sentence is a line
 """A second generator of copies and of changed facts, apart from anything the engine was tuned on.
 
 Each base sentence names, in braces, the facts that a hard negative may change: `{old|new|new2}`.
@@ -97,13 +98,13 @@ def plain(base: str) -> str:
 
 def changed(base: str) -> Iterator[tuple[str, str]]:
     """(fact, sentence with one fact changed), for every alternative."""
-    slots = list(_SLOT.finditer(base))
-    for at, slot in enumerate(slots):
-        for other in slot.group(1).split("|")[1:]:
-            parts = iter(range(len(slots)))
-            text = _SLOT.sub(lambda m, at=at, other=other, parts=parts: other if next(parts) == at
-                             else m.group(1).split("|")[0], base)  # fmt: skip
-            yield f"{slot.group(1).split('|')[0]}>{other}", text
+    for slot in _SLOT.finditer(base):
+        first, *others = slot.group(1).split("|")
+        for other in others:
+            yield (
+                f"{first}>{other}",
+                plain(base[: slot.start()]) + other + plain(base[slot.end() :]),
+            )
 
 
 def _inner(text: str, random_: random.Random, least: int = 6) -> re.Match[str] | None:
@@ -145,7 +146,13 @@ def ocr(text: str, _: str, random_: random.Random) -> str:
 
 def mojibake(text: str, _: str, __: random.Random) -> str:
     wide = text.replace("'", "’").replace(" - ", " – ")
-    return (wide + "”").replace("”", "”").encode("utf-8").decode("cp1252", "replace").replace("\ufffd", "\x9d")
+    return (
+        (wide + "”")
+        .replace("”", "”")
+        .encode("utf-8")
+        .decode("cp1252", "replace")
+        .replace("\ufffd", "\x9d")
+    )
 
 
 def no_accents(text: str, _: str, __: random.Random) -> str:
@@ -205,7 +212,9 @@ def counter(text: str, _: str, __: random.Random) -> str:
 
 
 def teaser(text: str, _: str, random_: random.Random) -> str:
-    return text[: int(len(text) * random_.uniform(0.65, 0.9))].rstrip(" ,.") + random_.choice(["…", " ..."])
+    return text[: int(len(text) * random_.uniform(0.65, 0.9))].rstrip(" ,.") + random_.choice(
+        ["…", " ..."]
+    )
 
 
 def typo(text: str, _: str, random_: random.Random) -> str:
@@ -260,7 +269,15 @@ def main() -> None:
             kinds[kind][0] += hit
             kinds[kind][1] += 1
         if hit != same and "-v" in sys.argv:
-            print(language, kind, verdict.kind, verdict.veto, repr(verdict.before), repr(verdict.after), other[:90])
+            print(
+                language,
+                kind,
+                verdict.kind,
+                verdict.veto,
+                repr(verdict.before),
+                repr(verdict.after),
+                other[:90],
+            )
     for language in BASES:
         copies, facts = total[language, True], total[language, False]
         print(f"{language}: copies joined {100 * joined[language, True] / copies:.1f} % of {copies}, "

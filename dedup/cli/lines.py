@@ -34,11 +34,13 @@ _PROGRESS = 100_000
 @click.argument("file", default=streams.STDIN, metavar="[FILE|-]")
 @click.option("--field", metavar="NAME", help="Compare this field of JSONL or CSV records.")
 @click.option(
-    "--records", type=click.Choice(["auto", "lines", "jsonl", "csv"]), default="auto", show_default=True,
-    help="What a record is; auto goes by the file name, and by --field.",
+    "--records", type=click.Choice(["auto", "lines", "jsonl", "csv"]), default="auto",
+    show_default=True, help="What a record is; auto goes by the file name, and by --field.",
 )  # fmt: skip
 @click.option("--groups", "show", flag_value="groups", help="Print the groups instead.")
-@click.option("--variants", "show", flag_value="variants", help="Print pairs alike but for a fact instead.")
+@click.option(
+    "--variants", "show", flag_value="variants", help="Print pairs alike but for a fact instead."
+)
 @click.option("--explain", is_flag=True, help="List what was left out and why, on standard error.")
 @click.option("--count", is_flag=True, help="Put before each line how many it stands for.")
 @click.option(
@@ -48,7 +50,9 @@ _PROGRESS = 100_000
 @click.option("--likeness", type=click.FloatRange(0, 100), default=85.0, show_default=True,
               help="How alike lines must be to be compared.")  # fmt: skip
 @click.option("--ignore", metavar="VETO", multiple=True, help="Switch a veto off; may be repeated.")
-@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Threads and processes.")
+@click.option(
+    "--workers", type=click.IntRange(1), default=1, show_default=True, help="Threads and processes."
+)
 @click.option("--memory", type=click.IntRange(1), default=1024, show_default=True,
               help="Megabytes the index may take at once.")  # fmt: skip
 @click.pass_context
@@ -89,9 +93,13 @@ def _read(file: str, records: str, field: str | None) -> tuple[bytes, list[bytes
             records = "jsonl"
     if records != "lines" and not field:
         if file != streams.STDIN and records == "csv":
-            raise InputError(f"{name}: which field of the records? pass --field NAME, or --records lines")
+            raise InputError(
+                f"{name}: which field of the records? pass --field NAME, or --records lines"
+            )
         if records == "jsonl":
-            raise InputError(f"{name}: which field of the records? pass --field NAME, or --records lines")
+            raise InputError(
+                f"{name}: which field of the records? pass --field NAME, or --records lines"
+            )
     try:
         if file == streams.STDIN:
             rows = list(_rows(sys.stdin.buffer))
@@ -99,9 +107,15 @@ def _read(file: str, records: str, field: str | None) -> tuple[bytes, list[bytes
             with Path(file).open("rb") as stream:
                 rows = list(_rows(stream))
     except OSError as problem:
-        raise InputError(f"{name}: {problem.strerror or problem}; give a file that can be read") from None
+        raise InputError(
+            f"{name}: {problem.strerror or problem}; give a file that can be read"
+        ) from None
     if records == "jsonl":
-        return b"", rows, [_json_field(row, field or "", name, at) for at, row in enumerate(rows, 1)]
+        return (
+            b"",
+            rows,
+            [_json_field(row, field or "", name, at) for at, row in enumerate(rows, 1)],
+        )
     if records == "csv":
         return _csv(rows, field or "", name)
     return b"", rows, [row.decode("utf-8", "replace") for row in rows]
@@ -126,7 +140,9 @@ def _json_field(row: bytes, field: str, name: str, at: int) -> str:
     try:
         record = json.loads(row)
     except ValueError as problem:
-        raise InputError(f"{name}, line {at}: not JSON ({problem}); mend it, or --records lines") from None
+        raise InputError(
+            f"{name}, line {at}: not JSON ({problem}); mend it, or --records lines"
+        ) from None
     if not isinstance(record, dict) or field not in record:
         held = ", ".join(record) if isinstance(record, dict) else type(record).__name__
         raise InputError(f"{name}, line {at}: no field {field!r}; there is {held}")
@@ -162,7 +178,9 @@ def _survivors(found: Collapsed, rows: list[bytes], *, count: bool) -> bytes:
     if not count:
         return b"".join(rows[index] + b"\n" for index in found.survivors)
     sizes = {group.survivor: len(group.members) + 1 for group in found.groups}
-    return b"".join(b"%7d " % sizes.get(index, 1) + rows[index] + b"\n" for index in found.survivors)
+    return b"".join(
+        b"%7d " % sizes.get(index, 1) + rows[index] + b"\n" for index in found.survivors
+    )
 
 
 def _groups(found: Collapsed, rows: list[bytes]) -> bytes:
@@ -170,7 +188,10 @@ def _groups(found: Collapsed, rows: list[bytes]) -> bytes:
     out: list[bytes] = []
     for group in found.groups:
         out.append(rows[group.survivor] + b"\n")
-        out += (b"  %3.0f %-9s " % (m.score, m.why.encode()) + rows[m.index] + b"\n" for m in group.members)
+        out += (
+            b"  %3.0f %-9s " % (m.score, m.why.encode()) + rows[m.position] + b"\n"
+            for m in group.members
+        )
         out.append(b"\n")
     return b"".join(out)
 
@@ -187,8 +208,8 @@ def _variants(found: Collapsed, rows: list[bytes]) -> bytes:
 def _explain(found: Collapsed, rows: list[bytes]) -> None:
     for group in found.groups:
         for member in group.members:
-            text = rows[member.index].decode("utf-8", "replace")
+            text = rows[member.position].decode("utf-8", "replace")
             complain(
-                f"line {member.index + 1} left out, {member.why} ({member.score:.0f}), "
+                f"line {member.position + 1} left out, {member.why} ({member.score:.0f}), "
                 f"repeats line {group.survivor + 1}: {text}"
             )

@@ -36,15 +36,17 @@ def blocks(one: Sequence[str], other: Sequence[str]) -> list[Block]:
     """
     head, tail = _common_ends(one, other)
     end, end2 = len(one) - tail, len(other) - tail
-    if head == end and head == end2:
+    if head == end == end2:
         return []
-    if head == end or head == end2:
+    if head in (end, end2):
         return [_slid(Block(head, end, head, end2), one, other)]
     found: list[Block] = []
-    for tag, a, b, c, d in Levenshtein.opcodes(one[head:end], other[head:end2]):
-        if tag == "equal":
+    for op in Levenshtein.opcodes(one[head:end], other[head:end2]):
+        if op.tag == "equal":
             continue
-        block = Block(a + head, b + head, c + head, d + head)
+        block = Block(
+            op.src_start + head, op.src_end + head, op.dest_start + head, op.dest_end + head
+        )
         if found and (found[-1].end, found[-1].end2) == (block.start, block.start2):
             last = found.pop()
             block = Block(last.start, block.end, last.start2, block.end2)

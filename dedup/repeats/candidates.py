@@ -41,7 +41,9 @@ class Features(NamedTuple):
     records: NDArray[np.int64]
 
 
-def _runs(found: WordHashes, size: int, longest: int) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+def _runs(
+    found: WordHashes, size: int, longest: int
+) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     """Hash and record of every run of `size` words in texts of at most `longest` words (0: all)."""
     hashes, starts = found
     counts = np.diff(starts)
@@ -93,7 +95,11 @@ def _rarest(features: Features, frequency: NDArray[np.int64]) -> NDArray[np.bool
 
 
 def _pairs_of_runs(
-    records: NDArray[np.int64], run: NDArray[np.int64], size: NDArray[np.int64], keep: NDArray[np.bool_], n: int
+    records: NDArray[np.int64],
+    run: NDArray[np.int64],
+    size: NDArray[np.int64],
+    keep: NDArray[np.bool_],
+    n: int,
 ) -> NDArray[np.int64]:
     """Pairs a * n + b of records in one run, at least one of which keeps the feature.
 

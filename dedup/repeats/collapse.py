@@ -20,13 +20,13 @@ KEEP: tuple[Keep, ...] = ("fullest", "first", "last")
 class Member(NamedTuple):
     """A text that may go.
 
-    index  its position in the input
+    position  in the input
     score  likeness with the survivor, 0 to 100
     why    "exact" (equal comparison keys), "alike", "contained" (the survivor says all it says and
            more), or "fuller" (it says more than the survivor: only with keep "first" or "last")
     """
 
-    index: int
+    position: int
     score: float
     why: Literal["exact", "alike", "contained", "fuller"]
 
@@ -74,7 +74,7 @@ def collapse(
     found = search(listed, likeness=likeness, ignore=ignore, workers=workers, memory=memory)
     stars = _stars(found, keep)
     groups = sorted(_group(found, star, keep) for star in stars)
-    gone = {member.index for group in groups for member in group.members}
+    gone = {member.position for group in groups for member in group.members}
     survivors = tuple(index for index in range(len(listed)) if index not in gone)
     real = tuple(group for group in groups if group.members)
     return Collapsed(real, survivors, tuple(variants_of(found)))
@@ -95,12 +95,16 @@ def _stars(found: Found, keep: Keep) -> list[_Star]:
         outside: Literal["alike", "contained", "fuller"] = "alike"
         if verdict.contained:
             inside, outside = (
-                ("fuller", "contained") if verdict.contained == "a_in_b" else ("contained", "fuller")
+                ("fuller", "contained")
+                if verdict.contained == "a_in_b"
+                else ("contained", "fuller")
             )
         near.setdefault(x, []).append((y, verdict.score, inside))
         near.setdefault(y, []).append((x, verdict.score, outside))
     if keep == "fullest":
-        order = sorted(range(len(found.members)), key=lambda k: (-found.lengths[k], found.members[k][0]))
+        order = sorted(
+            range(len(found.members)), key=lambda k: (-found.lengths[k], found.members[k][0])
+        )
     elif keep == "first":
         order = sorted(range(len(found.members)), key=lambda k: found.members[k][0])
     else:

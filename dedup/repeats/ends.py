@@ -14,7 +14,7 @@ from dedup.repeats.sides import Side
 from dedup.text.lexicon import UNKNOWN
 from dedup.text.words import words
 
-_BOUNDARY = frozenset(":|/()[]{}—–-•·»«>*\"“”„…\n\r.!?;,")
+_BOUNDARY = frozenset(':|/()[]{}—–-•·»«>*"“”„…\n\r.!?;,')
 
 
 def _numeric(word: str) -> bool:
@@ -34,7 +34,7 @@ def boundary_after(side: Side, extra: Sequence[str], core: str) -> bool:
 
 
 def is_furniture(extra: Sequence[str]) -> bool:
-    """Whether the words are a label or a credit ("Photo:", "/ AP"), by the word they begin or end with."""
+    """Whether the words are a label or a credit ("Photo:", "/ AP"), by the first or last of them."""
     held = words().lists["furniture"]
     return 0 < len(extra) <= 10 and (extra[0] in held or extra[-1] in held)
 
@@ -54,19 +54,20 @@ def _numbers_list(side: Side, number: str) -> bool:
 
 def head_veto(side: Side, extra: Sequence[str], core: str) -> str | None:
     """Code of the veto that extra words at the start of `side` call for; None if they are harmless."""
-    if is_furniture(extra) or (len(extra) == 1 and extra[0].isdigit() and _numbers_list(side, extra[0])):
+    if is_furniture(extra) or (
+        len(extra) == 1 and extra[0].isdigit() and _numbers_list(side, extra[0])
+    ):
         return None
+    last = extra[-1]
     if _adds_number(extra):
         return "number"
     if boundary_before(side, extra, core):
         return None
-    lists = words().lists
-    last = extra[-1]
     if _numeric(last) or last in words().ordinals:
         return "number"
     if any(words().negates(w) for w in extra):
         return "negation"
-    return "qualifier" if last in lists["qualifiers"] else None
+    return "qualifier" if last in words().lists["qualifiers"] else None
 
 
 def tail_veto(side: Side, extra: Sequence[str], core: str, other: Side) -> str | None:
@@ -75,17 +76,12 @@ def tail_veto(side: Side, extra: Sequence[str], core: str, other: Side) -> str |
         return None if other.asks else "question"
     if other.is_cut or is_furniture(extra):
         return None
-    if _adds_number(extra):
+    if _adds_number(extra) or boundary_after(side, extra, core):
+        return "number" if _adds_number(extra) else None
+    measured = _numeric(core) and "units" in words().tables(extra[0])
+    if _numeric(extra[0]) or measured:
         return "number"
-    if boundary_after(side, extra, core):
-        return None
-    table = words()
-    first = extra[0]
-    if _numeric(first) or (_numeric(core) and "units" in table.tables(first)):
-        return "number"
-    if any(table.negates(w) for w in extra[:3]):
-        return "negation"
-    return None
+    return "negation" if any(words().negates(w) for w in extra[:3]) else None
 
 
 class End(NamedTuple):
@@ -144,25 +140,53 @@ def read_tail(xs: list[str], ys: list[str], core: str, explainer: Explainer, dro
     cost = explainer.explains(xs, ys, drops)
     if cost >= 0:
         return End(drops=cost)
+    end = _cut_end(xs, ys, explainer, drops)
+    if end is None and is_furniture(xs) and is_furniture(ys):
+        end = End(xs, ys)
+    if end is None and _alike_at_start(xs, ys):
+        end = _split_tail(xs, ys, explainer, drops)
+    return end or End(xs, ys, "")
+
+
+def _cut_end(xs: list[str], ys: list[str], explainer: Explainer, drops: int) -> End | None:
+    """One text ends inside a word of the other, or None."""
     for k in _near(len(xs) - 1, len(ys)):
-        if _cut_word(xs[-1], ys[k], one, explainer) and explainer.explains(xs[:-1], ys[:k], drops) >= 0:
+        cut = _cut_word(xs[-1], ys[k], explainer.one, explainer)
+        if cut and explainer.explains(xs[:-1], ys[:k], drops) >= 0:
             return End(extra2=ys[k:])
     for k in _near(len(ys) - 1, len(xs)):
-        if _cut_word(ys[-1], xs[k], other, explainer) and explainer.explains(xs[:k], ys[:-1], drops) >= 0:
+        cut = _cut_word(ys[-1], xs[k], explainer.other, explainer)
+        if cut and explainer.explains(xs[:k], ys[:-1], drops) >= 0:
             return End(extra=xs[k:])
-    if is_furniture(xs) and is_furniture(ys):
-        return End(xs, ys)
-    if not _alike_at_start(xs, ys):
-        return End(xs, ys, "")
+    return None
+
+
+def _split_tail(xs: list[str], ys: list[str], explainer: Explainer, drops: int) -> End | None:
+    """The same words spelled otherwise, then extra words in one of the texts, or None."""
+    one, other = explainer.one, explainer.other
     for k in _near(len(ys), len(xs)):
         cost = _rest(explainer, xs[:k], ys, drops)
         if cost >= 0:
-            return End(extra=xs[k:], veto=tail_veto(one, xs[k:], xs[k - 1], other), drops=cost)
+            return End(xs[k:], veto=tail_veto(one, xs[k:], xs[k - 1], other), drops=cost)
     for k in _near(len(xs), len(ys)):
         cost = _rest(explainer, xs, ys[:k], drops)
         if cost >= 0:
             return End(extra2=ys[k:], veto=tail_veto(other, ys[k:], ys[k - 1], one), drops=cost)
-    return End(xs, ys, "")
+    return None
+
+
+def _split_head(xs: list[str], ys: list[str], explainer: Explainer, drops: int) -> End | None:
+    """Extra words in one of the texts, then the same words spelled otherwise, or None."""
+    one, other = explainer.one, explainer.other
+    for k in _near(len(xs) - len(ys), len(xs)):
+        cost = _rest(explainer, xs[k:], ys, drops) if k else -1
+        if cost >= 0:
+            return End(xs[:k], veto=head_veto(one, xs[:k], xs[k]), drops=cost)
+    for k in _near(len(ys) - len(xs), len(ys)):
+        cost = _rest(explainer, xs, ys[k:], drops) if k else -1
+        if cost >= 0:
+            return End(extra2=ys[:k], veto=head_veto(other, ys[:k], ys[k]), drops=cost)
+    return None
 
 
 def read_head(xs: list[str], ys: list[str], core: str, explainer: Explainer, drops: int) -> End:
@@ -173,16 +197,7 @@ def read_head(xs: list[str], ys: list[str], core: str, explainer: Explainer, dro
     cost = explainer.explains(xs, ys, drops)
     if cost >= 0:
         return End(drops=cost)
-    if is_furniture(xs) and is_furniture(ys):
-        return End(xs, ys)
-    if not _alike_at_start(xs[::-1], ys[::-1]):
-        return End(xs, ys, "")
-    for k in _near(len(xs) - len(ys), len(xs)):
-        cost = _rest(explainer, xs[k:], ys, drops) if k else -1
-        if cost >= 0:
-            return End(extra=xs[:k], veto=head_veto(one, xs[:k], xs[k]), drops=cost)
-    for k in _near(len(ys) - len(xs), len(ys)):
-        cost = _rest(explainer, xs, ys[k:], drops) if k else -1
-        if cost >= 0:
-            return End(extra2=ys[:k], veto=head_veto(other, ys[:k], ys[k]), drops=cost)
-    return End(xs, ys, "")
+    end = End(xs, ys) if is_furniture(xs) and is_furniture(ys) else None
+    if end is None and _alike_at_start(xs[::-1], ys[::-1]):
+        end = _split_head(xs, ys, explainer, drops)
+    return end or End(xs, ys, "")

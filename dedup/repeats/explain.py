@@ -93,6 +93,13 @@ def _running(tokens: Sequence[str]) -> list[int]:
     return total
 
 
+def _missing(tokens: Sequence[str], side: Side, drops: int) -> int:
+    """How many words the other text lacks, fillers aside; -1 if it must not lack them."""
+    missing = [word for word in tokens if word != "?"]
+    cost = sum(word not in words().lists["fillers"] for word in missing)
+    return cost if cost <= drops and all(droppable(word, side) for word in missing) else -1
+
+
 class Explainer:
     """Explains the differences between two sides."""
 
@@ -105,10 +112,7 @@ class Explainer:
         But for fillers, words are left out of one side only: one on each side is a word replaced.
         """
         if not xs or not ys:
-            side = self.one if xs else self.other
-            missing = [word for word in (xs or ys) if word != "?"]
-            cost = sum(word not in words().lists["fillers"] for word in missing)
-            return cost if cost <= drops and all(droppable(word, side) for word in missing) else -1
+            return _missing(xs or ys, self.one if xs else self.other, drops)
         if len(xs) + len(ys) > MAX_WORDS or abs(len(xs) - len(ys)) > drops + MAX_JOINED:
             return -1
         self._special = _special(xs) or _special(ys)
@@ -118,8 +122,10 @@ class Explainer:
             if self._pair(xs[0], ys[0]):
                 return 0
             return 1 if drops and self._filler_against(xs[0], ys[0]) else -1
-        if not may_explain(xs, ys):
-            return -1
+        return self._explained(xs, ys, drops) if may_explain(xs, ys) else -1
+
+    def _explained(self, xs: Sequence[str], ys: Sequence[str], drops: int) -> int:
+        """`explains` for runs of words, by trying every way to pair, join and drop them."""
         self._xs, self._ys, self._drops = xs, ys, drops
         self._lengths = _running(xs), _running(ys)
         self._paired: dict[tuple[int, int], bool] = {}
@@ -161,7 +167,9 @@ class Explainer:
     def _filler_against(self, x: str, y: str) -> bool:
         """Whether one of two words is a filler and the other could be missing as well."""
         fillers = words().lists["fillers"]
-        return (x in fillers and droppable(y, self.other)) or (y in fillers and droppable(x, self.one))
+        return (x in fillers and droppable(y, self.other)) or (
+            y in fillers and droppable(x, self.one)
+        )
 
     def _same(self, i: int, j: int) -> bool:
         found = self._paired.get((i, j))

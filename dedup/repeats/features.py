@@ -132,7 +132,9 @@ def signatures(found: WordHashes) -> NDArray[np.uint64]:
     filled = np.flatnonzero(np.diff(found.starts) > 0)
     starts = found.starts[filled]
     for lane in range(4):
-        out[filled, lane] = np.bitwise_or.reduceat(np.where(lanes == U64(lane), bits, U64(0)), starts)
+        out[filled, lane] = np.bitwise_or.reduceat(
+            np.where(lanes == U64(lane), bits, U64(0)), starts
+        )
     return out
 
 

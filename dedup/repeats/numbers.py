@@ -13,18 +13,22 @@ from functools import lru_cache
 
 from dedup.text.words import Words, words
 
-_GROUPED = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+_GROUPED = re.compile(
+    r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?"
+)
 _GLUED = re.compile(r"(-?[0-9]+(?:[.,:][0-9]+)*)([a-zµ]{1,3})")
 #: Words inside a spoken number: "two hundred and five", "treinta y dos".
 _JOINING = frozenset(("and", "und", "et", "y", "e"))
-_CURRENCY = frozenset(("%", "dollar", "euro", "pound", "yen", "rupee", "rouble", "cent", "won", "lira"))
+_CURRENCY = frozenset(
+    ("%", "dollar", "euro", "pound", "yen", "rupee", "rouble", "cent", "won", "lira")
+)
 
 
 def value_of(token: str) -> str:
     """Canonical digits of one token: grouping undone, trailing zeros of a fraction dropped."""
     if _GROUPED.fullmatch(token):
         dot, comma = token.rfind("."), token.rfind(",")
-        mark = "," if (comma > dot and dot >= 0) or (dot < 0 and token.count(",") > 1) else "."
+        mark = "," if (comma > dot >= 0) or (dot < 0 and token.count(",") > 1) else "."
         if dot >= 0 and comma >= 0:
             mark = "," if comma > dot else "."
             whole, _, part = token.rpartition(mark)
@@ -42,12 +46,14 @@ def _digits(token: str) -> str:
 
 
 def _split_glued(tokens: Sequence[str], table: Words) -> list[str]:
-    """"5pm" as "5 pm", "38bn" as "38 billion"; runs of single letters as one word."""
+    """ "5pm" as "5 pm", "38bn" as "38 billion"; runs of single letters as one word."""
     out: list[str] = []
     letters = False
     for token in tokens:
         glued = _GLUED.fullmatch(token)
-        if glued and (glued[2] in table.canonical or glued[2] in table.scales or table.roles.get(glued[2])):
+        if glued and (
+            glued[2] in table.canonical or glued[2] in table.scales or table.roles.get(glued[2])
+        ):
             out += [glued[1], glued[2]]
         elif letters and len(token) == 1 and token.isalpha():
             out[-1] += token
@@ -92,14 +98,22 @@ def _goes_on(tokens: Sequence[str], at: int, table: Words) -> bool:
         return False
     before = tokens[at - 1]
     value = table.numbers.get(before, 0)
-    return before in table.scales or value >= 100 or (value >= 20 and value % 10 == 0 and table.numbers[after] < 10)
+    return (
+        before in table.scales
+        or value >= 100
+        or (value >= 20 and value % 10 == 0 and table.numbers[after] < 10)
+    )
 
 
 def _adds(previous: str, token: str, table: Words) -> bool:
     """Whether a number word continues the one before it: "twenty" "one", "hundred" "five"."""
     value = table.numbers[token]
     before = table.numbers.get(previous, 0)
-    return previous in table.scales or previous in _JOINING or (before >= 20 and before % 10 == 0 and value < 10)
+    return (
+        previous in table.scales
+        or previous in _JOINING
+        or (before >= 20 and before % 10 == 0 and value < 10)
+    )
 
 
 def _text(value: Fraction) -> str:

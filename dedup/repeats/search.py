@@ -13,28 +13,14 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dedup.errors import InputError, OptionsError
-from dedup.repeats.compare import compare_sides, worth_aligning
-from dedup.repeats.sides import Side
-from dedup.repeats.verdict import Verdict
 from dedup.repeats.vetoes import CODES
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from dedup.repeats.features import WordHashes
+    from dedup.repeats.judge import Judged
 
 #: A group of exact copies up to this size is reported pair by pair, a larger one as pairs with its
 #: first member: the answer stays linear in the number of texts.
 PAIRWISE = 64
-#: Repeats of one text that are compared with one another in the closing round.
-CLOSING = 8
-#: Likeness (`partial_ratio`) of the shorter key to its place in the longer one, if it stands there.
-PART_AT_LEAST = 76
-#: Likeness of two words from which a difference may be a doubtful letter.
-DOUBTFUL = 60
-#: Pairs scored at once. Bounds memory; does not change any answer.
-BATCH = 200_000
 
 
 class Match(NamedTuple):
@@ -46,7 +32,7 @@ class Match(NamedTuple):
 
 
 class VariantPair(NamedTuple):
-    """Texts `a` < `b` are alike but for a fact: `veto` names it, `before` and `after` hold the words."""
+    """Texts `a` < `b` are alike but for a fact: `veto` names it, the words follow."""
 
     a: int
     b: int
@@ -65,14 +51,18 @@ class Found(NamedTuple):
     """
 
     members: list[list[int]]
-    verdicts: list[tuple[int, int, Verdict]]
+    verdicts: list[Judged]
     lengths: list[int]
 
 
-def check(texts: Iterable[str], likeness: float, ignore: Collection[str], workers: int, memory: int) -> list[str]:
+def check(
+    texts: Iterable[str], likeness: float, ignore: Collection[str], workers: int, memory: int
+) -> list[str]:
     """The texts as a list, or an error that names what is wrong with the call."""
     if isinstance(texts, str):
-        raise InputError("texts: one string is not a list of texts; pass [text] or text.splitlines()")
+        raise InputError(
+            "texts: one string is not a list of texts; pass [text] or text.splitlines()"
+        )
     if not 0 <= likeness <= 100:
         raise OptionsError(f"likeness: {likeness!r} is not between 0 and 100")
     if isinstance(ignore, str):
@@ -87,7 +77,9 @@ def check(texts: Iterable[str], likeness: float, ignore: Collection[str], worker
     listed = list(texts)
     for index, text in enumerate(listed):
         if not isinstance(text, str):
-            raise InputError(f"texts[{index}]: {type(text).__name__} is not a string; decode or drop it")
+            raise InputError(
+                f"texts[{index}]: {type(text).__name__} is not a string; decode or drop it"
+            )
     return listed
 
 
@@ -104,6 +96,7 @@ def search(
 
     from dedup.repeats.candidates import candidate_pairs, parts_for
     from dedup.repeats.features import prepare, select
+    from dedup.repeats.judge import Judge, closing, without_ambiguous
 
     keys, found = prepare(texts)
     places: dict[str, int] = {}
@@ -124,161 +117,19 @@ def search(
     words = select(found, rows)
     del found
     pairs = candidate_pairs(words, parts_for(len(words.hashes), memory))
-    judge = _Judge([texts[index] for index in first], distinct, words, likeness, ignore, workers)
+    judge = Judge(
+        [texts[index] for index in first],
+        distinct,
+        words,
+        likeness=likeness,
+        ignore=ignore,
+        workers=workers,
+    )
     verdicts = judge.judge(pairs)
-    verdicts += judge.judge(_closing(verdicts, pairs, len(distinct)))
+    verdicts += judge.judge(closing(verdicts, pairs, len(distinct)))
     verdicts.sort(key=lambda item: item[:2])
-    verdicts = _without_ambiguous(verdicts, [texts[index] for index in first])
+    verdicts = without_ambiguous(verdicts, [texts[index] for index in first])
     return Found(members, verdicts, [len(key) for key in distinct])
-
-
-def _without_ambiguous(
-    verdicts: list[tuple[int, int, Verdict]], texts: Sequence[str]
-) -> list[tuple[int, int, Verdict]]:
-    """The verdicts, but that a cut text that fits two variants repeats neither.
-
-    "Fire kills ..." may have gone on with 84 or with 103; nobody can tell any more.
-    """
-    differ = {(x, y) for x, y, verdict in verdicts if verdict.kind == "variant" and _tells_apart(verdict)}
-    wholes: dict[int, list[int]] = {}
-    for x, y, verdict in verdicts:
-        if verdict.contained:
-            part, whole = (x, y) if verdict.contained == "a_in_b" else (y, x)
-            wholes.setdefault(part, []).append(whole)
-    torn = {
-        part
-        for part, found in wholes.items()
-        if len(found) > 1
-        and Side(texts[part], "").is_cut
-        and any(pair in differ for pair in combinations(sorted(found), 2))
-    }
-    out: list[tuple[int, int, Verdict]] = []
-    for x, y, verdict in verdicts:
-        part = x if verdict.contained == "a_in_b" else y
-        if verdict.contained and part in torn:
-            verdict = verdict._replace(kind="variant", veto="ambiguous", contained="")
-        out.append((x, y, verdict))
-    return out
-
-
-def _tells_apart(verdict: Verdict) -> bool:
-    """Whether a variant says something else, rather than the same with a doubtful letter."""
-    from rapidfuzz import fuzz
-
-    return verdict.veto != "word" or fuzz.ratio(verdict.before, verdict.after) < DOUBTFUL
-
-
-def _closing(
-    verdicts: list[tuple[int, int, Verdict]], tried: NDArray[np.int64], n: int
-) -> NDArray[np.int64]:
-    """Pairs not tried yet of texts that are repeats of one and the same text."""
-    import numpy as np
-
-    near: dict[int, list[int]] = {}
-    for x, y, verdict in verdicts:
-        if verdict.kind == "same":
-            near.setdefault(x, []).append(y)
-            near.setdefault(y, []).append(x)
-    codes = [
-        a * n + b
-        for others in near.values()
-        if len(others) > 1
-        for a, b in combinations(sorted(others[:CLOSING]), 2)
-    ]
-    if not codes:
-        return np.zeros((0, 2), np.int64)
-    fresh = np.setdiff1d(np.array(codes, np.int64), tried[:, 0] * n + tried[:, 1])
-    return np.stack(np.divmod(fresh, n), axis=1)
-
-
-class _Judge:
-    """Verdicts on pairs of distinct texts."""
-
-    def __init__(
-        self,
-        texts: Sequence[str],
-        keys: Sequence[str],
-        hashes: WordHashes,
-        likeness: float,
-        ignore: Collection[str],
-        workers: int,
-    ) -> None:
-        self.texts, self.keys, self.hashes, self.likeness = texts, keys, hashes, likeness
-        self.ignore, self.workers = frozenset(ignore), workers
-
-    def judge(self, pairs: NDArray[np.int64]) -> list[tuple[int, int, Verdict]]:
-        out: list[tuple[int, int, Verdict]] = []
-        for at in range(0, len(pairs), BATCH):
-            out += self._compared(self._scored(pairs[at : at + BATCH]))
-        return out
-
-    def _scored(self, pairs: NDArray[np.int64]) -> list[tuple[int, int, float]]:
-        import numpy as np
-        from rapidfuzz import fuzz, process
-
-        left, right = pairs[:, 0].tolist(), pairs[:, 1].tolist()
-        scores = process.cpdist(
-            [self.keys[x] for x in left],
-            [self.keys[y] for y in right],
-            scorer=fuzz.ratio,
-            dtype=np.float32,
-            workers=self.workers,
-        )
-        worth = [
-            (x, y, score)
-            for x, y, score in zip(left, right, scores.tolist(), strict=True)
-            if worth_aligning(score, len(self.keys[x]), len(self.keys[y]), self.likeness)
-        ]
-        inside = [item for item in worth if item[2] < self.likeness]
-        if not inside:
-            return worth
-        parts = process.cpdist(
-            [self.keys[x] for x, _, _ in inside],
-            [self.keys[y] for _, y, _ in inside],
-            scorer=fuzz.partial_ratio,
-            dtype=np.float32,
-            workers=self.workers,
-        )
-        far = {item[:2] for item, part in zip(inside, parts.tolist(), strict=True) if part < PART_AT_LEAST}
-        return [item for item in worth if item[:2] not in far]
-
-    def _compared(self, scored: list[tuple[int, int, float]]) -> list[tuple[int, int, Verdict]]:
-        """Verdicts; where the standing of a word matters, a second look with its count in the texts."""
-        out: list[tuple[int, int, Verdict]] = []
-        again: list[tuple[int, int, float]] = []
-        words: set[str] = set()
-        sides: dict[int, Side] = {}
-        for x, y, score in scored:
-            asked: set[str] = set()
-            verdict = self._compare(sides, x, y, score, asked=asked)
-            if asked and verdict.kind != "different":
-                words |= asked
-                again.append((x, y, score))
-            elif verdict.kind != "different":
-                out.append((x, y, verdict))
-        from dedup.repeats.features import occurrences
-
-        counts = occurrences(sorted(words), self.hashes)
-        for x, y, score in again:
-            verdict = self._compare(sides, x, y, score, counts=counts)
-            if verdict.kind != "different":
-                out.append((x, y, verdict))
-        return out
-
-    def _compare(
-        self,
-        sides: dict[int, Side],
-        x: int,
-        y: int,
-        score: float,
-        counts: dict[str, int] | None = None,
-        asked: set[str] | None = None,
-    ) -> Verdict:
-        one = sides.get(x) or sides.setdefault(x, Side(self.texts[x], self.keys[x]))
-        other = sides.get(y) or sides.setdefault(y, Side(self.texts[y], self.keys[y]))
-        return compare_sides(
-            one, other, likeness=self.likeness, ignore=self.ignore, score=score, counts=counts, asked=asked
-        )
 
 
 def find_repeats(
@@ -307,7 +158,9 @@ def find_repeats(
         Match(a, b, 100.0)
         for group in found.members
         if len(group) > 1
-        for a, b in (combinations(group, 2) if len(group) <= PAIRWISE else ((group[0], b) for b in group[1:]))
+        for a, b in (
+            combinations(group, 2) if len(group) <= PAIRWISE else ((group[0], b) for b in group[1:])
+        )
     ]
     for x, y, verdict in found.verdicts:
         if verdict.kind == "same":

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
+
 from rapidfuzz.distance import OSA
 
 from dedup.repeats.standing import Standing
@@ -18,12 +19,26 @@ from dedup.text.words import words
 #: Two spellings of one word are at most so many edits apart.
 MOST_EDITS = 4
 
-_OCR = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "n"), ("li", "h"), ("0", "o"), ("1", "l"), ("|", "l"),
-        ("i", "l"), ("5", "s"), ("8", "b"), ("6", "b"), ("ſ", "f"))  # fmt: skip
-_SPELLINGS = (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ises", "izes"), ("ise", "ize"),
-              ("yse", "yze"), ("ysed", "yzed"), ("our", "or"), ("lling", "ling"), ("lled", "led"), ("ller", "ler"),
-              ("tre", "ter"), ("ae", "e"), ("oe", "e"), ("ence", "ense"))  # fmt: skip
-_SOUNDS = (("ph", "f"), ("ck", "k"), ("c", "k"), ("q", "k"), ("w", "v"), ("z", "s"), ("x", "ks"), ("d", "t"))
+_OCR = (
+    ("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "n"), ("li", "h"), ("0", "o"), ("1", "l"), ("|", "l"),
+    ("i", "l"), ("5", "s"), ("8", "b"), ("6", "b"), ("ſ", "f"),
+)  # fmt: skip
+#: British and American endings, and the length of word from which the two are one ("prise", "prize").
+_SPELLINGS = (
+    (5, "tre", "ter"), (6, "our", "or"), (6, "ence", "ense"), (6, "yse", "yze"), (7, "ise", "ize"),
+    (7, "ising", "izing"), (7, "isation", "ization"), (6, "ae", "e"), (6, "oe", "e"), (8, "lling", "ling"),
+    (8, "lled", "led"), (8, "ller", "ler"),
+)  # fmt: skip
+_SOUNDS = (
+    ("ph", "f"),
+    ("ck", "k"),
+    ("c", "k"),
+    ("q", "k"),
+    ("w", "v"),
+    ("z", "s"),
+    ("x", "ks"),
+    ("d", "t"),
+)
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 
 
@@ -35,7 +50,13 @@ def bare(word: str) -> str:
     """The word without accents, "ß" and ligatures spelled out."""
     if word.isascii():
         return word
-    word = word.replace("ß", "ss").replace("æ", "ae").replace("œ", "oe").replace("ø", "o").replace("ł", "l")
+    word = (
+        word.replace("ß", "ss")
+        .replace("æ", "ae")
+        .replace("œ", "oe")
+        .replace("ø", "o")
+        .replace("ł", "l")
+    )
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
@@ -101,7 +122,9 @@ def _typo(one: str, other: str, standing: Standing, *, name: Callable[[], bool])
             standing.damaged |= max(ranks) == UNKNOWN
             return True
         return _inflected(one, other) or _worn(one, other, standing)
-    return max(ranks) == UNKNOWN and (_same_letters(one, other) or _one_is_no_name(one, other, ranks))
+    return max(ranks) == UNKNOWN and (
+        _same_letters(one, other) or _one_is_no_name(one, other, ranks)
+    )
 
 
 def _worn(one: str, other: str, standing: Standing) -> bool:
@@ -162,11 +185,14 @@ def _inflected(one: str, other: str) -> bool:
 def _doubled(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     return len(longer) == len(shorter) + 1 and any(
-        longer[i] == longer[i - 1] and longer[:i] + longer[i + 1 :] == shorter for i in range(1, len(longer))
+        longer[i] == longer[i - 1] and longer[:i] + longer[i + 1 :] == shorter
+        for i in range(1, len(longer))
     )
 
 
-def one_word(one: str, other: str, standing: Standing, *, name: Callable[[], bool] = _never) -> bool:
+def one_word(
+    one: str, other: str, standing: Standing, *, name: Callable[[], bool] = _never
+) -> bool:
     """Whether the two are the same word in other letters.
 
     standing  how the words stand in the texts: a typing error makes no other word
@@ -175,12 +201,7 @@ def one_word(one: str, other: str, standing: Standing, *, name: Callable[[], boo
     if one == other:
         return True
     most = min(MOST_EDITS, 2 + min(len(one), len(other)) // 4)
-    if OSA.distance(one, other, score_cutoff=most) > most:
-        return False
-    if words().oppose(one, other) or _negates(one, other):
-        return False
-    fact, fact2 = _carries(one), _carries(other)
-    if fact != fact2 and ((fact and fact2) or max(standing.rank(one), standing.rank(other)) < UNKNOWN):
+    if OSA.distance(one, other, score_cutoff=most) > most or _contradict(one, other, standing):
         return False
     stem, mark, ending = one.rpartition("'")
     stem2, _, ending2 = other.rpartition("'")
@@ -188,17 +209,39 @@ def one_word(one: str, other: str, standing: Standing, *, name: Callable[[], boo
         return one_word(stem, stem2, standing, name=name)
     if any(c.isdigit() for c in one + other):
         return _misread_digits(one, other)
-    if bare(one) == bare(other) or _folded(one, _UMLAUTS) == bare(other) or _folded(other, _UMLAUTS) == bare(one):
+    if _lost_accents(one, other):
         return standing.unaccented or not _another_word(one, other, standing)
-    if one.replace("'", "") == other.replace("'", ""):
+    if _spelled_alike(one, other, standing) or _slip_of_grammar(one, other):
         return True
-    if _folded(one, _SPELLINGS) == _folded(other, _SPELLINGS) or _unreadable(one, other):
+    return _typo(one, other, standing, name=name) or (_wrecked(one, other, standing) and not name())
+
+
+def _contradict(one: str, other: str, standing: Standing) -> bool:
+    """Whether the words are known to mean different things."""
+    if words().oppose(one, other) or _negates(one, other):
         return True
-    if _folded(one, _OCR) == _folded(other, _OCR) and not _another_word(one, other, standing):
+    fact, fact2 = _carries(one), _carries(other)
+    if fact == fact2:
+        return False
+    return bool(fact and fact2) or max(standing.rank(one), standing.rank(other)) < UNKNOWN
+
+
+def _lost_accents(one: str, other: str) -> bool:
+    if one.isascii() and other.isascii():
+        return False
+    plain, plain2 = bare(one), bare(other)
+    return plain == plain2 or _folded(one, _UMLAUTS) == plain2 or _folded(other, _UMLAUTS) == plain
+
+
+def _spelled_alike(one: str, other: str, standing: Standing) -> bool:
+    """The apostrophe, a spelling of another country, or letters that a reader or codec mistook."""
+    if one.replace("'", "") == other.replace("'", "") or _unreadable(one, other):
         return True
-    if _slip_of_grammar(one, other) or _typo(one, other, standing, name=name):
+    size = min(len(one), len(other))
+    table = tuple(row[1:] for row in _SPELLINGS if size >= row[0] - 1)
+    if size >= 4 and _folded(one, table) == _folded(other, table):
         return True
-    return _wrecked(one, other, standing) and not name()
+    return _folded(one, _OCR) == _folded(other, _OCR) and not _another_word(one, other, standing)
 
 
 def _misread_digits(one: str, other: str) -> bool:

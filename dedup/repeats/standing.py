@@ -30,7 +30,9 @@ class Standing:
     @cached_property
     def unaccented(self) -> bool:
         """Whether accents were lost in one text as a whole, so that a single one tells nothing."""
-        marked = sorted(sum(not word.isascii() for word in words) for words in (self.one, self.other))
+        marked = sorted(
+            sum(not word.isascii() for word in words) for words in (self.one, self.other)
+        )
         return marked[0] == 0 and marked[1] >= 2
 
     def rank(self, word: str) -> int:

@@ -31,7 +31,11 @@ class Veto(NamedTuple):
 
 
 def _numbers(tokens: Sequence[str]) -> list[str]:
-    return sorted(word for word in canonical(tuple(tokens)) if word[0] == "#" or any(c.isdigit() for c in word))
+    return sorted(
+        word
+        for word in canonical(tuple(tokens))
+        if word[0] == "#" or any(c.isdigit() for c in word)
+    )
 
 
 def _number(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -78,7 +82,9 @@ def _qualified(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _prefixed(one: Sequence[str], other: Sequence[str]) -> bool:
     prefixes = words().lists["negating_prefixes"]
-    return any(len(p) > 1 and (a == p + b or b == p + a) for a in one for b in other for p in prefixes)
+    return any(
+        len(p) > 1 and (a == p + b or b == p + a) for a in one for b in other for p in prefixes
+    )
 
 
 def _question(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -97,7 +103,7 @@ VETOES: tuple[Veto, ...] = (
     Veto("order", "the same words in another order", _order,
          ("Arsenal beat Chelsea in the final of the league cup on Sunday",
           "Chelsea beat Arsenal in the final of the league cup on Sunday"),
-         ("Arsenal beat Chelsea in the league cup final", "Arsenal beat Chelsea in the leauge cup final")),
+         ("Arsenal beat Chelsea in the league cup", "Arsenal beat Chelsea in the leauge cup")),
     Veto("modality", "another degree of certainty", _opposed("modality"),
          ("The union will strike in the autumn", "The union may strike in the autumn"),
          ("The union will strike in the harbour", "The union will strike in the harbor")),

@@ -39,7 +39,8 @@ UNREADABLE = "\ufffd"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ENTITY = re.compile("&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 #: Scripts written without spaces: each character is a word of its own.
-_UNSPACED = re.compile("([\u0e00-\u0e4e\u0e80-\u0edf\u1000-\u109f\u1780-\u17d3\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_UNSPACED = re.compile("([\u0e00-\u0e4e\u0e80-\u0edf\u1000-\u109f\u1780-\u17d3\u3040-\u30ff"
+                       "\u3400-\u4dbf\u4e00-\u9fff"
                        "\uf900-\ufaff\U00020000-\U0003134f])")  # fmt: skip
 
 

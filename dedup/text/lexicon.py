@@ -44,7 +44,9 @@ def level(word: str, language: str) -> int:
     held = _filter()
     start, step = probes(word, language)
     for number in range(UNKNOWN):
-        if all(held[at >> 3] >> (at & 7) & 1 for at in positions(start, step, number, len(held) * 8)):
+        if all(
+            held[at >> 3] >> (at & 7) & 1 for at in positions(start, step, number, len(held) * 8)
+        ):
             return number
     return UNKNOWN
 

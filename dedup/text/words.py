@@ -24,7 +24,8 @@ LANGUAGE_ROWS = 1000
 CONTRASTS = ("direction", "verdicts", "modality", "quantifiers", "gender")
 THINGS = ("months", "weekdays", "times", "units")
 LISTS = (
-    "negation", "qualifiers", "function", "negating_prefixes", "furniture", "questions", "fillers", "names",
+    "negation", "qualifiers", "function", "negating_prefixes", "furniture", "questions", "fillers",
+    "names",
 )  # fmt: skip
 
 
@@ -69,7 +70,11 @@ class Words:
             for table2, row2, side2 in sorted(theirs or ()):
                 if table != table2:
                     continue
-                if table in THINGS and row != row2 and row // LANGUAGE_ROWS == row2 // LANGUAGE_ROWS:
+                if (
+                    table in THINGS
+                    and row != row2
+                    and row // LANGUAGE_ROWS == row2 // LANGUAGE_ROWS
+                ):
                     return table
                 if table in CONTRASTS and row == row2 and side != side2:
                     return table

@@ -13,7 +13,13 @@ from dedup.repeats.collapse import collapse
 from dedup.repeats.search import find_repeats
 
 BASE = "Firefighters carry a ladder across the flooded market square"
-TEXTS = [BASE, f"Photo: {BASE}", f"{BASE}.", "Another line altogether", f"{BASE} (AP Photo/Ines Moreau)"]
+TEXTS = [
+    BASE,
+    f"Photo: {BASE}",
+    f"{BASE}.",
+    "Another line altogether",
+    f"{BASE} (AP Photo/Ines Moreau)",
+]
 
 
 def test_fullest_stays() -> None:
@@ -31,15 +37,17 @@ def test_keep(keep: str, survivor: int) -> None:
 
 @pytest.mark.parametrize("keep", ["fullest", "first", "last"])
 def test_everything_is_accounted_for_once(keep: str) -> None:
-    texts = [text for case in islice(cases(seed=2, rounds=1), 0, None, 3) for text in case[3:]][:200]
+    texts = [text for case in islice(cases(seed=2, rounds=1), 0, None, 3) for text in case[3:]][
+        :200
+    ]
     random.Random(1).shuffle(texts)
     found = collapse(texts, keep=keep)  # type: ignore[arg-type]
-    gone = [member.index for group in found.groups for member in group.members]
+    gone = [member.position for group in found.groups for member in group.members]
     assert sorted([*gone, *found.survivors]) == list(range(len(texts)))
     matches = {match[:2] for match in find_repeats(texts)}
     for group in found.groups:
         for member in group.members:
-            pair = (min(group.survivor, member.index), max(group.survivor, member.index))
+            pair = (min(group.survivor, member.position), max(group.survivor, member.position))
             assert pair in matches, "a member was never compared with its survivor"
 
 

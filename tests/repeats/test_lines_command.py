@@ -28,7 +28,10 @@ def test_bytes_pass_unchanged() -> None:
 
 
 def test_count() -> None:
-    assert run("--count", given=f"{FIRE}\n{FIRE}!\n".encode())[1].decode().split() == ["2", *FIRE.split()]
+    assert run("--count", given=f"{FIRE}\n{FIRE}!\n".encode())[1].decode().split() == [
+        "2",
+        *FIRE.split(),
+    ]
 
 
 def test_variants_tell_the_fact() -> None:

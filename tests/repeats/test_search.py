@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.edits import cases
 from dedup.errors import DedupError
-from dedup.repeats import candidates, features, search
+from dedup.repeats import candidates, features, judge
 from dedup.repeats.compare import compare_sides
 from dedup.repeats.search import find_repeats, find_variants
 from dedup.repeats.sides import Side
@@ -49,7 +49,7 @@ def test_answer_depends_on_texts_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     plain = find_repeats(texts)
     assert find_repeats(iter(texts)) == plain
     monkeypatch.setattr(features, "BLOCK", 7)
-    monkeypatch.setattr(search, "BATCH", 11)
+    monkeypatch.setattr(judge, "BATCH", 11)
     monkeypatch.setattr(candidates, "_BATCH", 13)
     monkeypatch.setattr(candidates, "parts_for", lambda words, megabytes: 5)
     assert find_repeats(texts, workers=2) == plain
@@ -59,7 +59,9 @@ def test_order_of_texts_does_not_matter() -> None:
     texts = _texts(120)
     back = texts[::-1]
     last = len(texts) - 1
-    assert {(last - b, last - a) for a, b, _ in find_repeats(back)} == {m[:2] for m in find_repeats(texts)}
+    assert {(last - b, last - a) for a, b, _ in find_repeats(back)} == {
+        m[:2] for m in find_repeats(texts)
+    }
 
 
 def test_exact_copies() -> None:
@@ -69,15 +71,26 @@ def test_exact_copies() -> None:
 
 
 def test_frequent_line_with_noise_is_found() -> None:
-    texts = [f"Sign up here for the morning letter of our paper{'.' * (n % 2)} {'x' * n}y" for n in range(1, 90)]
+    texts = [
+        f"Sign up here for the morning letter of our paper{'.' * (n % 2)} {'x' * n}y"
+        for n in range(1, 90)
+    ]
     assert len({m.b for m in find_repeats(texts, likeness=60, ignore=["word"])}) > 60
 
 
 def test_variants() -> None:
-    texts = ["Fire kills 84 in Tabriz, officials say", "x", "Fire kills 103 in Tabriz, officials say"]
+    texts = [
+        "Fire kills 84 in Tabriz, officials say",
+        "x",
+        "Fire kills 103 in Tabriz, officials say",
+    ]
     assert not find_repeats(texts)
     (found,) = find_variants(texts)
-    assert found[:2] == (0, 2) and found.veto == "number" and (found.before, found.after) == ("84", "103")
+    assert (
+        found[:2] == (0, 2)
+        and found.veto == "number"
+        and (found.before, found.after) == ("84", "103")
+    )
     assert len(find_repeats(texts, ignore=["number"])) == 1
 
 

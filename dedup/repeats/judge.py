@@ -1,0 +1,181 @@
+"""Verdicts on candidate pairs, in bulk: scored, compared, closed, and held against one another."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from dedup.repeats.compare import compare_sides, worth_aligning
+from dedup.repeats.features import WordHashes, occurrences
+from dedup.repeats.sides import Side
+from dedup.repeats.verdict import Verdict
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+#: Repeats of one text that are compared with one another in the closing round.
+CLOSING = 8
+#: Likeness (`partial_ratio`) of the shorter key to its place in the longer one, if it stands there.
+PART_AT_LEAST = 76
+#: Likeness of two words from which a difference may be a doubtful letter.
+DOUBTFUL = 60
+#: Pairs scored at once. Bounds memory; does not change any answer.
+BATCH = 200_000
+
+#: Positions of two distinct keys and the verdict on them.
+Judged = tuple[int, int, Verdict]
+
+
+def _tells_apart(verdict: Verdict) -> bool:
+    """Whether a variant says something else, rather than the same with a doubtful letter."""
+    return verdict.veto != "word" or fuzz.ratio(verdict.before, verdict.after) < DOUBTFUL
+
+
+def without_ambiguous(verdicts: list[Judged], texts: Sequence[str]) -> list[Judged]:
+    """The verdicts, but that a cut text that fits two variants repeats neither.
+
+    "Fire kills ..." may have gone on with 84 or with 103; nobody can tell any more.
+    """
+    differ = {
+        (x, y) for x, y, verdict in verdicts if verdict.kind == "variant" and _tells_apart(verdict)
+    }
+    wholes: dict[int, list[int]] = {}
+    for x, y, verdict in verdicts:
+        if verdict.contained:
+            part, whole = (x, y) if verdict.contained == "a_in_b" else (y, x)
+            wholes.setdefault(part, []).append(whole)
+    torn = {
+        part
+        for part, found in wholes.items()
+        if len(found) > 1
+        and Side(texts[part], "").is_cut
+        and any(pair in differ for pair in combinations(sorted(found), 2))
+    }
+    out: list[Judged] = []
+    for x, y, verdict in verdicts:
+        part = x if verdict.contained == "a_in_b" else y
+        if verdict.contained and part in torn:
+            out.append((x, y, verdict._replace(kind="variant", veto="ambiguous", contained="")))
+        else:
+            out.append((x, y, verdict))
+    return out
+
+
+def closing(verdicts: list[Judged], tried: NDArray[np.int64], n: int) -> NDArray[np.int64]:
+    """Pairs not tried yet of texts that are repeats of one and the same text."""
+    near: dict[int, list[int]] = {}
+    for x, y, verdict in verdicts:
+        if verdict.kind == "same":
+            near.setdefault(x, []).append(y)
+            near.setdefault(y, []).append(x)
+    codes = [
+        a * n + b
+        for others in near.values()
+        if len(others) > 1
+        for a, b in combinations(sorted(others[:CLOSING]), 2)
+    ]
+    if not codes:
+        return np.zeros((0, 2), np.int64)
+    fresh = np.setdiff1d(np.array(codes, np.int64), tried[:, 0] * n + tried[:, 1])
+    return np.stack(np.divmod(fresh, n), axis=1)
+
+
+class Judge:
+    """Verdicts on pairs of distinct texts."""
+
+    def __init__(
+        self,
+        texts: Sequence[str],
+        keys: Sequence[str],
+        hashes: WordHashes,
+        *,
+        likeness: float,
+        ignore: Collection[str],
+        workers: int,
+    ) -> None:
+        self.texts, self.keys, self.hashes, self.likeness = texts, keys, hashes, likeness
+        self.ignore, self.workers = frozenset(ignore), workers
+
+    def judge(self, pairs: NDArray[np.int64]) -> list[Judged]:
+        out: list[Judged] = []
+        for at in range(0, len(pairs), BATCH):
+            out += self._compared(self._scored(pairs[at : at + BATCH]))
+        return out
+
+    def _scored(self, pairs: NDArray[np.int64]) -> list[tuple[int, int, float]]:
+        left, right = pairs[:, 0].tolist(), pairs[:, 1].tolist()
+        scores = process.cpdist(
+            [self.keys[x] for x in left],
+            [self.keys[y] for y in right],
+            scorer=fuzz.ratio,
+            dtype=np.float32,
+            workers=self.workers,
+        )
+        worth = [
+            (x, y, score)
+            for x, y, score in zip(left, right, scores.tolist(), strict=True)
+            if worth_aligning(score, len(self.keys[x]), len(self.keys[y]), self.likeness)
+        ]
+        inside = [item for item in worth if item[2] < self.likeness]
+        if not inside:
+            return worth
+        parts = process.cpdist(
+            [self.keys[x] for x, _, _ in inside],
+            [self.keys[y] for _, y, _ in inside],
+            scorer=fuzz.partial_ratio,
+            dtype=np.float32,
+            workers=self.workers,
+        )
+        far = {
+            item[:2]
+            for item, part in zip(inside, parts.tolist(), strict=True)
+            if part < PART_AT_LEAST
+        }
+        return [item for item in worth if item[:2] not in far]
+
+    def _compared(self, scored: list[tuple[int, int, float]]) -> list[Judged]:
+        """Verdicts; where the standing of a word matters, a second look with its count in the texts."""
+        out: list[Judged] = []
+        again: list[tuple[int, int, float]] = []
+        words: set[str] = set()
+        sides: dict[int, Side] = {}
+        for x, y, score in scored:
+            asked: set[str] = set()
+            verdict = self._compare(sides, x, y, score, asked=asked)
+            if asked and verdict.kind != "different":
+                words |= asked
+                again.append((x, y, score))
+            elif verdict.kind != "different":
+                out.append((x, y, verdict))
+        counts = occurrences(sorted(words), self.hashes)
+        for x, y, score in again:
+            verdict = self._compare(sides, x, y, score, counts=counts)
+            if verdict.kind != "different":
+                out.append((x, y, verdict))
+        return out
+
+    def _compare(
+        self,
+        sides: dict[int, Side],
+        x: int,
+        y: int,
+        score: float,
+        *,
+        counts: dict[str, int] | None = None,
+        asked: set[str] | None = None,
+    ) -> Verdict:
+        one = sides.get(x) or sides.setdefault(x, Side(self.texts[x], self.keys[x]))
+        other = sides.get(y) or sides.setdefault(y, Side(self.texts[y], self.keys[y]))
+        return compare_sides(
+            one,
+            other,
+            likeness=self.likeness,
+            ignore=self.ignore,
+            score=score,
+            counts=counts,
+            asked=asked,
+        )
