@@ -11,7 +11,7 @@ from dedup.residue.folded import WORD
 from dedup.residue.matching import Hit, line_hits, span_hits
 from dedup.residue.rule import CERTAIN, LIKELY, Rule
 
-#: Words from which on a line counts as a sentence of its own.
+#: Words from which on a line counts as a sentence of its own; half as many if it ends like one.
 SENTENCE = 12
 #: Score of a sentence that one row of phrases matches, and nothing else.
 ALONE = 0.8
@@ -69,7 +69,8 @@ def _verdict(text: str) -> Verdict:
         words = max(words, unspaced // 2)
     stop = _stops(text)
     score = rule.score if rule else 0.0
-    if rule and rule.mode in _PHRASED and words >= SENTENCE and (len(hits) < 2 or text[0] in _QUOTES):
+    long = words >= (SENTENCE // 2 if stop else SENTENCE)
+    if rule and rule.mode in _PHRASED and long and (len(hits) < 2 or text[0] in _QUOTES):
         score = min(score, ALONE)
     return Verdict(
         rule,

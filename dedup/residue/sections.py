@@ -160,6 +160,8 @@ def _company(scene: Scene) -> None:
 
 def _boxes(scene: Scene) -> None:
     """Titles and slogans right above the button of an offer go with it."""
+    kept = (i for i, v in enumerate(scene.verdicts) if v.prose and scene.gone[i] is None)
+    first = next(kept, len(scene.gone))
     for index, found in enumerate(scene.gone):
         if found is None or found[0].reason not in _BOXES or not index or scene.gone[index - 1]:
             continue
@@ -167,7 +169,7 @@ def _boxes(scene: Scene) -> None:
         while index + rows < len(scene.gone) and scene.gone[index + rows]:
             rows += 1
         top = index
-        while top > max(index - BOX, scene.body.start + 1, 1) and _slogan(scene, top - 1):
+        while top > max(index - BOX, first + 1) and _slogan(scene, top - 1):
             top -= 1
         if index - top >= 2 or rows > 1:
             for at in range(top, index):

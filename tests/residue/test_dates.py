@@ -1,0 +1,68 @@
+"""Dates and times alone on a line, in many forms and languages, and what only looks like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from dedup.residue.dates import epoch, reading
+
+READINGS = [
+    ("Thursday, 4 November 2021", "date", "2021-11-04"),
+    ("November 4th, 2021", "date", "2021-11-04"),
+    ("Nov 4, 2021 3:05 PM", "date", "2021-11-04T15:05"),
+    ("4. November 2021, 10:39 Uhr", "date", "2021-11-04T10:39"),
+    ("Am 04.11.2021 um 10:39 Uhr", "date", "2021-11-04T10:39"),
+    ("04.11.2021", "date", "2021-11-04"),
+    ("04/11/2021", "date", ""),
+    ("24/11/2021", "date", "2021-11-24"),
+    ("2021-11-04T10:39:00Z", "date", "2021-11-04T10:39:00Z"),
+    ("2021-11-04 10:39 +0100", "date", "2021-11-04T10:39+01:00"),
+    ("2021年11月4日", "date", "2021-11-04"),
+    ("Published: 4 November 2021", "dated", "2021-11-04"),
+    ("Last updated 4 November 2021 at 9.15 am", "dated", "2021-11-04T09:15"),
+    ("Publié le 4 novembre 2021 à 08h12", "dated", "2021-11-04T08:12"),
+    ("Publicado: 4 de noviembre de 2021", "dated", "2021-11-04"),
+    ("Pubblicato il 4 novembre 2021", "dated", "2021-11-04"),
+    ("Publicado em 4 de novembro de 2021 às 9h30", "dated", "2021-11-04T09:30"),
+    ("4 listopada 2021, 12:00", "date", "2021-11-04T12:00"),
+    ("10:39", "clock", ""),
+    ("12 am", "clock", ""),
+    ("2021", None, ""),
+    ("4 November 2021 was a Thursday", None, ""),
+    ("November", None, ""),
+    ("31 of 44", None, ""),
+    ("The May 4 fire", None, ""),
+    ("", None, ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "form", "value"), READINGS)
+def test_what_a_line_says_of_a_date(text: str, form: str | None, value: str) -> None:
+    found = reading(text)
+    assert (found.form if found else None, found.value if found else "") == (form, value)
+
+
+def test_a_label_tells_the_last_change_from_the_first_appearance() -> None:
+    first, last = reading("Published 4 November 2021"), reading("Updated 4 November 2021")
+    assert first is not None and not first.updated
+    assert last is not None and last.updated
+
+
+def test_a_day_that_no_month_has_is_no_date_to_rely_on() -> None:
+    found = reading("31 February 2021")
+    assert found is not None
+    assert found.value == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("1650012345", "2022-04-15T08:45:45Z"),
+        ("1650012345000", "2022-04-15T08:45:45Z"),
+        ("165001234", ""),
+        ("9650012345", ""),
+        ("16500x2345", ""),
+    ],
+)
+def test_seconds_and_milliseconds_since_1970(text: str, moment: str) -> None:
+    assert epoch(text) == moment

@@ -1,0 +1,92 @@
+"""What goes with its neighbours and what stays by itself: the same line in other places."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import dedup
+from dedup.document import Document
+from dedup.reading.plain import read_lines
+from dedup.remaining import remaining
+from dedup.residue.mark import judge
+
+HEAD = "Island school closes for want of pupils"
+FIRST = "The school on the island will not open again after the summer, the county said on Monday."
+SECOND = "Its last two pupils are moving to the mainland with their parents, who found work there."
+THIRD = "The house was built in 1893 for sixty children and may become a library for the islanders."
+ARTICLE = (HEAD, FIRST, SECOND, THIRD)
+
+
+def clean(*lines: str) -> list[str]:
+    return dedup.clean("\n\n".join(lines), repeats=False).text.split("\n\n")
+
+
+def test_an_article_without_residue_is_left_alone() -> None:
+    assert clean(*ARTICLE) == list(ARTICLE)
+
+
+def test_a_heading_goes_with_its_box_and_a_heading_with_prose_stays() -> None:
+    box = ("The Herald app", "Your island in your pocket", "Get the app")
+    assert clean(HEAD, FIRST, *box, SECOND, THIRD) == [HEAD, FIRST, SECOND, THIRD]
+    assert clean(HEAD, FIRST, "What the parents say", SECOND, THIRD)[2] == "What the parents say"
+
+
+def test_a_heading_above_a_button_stays_if_the_prose_is_about_it() -> None:
+    lines = clean(HEAD, FIRST, "Library for the islanders", "Subscribe now", SECOND, THIRD)
+    assert lines == [HEAD, FIRST, "Library for the islanders", SECOND, THIRD]
+
+
+def test_a_list_of_links_goes_up_to_the_next_paragraphs() -> None:
+    links = ("Related articles", "Ferry to run twice a day", "Lighthouse keeper retires")
+    assert clean(HEAD, FIRST, SECOND, THIRD, *links) == list(ARTICLE)
+
+
+def test_one_link_goes_and_the_paragraph_behind_it_stays() -> None:
+    assert clean(HEAD, FIRST, "Also read: Ferry to run twice a day", SECOND, THIRD) == list(ARTICLE)
+
+
+@pytest.mark.parametrize("word", ["Facebook", "Politics", "Contact", "Print", "Anna Keller", "149"])
+def test_a_word_that_may_be_residue_needs_company(word: str) -> None:
+    assert clean(HEAD, FIRST, word, SECOND, THIRD) == [HEAD, FIRST, word, SECOND, THIRD]
+    assert clean(HEAD, FIRST, "Share this article", word, "Copy link", SECOND, THIRD) == list(ARTICLE)
+
+
+def test_fragments_of_a_sentence_stay() -> None:
+    broken = ("Parents can", "subscribe", "to the list of the county, which is sent out every Friday.")
+    assert clean(HEAD, FIRST, SECOND, *broken, THIRD) == [HEAD, FIRST, SECOND, *broken, THIRD]
+
+
+def test_a_menu_above_the_headline_goes() -> None:
+    menu = ("Home", "Islands", "Coast", "Sea", "Weather", "Log in")
+    assert clean(*menu, *ARTICLE) == list(ARTICLE)
+
+
+def test_never_everything() -> None:
+    assert clean("Share", "Subscribe now", "Facebook") == ["Share", "Subscribe now", "Facebook"]
+
+
+LINES = st.sampled_from(
+    [*ARTICLE, "Share", "Subscribe now", "Related articles", "Ferry to run twice a day", "3 May 2021",
+     "By Anna Keller", "Leave a comment", "Anna says:", "Home", "Coast", "Tags", "(Photo: Bo Lund)",
+     "About the author", "Advertisement", "to the list of the county,", "The pier. Photo: Bo Lund"]
+)  # fmt: skip
+
+
+@given(st.lists(LINES, min_size=1, max_size=25))
+def test_cleaning_twice_changes_nothing_more(lines: list[str]) -> None:
+    once = dedup.clean("\n\n".join(lines), repeats=False).text
+    assert dedup.clean(once, repeats=False).text == once
+
+
+@given(st.lists(LINES, min_size=1, max_size=25))
+def test_each_line_has_its_verdict_and_fragments_are_protected(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    document = Document(text, read_lines(text))
+    left = remaining(document, ())
+    judged = judge(left, document)
+    assert len(judged.verdicts) == len(judged.gone) == len(left)
+    for verdict in judged.verdicts:
+        assert not (verdict.fragment and verdict.certain)
+        assert 0 <= verdict.score <= 1
