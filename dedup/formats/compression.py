@@ -45,23 +45,28 @@ OPENERS: dict[str, Opener] = {"gz": _gzip, "zst": _zstd, "bz2": _bz2, "xz": _xz}
 
 
 @contextmanager
-def open_bytes(name: str) -> Iterator[IO[bytes]]:
+def open_bytes(name: str, file: IO[bytes] | None = None) -> Iterator[IO[bytes]]:
     """Bytes of a file, or of standard input for "-", decompressed if they are compressed.
+
+    file  the same, opened before; then nothing is opened, decompressed or closed
 
     Raises `InputError` where it cannot be opened, `MissingExtraError` for zstd without its library.
     """
-    try:
-        file = sys.stdin.buffer if name == "-" else Path(name).open("rb")  # noqa: SIM115
-    except OSError as problem:
-        raise InputError(f"{name}: {problem.strerror}; name a file that can be read") from None
-    ahead = file if hasattr(file, "peek") else io.BufferedReader(cast(Any, file))
-    try:
-        yield decompressed(cast(IO[bytes], ahead), name)
-    finally:
-        if name != "-":
-            file.close()
-        elif ahead is not file:
+    if file is not None:
+        yield file
+    elif name == "-":
+        raw: Any = sys.stdin.buffer
+        ahead = raw if hasattr(raw, "peek") else io.BufferedReader(raw)
+        yield decompressed(ahead, name)
+        if ahead is not raw:
             ahead.detach()  # or it would close standard input when it goes
+    else:
+        try:
+            opened = Path(name).open("rb")  # noqa: SIM115
+        except OSError as problem:
+            raise InputError(f"{name}: {problem.strerror}; name a file that can be read") from None
+        with opened:
+            yield decompressed(opened, name)
 
 
 def decompressed(raw: IO[bytes], name: str) -> IO[bytes]:

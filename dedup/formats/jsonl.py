@@ -24,14 +24,14 @@ def _no_constant(name: str) -> Any:
 _DECODER = json.JSONDecoder(parse_constant=_no_constant)
 
 
-def read_jsonl(name: str, max_line: int = MAX_LINE) -> Iterator[Item]:
+def read_jsonl(name: str, file: IO[bytes] | None = None, max_line: int = MAX_LINE) -> Iterator[Item]:
     """The records of a file (or "-"); a line that is none comes back as a broken item.
 
     Raises `InputError` where the file cannot be opened or its compression is damaged.
     """
-    with open_bytes(name) as file, damage(name):
+    with open_bytes(name, file) as source, damage(name):
         number = 0
-        while line := file.readline(max_line):
+        while line := source.readline(max_line):
             number += 1
             place = f"{name}:{number}"
             if number == 1:
@@ -39,7 +39,7 @@ def read_jsonl(name: str, max_line: int = MAX_LINE) -> Iterator[Item]:
                     raise InputError(f"{name}: UTF-16; convert it to UTF-8")
                 line = line.removeprefix(b"\xef\xbb\xbf")  # noqa: PLW2901
             if len(line) == max_line and not line.endswith(b"\n"):
-                _skip_line(file, max_line)
+                _skip_line(source, max_line)
                 yield Item(place, None, f"line longer than {max_line} bytes")
             elif line.strip(b" \t\r\n\x1e"):
                 yield _item(place, line)

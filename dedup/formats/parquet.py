@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from dedup.corpus.streams import Item
 from dedup.errors import InputError
@@ -13,20 +13,20 @@ from dedup.formats.extras import need
 ROWS = 512
 
 
-def read_parquet(name: str) -> Iterator[Item]:
+def read_parquet(name: str, file: IO[bytes] | None = None) -> Iterator[Item]:
     """The rows of a file as records; raises `InputError` for what is no Parquet file."""
     if name == "-":
         raise InputError("<stdin>: Parquet needs a file, not a stream; name the file")
     parquet = need("pyarrow.parquet", name)
     try:
-        file = parquet.ParquetFile(name, memory_map=False)
+        table = parquet.ParquetFile(name, memory_map=False)
     except FileNotFoundError:
         raise InputError(f"{name}: no such file; name a file that can be read") from None
     except Exception as problem:
         raise InputError(f"{name}: not Parquet: {_line(problem)}") from None
     number = 0
-    with file:
-        for group in file.iter_batches(batch_size=ROWS):
+    with table:
+        for group in table.iter_batches(batch_size=ROWS):
             for fields in group.to_pylist():
                 number += 1
                 yield Item(f"{name}:{number}", fields)

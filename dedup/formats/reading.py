@@ -6,7 +6,7 @@ import glob
 import io
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePath
-from typing import cast
+from typing import IO, Any, cast
 
 from dedup.corpus.streams import Item
 from dedup.errors import InputError
@@ -20,26 +20,26 @@ from dedup.formats.warc import read_warc
 MAX_FILE = 1 << 28
 
 
-def read_page(name: str, kind: str) -> Iterator[Item]:
+def read_page(name: str, file: IO[bytes] | None, kind: str) -> Iterator[Item]:
     """A file that is one article."""
-    with open_bytes(name) as file, damage(name):
-        content = file.read(MAX_FILE + 1)
+    with open_bytes(name, file) as source, damage(name):
+        content = source.read(MAX_FILE + 1)
     if len(content) > MAX_FILE:
         yield Item(name, None, f"longer than {MAX_FILE} bytes")
     else:
         yield Item(name, {"id": "stdin" if name == "-" else Path(name).as_posix(), kind: content})
 
 
-def _read_html(name: str) -> Iterator[Item]:
-    return read_page(name, "html")
+def _read_html(name: str, file: IO[bytes] | None = None) -> Iterator[Item]:
+    return read_page(name, file, "html")
 
 
-def _read_text(name: str) -> Iterator[Item]:
-    return read_page(name, "text")
+def _read_text(name: str, file: IO[bytes] | None = None) -> Iterator[Item]:
+    return read_page(name, file, "text")
 
 
 #: Name of a format -> its reader. A format is added by a row here and one in `SUFFIX_KINDS`.
-READERS: dict[str, Callable[[str], Iterator[Item]]] = {
+READERS: dict[str, Callable[[str, IO[bytes] | None], Iterator[Item]]] = {
     "jsonl": read_jsonl,
     "csv": read_csv,
     "parquet": read_parquet,
@@ -62,10 +62,17 @@ def kind_by_name(name: str) -> str:
     return SUFFIX_KINDS.get(suffixes[-1], "") if suffixes else ""
 
 
-def _kind_by_content(name: str) -> str:
+def _read_unknown(name: str) -> Iterator[Item]:
+    """Records of an input whose name does not tell its format: its first bytes do."""
     with open_bytes(name) as file, damage(name):
-        head = cast(io.BufferedReader, file).peek(256)[:256] if hasattr(file, "peek") else b""
-    return sniff(head)
+        ahead = cast(
+            io.BufferedReader, file if hasattr(file, "peek") else io.BufferedReader(cast(Any, file))
+        )
+        kind = sniff(ahead.peek(256)[:256])
+        if kind == "parquet" and name != "-":
+            yield from read_parquet(name)
+        else:
+            yield from READERS[kind](name, cast(IO[bytes], ahead))
 
 
 def sniff(head: bytes) -> str:
@@ -97,10 +104,9 @@ class Inputs:
 
     def __iter__(self) -> Iterator[Item]:
         for name in self.files:
-            kind = self._kind or kind_by_name(name) or _kind_by_content(name)
-            reader = READERS[kind]
+            kind = self._kind or kind_by_name(name)
             try:
-                yield from reader(name)
+                yield from READERS[kind](name, None) if kind else _read_unknown(name)
             except InputError as problem:
                 yield Item(name, None, str(problem).removeprefix(f"{name}: "))
 

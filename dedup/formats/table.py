@@ -6,7 +6,7 @@ import csv
 import io
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import IO, Any
 
 from dedup.corpus.streams import Item
 from dedup.errors import InputError
@@ -21,14 +21,14 @@ def separator(name: str) -> str:
     return "\t" if ".tsv" in name.lower() else ","
 
 
-def read_csv(name: str) -> Iterator[Item]:
+def read_csv(name: str, file: IO[bytes] | None = None) -> Iterator[Item]:
     """The rows of a file (or "-") as records; a row with too many cells comes back as broken.
 
     Raises `InputError` where the file cannot be opened, is damaged, or has no header.
     """
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    with open_bytes(name) as file, damage(name):
-        text = io.TextIOWrapper(file, "utf-8-sig", "surrogateescape", newline="")
+    with open_bytes(name, file) as source, damage(name):
+        text = io.TextIOWrapper(source, "utf-8-sig", "surrogateescape", newline="")
         rows = csv.reader(text, delimiter=separator(name))
         try:
             header = next(rows, None)

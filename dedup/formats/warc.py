@@ -17,22 +17,22 @@ MAX_PAGE = 1 << 27
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 
 
-def read_warc(name: str, max_page: int = MAX_PAGE) -> Iterator[Item]:
+def read_warc(name: str, file: IO[bytes] | None = None, max_page: int = MAX_PAGE) -> Iterator[Item]:
     """Pages of an archive as records: `id` (the record's), `url`, `published`, and `html` or `text`.
 
     Other records (requests, images, revisits, metadata) are passed over. Raises `InputError` where
     the file cannot be opened, is damaged, or holds no WARC record at all.
     """
     warc = need("fastwarc.warc", name)
-    with open_bytes(name) as file, damage(name):
+    with open_bytes(name, file) as source, damage(name):
         any_record = False
-        for number, record in enumerate(_records(warc, file, name), 1):
+        for number, record in enumerate(_records(warc, source, name), 1):
             any_record = True
             place = f"{name}: record {number}"
             item = _item(record, place, max_page)
             if item is not None:
                 yield item
-        if not any_record and file.seekable() and file.tell():
+        if not any_record and source.seekable() and source.tell():
             raise InputError(f"{name}: no WARC record in it; say the format with --from")
 
 
