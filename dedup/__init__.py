@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from dedup.ledger import Variant as Variant
     from dedup.metadata import Metadata as Metadata
     from dedup.options import Options as Options
+    from dedup.own_rules import load_rules as load_rules
 
 __version__ = "0.1.0"
 
@@ -78,6 +79,7 @@ _HOMES = {
     "Variant": "dedup.ledger",
     "clean": "dedup.cleaner",
     "clean_text": "dedup.cleaner",
+    "load_rules": "dedup.own_rules",
 }
 
 __all__ = [*_HOMES, "__version__"]  # noqa: PLE0604

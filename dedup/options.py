@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from dedup.errors import OptionsError
 from dedup.ledger import Reason
+
+if TYPE_CHECKING:
+    from dedup.residue.own import OwnRule
 
 Segmenter = Callable[[str], Iterable[tuple[int, int]]]
 
@@ -28,6 +31,7 @@ class Options:
                    facts hold at every value
     max_removed    0 to 1: residue removals that would take a larger share of the text than this
                    are cut back to the certain ones. None: no budget
+    rules          residue rules of one's own, as `dedup.load_rules` reads them from a file
     segmenter      splits a text into sentences, as (start, end) pairs; None: the built-in one
     max_characters limit on what is read, characters; None: no limit
     max_depth      limit on HTML nesting the fast parser is given
@@ -46,6 +50,7 @@ class Options:
     keep: frozenset[Reason] = field(default_factory=frozenset)
     likeness: float = 85.0
     max_removed: float | None = None
+    rules: tuple[OwnRule, ...] = ()
     segmenter: Segmenter | None = None
     max_characters: int | None = 50_000_000
     max_depth: int = 500
@@ -61,6 +66,9 @@ class Options:
             raise OptionsError(f"likeness: {self.likeness!r} is not between 0 and 100")
         if self.max_removed is not None and not 0 <= self.max_removed <= 1:
             raise OptionsError(f"max_removed: {self.max_removed!r} is not between 0 and 1")
+        if isinstance(self.rules, str) or not all(hasattr(row, "code") for row in self.rules):
+            raise OptionsError("rules: takes rules, not a file; read them with dedup.load_rules(path)")
+        object.__setattr__(self, "rules", tuple(self.rules))
         object.__setattr__(self, "keep", _reasons(self.keep))
 
 

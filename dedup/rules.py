@@ -13,7 +13,8 @@ class Entry(NamedTuple):
     """A row of one of the tables.
 
     code             stable; stands in `Removal.rule` or `Variant.veto`
-    kind             "rule" leaves something out, "veto" keeps two passages apart
+    kind             "rule" leaves something out, "veto" keeps two passages apart, "keep" (of one's own)
+                     keeps a line from going as residue
     reason           the reason that a reader is told; "variant" for a veto
     about            what the row looks for, in a few words
     example          what it acts on
@@ -21,7 +22,7 @@ class Entry(NamedTuple):
     """
 
     code: str
-    kind: Literal["rule", "veto"]
+    kind: Literal["rule", "veto", "keep"]
     reason: str
     about: str
     example: str

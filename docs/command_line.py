@@ -20,13 +20,19 @@ HEAD = """\
 `dedup COMMAND --help` says the same. Exit status of every command: 0 done, 1 something would
 change (`--check`), 2 wrong use or an input or output that failed, 130 after Ctrl-C, 141 when the
 reader of the output went away.
+
+Options of cleaning can stand in a settings file or in the environment too: see [settings](settings.md).
+Options of all commands stand before the command: `dedup --no-config clean article.txt`.
+
+| Option | |
+| --- | --- |
 """
 
 
 def page() -> str:
     """The whole page."""
     context = click.Context(main, info_name="dedup", **main.context_settings)
-    parts = [HEAD]
+    parts = [HEAD + "\n".join(options(main, context)) + "\n"]
     for name in main.list_commands(context):
         command = main.get_command(context, name)
         assert command is not None
@@ -41,18 +47,22 @@ def described(command: click.Command, context: click.Context) -> Iterator[str]:
     yield "    " + " ".join([context.command_path, *command.collect_usage_pieces(context)]) + "\n"
     text = command.help or COMMANDS.get(str(context.info_name), "")
     yield "\n".join(line.strip() for line in text.replace("\b", "").splitlines()).strip() + "\n"
-    rows = [
-        row for parameter in command.get_params(context) if (row := parameter.get_help_record(context))
-    ]
     yield "| Option | |\n| --- | --- |"
-    for names, told in rows:
-        yield f"| `{names.replace('|', chr(92) + '|')}` | {told.replace('|', chr(92) + '|')} |"
+    yield from options(command, context)
     yield ""
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
             inner = command.get_command(context, name)
             assert inner is not None
             yield from described(inner, click.Context(inner, info_name=name, parent=context))
+
+
+def options(command: click.Command, context: click.Context) -> Iterator[str]:
+    """A row of a table for each parameter."""
+    for parameter in command.get_params(context):
+        if row := parameter.get_help_record(context):
+            names, told = (text.replace("|", "\\|") for text in row)
+            yield f"| `{names}` | {told} |"
 
 
 if __name__ == "__main__":

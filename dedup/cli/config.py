@@ -7,46 +7,96 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from dedup.errors import OptionsError
 
 NAMES = ("dedup.toml", "pyproject.toml")
+#: Settings that name a file; a relative one counts from the folder of the settings file.
+_PATHS = frozenset({"rules"})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a settings file says.
+
+    path   the file; None if there is none
+    knobs  fields of `Options` by name
+    own    tables of single commands, by command: its long flags and their values
+    """
+
+    path: Path | None = None
+    knobs: Mapping[str, Any] = field(default_factory=dict)
+    own: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def defaults(self, command: str, flags: Mapping[str, str]) -> dict[str, Any]:
+        """Values for the parameters of one command: the fields of `Options` it takes, and its table.
+
+        flags  its long flags without hyphens in front, and the parameter that each sets
+
+        Raises `OptionsError` where the table has a name that is none of these.
+        """
+        found = {name: value for name, value in self.knobs.items() if name in flags.values()}
+        for name, value in self.own.get(command, {}).items():
+            flag = name.replace("_", "-")
+            if flag not in flags:
+                raise OptionsError(_unknown(f"{self.path}: {command}.{name}", flag, flags))
+            found[flags[flag]] = _value(value)
+        return found
 
 
 def find(start: Path) -> Path | None:
-    """The nearest settings file in `start` and the folders above it; dedup.toml before pyproject.toml."""
+    """The nearest settings file in `start` and above it; dedup.toml before pyproject.toml."""
     for folder in (start, *start.parents):
         for name in NAMES:
             path = folder / name
-            if path.is_file() and (name == NAMES[0] or "dedup" in _table(path).get("tool", {})):
+            if path.is_file() and (name == NAMES[0] or "dedup" in _tools(path)):
                 return path
     return None
 
 
-def load(path: Path, known: Collection[str]) -> dict[str, Any]:
-    """The settings of a file, by option name.
+def load(path: Path, known: Collection[str], commands: Collection[str] = ()) -> Settings:
+    """The settings of a file.
 
-    known  names that may occur; hyphens and underscores are the same
+    known     option names that may occur; hyphens and underscores are the same
+    commands  commands that may have a table of their own
 
     Raises `OptionsError`, naming the file, where it cannot be read or has a name that is not known.
     """
-    table = _table(path)
-    if path.name != NAMES[0]:
-        table = table.get("tool", {}).get("dedup", {})
+    table = _table(path) if path.name != NAMES[1] else _tools(path).get("dedup", {})
     if not isinstance(table, dict):
-        raise OptionsError(f"{path}: tool.dedup is not a table; write [tool.dedup] and settings below it")
-    settings: dict[str, Any] = {}
+        raise OptionsError(f"{path}: tool.dedup is not a table; write settings below [tool.dedup]")
+    knobs: dict[str, Any] = {}
+    own: dict[str, Mapping[str, Any]] = {}
     for name, value in table.items():
-        field = name.replace("-", "_")
-        if field not in known:
-            near = difflib.get_close_matches(field, known, 1)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(known))}"
-            raise OptionsError(f"{path}: {name}: no such setting; {hint}")
-        settings[field] = ",".join(value) if isinstance(value, list) else value
-    return settings
+        chosen = name.replace("-", "_")
+        if isinstance(value, dict) and name in commands:
+            own[name] = value
+        elif chosen not in known:
+            raise OptionsError(_unknown(f"{path}: {name}", chosen, [*known, *commands]))
+        elif isinstance(value, dict):
+            raise OptionsError(f"{path}: {name}: is a table and should be one value")
+        else:
+            knobs[chosen] = str(path.parent / str(value)) if chosen in _PATHS else _value(value)
+    return Settings(path, knobs, own)
+
+
+def _value(value: Any) -> Any:
+    return ",".join(map(str, value)) if isinstance(value, list) else value
+
+
+def _unknown(place: str, name: str, known: Collection[str]) -> str:
+    near = difflib.get_close_matches(name, known, 1)
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(known))}"
+    return f"{place}: no such setting; {hint}"
+
+
+def _tools(path: Path) -> dict[str, Any]:
+    tools = _table(path).get("tool", {})
+    return tools if isinstance(tools, dict) else {}
 
 
 def _table(path: Path) -> dict[str, Any]:
@@ -54,6 +104,6 @@ def _table(path: Path) -> dict[str, Any]:
         with path.open("rb") as file:
             return tomllib.load(file)
     except OSError as problem:
-        raise OptionsError(f"{path}: {problem.strerror or problem}") from None
+        raise OptionsError(f"{path}: {problem.strerror or problem}; name a TOML file") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise OptionsError(f"{path}: not TOML: {problem}") from None
+        raise OptionsError(f"{path}: not TOML: {problem}; --no-config goes without") from None

@@ -7,13 +7,16 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
+from dedup.cli.knobs import configured_options
 from dedup.errors import InputError, OptionsError
+from dedup.options import Options
 
 _KINDS = ("jsonl", "csv", "parquet", "warc", "html", "text")
 
@@ -188,7 +191,6 @@ def _run(items: Any, knobs: dict[str, Any]) -> int:
     from dedup.corpus.runner import Run, run
     from dedup.corpus.work import work
     from dedup.formats.writing import open_sink
-    from dedup.options import Options
 
     output, ledger = knobs["output"], _ledger_name(knobs["output"], knobs["ledger"])
     _check_targets(items.files, [output, ledger, knobs["index_path"]])
@@ -198,7 +200,8 @@ def _run(items: Any, knobs: dict[str, Any]) -> int:
     template = next((name for name in items.files if name.endswith(".parquet")), "")
     sink = open_sink(output, knobs["to"] or "", template)
     ledger_sink = open_sink(ledger, "jsonl") if ledger else None
-    function = partial(work, options=Options(), lines=settings.templates)
+    options = configured_options(click.get_current_context())
+    function = partial(work, options=options, lines=settings.templates)
     begun, progress = time.monotonic(), Progress(enabled=sys.stderr.isatty() and not knobs["quiet"])
     try:
         with (
@@ -208,7 +211,7 @@ def _run(items: Any, knobs: dict[str, Any]) -> int:
             counts = run(
                 Run(
                     items, sink, ledger_sink, index, settings, pool, f"corpus:{os.path.abspath(output)}",
-                    _identity(items, knobs), _rename(knobs), progress.show, knobs["annotate"],
+                    _identity(items, knobs, options), _rename(knobs), progress.show, knobs["annotate"],
                 ),
                 resume=knobs["resume"],
             )  # fmt: skip
@@ -225,10 +228,11 @@ def _run(items: Any, knobs: dict[str, Any]) -> int:
     return 0
 
 
-def _identity(items: Any, knobs: dict[str, Any]) -> dict[str, Any]:
+def _identity(items: Any, knobs: dict[str, Any], options: Options) -> dict[str, Any]:
     same = ("kind", "to", "passes", "duplicates", "updates", "canonical", "passages", "templates",
             "id_field", "text_field", "html_field", "url_field", "annotate", "ledger")  # fmt: skip
-    return {"inputs": [os.path.abspath(name) for name in items.files]} | {
+    cleaning = [repr(replace(options, keep=frozenset())), *sorted(options.keep)]
+    return {"inputs": [os.path.abspath(name) for name in items.files], "options": cleaning} | {
         name: knobs[name] for name in same
     }
 

@@ -62,8 +62,7 @@ class Group(click.Group):
         try:
             return super().invoke(ctx)
         except click.BadParameter as problem:
-            _name_the_source(problem)
-            raise
+            raise _with_source(problem) from None
         except OSError as problem:
             if problem.errno not in _READER_GONE:
                 raise
@@ -95,16 +94,21 @@ class Group(click.Group):
         sys.exit(status if isinstance(status, int) else EXIT_DONE)
 
 
-def _name_the_source(problem: click.BadParameter) -> None:
-    """Say where a wrong value stands that nobody typed."""
+def _with_source(problem: click.BadParameter) -> click.BadParameter:
+    """The same error, saying where a wrong value stands that nobody typed."""
     if problem.ctx is None or problem.param is None or problem.param.name is None:
-        return
+        return problem
     source = problem.ctx.get_parameter_source(problem.param.name)
     settings = problem.ctx.find_object(Settings)
     if source is ParameterSource.DEFAULT_MAP and settings is not None and settings.path:
-        problem.message = f"{settings.path}: {problem.message}"
+        place = str(settings.path)
     elif source is ParameterSource.ENVIRONMENT:
-        problem.message = f"environment variable {problem.param.envvar}: {problem.message}"
+        place = f"environment variable {problem.param.envvar}"
+    else:
+        return problem
+    return click.BadParameter(
+        f"{place}: {problem.message}", problem.ctx, problem.param, problem.param_hint
+    )
 
 
 def _output_failed(problem: OSError) -> int:

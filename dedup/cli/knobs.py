@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
+from dedup.cli.config import Settings
 from dedup.ledger import Reason
 from dedup.options import Options
 
@@ -64,6 +65,9 @@ KNOBS: dict[str, Knob] = {
     "max_removed": Knob(("--max-removed",), {
         "type": click.FloatRange(0, 1), "metavar": "SHARE",
         "help": "Cut residue back to what is certain where more of the text would go."}),
+    "rules": Knob(("--rules",), {
+        "metavar": "FILE",
+        "help": "Residue rules of your own, beside the built-in ones; a TOML file."}),
     "max_characters": Knob(("--max-characters",), {
         "type": click.IntRange(0), "metavar": "NUMBER",
         "help": "Largest input that is cleaned; 0: no limit."}),
@@ -82,14 +86,20 @@ KNOBS: dict[str, Knob] = {
 PYTHON_ONLY = frozenset({"segmenter"})
 
 
+def environment_name(field: str) -> str:
+    """The environment variable that sets a field: ``DEDUP_MAX_REMOVED`` for ``max_removed``."""
+    return f"DEDUP_{field.upper()}"
+
+
 def cleaning_options(command: Command) -> Command:
     """Give a command all of `KNOBS`, with the defaults of `Options`."""
     for field, (names, settings) in reversed(KNOBS.items()):
         default = getattr(_DEFAULTS, field)
-        shown = default not in ("", None, frozenset())
+        shown = default not in ("", None, frozenset(), ())
         command = click.option(
-            *names, field, default=default if shown else None, show_default=shown, **settings
-        )(command)
+            *names, field, default=default if shown else None, show_default=shown,
+            envvar=environment_name(field), **settings,
+        )(command)  # fmt: skip
     return command
 
 
@@ -102,4 +112,19 @@ def options_from(values: dict[str, Any]) -> Options:
     chosen = {name: value for name, value in chosen.items() if value is not None}
     if chosen.get("max_characters") == 0:
         chosen["max_characters"] = None
+    if "rules" in chosen:
+        from dedup.own_rules import load_rules
+
+        chosen["rules"] = load_rules(chosen["rules"])
     return Options(**chosen)
+
+
+def configured_options(context: click.Context) -> Options:
+    """`Options` from the settings file and the environment, for a command without flags for them.
+
+    Raises `OptionsError` and `click.UsageError` for a value that is not allowed.
+    """
+    settings = context.find_object(Settings) or Settings()
+    probe = cleaning_options(click.Command("options"))
+    with probe.make_context("options", [], parent=context, default_map=settings.knobs) as inner:
+        return options_from(dict(inner.params))

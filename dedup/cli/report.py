@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from dedup.cli.knobs import configured_options
 from dedup.cli.records import LEDGER_ENDINGS, records
 from dedup.errors import InputError
 
@@ -53,7 +54,7 @@ def _umask() -> int:
 def _all(inputs: tuple[str, ...]) -> Iterator[dict[str, Any]]:
     from dedup import Cleaner
 
-    cleaner = Cleaner()
+    cleaner = Cleaner(configured_options(click.get_current_context()))
     for name in inputs:
         if name == "-" or name.endswith(LEDGER_ENDINGS):
             yield from records(name)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from dedup.rules import Entry
 
 #: What the examples of a row show: (of `example`, of `counter_example`).
-_LABELS = {"rule": ("Left out, for example:", "Kept:"), "veto": ("Kept apart:", "The same:")}
+_LABELS = {"rule": ("Left out, for example:", "Kept:"), "veto": ("Kept apart:", "The same:"),
+           "keep": ("Never left out as residue:", "Left to the other rules:")}  # fmt: skip
 
 
 @click.command(short_help="List the rules, or explain one.")
@@ -25,10 +26,14 @@ _LABELS = {"rule": ("Left out, for example:", "Kept:"), "veto": ("Kept apart:", 
     help="Only the rows of this reason; variant: the vetoes.",
 )  # fmt: skip
 @click.option(
+    "--rules", "own", metavar="FILE", envvar="DEDUP_RULES",
+    help="List the rules of your own in this file too.",
+)  # fmt: skip
+@click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
     help="What to write; json is one row a line.",
 )  # fmt: skip
-def rules(code: str | None, reason: str | None, form: str) -> None:
+def rules(code: str | None, reason: str | None, own: str | None, form: str) -> None:
     """List all rules and vetoes, or say what the one called CODE does, with an example.
 
     A rule's code stands beside each removal in --explain, in --diff and in the JSON record, a veto's
@@ -37,12 +42,28 @@ def rules(code: str | None, reason: str | None, form: str) -> None:
     from dedup.rendering.record import dumps
     from dedup.rules import all_rules, rule
 
-    rows = [rule(code)] if code else [row for row in all_rules() if reason in (None, row.reason)]
+    mine = _own(own) if own else []
+    if code:
+        rows = [row for row in mine if row.code == code.upper()] or [rule(code)]
+    else:
+        rows = [row for row in (*all_rules(), *mine) if reason in (None, row.reason)]
     if form == "json":
         text = "".join([dumps(row._asdict()) + "\n" for row in rows])
     else:
         text = "".join([line + "\n" for line in (_told(rows[0]) if code else _listed(rows))])
     streams.write_output(streams.encode(text))
+
+
+def _own(path: str) -> list[Entry]:
+    from dedup.own_rules import load_rules
+    from dedup.rules import Entry
+
+    return [
+        Entry(row.code, "keep", "keep", row.about, row.example, row.counter_example)
+        if row.keeps
+        else Entry(row.code, "rule", row.reason.value, row.about, row.example, row.counter_example)
+        for row in load_rules(path)
+    ]
 
 
 def _listed(rows: Sequence[Entry]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dedup.document import Document
 from dedup.ledger import Removal
@@ -12,27 +12,39 @@ from dedup.remaining import Line
 from dedup.residue.rows import Verdict
 from dedup.residue.rule import Rule
 
+if TYPE_CHECKING:
+    from dedup.residue.own import OwnRule
+
 
 class Judged(NamedTuple):
     """What the rows say of each line of a document, alone and in its place.
 
     verdicts  by the line's own wording and shape: `certain`, `score`, `fragment` (protected), spans
     gone      the row that removes the line and how surely; None while the rows let it stay
+    kept      numbers of lines that a row of the caller's own keeps, whatever else speaks against them
     """
 
     verdicts: Sequence[Verdict]
     gone: Sequence[tuple[Rule, float] | None]
+    kept: frozenset[int] = frozenset()
 
 
-def judge(lines: Sequence[Line], document: Document) -> Judged:
-    """What the rows say of the lines; nothing is left out yet. Linear in the lines."""
+def judge(lines: Sequence[Line], document: Document, rules: tuple[OwnRule, ...] = ()) -> Judged:
+    """What the rows say of the lines; nothing is left out yet. Linear in the lines.
+
+    rules  rows of the caller's own, beside the built-in ones
+    """
+    from dedup.residue.own import own_rows
     from dedup.residue.places import places
     from dedup.residue.rows import row_verdicts
     from dedup.residue.sections import decide
 
     verdicts = row_verdicts(lines)
+    own = own_rows(lines, rules) if rules else None
+    verdicts = own.over(verdicts) if own else verdicts
     where = places(lines, verdicts, document)
-    return Judged(verdicts, decide(lines, verdicts, where, document.hints.get("headline", "")))
+    gone = decide(lines, verdicts, where, document.hints.get("headline", ""))
+    return Judged(verdicts, own.settle(gone), own.keeps) if own else Judged(verdicts, gone)
 
 
 def mark_residue(lines: Sequence[Line], document: Document, options: Options) -> list[Removal]:
@@ -41,7 +53,7 @@ def mark_residue(lines: Sequence[Line], document: Document, options: Options) ->
     The answer depends on the lines' texts, order and gaps, and on their markup where there is some.
     Never all lines: where every line seems to be residue, nothing is.
     """
-    verdicts, gone = judge(lines, document)
+    verdicts, gone, _ = judge(lines, document, options.rules)
     if all(found is not None for found in gone):
         return []
     out: list[Removal] = []

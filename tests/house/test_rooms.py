@@ -24,7 +24,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("remaining", "parallel"),
     ("reading", "residue", "repeats"),
     ("rules", "metadata", "rendering"),
-    ("cleaned",),
+    ("cleaned", "own_rules"),
     ("pipeline",),
     ("cleaner",),
     ("corpus",),

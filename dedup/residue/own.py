@@ -1,0 +1,164 @@
+"""Rows of one's own beside the built-in ones: certain where they match, or keeping what they match.
+
+Their phrases are compared word by word, so that punctuation and blanks between the words do not matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from dedup.errors import RuleError
+from dedup.remaining import Line
+from dedup.residue.folded import WORD, fold_line
+from dedup.residue.matching import Hit
+from dedup.residue.rows import Verdict
+from dedup.residue.rule import Rule
+
+Gone = list[tuple[Rule, float] | None]
+
+#: Whole-line and phrase modes, as tests of a line's words in blanks against a phrase's words in blanks.
+_TESTS: dict[str, Callable[[str, str], bool]] = {
+    "line": str.__eq__,
+    "start": str.startswith,
+    "end": str.endswith,
+    "inside": str.__contains__,
+}
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRule(Rule):
+    """A row of one's own: a `Rule` that carries its phrases.
+
+    phrases  what "line", "start", "end" and "inside" rows look for
+    keeps    True: the lines it matches are never left out as residue
+    """
+
+    phrases: tuple[str, ...] = ()
+    keeps: bool = False
+
+
+class OwnHit(NamedTuple):
+    """A row of one's own that a line matches, and where."""
+
+    rule: OwnRule
+    start: int
+    end: int
+
+
+class Own(NamedTuple):
+    """What rows of one's own say of the lines of a document, by line number.
+
+    drops  lines that go
+    keeps  lines that stay
+    spans  ranges inside lines that go
+    """
+
+    drops: dict[int, OwnRule]
+    keeps: frozenset[int]
+    spans: dict[int, tuple[Hit, ...]]
+
+    def over(self, verdicts: Sequence[Verdict]) -> list[Verdict]:
+        """The verdicts of the built-in rows, overruled."""
+        out = list(verdicts)
+        for index, row in self.drops.items():
+            out[index] = out[index]._replace(
+                rule=row, score=row.score, opens=row.opens, fragment=False, prose=False
+            )
+        for index, spans in self.spans.items():
+            out[index] = out[index]._replace(spans=(*out[index].spans, *spans))
+        for index in self.keeps:  # protected as the pieces of a sentence are
+            out[index] = out[index]._replace(rule=None, score=0.0, opens=False, fragment=True, spans=())
+        return out
+
+    def settle(self, gone: Gone) -> Gone:
+        """The decision on each line, overruled."""
+        for index, row in self.drops.items():
+            gone[index] = gone[index] or (row, row.score)
+        for index in self.keeps:
+            gone[index] = None
+        return gone
+
+
+def own_rows(lines: Sequence[Line], rules: tuple[OwnRule, ...]) -> Own:
+    """What `rules` say of `lines`; one that keeps wins over one that drops, the first over later ones.
+
+    Costs the length of the lines times the number of rows.
+    """
+    drops: dict[int, OwnRule] = {}
+    spans: dict[int, tuple[Hit, ...]] = {}
+    keeps: set[int] = set()
+    for index, line in enumerate(lines):
+        hits = own_hits(line.text, rules)
+        whole = [hit.rule for hit in hits if hit.end - hit.start == len(line.text)]
+        if any(hit.rule.keeps for hit in hits):
+            keeps.add(index)
+        elif whole:
+            drops[index] = whole[0]
+        elif hits:
+            spans[index] = tuple(Hit(*hit) for hit in hits)
+    return Own(drops, frozenset(keeps), spans)
+
+
+@lru_cache(maxsize=4096)
+def own_hits(text: str, rules: tuple[OwnRule, ...]) -> tuple[OwnHit, ...]:
+    """The rows that `text` matches and where, in the order of `rules`."""
+    words = ""
+    found = []
+    for row in rules:
+        if len(text) > row.limit:
+            continue
+        if row.pattern:
+            matches = _compiled(row).finditer(text)
+            found += [OwnHit(row, match.start(), match.end()) for match in matches if match.group()]
+            continue
+        words = words or spaced(text)
+        if any(_TESTS[row.mode](words, phrase) for phrase in _phrases(row)):
+            found.append(OwnHit(row, 0, len(text)))
+    return tuple(found)
+
+
+def spaced(text: str) -> str:
+    """The words of a folded text with a blank before, between and behind them; "" if it has none.
+
+    In scripts without blanks a word is any run of characters.
+    """
+    folded = fold_line(text)
+    words = WORD.findall(_UNSPACED.sub(r" \g<0> ", folded))
+    return f" {' '.join(words)} " if words else ""
+
+
+@cache
+def _phrases(row: OwnRule) -> tuple[str, ...]:
+    return tuple(spaced(phrase) for phrase in row.phrases)
+
+
+@cache
+def _compiled(row: OwnRule) -> re.Pattern[str]:
+    """The pattern; that of a "shape" row matches from end to end.
+
+    Raises `RuleError` where it is no regular expression.
+    """
+    try:
+        return re.compile(rf"\A(?:{row.pattern})\Z" if row.mode == "shape" else row.pattern)
+    except (re.error, RecursionError, OverflowError) as problem:
+        raise RuleError(f"{row.code}: pattern: {problem}") from None
+
+
+def check(row: OwnRule) -> None:
+    """Hold a row to its example and counter-example.
+
+    Raises `RuleError` where the example is not matched or the counter-example is.
+    """
+    for phrase, words in zip(row.phrases, _phrases(row), strict=True):
+        if not words:
+            raise RuleError(f"{row.code}: phrase {phrase!r} has no letter or digit; use a pattern")
+    for text, wanted in ((row.example, True), (row.counter_example, False)):
+        if bool(own_hits(text, (row,))) != wanted:
+            name, does = ("example", "does not") if wanted else ("counter_example", "does")
+            long = f", which is longer than its limit of {row.limit}" if len(text) > row.limit else ""
+            raise RuleError(f"{row.code}: its {name} {does} match{long}: {text!r}")
