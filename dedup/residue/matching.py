@@ -40,6 +40,7 @@ class Shape(NamedTuple):
     row: Rule
     needs: frozenset[str]
     heads: frozenset[str]
+    holds: frozenset[str]
     pattern: re.Pattern[str]
 
 
@@ -51,8 +52,8 @@ class Tables(NamedTuple):
     ends: Phrases
     inside: Phrases
     unspaced: list[tuple[str, Rule]]
-    shapes: list[Shape]
-    long_shapes: list[Shape]
+    shapes: dict[frozenset[str], list[Shape]]
+    long_shapes: dict[frozenset[str], list[Shape]]
     spans: list[Shape]
 
 
@@ -67,16 +68,20 @@ class Hit(NamedTuple):
 @cache
 def tables() -> Tables:
     """The tables of all rows; built once."""
-    found = Tables({}, {}, {}, {}, [], [], [], [])
+    found = Tables({}, {}, {}, {}, [], {}, {}, [])
     words = phrases()
     for row in all_rules():
         if row.pattern:
-            heads = frozenset(row.heads.split())
-            shape = Shape(row, frozenset(row.needs), heads, re.compile(row.pattern))
-            (found.spans if row.mode == "span" else found.shapes).append(shape)
+            heads, holds = frozenset(row.heads.split()), frozenset(row.holds.split())
+            shape = Shape(row, frozenset(row.needs), heads, holds, re.compile(row.pattern))
+            if row.mode == "span":
+                found.spans.append(shape)
+                continue
+            found.shapes.setdefault(shape.needs, []).append(shape)
+            if row.limit > SHORT:
+                found.long_shapes.setdefault(shape.needs, []).append(shape)
         for phrase in words.get(row.code, ()):
             _enter(found, row, phrase)
-    found.long_shapes.extend(shape for shape in found.shapes if shape.row.limit > SHORT)
     return found
 
 
@@ -114,10 +119,10 @@ def line_hits(text: str) -> tuple[Rule, ...]:
         if row is not None and size <= row.limit:
             found.append(row)
     parts = WORD.findall(folded)
-    found += _shape_hits(table, text, parts[0] if parts else "")
+    found += _shape_hits(table, text, parts)
     if parts:
         found += _phrase_hits(table, folded, parts, size)
-    if size <= 120 and (dated := dates.reading(text)) is not None:
+    if "0" in folded and size <= 120 and (dated := dates.reading(text)) is not None:
         found.insert(0, rule({"dated": DATED, "date": DATE, "clock": CLOCK}[dated.form]))
     if len(found) > 1:
         found.sort(key=lambda row: -row.score)
@@ -140,20 +145,23 @@ def _is_plain(table: Tables, text: str) -> bool:
         rows = table.starts[parts[0]]
         if any(len(text) <= row.limit and _starts(folded, phrase) for phrase, row in rows):
             return False
-    return not _shape_hits(table, text, parts[0])
+    return not _shape_hits(table, text, parts)
 
 
-def _shape_hits(table: Tables, text: str, head: str) -> list[Rule]:
+def _shape_hits(table: Tables, text: str, parts: list[str]) -> list[Rule]:
     size = len(text)
+    head = parts[0] if parts else ""
     head = "0" if head.isdigit() else head
-    found, chars = [], set(text)
-    for row, needs, heads, pattern in table.shapes if size <= SHORT else table.long_shapes:
-        if size > row.limit or (needs and needs.isdisjoint(chars)):
+    found: list[Rule] = []
+    chars = set(text)
+    for needs, shapes in (table.shapes if size <= SHORT else table.long_shapes).items():
+        if needs and needs.isdisjoint(chars):
             continue
-        if heads and head and head not in heads:
-            continue
-        if pattern.fullmatch(text):
-            found.append(row)
+        for row, _, heads, holds, pattern in shapes:
+            if size > row.limit or (heads and head and head not in heads):
+                continue
+            if (not holds or not holds.isdisjoint(parts)) and pattern.fullmatch(text):
+                found.append(row)
     return found
 
 
@@ -206,7 +214,7 @@ def span_hits(text: str) -> tuple[Hit, ...]:
     if _SIGNS.isdisjoint(chars) and _ending_words().isdisjoint(WORD.findall(tail.lower())):
         return ()
     found = []
-    for row, needs, _, pattern in tables().spans:
+    for row, needs, _, _, pattern in tables().spans:
         if len(text) > row.limit or (needs and needs.isdisjoint(chars)):
             continue
         match = pattern.search(text, 0 if row.code == COUNTER else max(0, len(text) - TAIL))

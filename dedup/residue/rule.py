@@ -38,6 +38,7 @@ class Rule:
     pattern  regular expression for "shape" and "span"
     needs    characters of which a line must hold one before `pattern` is tried; "" tries always
     heads    words, one of which a line must begin with before `pattern` is tried; "" tries always
+    holds    words, one of which a line must hold before `pattern` is tried; "" tries always
     opens    True when the line announces a section of its kind (a heading or a label)
 
     Phrases are data, by code and language, in `dedup.residue.words`. They are compared with the
@@ -55,6 +56,7 @@ class Rule:
     pattern: str = ""
     needs: str = ""
     heads: str = ""
+    holds: str = ""
     opens: bool = False
 
     def __post_init__(self) -> None:

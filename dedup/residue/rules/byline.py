@@ -1,5 +1,7 @@
 """Who wrote it: names, roles, author boxes, agency signatures."""
 
+import re
+
 from dedup.ledger import Reason
 from dedup.residue.rule import Rule
 
@@ -15,6 +17,8 @@ AGENCIES = (
     r"|Agência Brasil|Agencia EFE|Bloomberg|CNW|PA Media|Press Association|RNZ|AAP|Canadian Press|The Canadian Press"
     r"|ISBnews|EUROPA PRESS|AFX|RIA Novosti|Interfax)"
 )
+#: Words of their names, one of which a signature holds.
+AGENCY_WORDS = " ".join(set(re.findall(r"[^\W\d_]{2,}", AGENCIES.lower())) - {"the", "la"})
 
 ROWS = (
     Rule("BYL01", _R, "by and a name", "shape",
@@ -27,6 +31,7 @@ ROWS = (
                  rf"(?:\s*(?:,|\||/|//|·|&|and|und|et|y|e)\s+{NAME}(?:\s+{NAME}){{0,4}}){{0,3}}\s*[|,]?"),
     Rule("BYL02", _R, "the signature of a news agency", "shape",
          "The Coast Gazette with AFP", "The gunman was quoted by AFP as saying so", score=0.88, limit=70,
+         holds=AGENCY_WORDS,
          pattern=r"[(\[]?(?:(?:[\w’'.&-]+ ){0,6}(?:[Ww]ith|[Aa]vec|[Mm]it|[Cc]on|[Cc]om|et|and|und|y|e|i|z)\s+|[\w’'.]{2,24}\s?/\s?"
                  r"|(?:Source|Quelle|Fuente|Fonte|Źródło|Bron|Källa)\s?:\s?)?"
                  rf"{AGENCIES}(?:\s?(?:,|/|\||-|with|and|mit|und|et|avec|con|y)\s?(?:{AGENCIES}|[a-zà-ž]{{2,4}})){{0,3}}[)\]]?\.?"),

@@ -28,5 +28,6 @@ ROWS = (
          "3 likes", "3 likes came", score=0.85),
     Rule("COM10", _R, "a name and says, and nothing said", "shape",
          "Marta Keller says", "What the minister says", score=0.65, limit=50,
+         holds="says wrote replied commented sagt schreibt dit dice diz",
          pattern=r"(?:[-•*]\s)?[^\W_]\S{0,24}(?:\s[^\Wa-z_]\S{0,20}){0,2}\s(?:says|wrote|replied|commented|sagt|schreibt|dit|dice|diz)"),
 )  # fmt: skip

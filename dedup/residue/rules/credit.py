@@ -1,5 +1,7 @@
 """Photo credits: on their own line, and at the end of a caption."""
 
+import re
+
 from dedup.ledger import Reason
 from dedup.residue.rule import Rule
 from dedup.residue.rules.byline import AGENCIES
@@ -32,6 +34,8 @@ _STOCK_WORDS = (
     " filmmagic sports sportswire pa wire fotolia colourbox handout archivo archiv anadolu xinhua tass upi kyodo apa"
 )
 _WHO = r"[^\n.!?]{2,90}"
+#: Words of their names, one of which a credit holds.
+_PICTURE_WORDS = " ".join(set(re.findall(r"[^\W\d_]{2,}", PICTURES.lower())) - {"the", "la"}) + " 0rf"
 
 ROWS = (
     Rule("CRE01", _R, "a photo label and a name", "shape",
@@ -39,11 +43,11 @@ ROWS = (
          pattern=rf"(?i)[(\[]?(?:{LABEL}\s?(?::|©|\bby\b|\bvon\b|\bpar\b|\bdi\b|\bpor\b|\bcourtesy(?: of)?\b)\s?){{1,2}}©?\s?{_WHO}"
                  r"(?:\.com|\.de|\.org|\.net)?[)\]]?\.?"),
     Rule("CRE02", _R, "a name and a picture agency", "shape",
-         "MARY OKAFOR / AFP", "Mary Okafor / two other nurses", score=0.88, limit=110,
+         "MARY OKAFOR / AFP", "Mary Okafor / two other nurses", score=0.88, limit=110, holds=_PICTURE_WORDS,
          pattern=rf"[(\[]?(?:©\s?)?(?:[^\W\d_][\w’'.& -]{{1,50}}?\s?(?:/|\||,|–|-|via|for)\s?){{1,3}}{PICTURES}"
                  rf"(?:\s?(?:/|,|via|\|)\s?(?:{PICTURES}|File|Pool|Archiv)){{0,2}}[)\]]?\.?"),
     Rule("CRE03", _R, "a picture agency alone on its line", "shape",
-         "Getty Images", "Getty Images sued", score=0.75, limit=60,
+         "Getty Images", "Getty Images sued", score=0.75, limit=60, holds=_PICTURE_WORDS,
          pattern=rf"[(\[]?(?:©\s?|via\s)?{PICTURES}(?:\s?(?:/|,|via|\|)\s?(?:{PICTURES}|[^\W\d_][\w’'. -]{{2,30}})){{0,2}}[)\]]?\.?"),
     Rule("CRE04", _R, "a copyright mark and a name", "shape",
          "© Mary Okafor", "© is a sign; the case was lost.", score=0.88, limit=70,

@@ -12,6 +12,8 @@ ROWS = (
          "WhatsApp", "WhatsApp raised its age limit", score=0.65),
     Rule("SHA03", _R, "several networks and nothing else", "shape",
          "Facebook Twitter WhatsApp LinkedIn", "Facebook and Twitter are at war", limit=160,
+         holds="facebook twitter whatsapp app linkedin in telegram pinterest instagram youtube tiktok reddit threads mastodon"
+               " messenger flipboard xing mail email x line weibo viber vk",
          pattern=r"(?ix) (?:share|teilen|partager|compartir|condividi|compartilhar|social|follow\ us)?:?\s*"
                  r"(?:(?:facebook|twitter|whats\s?app|linked\s?in|telegram|pinterest|instagram|youtube|tik\s?tok"
                  r"|reddit|threads|mastodon|blue\s?sky|messenger|flipboard|tumblr|xing|pocket|snapchat|rss"
