@@ -84,7 +84,9 @@ def _frequencies(hashes: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray
 
 def _rarest(features: Features, frequency: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which features are among the `KEEP` rarest of their record; ties go by hash, so copies agree."""
-    order = np.lexsort((features.hashes, frequency, features.records))
+    # Record, frequency, hash in one number: sorting one key is several times faster than three.
+    rank = np.minimum(frequency, 4095).astype(U64) << U64(24) | (mixed(features.hashes) >> U64(40))
+    order = np.argsort(features.records.astype(U64) << U64(36) | rank)
     records = features.records[order]
     new = np.concatenate([[True], records[1:] != records[:-1]])
     first = np.flatnonzero(new)

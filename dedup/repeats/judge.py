@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,6 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from dedup.repeats.compare import compare_sides, worth_aligning
-from dedup.repeats.features import WordHashes, occurrences
 from dedup.repeats.sides import Side
 from dedup.repeats.verdict import Verdict
 
@@ -91,13 +90,13 @@ class Judge:
         self,
         texts: Sequence[str],
         keys: Sequence[str],
-        hashes: WordHashes,
+        counter: Callable[[Sequence[str]], Mapping[str, int]] | None,
         *,
         likeness: float,
         ignore: Collection[str],
         workers: int,
     ) -> None:
-        self.texts, self.keys, self.hashes, self.likeness = texts, keys, hashes, likeness
+        self.texts, self.keys, self.counter, self.likeness = texts, keys, counter, likeness
         self.ignore, self.workers = frozenset(ignore), workers
 
     def judge(self, pairs: NDArray[np.int64]) -> list[Judged]:
@@ -144,14 +143,14 @@ class Judge:
         words: set[str] = set()
         sides: dict[int, Side] = {}
         for x, y, score in scored:
-            asked: set[str] = set()
+            asked: set[str] | None = set() if self.counter else None
             verdict = self._compare(sides, x, y, score, asked=asked)
             if asked and verdict.kind != "different":
                 words |= asked
                 again.append((x, y, score))
             elif verdict.kind != "different":
                 out.append((x, y, verdict))
-        counts = occurrences(sorted(words), self.hashes)
+        counts = self.counter(sorted(words)) if self.counter and words else {}
         for x, y, score in again:
             verdict = self._compare(sides, x, y, score, counts=counts)
             if verdict.kind != "different":
@@ -165,7 +164,7 @@ class Judge:
         y: int,
         score: float,
         *,
-        counts: dict[str, int] | None = None,
+        counts: Mapping[str, int] | None = None,
         asked: set[str] | None = None,
     ) -> Verdict:
         one = sides.get(x) or sides.setdefault(x, Side(self.texts[x], self.keys[x]))

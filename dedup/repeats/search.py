@@ -8,16 +8,22 @@ options alone, never on the number of workers, the memory bound or the run.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dedup.errors import InputError, OptionsError
+from dedup.repeats.compare import SHARED_AT_LEAST, likeness_matrix
 from dedup.repeats.vetoes import CODES
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from dedup.repeats.judge import Judged
 
+#: Up to so many texts it is cheaper to score every two than to index their words.
+SMALL = 200
 #: A group of exact copies up to this size is reported pair by pair, a larger one as pairs with its
 #: first member: the answer stays linear in the number of texts.
 PAIRWISE = 64
@@ -83,6 +89,61 @@ def check(
     return listed
 
 
+class _Indexed(NamedTuple):
+    """Positions of each distinct key, the keys, candidate pairs of them, and how to count words
+    (None where there are too few texts for counts to tell anything).
+    """
+
+    members: list[list[int]]
+    keys: list[str]
+    pairs: NDArray[np.int64]
+    counter: Callable[[Sequence[str]], Mapping[str, int]] | None
+
+
+def _grouped(keys: Sequence[str]) -> tuple[list[list[int]], list[str]]:
+    places: dict[str, int] = {}
+    members: list[list[int]] = []
+    for position, key in enumerate(keys):
+        if not key:
+            continue
+        place = places.setdefault(key, len(members))
+        if place == len(members):
+            members.append([position])
+        else:
+            members[place].append(position)
+    return members, list(places)
+
+
+def _index(texts: Sequence[str], memory: int) -> _Indexed:
+    import numpy as np
+
+    from dedup.repeats.candidates import candidate_pairs, parts_for
+    from dedup.repeats.features import occurrences, prepare, select
+
+    keys, found = prepare(texts)
+    members, distinct = _grouped(keys)
+    del keys
+    words = select(found, np.array([group[0] for group in members], np.int64))
+    del found
+    pairs = candidate_pairs(words, parts_for(len(words.hashes), memory))
+    return _Indexed(members, distinct, pairs, lambda asked: occurrences(asked, words))
+
+
+def _small_index(texts: Sequence[str], memory: int) -> _Indexed:
+    """As `_index`, for few texts: every two of them are scored."""
+    import numpy as np
+
+    from dedup.text.keys import keys as keys_of
+
+    members, distinct = _grouped(keys_of(texts))
+    lengths = np.array([len(key) for key in distinct], np.float32)
+    scores = likeness_matrix(distinct)
+    shared = scores * (lengths[:, None] + lengths[None, :]) / 200
+    likely = np.triu(shared >= SHARED_AT_LEAST * np.minimum.outer(lengths, lengths), 1)
+
+    return _Indexed(members, distinct, np.argwhere(likely), None)
+
+
 def search(
     texts: Sequence[str],
     *,
@@ -92,43 +153,16 @@ def search(
     memory: int = 1024,
 ) -> Found:
     """Every distinct key and every pair of them that says the same or only differs in a fact."""
-    import numpy as np
-
-    from dedup.repeats.candidates import candidate_pairs, parts_for
-    from dedup.repeats.features import prepare, select
     from dedup.repeats.judge import Judge, closing, without_ambiguous
 
-    keys, found = prepare(texts)
-    places: dict[str, int] = {}
-    members: list[list[int]] = []
-    first: list[int] = []
-    for index, key in enumerate(keys):
-        if not key:
-            continue
-        place = places.setdefault(key, len(members))
-        if place == len(members):
-            members.append([index])
-            first.append(index)
-        else:
-            members[place].append(index)
-    distinct = list(places)
-    del places, keys
-    rows = np.array(first, np.int64)
-    words = select(found, rows)
-    del found
-    pairs = candidate_pairs(words, parts_for(len(words.hashes), memory))
-    judge = Judge(
-        [texts[index] for index in first],
-        distinct,
-        words,
-        likeness=likeness,
-        ignore=ignore,
-        workers=workers,
-    )
+    indexed = _small_index(texts, memory) if len(texts) <= SMALL else _index(texts, memory)
+    members, distinct, pairs, counter = indexed
+    first = [texts[group[0]] for group in members]
+    judge = Judge(first, distinct, counter, likeness=likeness, ignore=ignore, workers=workers)
     verdicts = judge.judge(pairs)
     verdicts += judge.judge(closing(verdicts, pairs, len(distinct)))
     verdicts.sort(key=lambda item: item[:2])
-    verdicts = without_ambiguous(verdicts, [texts[index] for index in first])
+    verdicts = without_ambiguous(verdicts, first)
     return Found(members, verdicts, [len(key) for key in distinct])
 
 

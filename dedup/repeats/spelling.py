@@ -211,9 +211,12 @@ def one_word(
         return _misread_digits(one, other)
     if _lost_accents(one, other):
         return standing.unaccented or not _another_word(one, other, standing)
-    if _spelled_alike(one, other, standing) or _slip_of_grammar(one, other):
-        return True
-    return _typo(one, other, standing, name=name) or (_wrecked(one, other, standing) and not name())
+    alike = _spelled_alike(one, other, standing) or _slip_of_grammar(one, other)
+    return (
+        alike
+        or _typo(one, other, standing, name=name)
+        or (_wrecked(one, other, standing) and not name())
+    )
 
 
 def _contradict(one: str, other: str, standing: Standing) -> bool:

@@ -17,7 +17,7 @@ from dedup.repeats.sides import Side
 from dedup.text.keys import key
 
 
-def _texts(count: int = 260) -> list[str]:
+def _texts(count: int = 300) -> list[str]:
     found = [text for case in islice(cases(seed=11, rounds=1), 0, None, 2) for text in case[3:]]
     random.Random(5).shuffle(found)
     return found[:count]
@@ -45,7 +45,7 @@ def test_finds_what_all_pairs_find() -> None:
 
 
 def test_answer_depends_on_texts_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = _texts(150)
+    texts = _texts(220)
     plain = find_repeats(texts)
     assert find_repeats(iter(texts)) == plain
     monkeypatch.setattr(features, "BLOCK", 7)
