@@ -35,7 +35,6 @@ def main() -> None:
 def use_fold(cache: Path, part: int) -> None:
     """Let the labeller judge with the weights trained without fold `part`."""
     found = labeller.unpack(stored(cache, part))
-    labeller.weights.cache_clear()
     labeller.weights = lambda: found  # type: ignore[assignment]
     labeller._last.clear()
 

@@ -5,7 +5,7 @@ The labeller judges lines; what goes is decided over the whole document, with th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -30,15 +30,21 @@ Decision = tuple[Reason, str, float]
 
 
 def text_residue(
-    lines: Sequence[Line], verdicts: Sequence[Verdict], gone: Sequence[object]
+    lines: Sequence[Line],
+    verdicts: Sequence[Verdict],
+    gone: Sequence[object],
+    kept: Collection[int] = (),
 ) -> dict[int, Decision]:
-    """Lines of a text that the labeller removes besides those already `gone`, by place."""
+    """Lines of a text that the labeller removes besides those already `gone`, by place.
+
+    kept  lines that stay whatever the labeller says
+    """
     judgement = judge_text(lines, verdicts)
     score = join_fragments(lines, verdicts, judgement.keep)
     drop = score < _limits(lines, verdicts)
     out = np.fromiter((found is not None for found in gone), bool, len(lines))
     drop |= empty_sections(verdicts, drop | out, score)
-    which = np.flatnonzero(drop & ~out).tolist()
+    which = [at for at in np.flatnonzero(drop & ~out).tolist() if at not in kept]
     rules = {at: rule.reason for at in which if (rule := verdicts[at].rule)}
     return _decisions(judgement, score, which, rules)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from dedup.document import Document
-from dedup.ledger import Removal
+from dedup.ledger import Reason, Removal
 from dedup.options import Options
 from dedup.remaining import Line
 from dedup.residue.rows import Verdict
@@ -14,6 +14,9 @@ from dedup.residue.rule import Rule
 
 if TYPE_CHECKING:
     from dedup.residue.own import OwnRule
+
+#: Reason, code and probability of what the labeller removes.
+Decision = tuple[Reason, str, float]
 
 
 class Judged(NamedTuple):
@@ -52,17 +55,48 @@ def mark_residue(lines: Sequence[Line], document: Document, options: Options) ->
 
     The answer depends on the lines' texts, order and gaps, and on their markup where there is some.
     Never all lines: where every line seems to be residue, nothing is.
+
+    On a page the labeller goes first, for it knows markup, and rows look at what it leaves. On a text
+    rows go first, for what they say is evidence for the labeller.
     """
-    verdicts, gone, _ = judge(lines, document, options.rules)
+    if not (options.labeller and lines and lines[0].block.markup):
+        return _removals(lines, document, options, options.labeller)
+    from dedup.residue.decode import page_residue
+
+    learned = page_residue(lines, document)
+    if options.rules:
+        for at in judge(lines, document, options.rules).kept:
+            learned.pop(at, None)
+    left = [line for at, line in enumerate(lines) if at not in learned]
+    if not left:
+        return _removals(lines, document, options, False)
+    out = [Removal(piece, *learned[at]) for at in sorted(learned) for piece in lines[at].pieces]
+    return out + _removals(left, document, options, False)
+
+
+def _removals(
+    lines: Sequence[Line], document: Document, options: Options, labeller: bool
+) -> list[Removal]:
+    """What the rows remove, and with `labeller` what it removes besides."""
+    verdicts, gone, kept = judge(lines, document, options.rules)
     if all(found is not None for found in gone):
         return []
+    learned: Mapping[int, Decision] = {}
+    if labeller:
+        from dedup.residue.decode import text_residue
+
+        learned = text_residue(lines, verdicts, gone, kept)
+        if all(found is not None or at in learned for at, found in enumerate(gone)):
+            learned = {}
     out: list[Removal] = []
-    for line, verdict, found in zip(lines, verdicts, gone, strict=True):
+    for at, (line, verdict, found) in enumerate(zip(lines, verdicts, gone, strict=True)):
         if found is not None:
             rule, score = found
             out += [Removal(piece, rule.reason, rule.code, score) for piece in line.pieces]
-            continue
-        for hit in verdict.spans:
-            span = line.span(hit.start, hit.end)
-            out.append(Removal(span, hit.rule.reason, hit.rule.code, hit.rule.score))
+        elif at in learned:
+            out += [Removal(piece, *learned[at]) for piece in line.pieces]
+        else:
+            for hit in verdict.spans:
+                span = line.span(hit.start, hit.end)
+                out.append(Removal(span, hit.rule.reason, hit.rule.code, hit.rule.score))
     return out

@@ -1,0 +1,126 @@
+"""Decisions over a whole document, with scores given by hand, and the labeller at work on own texts."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import dedup
+from dedup.document import Block
+from dedup.ledger import Reason
+from dedup.remaining import Line
+from dedup.residue import decode, labeller
+from dedup.residue.labeller import Judgement
+from dedup.residue.rows import row_verdicts
+
+STORY = """The bridge over the Wend reopens
+
+The old stone bridge over the river Wend reopened on Tuesday after eleven months of repairs, the county said.
+
+Engineers replaced four of the nine arches and strengthened the piers, which a flood had damaged in March.
+
+"We feared that we would lose it," said Petra Lindqvist, who led the work for the county. She thanked the
+masons who had cut every stone by hand.
+
+What happens next
+
+Lorries over twelve tonnes must still use the ring road, and a second round of repairs is planned for the
+spring of next year, when the water is low."""
+
+
+def _lines(*texts: str) -> list[Line]:
+    return [Line(i, Block(0, len(text), "paragraph"), text, (), "\n") for i, text in enumerate(texts)]
+
+
+def _judgement(scores: list[float], words: list[int]) -> Judgement:
+    features = np.zeros((2, len(scores)), np.float32)
+    features[1] = np.log1p(words)
+    return Judgement(np.array(scores, np.float32), features)
+
+
+@given(st.lists(st.tuples(st.floats(-5, 5), st.integers(1, 40)), min_size=1, max_size=7))
+@settings(max_examples=80)
+def test_the_limit_of_a_page_gives_the_best_expected_f1(found: list[tuple[float, int]]) -> None:
+    scores, words = [score for score, _ in found], [count for _, count in found]
+    p = 1 / (1 + np.exp(-np.array(scores, np.float32)))
+    total = float((p * words).sum())
+
+    def expected(which: tuple[int, ...]) -> float:
+        taken = sum(words[i] for i in which)
+        return float(2 * sum(p[i] * words[i] for i in which) / (taken + total))
+
+    every = [c for size in range(1, len(found) + 1) for c in combinations(range(len(found)), size)]
+    limit = decode.page_limit(_judgement(scores, words))
+    kept = tuple(i for i, score in enumerate(scores) if np.float32(score) >= np.float32(limit))
+    best = max(map(expected, every))
+    assert limit <= 0
+    assert kept and (limit == 0 or expected(kept) == pytest.approx(best, abs=1e-4))
+
+
+def test_pieces_of_a_sentence_share_one_score() -> None:
+    lines = _lines(
+        "The council voted on Monday evening to close the",
+        "harbour road",
+        ", which had been damaged in two storms since the autumn and was no longer safe.",
+        "Share this",
+    )
+    verdicts = row_verdicts(lines)
+    score = np.array([2.0, -3.0, 2.0, -4.0], np.float32)
+    joined = decode.join_fragments(lines, verdicts, score)
+    assert joined[0] == joined[1] == joined[2] > 0
+    assert joined[3] == -4
+
+
+def test_a_heading_between_residue_goes_with_it() -> None:
+    lines = _lines("A long line that stays here.", "More stories", "Pears are back", "A quiet autumn", "End.")
+    verdicts = row_verdicts(lines)
+    gone = np.array([False, True, False, True, False])
+    score = np.array([3.0, -2.0, 0.5, -2.0, 3.0], np.float32)
+    assert decode.empty_sections(verdicts, gone, score).tolist() == [False, False, True, False, False]
+    score[2] = 2.5
+    assert not decode.empty_sections(verdicts, gone, score).any()
+
+
+def test_a_clean_text_loses_nothing() -> None:
+    assert dedup.clean(STORY).text == STORY
+
+
+def test_residue_without_a_row_goes_with_a_reason_and_a_probability() -> None:
+    tail = "\n\nTerms & Conditions\n\nCareers\n\nOur newsletters\n\nAdvertise with us"
+    cleaned = dedup.clean(STORY + tail)
+    learned = [removal for removal in cleaned.removals if removal.rule.startswith("LAB")]
+    assert STORY.splitlines()[-1] in cleaned.text
+    assert "Advertise with us" not in cleaned.text
+    for removal in learned:
+        assert 0.5 <= removal.score <= 1
+        assert removal.rule == decode.CODES[removal.reason]
+
+
+def test_the_labeller_can_be_switched_off() -> None:
+    options = dedup.Options(labeller=False)
+    cleaned = dedup.clean(STORY + "\n\nCareers\n\nOur newsletters", options)
+    assert not [removal for removal in cleaned.removals if removal.rule.startswith("LAB")]
+
+
+def test_a_page_is_judged_by_its_markup_and_once() -> None:
+    story = "".join(f"<p>{part}</p>" for part in STORY.split("\n\n")[1:])
+    menu = "".join(f'<li><a href="/{i}">Section number {word}</a></li>' for i, word in enumerate(STORY.split()[:12]))
+    page = (
+        f"<html><body><nav class='menu'><ul>{menu}</ul></nav><article class='post'><h1>The bridge over the Wend "
+        f"reopens</h1>{story}</article><footer class='footer'><p><a href='/i'>Imprint</a></p></footer></body></html>"
+    )
+    cleaned = dedup.clean(page)
+    assert "Engineers replaced four" in cleaned.text and "Lorries over twelve" in cleaned.text
+    assert "Section number" not in cleaned.text and "Imprint" not in cleaned.text
+    assert dedup.clean(page).removals == cleaned.removals
+    labeller._last.clear()
+    assert dedup.clean(page).removals == cleaned.removals
+
+
+def test_every_kind_has_its_own_code() -> None:
+    assert len(set(decode.CODES.values())) == len(labeller.KINDS)
+    assert Reason.REPEAT not in decode.CODES

@@ -1,0 +1,97 @@
+"""Trees against a loop over trees and lines, and weights that must not be used."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dedup.errors import DedupError
+from dedup.residue import labeller
+from dedup.residue.features import names
+from dedup.residue.features_markup import MARKUP
+from dedup.residue.model import Trees, trees_from
+
+
+def _trees(seed: int, outputs: tuple[int, ...]) -> Trees:
+    rng = np.random.default_rng(seed)
+    return Trees(
+        rng.integers(0, 5, 9).astype(np.intp),
+        rng.normal(size=9).astype(np.float32),
+        rng.integers(0, 9, (3, 7)).astype(np.intp),
+        rng.normal(size=(7, 8, *outputs)).astype(np.float32),
+        rng.normal(size=outputs).astype(np.float32),
+    )
+
+
+def _slow(trees: Trees, features: np.ndarray[Any, Any], line: int) -> Any:
+    total = np.array(trees.bias, np.float64)
+    for tree in range(trees.asked.shape[1]):
+        leaf = 0
+        for level, question in enumerate(trees.asked[:, tree]):
+            answer = features[trees.feature[question], line] > trees.border[question]
+            leaf += int(answer) << level
+        total += trees.leaves[tree, leaf]
+    return total
+
+
+@given(st.integers(0, 1000), st.sampled_from([(), (3,)]), st.sampled_from([1, 5, 700]))
+@settings(max_examples=15)
+def test_trees_give_what_a_loop_gives(seed: int, outputs: tuple[int, ...], lines: int) -> None:
+    trees = _trees(seed, outputs)
+    features = np.random.default_rng(seed + 1).normal(size=(5, lines)).astype(np.float32)
+    scores = trees.scores(features)
+    assert scores.shape == (lines, *outputs)
+    for line in {0, lines // 2, lines - 1}:
+        assert scores[line] == pytest.approx(_slow(trees, features, line), abs=1e-4)
+
+
+def test_trees_of_sizes_that_do_not_fit_are_refused() -> None:
+    trees = _trees(1, ())
+    stored = {f"x.{name}": value for name, value in trees._asdict().items()}
+    assert np.array_equal(trees_from(stored, "x").leaves, trees.leaves)
+    with pytest.raises(ValueError, match="sizes"):
+        trees_from(stored | {"x.leaves": trees.leaves[:, :4]}, "x")
+    with pytest.raises(ValueError, match="sizes"):
+        trees_from(stored | {"x.asked": trees.asked + 9}, "x")
+    with pytest.raises(KeyError):
+        trees_from({}, "x")
+
+
+def test_the_packaged_weights_ask_only_for_features_there_are() -> None:
+    known = labeller.weights()
+    assert known.text.feature.max() < len(names())
+    assert known.kinds.feature.max() < len(names())
+    assert known.html.feature.max() < len(names()) + len(MARKUP)
+    assert known.kinds.leaves.shape[2] == len(labeller.KINDS)
+
+
+@pytest.mark.parametrize("damage", ["missing", "layout", "garbage", "truncated"])
+def test_damaged_weights_are_one_clear_error(damage: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    buffer = io.BytesIO()
+    if damage == "layout":
+        np.savez(buffer, layout=np.array(99))
+    elif damage == "truncated":
+        np.savez(buffer, layout=np.array(labeller.LAYOUT))
+    else:
+        buffer.write(b"not an archive")
+
+    class Source:
+        def joinpath(self, *_: str) -> Source:
+            return self
+
+        def open(self, _: str) -> io.BytesIO:
+            if damage == "missing":
+                raise FileNotFoundError("labeller.npz")
+            buffer.seek(0)
+            return buffer
+
+    monkeypatch.setattr(labeller, "files", lambda _: Source())
+    labeller.weights.cache_clear()
+    with pytest.raises(DedupError, match="labeller weights cannot be used"):
+        labeller.weights()
+    labeller.weights.cache_clear()
