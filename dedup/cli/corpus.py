@@ -10,13 +10,16 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dedup.cli.knobs import configured_options
 from dedup.errors import InputError, OptionsError
 from dedup.options import Options
+
+if TYPE_CHECKING:
+    from dedup.corpus.counts import Counts
 
 _KINDS = ("jsonl", "csv", "parquet", "warc", "html", "text")
 
@@ -28,7 +31,7 @@ _KINDS = ("jsonl", "csv", "parquet", "warc", "html", "text")
     "--output",
     default="-",
     metavar="FILE",
-    help="Cleaned records; by its ending .jsonl, .csv, .parquet, .warc, with .gz or .zst; - is standard output.",
+    help="Cleaned records: .jsonl, .csv, .parquet or .warc, with .gz or .zst; - is standard output.",
 )
 @click.option(
     "--index", "index_path", metavar="FILE", help="File that remembers what was seen, made if missing."
@@ -156,7 +159,7 @@ def _ledger_name(output: str, ledger: str | None) -> str | None:
 
 
 @contextmanager
-def _index(path: str | None, output: str) -> Iterator[Any]:
+def _index(path: str | None, output: str, *, resume: bool) -> Iterator[Any]:
     """The index asked for; else one beside the output that goes when the run is done."""
     from dedup.corpus.index import Index
 
@@ -165,10 +168,18 @@ def _index(path: str | None, output: str) -> Iterator[Any]:
             yield index
         return
     beside = Path(f"{output}.dedup-part")
+    if not resume:
+        with Index(beside):  # raises where a run that writes there is still at work
+            pass
+        _remove(beside)
     with Index(beside) as index:
         yield index
+    _remove(beside)
+
+
+def _remove(index: Path) -> None:
     for name in ("", "-wal", "-shm"):
-        Path(f"{beside}{name}").unlink(missing_ok=True)
+        Path(f"{index}{name}").unlink(missing_ok=True)
 
 
 def _check_targets(inputs: list[str], targets: list[str | None]) -> None:
@@ -186,7 +197,7 @@ def _check_targets(inputs: list[str], targets: list[str | None]) -> None:
 
 
 def _run(items: Any, knobs: dict[str, Any]) -> int:
-    from dedup.cli.corpus_report import Progress, broken, summary
+    from dedup.cli.corpus_report import Progress
     from dedup.corpus.pool import Pool
     from dedup.corpus.runner import Run, run
     from dedup.corpus.work import work
@@ -200,17 +211,17 @@ def _run(items: Any, knobs: dict[str, Any]) -> int:
     template = next((name for name in items.files if name.endswith(".parquet")), "")
     sink = open_sink(output, knobs["to"] or "", template)
     ledger_sink = open_sink(ledger, "jsonl") if ledger else None
-    options = configured_options(click.get_current_context())
+    options, task = configured_options(click.get_current_context()), f"corpus:{Path(output).absolute()}"
     function = partial(work, options=options, lines=settings.templates)
     begun, progress = time.monotonic(), Progress(enabled=sys.stderr.isatty() and not knobs["quiet"])
     try:
         with (
             Pool(function, jobs, knobs["timeout"]) as pool,
-            _index(knobs["index_path"], output) as index,
+            _index(knobs["index_path"], output, resume=knobs["resume"]) as index,
         ):
             counts = run(
                 Run(
-                    items, sink, ledger_sink, index, settings, pool, f"corpus:{os.path.abspath(output)}",
+                    items, sink, ledger_sink, index, settings, pool, task,
                     _identity(items, knobs, options), _rename(knobs), progress.show, knobs["annotate"],
                 ),
                 resume=knobs["resume"],
@@ -220,11 +231,17 @@ def _run(items: Any, knobs: dict[str, Any]) -> int:
         sink.close()
         if ledger_sink is not None:
             ledger_sink.close()
+    return _tell(counts, time.monotonic() - begun, ledger, quiet=knobs["quiet"])
+
+
+def _tell(counts: Counts, seconds: float, ledger: str | None, *, quiet: bool) -> int:
+    from dedup.cli.corpus_report import broken, summary
+
     if counts.broken and counts.broken == counts.records:
         raise InputError(f"no record could be read; the first: {counts.problems[0]}")
     broken(counts)
-    if not knobs["quiet"]:
-        summary(counts, time.monotonic() - begun, ledger)
+    if not quiet:
+        summary(counts, seconds, ledger)
     return 0
 
 
@@ -232,7 +249,7 @@ def _identity(items: Any, knobs: dict[str, Any], options: Options) -> dict[str, 
     same = ("kind", "to", "passes", "duplicates", "updates", "canonical", "passages", "templates",
             "id_field", "text_field", "html_field", "url_field", "annotate", "ledger")  # fmt: skip
     cleaning = [repr(replace(options, keep=frozenset())), *sorted(options.keep)]
-    return {"inputs": [os.path.abspath(name) for name in items.files], "options": cleaning} | {
+    return {"inputs": [str(Path(name).absolute()) for name in items.files], "options": cleaning} | {
         name: knobs[name] for name in same
     }
 
@@ -240,5 +257,7 @@ def _identity(items: Any, knobs: dict[str, Any], options: Options) -> dict[str, 
 def _dry_run(items: Any, knobs: dict[str, Any]) -> int:
     from dedup.cli.corpus_report import estimate
 
-    estimate(items, _settings(knobs), _rename(knobs), knobs["jobs"] or os.cpu_count() or 1)
+    options = configured_options(click.get_current_context())
+    jobs = knobs["jobs"] or os.cpu_count() or 1
+    estimate(items, options, _settings(knobs), _rename(knobs), jobs)
     return 0

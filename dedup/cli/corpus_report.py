@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -12,6 +11,12 @@ import click
 
 from dedup.cli.group import complain
 from dedup.corpus.counts import Counts
+from dedup.corpus.settings import CorpusOptions
+from dedup.corpus.streams import Item
+from dedup.options import Options
+
+#: Records that a dry run tries.
+SAMPLE = 300
 
 
 class Progress:
@@ -29,7 +34,7 @@ class Progress:
         rate = counts.records / max(1e-6, now - self._begun)
         most = ", ".join(f"{reason} {share(n, counts)}" for reason, n in counts.removed.most_common(3))
         linked = sum(counts.links.values())
-        line = f"{counts.records:,} records, {rate:,.0f} a second, {linked:,} linked; left out: {most or '-'}"
+        line = f"{counts.records:,} records, {rate:,.0f} a second, {linked:,} linked; left out: {most}"
         click.echo(f"\r\x1b[K{line[:120]}", nl=False, err=True)
 
     def clear(self) -> None:
@@ -58,7 +63,7 @@ def summary(counts: Counts, seconds: float, ledger: str | None) -> None:
         ("written", f"{counts.written:,}"),
     ]
     rows += [(f"left out: {why}", f"{n:,}") for why, n in sorted(counts.dropped.items())]
-    rows += [(f"broken", f"{counts.broken:,}")] if counts.broken else []
+    rows += [("broken", f"{counts.broken:,}")] if counts.broken else []
     rows += [("failed, passed unchanged", f"{counts.failed:,}")] if counts.failed else []
     rows += [("seen before", f"{counts.again:,}")] if counts.again else []
     rows += [(f"linked: {kind}", f"{n:,}") for kind, n in sorted(counts.links.items())]
@@ -77,47 +82,52 @@ def table(rows: Iterable[tuple[str, str]]) -> None:
         click.echo(f"{name:<{width}}  {value}", err=True)
 
 
-def estimate(items: Any, settings: Any, rename: dict[str, str], jobs: int, sample: int = 300) -> None:
+def estimate(
+    items: Any, options: Options, settings: CorpusOptions, rename: dict[str, str], jobs: int
+) -> None:
     """Clean the first records, count the rest, and say what the run would take."""
-    from dedup.corpus.decide import Decider
-    from dedup.corpus.index import Index
-    from dedup.corpus.runner import prepare
-    from dedup.corpus.work import Errand, work
-    from dedup.options import Options
-
-    counts, total, begun = Counts(), 0, time.process_time()
-    with Index() as index:
-        decider = Decider(index, settings)
-        stream = iter(items)
-        for number, item in enumerate(islice(stream, sample)):
-            total += 1
-            one = prepare(item, rename)
-            if one.article is None:
-                counts.broke(item.place, one.error)
-                continue
-            ((outcome, survey),) = work([Errand(one.article)], Options(), lines=settings.templates)
-            assert survey is not None
-            ((seen, passages),) = decider.learn([(one.article, survey, number)])
-            counts.add(outcome, decider.decide(one.article, survey, seen, passages))
-        index.commit()
-        (pages,) = index.db.execute("PRAGMA page_count").fetchone()
-        spent = time.process_time() - begun
-        total += sum(1 for _ in stream)
+    stream, begun = iter(items), time.process_time()
+    counts, size = _try(stream, options, settings, rename)
+    spent = time.process_time() - begun
+    total = counts.records + sum(1 for _ in stream)
     if not total:
         complain("no record in the input")
         return
-    tried = max(1, counts.records)
     broken(counts)
+    share_tried = counts.records / total
     rows = [
         ("records", f"{total:,}, of which {counts.records:,} were tried"),
-        (
-            "would take",
-            f"about {spent / tried * total / jobs * settings.passes:,.0f} s with {jobs} jobs",
-        ),
-        ("index", f"about {pages * 4096 / tried * total / 1e6:,.1f} MB"),
+        ("would take", f"about {spent / share_tried / jobs * settings.passes:,.0f} s with {jobs} jobs"),
+        ("index", f"about {size / share_tried / 1e6:,.1f} MB"),
         *[(f"linked: {kind}", f"{n:,}") for kind, n in sorted(counts.links.items())],
         *[(f"  {why}", share(n, counts)) for why, n in counts.removed.most_common()],
         ("written", "nothing"),
     ]
     table(rows)
-    sys.stderr.flush()
+
+
+def _try(
+    stream: Iterator[Item], options: Options, settings: CorpusOptions, rename: dict[str, str]
+) -> tuple[Counts, int]:
+    """Counts of the first records, and bytes of an index of them."""
+    from dedup.corpus.batches import prepare
+    from dedup.corpus.decide import Decider
+    from dedup.corpus.index import Index
+    from dedup.corpus.work import Errand, work
+
+    counts = Counts()
+    with Index() as index:
+        decider = Decider(index, settings)
+        for number, item in enumerate(islice(stream, SAMPLE)):
+            one = prepare(item, rename)
+            if one.article is None:
+                counts.broke(item.place, one.error)
+                continue
+            ((outcome, survey),) = work([Errand(one.article)], options, lines=settings.templates)
+            assert survey is not None
+            ((seen, passages),) = decider.learn([(one.article, survey, number)])
+            counts.add(outcome, decider.decide(one.article, survey, seen, passages))
+        index.commit()
+        (pages,) = index.db.execute("PRAGMA page_count").fetchone()
+        (size,) = index.db.execute("PRAGMA page_size").fetchone()
+    return counts, pages * size

@@ -50,9 +50,10 @@ class Corpus:
     Raises `IndexFileError` for a file that is foreign, damaged, of another version, or has another
     writer; `OptionsError` for a knob that does not exist.
 
+    >>> text = "Two ships burned in the old harbour on Monday night."
     >>> with Corpus() as corpus:
-    ...     first = corpus.add({"id": "a", "text": "Two ships burned in the old harbour on Monday night."})
-    ...     corpus.seen({"id": "b", "text": "Two ships burned in the old harbour on Monday night."}).id
+    ...     first = corpus.add({"id": "a", "text": text})
+    ...     corpus.seen({"id": "b", "text": text}).id
     'a'
     """
 

@@ -25,8 +25,8 @@ class Partner(NamedTuple):
 
     id             the earlier document's
     kind           "copy": each stands wholly in the other; "excerpt": this one stands wholly in the
-                   earlier one; "extension": the other way round; "overlap": a good part of one; "update":
-                   the same story with other facts; "variant": the same form with other facts
+                   earlier one; "extension": the other way round; "overlap": a good part of one;
+                   "update": the same story with other facts; "variant": the same form with other facts
     share          how much of this document stands in the earlier one, 0 to 1, estimated
     partner_share  how much of the earlier one stands in this
     start, end     the part of `Document.text` that is shared

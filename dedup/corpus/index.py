@@ -51,7 +51,7 @@ class Link(NamedTuple):
     document, partner     numbers; the partner was seen earlier
     root                  first document of the group both belong to
     kind                  "copy", "excerpt", "extension", "overlap", "update" or "variant"
-    share, partner_share  how much of the document stands in the partner, and the other way round, 0 to 1
+    share, partner_share  how much of the document stands in the partner, and the reverse, 0 to 1
     start, end            the part of the document that is shared, characters of `Document.text`
     within                the document stands wholly in the partner and tells no fact that is not there
     covers                the partner stands wholly in the document, with every fact

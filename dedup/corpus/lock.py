@@ -39,7 +39,7 @@ def _open_locked(path: Path, index: Path) -> IO[bytes]:
                 f"{index}: another process is writing to it; wait or use another index"
             )
         try:
-            if os.stat(path).st_ino == os.fstat(file.fileno()).st_ino:
+            if path.stat().st_ino == os.fstat(file.fileno()).st_ino:
                 return file
         except FileNotFoundError:
             pass  # its last holder removed it between our opening and locking it

@@ -8,30 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from math import sqrt
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from dedup.corpus.facts import MAX_FACTS, Comparison, compare_facts, pack_facts, unpack_facts
+from dedup.corpus.facts import pack_facts
 from dedup.corpus.index import Index, Link, Row, id_hashes
 from dedup.corpus.postings import pack
 from dedup.corpus.signature import Signature
+from dedup.corpus.verify import Verdict, judge
 from dedup.corpus.words import Hashes, Places
 
 #: A gram in more earlier documents than this tells nothing.
 COMMON = 64
 #: Candidates looked at closely, best first.
 CANDIDATES = 8
-#: Share of one side that must stand in the other, at the lower end of the interval of its estimate.
-NEAR, CONFIDENCE = 0.5, 1.28
-#: Share from which a document counts as standing wholly in another.
-WHOLLY = 0.8
 #: A document of more grams must share two of them to be looked at.
 FEW = 24
-#: Characters at either end of the shared part in which a figure still belongs to it.
-MARGIN = 6
 #: Versions of one document that are looked through.
 MANY = 1 << 10
 
@@ -71,18 +64,6 @@ class _Hits(NamedTuple):
 
     places: Places
     documents: Places
-
-
-class _Verdict(NamedTuple):
-    kind: str
-    share: float
-    partner_share: float
-    start: int
-    end: int
-    comparison: Comparison
-    within: bool
-    covers: bool
-    row: Row
 
 
 def see(index: Index, documents: Sequence[Candidate], *, add: bool = True) -> list[Seen]:
@@ -256,7 +237,7 @@ def _keep(index: Index, document: Candidate, seen: Seen) -> None:
         index.add_link(seen.link)
 
 
-def _best(index: Index, signature: Signature, hits: _Hits) -> _Verdict | None:
+def _best(index: Index, signature: Signature, hits: _Hits) -> Verdict | None:
     if not hits.places.size:
         return None
     counts = np.bincount(hits.places, minlength=signature.asked.size)
@@ -264,7 +245,7 @@ def _best(index: Index, signature: Signature, hits: _Hits) -> _Verdict | None:
     rare = ~common[hits.places]
     places, documents = hits.places[rare], hits.documents[rare]
     numbers, inverse, shared = np.unique(documents, return_inverse=True, return_counts=True)
-    best: _Verdict | None = None
+    best: Verdict | None = None
     if signature.grams > FEW and shared.max(initial=0) < 2:
         return None  # one gram of many is chance
     for at in np.lexsort((numbers, -shared))[:CANDIDATES]:
@@ -273,63 +254,16 @@ def _best(index: Index, signature: Signature, hits: _Hits) -> _Verdict | None:
         row = index.document(int(numbers[at]))
         if row is None:
             continue
-        verdict = _judge(signature, row, np.sort(places[inverse == at]), signature.asked[common])
+        verdict = judge(signature, row, np.sort(places[inverse == at]), signature.asked[common])
         if verdict is not None and (best is None or _rank(verdict) > _rank(best)):
             best = verdict
     return best
 
 
-def _rank(verdict: _Verdict) -> tuple[float, ...]:
+def _rank(verdict: Verdict) -> tuple[float, ...]:
     return (
         verdict.kind != "variant",
         verdict.within,
         round(verdict.share + verdict.partner_share, 6),
         -verdict.row.number,
     )
-
-
-def _judge(signature: Signature, row: Row, places: Places, common: Hashes) -> _Verdict | None:
-    top = row.top << 32 | 0xFFFFFFFF
-    both = np.uint64(min(top, signature.reach))
-    asked = signature.asked
-    shared = int(np.searchsorted(asked[places], both, side="right"))
-    own = int(np.searchsorted(asked, both, side="right") - np.searchsorted(common, both, side="right"))
-    theirs = row.grams * min(1.0, (float(both) + 1) / 2.0**64)
-    if not shared or not own:
-        return None
-    share = min(1.0, shared / own)
-    partner_share = min(1.0, shared / max(theirs, shared))
-    near = max(_at_least(share, own), _at_least(partner_share, int(max(theirs, shared)))) >= NEAR
-    if not near and shared < min(signature.grams, row.grams):
-        return None
-    start, end = int(signature.start[places].min()), int(signature.end[places].max())
-    old = unpack_facts(row.facts)
-    facts = compare_facts(old, signature.facts, start - MARGIN, end + MARGIN)
-    same_text = row.whole == signature.whole >> 1
-    kind = _kind(share, partner_share, facts, same_text=same_text)
-    # Of a text with as many facts as are kept there may be more that nobody counted.
-    whole = max(signature.facts.facts.codes.size, old.codes.size) < MAX_FACTS
-    within = same_text or (kind in ("copy", "excerpt") and whole and facts.within)
-    covers = same_text or (kind in ("copy", "extension") and whole and facts.covers)
-    return _Verdict(
-        kind, round(share, 3), round(partner_share, 3), start, end, facts, within, covers, row
-    )
-
-
-def _at_least(share: float, sample: int) -> float:
-    """Lower end of the interval of a share estimated from a sample (Wilson 1927)."""
-    square = CONFIDENCE * CONFIDENCE / sample
-    middle = share + square / 2
-    return (middle - CONFIDENCE * sqrt(share * (1 - share) / sample + square / sample / 4)) / (
-        1 + square
-    )
-
-
-def _kind(share: float, partner_share: float, facts: Comparison, *, same_text: bool) -> str:
-    if same_text:
-        return "copy"
-    if facts.changed:
-        return "update" if len(facts.changed) <= facts.same else "variant"
-    if share >= WHOLLY:
-        return "copy" if partner_share >= WHOLLY else "excerpt"
-    return "extension" if partner_share >= WHOLLY else "overlap"

@@ -80,7 +80,7 @@ class Postings:
     # -- reading -----------------------------------------------------------------------------
 
     def find(self, hashes: Hashes, limit: int) -> tuple[Places, Places]:
-        """Postings of `hashes`: positions in `hashes`, and document numbers, at most about `limit` each.
+        """Postings of `hashes`: positions in `hashes`, and document numbers, some `limit` each at most.
 
         Of a hash with more postings at least the `limit` lowest document numbers come back.
         """
@@ -99,7 +99,7 @@ class Postings:
         found = (np.concatenate(values) & _LOW).astype(np.int64)
         return np.concatenate(places), found
 
-    def _find_in_run(
+    def _find_in_run(  # noqa: PLR0917
         self, run: _Run, low: Hashes, wanted: Places, limit: int,
         places: list[Places], values: list[Hashes],
     ) -> None:  # fmt: skip
@@ -252,7 +252,7 @@ class Postings:
         self._runs.append(_Run(number, level, first_array, np.array(blocks, dtype=np.int64)))
 
 
-def _gather(
+def _gather(  # noqa: PLR0917
     part: Hashes, low: Hashes, wanted: Places, limit: int, places: list[Places], values: list[Hashes]
 ) -> None:
     """Append the postings in `part` of each key of `low`."""

@@ -9,33 +9,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
+from dedup.corpus.batches import BATCH_RECORDS, Prepared, batches, behind, output_fields
 from dedup.corpus.counts import Counts
 from dedup.corpus.decide import Decider, Decision
 from dedup.corpus.index import Index
 from dedup.corpus.pool import Failure, Pool
-from dedup.corpus.records import Article, article
+from dedup.corpus.records import Article
 from dedup.corpus.settings import CorpusOptions
-from dedup.corpus.streams import Item, Items, Sink
+from dedup.corpus.streams import Items, Sink
 from dedup.corpus.survey import Survey
 from dedup.corpus.work import Errand, Outcome, failed
 from dedup.errors import InputError
 
-#: A batch ends with the record that reaches one of these.
-BATCH_RECORDS, BATCH_CHARACTERS = 256, 8_000_000
-
 Worker = Pool[Errand, tuple[Outcome, Survey | None]]
-
-
-class Prepared(NamedTuple):
-    """An item and the article in it; None where it is broken, with the reason in `error`."""
-
-    item: Item
-    article: Article | None
-    error: str
 
 
 @dataclass
@@ -158,9 +148,7 @@ class _Engine:
         self._finish()
 
     def _one_pass(self, *, write: bool) -> None:
-        for batch in batches(
-            _behind(self.task.items, self._records), self.task.rename, self.task.batch
-        ):
+        for batch in batches(behind(self.task.items, self._records), self.task.rename, self.task.batch):
             self._batch(batch, write=write)
             self._records += len(batch)
             self._commit("running")
@@ -258,53 +246,3 @@ def _note(decision: Decision) -> dict[str, Any]:
     if decision.passages:
         note["passages"] = [passage._asdict() for passage in decision.passages]
     return note
-
-
-def output_fields(fields: Mapping[str, Any], text: str, rename: Mapping[str, str]) -> dict[str, Any]:
-    """The record with its clean text: where `text` stood, else where `html` stood; all else as it was."""
-    names = {rename.get(name, name): name for name in fields}
-    where = names.get("text", names.get("html"))
-    out: dict[str, Any] = {}
-    for name, value in fields.items():
-        role = rename.get(name, name)
-        if name == where:
-            out["text" if role == "html" else name] = text
-        elif role != "html":
-            out[name] = value
-    return out
-
-
-def batches(
-    items: Iterator[Item], rename: Mapping[str, str], records: int = BATCH_RECORDS
-) -> Iterator[list[Prepared]]:
-    """Items in lists; where a list ends depends on the records alone."""
-    batch: list[Prepared] = []
-    characters = 0
-    for item in items:
-        one = prepare(item, rename)
-        batch.append(one)
-        characters += len(one.article.content) if one.article else 0
-        if len(batch) >= records or characters >= BATCH_CHARACTERS:
-            yield batch
-            batch, characters = [], 0
-    if batch:
-        yield batch
-
-
-def prepare(item: Item, rename: Mapping[str, str]) -> Prepared:
-    """The article in an item, or why there is none."""
-    if item.fields is None:
-        return Prepared(item, None, item.error)
-    fields = item.fields
-    if rename:
-        fields = {rename.get(name, name): value for name, value in fields.items()}
-    try:
-        return Prepared(item, article(fields, item.place), "")
-    except InputError as problem:
-        return Prepared(item, None, str(problem).removeprefix(f"{item.place}: "))
-
-
-def _behind(items: Items, count: int) -> Iterator[Item]:
-    for number, item in enumerate(items):
-        if number >= count:
-            yield item

@@ -141,14 +141,14 @@ def _create(connection: sqlite3.Connection) -> None:
 
 @contextmanager
 def readable(name: str) -> Iterator[None]:
-    """Turn what sqlite says, and what its values make of damage, into `IndexFileError`, with the file's name and a way out."""
+    """Turn what sqlite says, and what damage makes of its values, into `IndexFileError`."""
     try:
         yield
     except sqlite3.Error as problem:
         text = str(problem)
         if "locked" in text or "busy" in text:
             raise IndexFileError(f"{name}: held by another program; try again later") from None
-        if "disk" in text or "full" in text or "I/O" in text or "readonly" in text or "unable" in text:
+        if any(word in text for word in ("disk", "full", "I/O", "readonly", "unable")):
             raise IndexFileError(f"{name}: {text}; nothing of the open batch was kept") from None
         raise _damaged(name, text) from None
     except (UnicodeDecodeError, TypeError, ValueError, OverflowError) as problem:

@@ -8,6 +8,7 @@ excerpt meets the article it was cut from and the article meets the excerpt.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -115,4 +116,4 @@ def _passages(words: Words, texts: int) -> list[tuple[Hashes, Places, Places]]:
     first, last = first[long], last[long]
     hashes, start, end = run_hashes(words, first, last), words.start[first], words.end[last - 1]
     edges = np.searchsorted(words.text[first], np.arange(texts + 1)).tolist()
-    return [(hashes[a:b], start[a:b], end[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
+    return [(hashes[a:b], start[a:b], end[a:b]) for a, b in pairwise(edges)]

@@ -77,7 +77,7 @@ class Sites:
         return [(line.start, line.end) for line in lines if template.is_content(line.path)]
 
     def rows(self, site: str) -> list[SiteRow]:
-        """What was learned for a site, most witnesses first; raises `OptionsError` for one never seen."""
+        """What was learned for a site, most witnesses first; `OptionsError` for one never seen."""
         self._must_know(site)
         template, _ = self._get(site)
         with self._index.guard():

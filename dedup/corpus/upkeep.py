@@ -1,4 +1,4 @@
-"""Looking after an index: what is in it, whether it is sound, making it small, forgetting a document."""
+"""Looking after an index: what is in it, whether it is sound, making it small, forgetting."""
 
 from __future__ import annotations
 
@@ -60,8 +60,10 @@ def _check(index: Index) -> list[str]:
 
 def _check_rows(index: Index) -> list[str]:
     queries = {
-        "links of no document": "SELECT count(*) FROM link WHERE document NOT IN (SELECT number FROM document)",
-        "links to no document": "SELECT count(*) FROM link WHERE partner NOT IN (SELECT number FROM document)",
+        "links of no document": "SELECT count(*) FROM link"
+        " WHERE document NOT IN (SELECT number FROM document)",
+        "links to no document": "SELECT count(*) FROM link"
+        " WHERE partner NOT IN (SELECT number FROM document)",
         "links to a later document": "SELECT count(*) FROM link WHERE partner >= document",
         "blocks of no run": "SELECT count(*) FROM block WHERE run NOT IN (SELECT number FROM run)",
         "lines of no site": "SELECT count(*) FROM line WHERE site NOT IN (SELECT name FROM site)",

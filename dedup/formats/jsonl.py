@@ -37,7 +37,7 @@ def read_jsonl(name: str, file: IO[bytes] | None = None, max_line: int = MAX_LIN
             if number == 1:
                 if line.startswith(_UTF16):
                     raise InputError(f"{name}: UTF-16; convert it to UTF-8")
-                line = line.removeprefix(b"\xef\xbb\xbf")  # noqa: PLW2901
+                line = line.removeprefix(b"\xef\xbb\xbf")
             if len(line) == max_line and not line.endswith(b"\n"):
                 _skip_line(source, max_line)
                 yield Item(place, None, f"line longer than {max_line} bytes")

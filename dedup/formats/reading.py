@@ -1,4 +1,4 @@
-"""One stream of records out of any inputs: files of a known kind, single pages, folders, globs, stdin."""
+"""One stream of records out of any inputs: files of a known kind, pages, folders, patterns, stdin."""
 
 from __future__ import annotations
 
@@ -122,7 +122,8 @@ def _expand(name: str) -> list[str]:
         return sorted(files)
     if path.exists():
         return [name]
-    found = sorted(file for file in glob.glob(name, recursive=True) if Path(file).is_file())
+    matches = glob.glob(name, recursive=True)  # noqa: PTH207 - a pattern may be absolute
+    found = sorted(file for file in matches if Path(file).is_file())
     if not found:
         raise InputError(f"{name}: no such file; name a file, a folder or a pattern")
     return found

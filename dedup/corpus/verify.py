@@ -1,0 +1,86 @@
+"""How two documents stand to one another: containment with its uncertainty; facts side by side."""
+
+from __future__ import annotations
+
+from math import sqrt
+from typing import NamedTuple
+
+import numpy as np
+
+from dedup.corpus.facts import MAX_FACTS, Comparison, compare_facts, unpack_facts
+from dedup.corpus.index import Row
+from dedup.corpus.signature import Signature
+from dedup.corpus.words import Hashes, Places
+
+#: Share of one side that must stand in the other, at the lower end of the interval of its estimate.
+NEAR, CONFIDENCE = 0.5, 1.28
+#: Share from which a document counts as standing wholly in another.
+WHOLLY = 0.8
+#: Characters at either end of the shared part in which a figure still belongs to it.
+MARGIN = 6
+
+
+class Verdict(NamedTuple):
+    """What ties a document to an earlier one; fields as in `dedup.corpus.index.Link`."""
+
+    kind: str
+    share: float
+    partner_share: float
+    start: int
+    end: int
+    comparison: Comparison
+    within: bool
+    covers: bool
+    row: Row
+
+
+def judge(signature: Signature, row: Row, places: Places, common: Hashes) -> Verdict | None:
+    """How a document stands to an earlier one; None where too little of either is in the other.
+
+    places  of the shared grams in `Signature.asked`, ascending
+    common  grams that tell nothing
+    """
+    top = row.top << 32 | 0xFFFFFFFF
+    both = np.uint64(min(top, signature.reach))
+    asked = signature.asked
+    shared = int(np.searchsorted(asked[places], both, side="right"))
+    own = int(np.searchsorted(asked, both, side="right") - np.searchsorted(common, both, side="right"))
+    theirs = row.grams * min(1.0, (float(both) + 1) / 2.0**64)
+    if not shared or not own:
+        return None
+    share = min(1.0, shared / own)
+    partner_share = min(1.0, shared / max(theirs, shared))
+    near = max(_at_least(share, own), _at_least(partner_share, int(max(theirs, shared)))) >= NEAR
+    if not near and shared < min(signature.grams, row.grams):
+        return None
+    start, end = int(signature.start[places].min()), int(signature.end[places].max())
+    old = unpack_facts(row.facts)
+    facts = compare_facts(old, signature.facts, start - MARGIN, end + MARGIN)
+    same_text = row.whole == signature.whole >> 1
+    kind = _kind(share, partner_share, facts, same_text=same_text)
+    # Of a text with as many facts as are kept there may be more that nobody counted.
+    whole = max(signature.facts.facts.codes.size, old.codes.size) < MAX_FACTS
+    within = same_text or (kind in ("copy", "excerpt") and whole and facts.within)
+    covers = same_text or (kind in ("copy", "extension") and whole and facts.covers)
+    return Verdict(
+        kind, round(share, 3), round(partner_share, 3), start, end, facts, within, covers, row
+    )
+
+
+def _at_least(share: float, sample: int) -> float:
+    """Lower end of the interval of a share estimated from a sample (Wilson 1927)."""
+    square = CONFIDENCE * CONFIDENCE / sample
+    middle = share + square / 2
+    return (middle - CONFIDENCE * sqrt(share * (1 - share) / sample + square / sample / 4)) / (
+        1 + square
+    )
+
+
+def _kind(share: float, partner_share: float, facts: Comparison, *, same_text: bool) -> str:
+    if same_text:
+        return "copy"
+    if facts.changed:
+        return "update" if len(facts.changed) <= facts.same else "variant"
+    if share >= WHOLLY:
+        return "copy" if partner_share >= WHOLLY else "excerpt"
+    return "extension" if partner_share >= WHOLLY else "overlap"
