@@ -15,6 +15,8 @@ from dedup.residue.rule import LIKELY, Rule
 
 #: Words that may tell a subject: long ones, and pairs of signs where words have no spaces.
 _LONG = re.compile("[\u3040-\u9fff\u0e00-\u0e7f]{2}|\\w{5,}")
+#: How far behind the body a paragraph without residue between them still belongs to it, lines.
+NEAR = 3
 #: How much of the body's prose is asked what it is about, lines.
 MOST = 120
 
@@ -40,7 +42,13 @@ class Scene:
 
     def look(self) -> None:
         """Find the body, in view of what is gone by now."""
-        self.body = find_body(self.lines, self.verdicts, self.gone, self.places)
+        start, end = find_body(self.lines, self.verdicts, self.gone, self.places)
+        after = end
+        while start < end and after < min(end + NEAR, len(self.lines)) and self.gone[after] is None:
+            after += 1
+            if self.verdicts[after - 1].prose and not self.verdicts[after - 1].score:
+                end = after
+        self.body = Body(start, end)
 
     def drop(self, index: int, rule: Rule, score: float) -> None:
         """Mark a line unless it is marked; its own row gives the reason if that is no weaker."""
