@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from dedup.cleaner import Cleaner as Cleaner
     from dedup.cleaner import clean as clean
     from dedup.cleaner import clean_text as clean_text
+    from dedup.corpus.corpus import Corpus as Corpus
+    from dedup.corpus.corpus import CorpusCleaned as CorpusCleaned
+    from dedup.corpus.settings import CorpusOptions as CorpusOptions
     from dedup.document import Block as Block
     from dedup.document import Document as Document
     from dedup.document import Element as Element
