@@ -19,7 +19,6 @@ import tempfile
 import time
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import dedup
 
@@ -115,7 +114,8 @@ def job(source: str, log: str) -> None:
     spark = session("local[2]", settings)
     start = time.perf_counter()
     clean = clean_frame(spark.read.json(source).repartition(4), duplicates="drop")
-    survivors = {row["id"]: row["text"] for row in clean.where("dropped = ''").select("id", "text").collect()}
+    kept = clean.where("dropped = ''").select("id", "text").collect()
+    survivors = {row["id"]: row["text"] for row in kept}
     seconds = time.perf_counter() - start
     spark.stop()
     print(json.dumps({"seconds": seconds, "survivors": survivors}))

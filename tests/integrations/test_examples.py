@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import dedup
-from tests.integrations.local_site import article_page, paragraphs, served
+from tests.integrations.local_site import article_page, headline, paragraphs, served
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
@@ -82,7 +82,7 @@ def test_scripts(name: str, needs: str, site: str) -> None:
     for package in needs.split():
         pytest.importorskip(package)
     text = run(name, f"{site}/article/1")
-    assert text.strip() in dedup.clean_text(article_page(5, 1))
+    assert text.startswith(headline(5, 1))
     assert all(paragraph in text for paragraph in paragraphs(5, 1))
 
 

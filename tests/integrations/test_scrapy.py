@@ -332,16 +332,16 @@ def items(path: Path) -> dict[str, Any]:
 
 
 def test_a_crawl_stopped_and_resumed_ends_with_the_same_items(tmp_path: Path) -> None:
-    pages = 40
+    pages = 30
     with served(pages) as url:
         stats = crawl(url, tmp_path / "one.jsonl")
         once = items(tmp_path / "one.jsonl")
         job = {"JOBDIR": str(tmp_path / "job"), "CLOSESPIDER_ITEMCOUNT": 15}
-        runs = [crawl(url, tmp_path / "many.jsonl", settings=job) for _ in range(2)]
+        runs = [crawl(url, tmp_path / "many.jsonl", settings=job)]
         runs.append(crawl(url, tmp_path / "many.jsonl", settings={"JOBDIR": job["JOBDIR"]}))
         page = {"DEDUP_FROM_RESPONSE": True}
         whole = crawl(url, tmp_path / "page.jsonl", with_html=False, settings=page)
-    assert [run["finish_reason"] for run in runs] == ["closespider_itemcount"] * 2 + ["finished"]
+    assert [run["finish_reason"] for run in runs] == ["closespider_itemcount", "finished"]
     assert len(once) == stats["dedup/items"] == pages == sum(run["dedup/items"] for run in runs)
     assert once == items(tmp_path / "many.jsonl")
     assert all(item["text"] == dedup.clean_text(item["html"]) for item in once.values())
@@ -351,14 +351,14 @@ def test_a_crawl_stopped_and_resumed_ends_with_the_same_items(tmp_path: Path) ->
 
 
 def test_with_an_index_too(tmp_path: Path) -> None:
-    pages = 40
+    pages = 30
     index = {"DEDUP_INDEX": True, "DEDUP_DROP_REPEATS": True}
     with served(pages) as url:
         job = {"JOBDIR": str(tmp_path / "one"), **index}
         stats = crawl(url, tmp_path / "one.jsonl", settings=job)
         once = items(tmp_path / "one.jsonl")
         part = {"JOBDIR": str(tmp_path / "many"), "CLOSESPIDER_ITEMCOUNT": 12, **index}
-        runs = [crawl(url, tmp_path / "many.jsonl", settings=part) for _ in range(2)]
+        runs = [crawl(url, tmp_path / "many.jsonl", settings=part)]
         del part["CLOSESPIDER_ITEMCOUNT"]
         runs.append(crawl(url, tmp_path / "many.jsonl", settings=part))
     assert once == items(tmp_path / "many.jsonl")
