@@ -163,8 +163,8 @@ class Corpus:
 
     def _finish(self, one: _Open, decision: Decision) -> CorpusCleaned:
         cleaned = one.cleaned
-        if decision.marked:
-            cleaned = clean_article(one.article, self.options, decision.marked)
+        if decision.marked or decision.kept:
+            cleaned = clean_article(one.article, self.options, decision.marked, decision.kept)
         return CorpusCleaned(
             cleaned.document, cleaned.removals, cleaned.variants, cleaned.metadata, cleaned.flags,
             one.article.id, decision.partner, decision.passages, decision.again, decision.dropped,

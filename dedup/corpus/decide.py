@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from dedup.corpus.postings import pack
 from dedup.corpus.records import Article
 from dedup.corpus.settings import CorpusOptions
 from dedup.corpus.sites import Sites
-from dedup.corpus.survey import Survey
+from dedup.corpus.survey import Survey, overlaps
 from dedup.document import Span
 from dedup.ledger import Reason, Removal, sort_removals
 
@@ -66,6 +65,7 @@ class Decision(NamedTuple):
     partner   what it shares most with, or None
     passages  paragraphs that stood in earlier documents other than `partner`
     marked    removals for `clean_document`
+    kept      ranges that the labeller may not take: the site's pages tell that they are content
     dropped   "" or why the whole document is left out: "duplicate", "superseded"
     """
 
@@ -74,6 +74,7 @@ class Decision(NamedTuple):
     partner: Partner | None
     passages: tuple[Passage, ...]
     marked: tuple[Removal, ...]
+    kept: tuple[Span, ...]
     dropped: str
 
 
@@ -109,27 +110,33 @@ class Decider:
         self, article: Article, survey: Survey, seen: Seen, passages: tuple[Passage, ...]
     ) -> Decision:
         """What follows from the index as it is now."""
-        marked = []
+        marked: list[Removal] = []
+        kept: tuple[Span, ...] = ()
         if self.settings.templates and survey.lines:
-            marked += self._template(article, survey)
+            template, kept = self.template(article, survey)
+            marked += template
         if self.settings.passages == "drop":
             marked += [
                 Removal(Span(passage.start, passage.end), Reason.TEMPLATE, "passage-seen", 1.0)
                 for passage in passages
             ]
         partner = self.partner(seen, survey.text)
-        return Decision(seen.number, seen.again, partner, passages, tuple(marked), self._dropped(seen))
+        return Decision(
+            seen.number, seen.again, partner, passages, tuple(marked), kept, self._dropped(seen)
+        )
 
-    def _template(self, article: Article, survey: Survey) -> list[Removal]:
+    def template(self, article: Article, survey: Survey) -> tuple[list[Removal], tuple[Span, ...]]:
+        """Fields `marked` and `kept` of a decision, as far as the site's template has a say."""
+        kept = tuple([Span(*one) for one in self.sites.single(article.site, survey.lines)])
         verdicts = self.sites.judge(article.site, survey.lines)
         if not verdicts or len(verdicts) >= survey.blocks:
-            return []  # never everything
+            return [], kept  # never everything
         template = [Removal(Span(v.start, v.end), Reason.TEMPLATE, v.rule, v.score) for v in verdicts]
         # What the page's own evidence said goes along, for it may rest on lines that the template
         # hides; but not where the site's other pages hold content.
-        content = self.sites.content(article.site, survey.lines)
-        own = [r for r in survey.residue if not _overlaps(r.span, content)]
-        return [*sort_removals([*own, *template])]
+        content = sorted([*self.sites.content(article.site, survey.lines), *kept])
+        own = [r for r in survey.residue if not overlaps(r.span, content)]
+        return [*sort_removals([*own, *template])], kept
 
     def _passages(self, survey: Survey, seen: Seen) -> tuple[Passage, ...]:
         hashes, starts, ends = survey.signature.passages
@@ -210,13 +217,6 @@ class Decider:
             link.document == first and link.partner == seen.number and link.covers for link in links
         )
         return "duplicate" if within or covered else ""
-
-
-def _overlaps(span: Span, ranges: Sequence[tuple[int, int]]) -> bool:
-    """Whether a span shares a character with any of some ranges in order."""
-    at = bisect_right(ranges, (span.start, span.start)) - 1
-    near = ranges[max(at, 0) : at + 2]
-    return any(start < span.end and span.start < end for start, end in near)
 
 
 def _candidate(article: Article, survey: Survey, place: int) -> Candidate:

@@ -16,12 +16,14 @@ import numpy as np
 
 from dedup.cleaned import Cleaned
 from dedup.corpus.words import run_hashes, split_words
-from dedup.document import Element
+from dedup.document import Block, Element
 from dedup.ledger import Reason, Removal
 
 #: Lines from the top and from the end that count as near in plain text.
 NEAR = 12
 PROSE_WORDS = 10
+#: Characters from which a line that stands in the page's title is taken for it.
+MIN_TITLE = 12
 _QUOTES = re.compile(r"[\"\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d]")
 _TEMPLATE_TAGS = frozenset({"html", "body", "[document]"})
 
@@ -36,6 +38,7 @@ class SiteLine(NamedTuple):
     factual  prose that holds a digit or a quotation mark
     heading  the block is a heading
     residue  most of it was left out as residue on the page's own evidence
+    own      it says something of this page: its title, a high heading, a sentence outside links
     """
 
     start: int
@@ -46,12 +49,14 @@ class SiteLine(NamedTuple):
     factual: bool
     heading: bool
     residue: bool
+    own: bool = False
 
 
 def site_lines(cleaned: Cleaned) -> list[SiteLine]:
     """The blocks of a document as evidence about its site. Linear in text and elements."""
     document = cleaned.document
     residue = _residue(cleaned)
+    title = _plain(document.hints.get("headline", "") or document.hints.get("title", ""))
     texts = [document.text[block.start : block.end] for block in document.blocks]
     if not texts:
         return []
@@ -81,6 +86,7 @@ def site_lines(cleaned: Cleaned) -> list[SiteLine]:
                 factual,
                 block.kind == "heading",
                 residue[at],
+                _is_own(block, text, prose, title),
             )
         )
     return out
@@ -90,6 +96,19 @@ def _position(at: int, count: int) -> int:
     if at < NEAR:
         return 1
     return 2 if at >= count - NEAR else 3
+
+
+def _is_own(block: Block, text: str, prose: bool, title: str) -> bool:
+    if block.markup is None:
+        return False
+    high = block.kind == "heading" and block.level <= 2
+    if (prose or high) and 2 * block.markup.link_characters < len(text):
+        return True
+    return len(text) >= MIN_TITLE and _plain(text) in title
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def residue_of(cleaned: Cleaned) -> tuple[Removal, ...]:

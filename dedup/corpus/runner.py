@@ -203,8 +203,10 @@ class _Engine:
         self, articles: list[Article], outcomes: list[Outcome], decisions: list[Decision]
     ) -> list[Outcome]:
         """Outcomes once more for those the index marked something in."""
-        marked = [at for at, one in enumerate(decisions) if one.marked and not one.dropped]
-        answers = self.task.pool.run([Errand(articles[at], decisions[at].marked) for at in marked])
+        marked = [at for at, one in enumerate(decisions) if _changes(one)]
+        answers = self.task.pool.run(
+            [Errand(articles[at], decisions[at].marked, decisions[at].kept) for at in marked]
+        )
         out = list(outcomes)
         for at, answer in zip(marked, answers, strict=True):
             if not isinstance(answer, Failure):
@@ -230,6 +232,10 @@ class _Engine:
             record = json.loads(outcome.record)
             record["corpus"] = _note(decision)
             self.task.ledger.write(record)
+
+
+def _changes(decision: Decision) -> bool:
+    return bool(decision.marked or decision.kept) and not decision.dropped
 
 
 def _note(decision: Decision) -> dict[str, Any]:

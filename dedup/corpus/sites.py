@@ -76,6 +76,11 @@ class Sites:
         template, _ = self._get(site)
         return [(line.start, line.end) for line in lines if template.is_content(line.path)]
 
+    def single(self, site: str, lines: Sequence[SiteLine]) -> list[tuple[int, int]]:
+        """Ranges of the lines that say something of their page where pages have one new line each."""
+        template, _ = self._get(site)
+        return [(line.start, line.end) for line in lines if line.own and template.is_single(line.path)]
+
     def rows(self, site: str) -> list[SiteRow]:
         """What was learned for a site, most witnesses first; `OptionsError` for one never seen."""
         self._must_know(site)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -13,12 +14,15 @@ from dedup.corpus.lines import SiteLine, residue_of, site_lines
 from dedup.corpus.records import Article
 from dedup.corpus.signature import Signature, sign
 from dedup.corpus.words import Places
-from dedup.document import Document, Source
+from dedup.document import Document, Source, Span
 from dedup.errors import MissingExtraError
 from dedup.ledger import Removal
 from dedup.options import Options
 from dedup.pipeline import clean_document
 from dedup.reading import read
+
+#: How the codes of the learned labeller begin.
+LABELLER = "LAB"
 
 
 class Survey(NamedTuple):
@@ -57,8 +61,13 @@ def survey(
     return out
 
 
-def clean_article(article: Article, options: Options, marked: Sequence[Removal] = ()) -> Cleaned:
-    """One article cleaned; unchanged and flagged "failed" where reading or cleaning it fails."""
+def clean_article(
+    article: Article, options: Options, marked: Sequence[Removal] = (), kept: Sequence[Span] = ()
+) -> Cleaned:
+    """One article cleaned; unchanged and flagged "failed" where reading or cleaning it fails.
+
+    marked, kept  what the index decided: see `dedup.corpus.decide.Decision`
+    """
     own = replace(options, format=article.format)
     try:
         cleaned = clean_document(read(article.content, own), own, marked)
@@ -66,7 +75,24 @@ def clean_article(article: Article, options: Options, marked: Sequence[Removal] 
         raise  # of the installation, not of the document
     except Exception as problem:  # a document must never take the others with it
         return unchanged(article, f"failed: {type(problem).__name__}")
-    return replace(cleaned, id=article.id)
+    removals = cleaned.removals
+    if kept:
+        removals = tuple(
+            [r for r in removals if not (r.rule.startswith(LABELLER) and overlaps(r.span, kept))]
+        )
+    return replace(cleaned, id=article.id, removals=removals)
+
+
+def overlaps(span: Span, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Whether a span shares a character with any of some ranges in order."""
+    at = bisect_right(ranges, (span.start, span.start)) - 1
+    near = ranges[max(at, 0) :]
+    for start, end in near:
+        if start >= span.end:
+            return False
+        if span.start < end:
+            return True
+    return False
 
 
 def unchanged(article: Article, flag: str) -> Cleaned:

@@ -25,6 +25,9 @@ PLACE = 0.5
 RESIDUE = 0.8
 #: Share of lines called residue below which a place holds content.
 CONTENT = 0.4
+#: Lines a page up to which a place is one for single lines; share of repeated ones up to which these
+#: are new: a headline, a standfirst, the caption of the main picture.
+SINGLE, NEW = 1.5, 0.1
 #: A line is unlearned when it was not seen for this many times its usual distance, and pages more.
 DISTANCES, PATIENCE = 10, 30
 #: Lines of a site that are remembered; beyond it lines seen once and long ago are dropped.
@@ -141,7 +144,22 @@ class Template:
     def is_residue(self, path: int) -> bool:
         """Whether nearly all lines at that place were residue on their own evidence."""
         place = self.places.get(path)
-        return bool(place and place.pages >= ACTS_FROM and place.residue >= RESIDUE * place.lines)
+        return bool(
+            place
+            and place.pages >= ACTS_FROM
+            and place.residue >= RESIDUE * place.lines
+            and place.repeated > NEW * place.lines
+        )
+
+    def is_single(self, path: int) -> bool:
+        """Whether pages have about one line at that place, and nearly always a new one."""
+        place = self.places.get(path)
+        return bool(
+            place
+            and place.pages >= ACTS_FROM
+            and place.lines <= SINGLE * place.pages
+            and place.repeated <= NEW * place.lines
+        )
 
     def is_content(self, path: int) -> bool:
         """Whether the lines at that place are mostly new ones and mostly no residue."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from dedup.cleaned import Cleaned
 from dedup.corpus.records import Article
 from dedup.corpus.survey import Survey, clean_article, survey, unchanged
+from dedup.document import Span
 from dedup.ledger import Removal
 from dedup.options import Options
 from dedup.rendering.record import dumps
@@ -19,6 +20,7 @@ class Errand(NamedTuple):
 
     article: Article
     marked: tuple[Removal, ...] | None = None
+    kept: tuple[Span, ...] = ()
 
 
 class Outcome(NamedTuple):
@@ -50,7 +52,9 @@ def work(
             cleaned, found = next(surveys)
             out.append((outcome(cleaned), found))
         else:
-            out.append((outcome(clean_article(errand.article, options, errand.marked)), None))
+            out.append(
+                (outcome(clean_article(errand.article, options, errand.marked, errand.kept)), None)
+            )
     return out
 
 

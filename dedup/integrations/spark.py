@@ -232,8 +232,8 @@ def _answer(row: dict[str, Any], options: Options) -> dict[str, Any]:
     if one is None or decided is None:
         empty = dict.fromkeys(ANSWER, None)
         return {**empty, "text": row.get("text"), "flags": ["no-article"], "dropped": ""}
-    marked = pickle.loads(decided["marked"]) if decided["marked"] else []
-    cleaned = clean_article(one, options, marked)
+    marked, kept = pickle.loads(decided["marked"]) if decided["marked"] else ([], ())
+    cleaned = clean_article(one, options, marked, kept)
     return {
         "text": cleaned.text,
         "metadata": dumps(cleaned.metadata.to_dict()),

@@ -19,6 +19,7 @@ from dedup.corpus.lines import SiteLine
 from dedup.corpus.records import Article
 from dedup.corpus.survey import Survey
 from dedup.corpus.template import Template, Verdict
+from dedup.document import Span
 from dedup.ledger import Removal
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def _judge(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
                 name, site = row["site"], _OneSite(Template.unpack(row["data"]))
             elif row["site"] == name:
                 marked = site.marked(*pickle.loads(row["data"]))
-                if marked:
+                if any(marked):
                     numbers.append(row["number"])
                     found.append(pickle.dumps(marked))
         yield _batch({"number": numbers, "marked": found})
@@ -102,12 +103,17 @@ class _OneSite:
     def content(self, site: str, lines: Sequence[SiteLine]) -> list[tuple[int, int]]:
         return [(line.start, line.end) for line in lines if self.template.is_content(line.path)]
 
+    def single(self, site: str, lines: Sequence[SiteLine]) -> list[tuple[int, int]]:
+        return [
+            (line.start, line.end) for line in lines if line.own and self.template.is_single(line.path)
+        ]
+
     def marked(
         self, lines: list[SiteLine], residue: tuple[Removal, ...], blocks: int
-    ) -> list[Removal]:
-        """What `Decider` marks on a page of this site."""
+    ) -> tuple[list[Removal], tuple[Span, ...]]:
+        """What `Decider` marks on a page of this site, and what it keeps."""
         found = Survey("", blocks, "", cast(Any, None), lines, residue)
-        return Decider._template(cast(Decider, self), Article("", "", "html"), found)
+        return Decider.template(cast(Decider, self), Article("", "", "html"), found)
 
 
 def _batch(columns: dict[str, list[Any]]) -> pa.RecordBatch:
