@@ -13,6 +13,7 @@ from pyspark.sql import functions as F  # noqa: N812
 
 from dedup.corpus.facts import pack_facts
 from dedup.corpus.records import Article, article
+from dedup.corpus.signature import Signature
 from dedup.corpus.survey import survey
 from dedup.errors import InputError
 from dedup.integrations.spark_links import roles
@@ -49,6 +50,11 @@ def article_of(row: dict[str, Any]) -> Article | None:
         return None
 
 
+def pickled(signature: Signature) -> bytes:
+    """A signature as `links` takes it; passages are nobody's business there."""
+    return pickle.dumps(signature._replace(passages=_NO_PASSAGES))
+
+
 def survey_batches(
     batches: Iterable[pa.RecordBatch], options: Options, lines: bool
 ) -> Iterator[pa.RecordBatch]:
@@ -63,7 +69,7 @@ def survey_batches(
                 "id": one.id, "site": one.site, "published": one.published or found.published,
                 "words": signature.words, "grams": signature.grams, "top": signature.top >> 32,
                 "whole": signature.whole >> 1, "facts": pack_facts(signature.facts.facts),
-                "signature": pickle.dumps(signature._replace(passages=_NO_PASSAGES)),
+                "signature": pickled(signature),
                 "gram_list": grams, "role_list": role, "lines": shown(found),
             })  # fmt: skip
         yield pa.RecordBatch.from_pylist(rows, schema=_ARROW)
