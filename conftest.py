@@ -3,7 +3,7 @@
 from importlib.util import find_spec
 
 _NEEDS = {name: name for name in ("pandas", "polars", "scrapy", "sklearn")} | {
-    name: "pyspark" for name in ("spark", "spark_links", "spark_sites")
+    name: "pyspark" for name in ("spark", "spark_job", "spark_links", "spark_sites", "spark_survey")
 }
 
 collect_ignore = [

@@ -87,10 +87,20 @@ def test_a_worker_that_dies_is_one_clear_line() -> None:
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize("module", ["scrapy", "pandas", "polars"])
-def test_a_missing_extra_is_one_line_with_the_command(module: str) -> None:
+@pytest.mark.parametrize(
+    ("module", "package", "name"),
+    [
+        ("scrapy", "scrapy", "scrapy 2.13 or newer"),
+        ("pandas", "pandas", "pandas"),
+        ("polars", "polars", "polars"),
+        ("sklearn", "sklearn", "scikit-learn"),
+        ("spark", "pyspark", "PySpark"),
+        ("spark_job", "pyspark", "PySpark"),
+    ],
+)
+def test_a_missing_extra_is_one_line_with_the_command(module: str, package: str, name: str) -> None:
     code = (
-        f"import sys; sys.modules[{module!r}] = None\n"
+        f"import sys; sys.modules[{package!r}] = None\n"
         "from dedup.errors import DedupError\n"
         "try:\n"
         f"    import dedup.integrations.{module}\n"
@@ -104,9 +114,9 @@ def test_a_missing_extra_is_one_line_with_the_command(module: str) -> None:
         check=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
-    assert done.stdout.count("\n") == 1
-    assert done.stdout.startswith(f"MissingExtraError {module}")
-    assert f"pip install 'dedup[{module}]'" in done.stdout
+    extra = module.removesuffix("_job")
+    told = f"{name} is not installed; install it with: pip install 'dedup[{extra}]'"
+    assert done.stdout == f"MissingExtraError {told}\n"
 
 
 def test_importing_and_using_dedup_imports_no_integration() -> None:
