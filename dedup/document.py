@@ -109,7 +109,7 @@ class Document:
     text of the page, navigation included, so that what is left out later is on record too.
 
     hints  what a page's head says of itself (title, headline, author, published, modified, site,
-           language, url, type); empty for plain text.
+           language, url, type, types, description, section); empty for plain text.
     """
 
     text: str

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dedup.document import Document
 from dedup.ledger import Reason, Removal
 
+#: What a page seems to be, by a type that its JSON-LD or Open Graph declares; the first that fits. A
+#: shop's page often calls itself an article in Open Graph, an article never declares an offer's group.
+_PAGE_KINDS: dict[str, frozenset[str]] = {
+    "forum": frozenset({"discussionforumposting", "qapage"}),
+    "product": frozenset({"product", "productgroup", "product.item", "og:product"}),
+    "collection": frozenset({"collectionpage", "searchresultspage", "product.group"}),
+    "article": frozenset(
+        {"article", "newsarticle", "blogposting", "reportagenewsarticle", "analysisnewsarticle"}
+        | {"opinionnewsarticle", "liveblogposting", "techarticle", "scholarlyarticle", "report", "newsitem"}
+    ),
+}
 _LISTS = frozenset({Reason.RELATED, Reason.COMMENTS})
 
 
@@ -24,7 +35,8 @@ class Metadata:
     site       the site's or publisher's name
     credits    photo credits
     language   ISO 639-1 code, if declared
-    page_kind  what the page seems to be: "article", or "" where nothing tells otherwise
+    page_kind  what a page declares itself to be: "article", "forum", "product" or "collection"; ""
+               where it declares nothing, and for plain text
     """
 
     headline: str = ""
@@ -63,7 +75,13 @@ def gather(document: Document, removals: Sequence[Removal]) -> Metadata:
         site=hints.get("site", "") or next((site for site in sites if site), ""),
         credits=tuple(dict.fromkeys(name for name in map(credited, shown) if name)),
         language=_language(hints.get("language", "")),
+        page_kind=_page_kind(hints),
     )
+
+
+def _page_kind(hints: Mapping[str, str]) -> str:
+    declared = {hints.get("type", "").lower(), *hints.get("types", "").lower().split()}
+    return next((kind for kind, types in _PAGE_KINDS.items() if not declared.isdisjoint(types)), "")
 
 
 def _dates(told: Sequence[tuple[Removal, str]]) -> tuple[str, str]:

@@ -37,6 +37,7 @@ _WANTED: Final = {key: (hint, rank) for hint, keys in META.items() for rank, key
 _KINDS: Final = r"(?:Article|Posting|Report|NewsItem|Recipe|Review)"
 _ARTICLE = re.compile(rf'"@type"\s*:[^{{}}]{{0,120}}?{_KINDS}"')
 _ARTICLE_TYPE = re.compile(rf"{_KINDS}\Z")
+_TYPE = re.compile(r'"@type"\s*:\s*"(\w{2,40})"')
 #: Bounds on the work a page may cause: characters of JSON-LD, scripts, values looked at, hint length.
 _LARGEST: Final = 400_000
 _MOST_SCRIPTS: Final = 8
@@ -53,9 +54,11 @@ class Head:
         self._found: dict[str, tuple[int, str]] = {}
         self._metas = 0
         self._scripts = 0
+        self._types: dict[str, None] = {}
 
     def hints(self) -> dict[str, str]:
-        """Everything found, by hint name."""
+        """Everything found, by hint name; "types" are all types that JSON-LD names, in order."""
+        self._add("types", 0, " ".join(self._types))
         return {hint: value for hint, (_, value) in self._found.items()}
 
     def root(self, attributes: Mapping[str, Any]) -> None:
@@ -99,7 +102,10 @@ class Head:
     def script(self, text: str) -> None:
         """The content of a JSON-LD script; one that is broken, or about no article, is passed over."""
         self._scripts += 1
-        if len(text) > _LARGEST or not _ARTICLE.search(text):
+        if len(text) > _LARGEST:
+            return
+        self._types.update(dict.fromkeys(_TYPE.findall(text)))
+        if not _ARTICLE.search(text):
             return
         try:
             data = json.loads(text, strict=False)

@@ -46,7 +46,9 @@ def hints(data: object, where: str = "head") -> dict[str, str]:
     script = f'<script type="application/ld+json">{text}</script>'
     body = script if where == "body" else ""
     head = script if where == "head" else ""
-    return dict(read(f"<html><head>{head}</head><body><p>x</p>{body}</body></html>").hints)
+    found = dict(read(f"<html><head>{head}</head><body><p>x</p>{body}</body></html>").hints)
+    found.pop("types", None)
+    return found
 
 
 ARTICLE = {
@@ -99,3 +101,9 @@ def test_values_are_bounded() -> None:
 
 def test_plain_text_has_none() -> None:
     assert read("The bridge is open.").hints == {}
+
+
+def test_all_types_that_json_ld_names_are_told() -> None:
+    page = """<html><head><script type="application/ld+json">{"@type": "Product", "offers":
+    [{"@type":"Offer"}, {"@type": "Offer"}], "name": "@type"}</script></head><body><p>x</p></body></html>"""
+    assert read(page).hints["types"] == "Product Offer"
