@@ -17,7 +17,8 @@ _PAGE_KINDS: dict[str, frozenset[str]] = {
     "collection": frozenset({"collectionpage", "searchresultspage", "product.group"}),
     "article": frozenset(
         {"article", "newsarticle", "blogposting", "reportagenewsarticle", "analysisnewsarticle"}
-        | {"opinionnewsarticle", "liveblogposting", "techarticle", "scholarlyarticle", "report", "newsitem"}
+        | {"opinionnewsarticle", "liveblogposting", "techarticle", "scholarlyarticle"}
+        | {"report", "newsitem"}
     ),
 }
 _LISTS = frozenset({Reason.RELATED, Reason.COMMENTS})
