@@ -30,14 +30,18 @@ test-slow: $(READY) ## tests that take minutes
 	$(BIN)/pytest -q -m slow -n $(JOBS)
 
 test-browser: $(READY) ## the HTML report in chromium; needs chromium and chromedriver
+	@$(PIP) --editable '.[browser]'
 	$(BIN)/pytest -q -m browser
 
 test-spark: $(READY) ## the PySpark steps; needs Java, installs pyspark
 	$(PIP) --editable '.[test,spark]'
 	$(BIN)/pytest -q -m spark
 
-docs: $(READY) ## write the pages that are made from the code
+docs: $(READY) ## the documentation, into build/docs
+	@$(PIP) --editable '.[docs]'
 	$(BIN)/python docs/command_line.py
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+	@echo "open build/docs/index.html"
 
 bench: $(READY) ## measure CPU time; BENCH=name runs one of benchmarks/
 	@for name in $(BENCH); do echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done

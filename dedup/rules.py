@@ -8,21 +8,30 @@ from typing import Literal, NamedTuple
 
 from dedup.errors import RuleError
 
+#: Codes that only `dedup corpus` and `Corpus` write.
+_OF_A_CORPUS = {
+    "site-line": "many pages of the site show this line",
+    "site-place": "the pages of the site show template at this place",
+    "site-pinned": "somebody pinned the line with `dedup sites --pin`",
+    "passage-seen": "the passage stood in an earlier document",
+}
+
 
 class Entry(NamedTuple):
     """A row of one of the tables.
 
     code             stable; stands in `Removal.rule` or `Variant.veto`
     kind             "rule" leaves something out, "veto" keeps two passages apart, "keep" (of one's own)
-                     keeps a line from going as residue
+                     keeps a line from going as residue, "judgement" leaves something out by weighing
+                     evidence: the learned labeller, or what a corpus knows
     reason           the reason that a reader is told; "variant" for a veto
     about            what the row looks for, in a few words
-    example          what it acts on
-    counter_example  what looks like it and is not touched
+    example          what it acts on; "" for a judgement
+    counter_example  what looks like it and is not touched; "" for a judgement
     """
 
     code: str
-    kind: Literal["rule", "veto", "keep"]
+    kind: Literal["rule", "veto", "keep", "judgement"]
     reason: str
     about: str
     example: str
@@ -30,7 +39,7 @@ class Entry(NamedTuple):
 
 
 def all_rules() -> tuple[Entry, ...]:
-    """All rows, table by table: residue, repeats, vetoes."""
+    """All rows, table by table: residue, the labeller, repeats, the corpus, vetoes."""
     return tuple(_by_code().values())
 
 
@@ -60,15 +69,28 @@ def explain(code: str) -> Entry | None:
 def _by_code() -> MappingProxyType[str, Entry]:
     from dedup.repeats.article_rules import RULES
     from dedup.repeats.vetoes import VETOES
+    from dedup.residue.decode import CODES
+    from dedup.residue.kinds import KINDS
     from dedup.residue.rules import all_rules as residue_rules
 
     rows = [
         Entry(row.code, "rule", row.reason.value, row.about, row.example, row.counter_example)
         for row in residue_rules()
     ]
+    taken = "the learned labeller takes the line for "
+    rows += [
+        Entry(code, "judgement", kind.value, taken + kind.value, "", "") for kind, code in CODES.items()
+    ]
     rows += [
         Entry(row.code, "rule", row.reason.value, row.about, row.example, row.counter_example)
         for row in RULES.values()
+    ]
+    rows += [
+        Entry(code, "judgement", "template", about, "", "") for code, about in _OF_A_CORPUS.items()
+    ]
+    rows += [
+        Entry(row.code, "rule", row.reason.value, row.about, row.example, row.counter_example)
+        for row in KINDS
     ]
     rows += [
         Entry(row.code, "veto", "variant", row.what, "\n".join(row.apart), "\n".join(row.same))

@@ -81,6 +81,9 @@ def _told(row: Entry) -> Iterator[str]:
     from dedup.rendering.terminal import neutralise
 
     yield f"{row.code} ({row.reason}): {row.about}"
+    if row.kind == "judgement":
+        yield from ("", "  Judged by the line and what stands round it; the score says how surely.")
+        return
     for label, text in zip(_LABELS[row.kind], (row.example, row.counter_example), strict=True):
         yield ""
         yield "  " + label

@@ -17,6 +17,8 @@ from dedup.options import Options, option_names
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTEXT = click.Context(main, info_name="dedup")
+#: Pages that are written when the documentation is built.
+MADE = runpy.run_path(str(ROOT / "docs" / "pages.py"))["PAGES"]
 PRESENT = main.list_commands(CONTEXT)
 
 
@@ -68,4 +70,5 @@ def test_exit_codes_are_said() -> None:
 def test_links_between_pages_lead_somewhere() -> None:
     for page in (ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")):
         for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
-            assert (page.parent / target).exists(), f"{page.relative_to(ROOT)}: {target}"
+            made = page.parent == ROOT / "docs" and target in MADE
+            assert made or (page.parent / target).exists(), f"{page.relative_to(ROOT)}: {target}"

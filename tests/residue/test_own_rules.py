@@ -53,7 +53,8 @@ counter_example = "Read the report"
 """
 PROSE = [sentence.format(who="Ada Finch", where="Ellerby") for sentence in SENTENCES[:6]]
 LINES = ["The old pier of Ellerby", *PROSE[:3], "KLD.EB", PROSE[3] + " (kld)",
-         "The “Lantern  Club” meets each Friday", PROSE[4], "Also read: Ten years of piers", PROSE[5]]  # fmt: skip
+         "The “Lantern  Club” meets each Friday", PROSE[4], "Also read: Ten years of piers",
+         PROSE[5]]  # fmt: skip
 
 
 @pytest.fixture
@@ -108,8 +109,8 @@ def test_a_file_name_is_not_taken_for_rules() -> None:
 
 
 ROW = {
-    "code": "CLUB01", "about": "the club", "phrases": ["the lantern club"], "example": "The Lantern Club",
-    "counter_example": "A lantern",
+    "code": "CLUB01", "about": "the club", "phrases": ["the lantern club"],
+    "example": "The Lantern Club", "counter_example": "A lantern",
 }  # fmt: skip
 
 
