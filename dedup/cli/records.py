@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from dedup.errors import InputError
+from dedup.formats.compression import damage, open_bytes
 
-LEDGER_ENDINGS = (".jsonl", ".json", ".ndjson", ".jsonl.gz", ".ndjson.gz")
-
-
-@contextmanager
-def _opened(name: str) -> Iterator[IO[bytes]]:
-    if name == "-":
-        yield sys.stdin.buffer
-        return
-    try:
-        raw: IO[bytes] = gzip.open(name) if name.endswith(".gz") else Path(name).open("rb")  # type: ignore[assignment]
-    except OSError as problem:
-        raise InputError(f"{name}: {problem.strerror or problem}; give a ledger file or -") from None
-    with raw:
-        yield raw
+_PLAIN = (".jsonl", ".json", ".ndjson")
+LEDGER_ENDINGS = (*_PLAIN, *(end + packed for end in _PLAIN for packed in (".gz", ".zst")))
 
 
 def records(name: str) -> Iterator[dict[str, Any]]:
-    """The records of a JSONL file (gzip by its ending), or of standard input for "-".
+    """The records of a JSONL file, compressed or not, or of standard input for "-".
 
     Raises `InputError` with the line's number where a line is no record with its text.
     """
-    with _opened(name) as lines:
+    with open_bytes(name) as lines, damage(name):
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
