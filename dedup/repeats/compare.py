@@ -41,7 +41,7 @@ SENTENCE_AT_LEAST = 0.35
 MIN_SENTENCE_WORDS = 7
 MIN_CUT_LENGTH = 18
 #: Share of the shorter key's characters that two texts must have in common to be aligned at all.
-SHARED_AT_LEAST = 0.78
+SHARED_AT_LEAST = 0.8
 #: A label or credit adds at most about so many characters to a text.
 LABEL_LENGTH = 60
 #: Share of the shorter text's words that the longer one has, typing errors and labels apart.

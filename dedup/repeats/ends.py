@@ -107,18 +107,24 @@ def _cut_word(part: str, whole: str, side: Side, explainer: Explainer) -> bool:
     return part.isalpha() and explainer.standing.rank(part) == UNKNOWN
 
 
-def _rest(explainer: Explainer, xs: list[str], ys: list[str], drops: int) -> int:
-    """As `explains`, of a part of a difference: it must rest on a word that both have."""
+def _rest(
+    explainer: Explainer, xs: list[str], ys: list[str], extra: Sequence[str], drops: int
+) -> int:
+    """As `explains`, of a part of a difference: it must rest on a word that both have.
+
+    A word is left out only beside a label or credit: next to other extra words it was replaced.
+    """
     if not xs or not ys:
         return -1
-    cost = explainer.explains(xs, ys, min(drops, 1))
+    cost = explainer.explains(xs, ys, min(drops, 1) if is_furniture(extra) else 0)
     return cost if cost < max(len(xs), len(ys)) else -1
 
 
 def _alike_at_start(xs: list[str], ys: list[str]) -> bool:
-    """A quick look: whether the shorter run could be what the longer one begins with."""
-    size = min(len(xs), len(ys))
-    return may_explain(xs[: size + 1], ys[: size + 1])
+    """A quick look: whether both runs could begin with the same word, or one lacks one there."""
+    if may_explain(xs[:1], ys[:1]) or xs[0] == "".join(ys[:2]) or ys[0] == "".join(xs[:2]):
+        return True
+    return ys[0] in xs[1:2] or xs[0] in ys[1:2]
 
 
 def _near(middle: int, end: int) -> range:
@@ -165,11 +171,11 @@ def _split_tail(xs: list[str], ys: list[str], explainer: Explainer, drops: int) 
     """The same words spelled otherwise, then extra words in one of the texts, or None."""
     one, other = explainer.one, explainer.other
     for k in _near(len(ys), len(xs)):
-        cost = _rest(explainer, xs[:k], ys, drops)
+        cost = _rest(explainer, xs[:k], ys, xs[k:], drops)
         if cost >= 0:
             return End(xs[k:], veto=tail_veto(one, xs[k:], xs[k - 1], other), drops=cost)
     for k in _near(len(xs), len(ys)):
-        cost = _rest(explainer, xs, ys[:k], drops)
+        cost = _rest(explainer, xs, ys[:k], ys[k:], drops)
         if cost >= 0:
             return End(extra2=ys[k:], veto=tail_veto(other, ys[k:], ys[k - 1], one), drops=cost)
     return None
@@ -179,11 +185,11 @@ def _split_head(xs: list[str], ys: list[str], explainer: Explainer, drops: int) 
     """Extra words in one of the texts, then the same words spelled otherwise, or None."""
     one, other = explainer.one, explainer.other
     for k in _near(len(xs) - len(ys), len(xs)):
-        cost = _rest(explainer, xs[k:], ys, drops) if k else -1
+        cost = _rest(explainer, xs[k:], ys, xs[:k], drops) if k else -1
         if cost >= 0:
             return End(xs[:k], veto=head_veto(one, xs[:k], xs[k]), drops=cost)
     for k in _near(len(ys) - len(xs), len(ys)):
-        cost = _rest(explainer, xs, ys[k:], drops) if k else -1
+        cost = _rest(explainer, xs, ys[k:], ys[:k], drops) if k else -1
         if cost >= 0:
             return End(extra2=ys[:k], veto=head_veto(other, ys[:k], ys[k]), drops=cost)
     return None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 #: Repeats of one text that are compared with one another in the closing round.
 CLOSING = 8
 #: Likeness (`partial_ratio`) of the shorter key to its place in the longer one, if it stands there.
-PART_AT_LEAST = 76
+PART_AT_LEAST = 80
 #: Likeness of two words from which a difference may be a doubtful letter.
 DOUBTFUL = 60
 #: Pairs scored at once. Bounds memory; does not change any answer.

@@ -26,8 +26,8 @@ _OCR = (
 #: British and American endings, and the length of word from which the two are one ("prise", "prize").
 _SPELLINGS = (
     (5, "tre", "ter"), (6, "our", "or"), (6, "ence", "ense"), (6, "yse", "yze"), (7, "ise", "ize"),
-    (7, "ising", "izing"), (7, "isation", "ization"), (6, "ae", "e"), (6, "oe", "e"), (8, "lling", "ling"),
-    (8, "lled", "led"), (8, "ller", "ler"),
+    (7, "ising", "izing"), (7, "isation", "ization"), (6, "ae", "e"), (6, "oe", "e"),
+    (8, "lling", "ling"), (8, "lled", "led"), (8, "ller", "ler"),
 )  # fmt: skip
 _SOUNDS = (
     ("ph", "f"),
@@ -239,6 +239,8 @@ def _lost_accents(one: str, other: str) -> bool:
 def _spelled_alike(one: str, other: str, standing: Standing) -> bool:
     """The apostrophe, a spelling of another country, or letters that a reader or codec mistook."""
     if one.replace("'", "") == other.replace("'", "") or _unreadable(one, other):
+        return True
+    if one.removesuffix("'s") == other.removesuffix("'s"):
         return True
     size = min(len(one), len(other))
     table = tuple(row[1:] for row in _SPELLINGS if size >= row[0] - 1)
