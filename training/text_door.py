@@ -14,7 +14,7 @@ from dedup.document import Block
 from dedup.ledger import Reason
 from dedup.remaining import Line
 from dedup.residue.features import text_features
-from dedup.residue.labeller import KINDS
+from dedup.residue.kinds import KINDS
 from dedup.residue.rows import row_verdicts
 from training import boost, words
 from training.align import DROP
@@ -29,6 +29,7 @@ SHARE = {
 #: What a line labelled by hand counts, and one of its document without residue.
 GOLD, GOLD_CLEAN = 15.0, 6.0
 FOLDS = 5
+REASONS = [kind.reason for kind in KINDS]
 LINES = 160_000  #: lines of pages the trees see at most
 
 
@@ -142,8 +143,8 @@ def _kinds(
         start = int(table.start[number])
         for line, kind in enumerate(example.kinds):
             reason = Reason.CREDIT if kind == "caption_label" else Reason(kind) if kind else None
-            if reason in KINDS and example.label[line] == DROP:
-                kinds.append(KINDS.index(reason))
+            if reason and example.label[line] == DROP:
+                kinds.append(REASONS.index(reason))
                 places.append(start + line)
                 features.append(bare[start][line])
     return np.array(kinds), np.array(places), np.stack(features)

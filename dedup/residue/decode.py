@@ -13,7 +13,8 @@ from dedup.document import Document
 from dedup.ledger import Reason
 from dedup.remaining import Line
 from dedup.residue.features_chars import Bools, Floats
-from dedup.residue.labeller import KINDS, Judgement, judge_page, judge_text, kinds_of
+from dedup.residue.kinds import KINDS
+from dedup.residue.labeller import Judgement, judge_page, judge_text, kinds_of
 from dedup.residue.rows import Verdict
 
 #: Log-odds under which a line goes: short ones, running text, and either in scripts rarely trained on.
@@ -21,9 +22,11 @@ SHORT, PROSE, UNSEEN = 0.0, -0.4, -1.0
 #: A heading kept by less than this goes when all of its section does.
 HEADING = 1.5
 _LONGEST_HEADING = 12
+#: Characters of a line that reads like a paragraph.
+LONG = 120
 
 #: Code of the labeller's removals, by what they are taken for.
-CODES = {kind: f"LAB{number:02d}" for number, kind in enumerate(KINDS, 1)}
+CODES = {kind.reason: kind.code for kind in KINDS}
 
 #: Reason, code and probability.
 Decision = tuple[Reason, str, float]
@@ -65,9 +68,15 @@ def _decisions(
     sure = (1 / (1 + np.exp(score[which]))).tolist()
     out = {}
     for at, kind, p in zip(which, kinds, sure, strict=True):
-        reason = rules.get(at, kind)
-        out[at] = (reason, CODES.get(reason, "LAB00"), round(p, 3))
+        reason = rules.get(at, kind) if rules.get(at) in CODES else kind
+        out[at] = (reason, CODES[reason], round(p, 3))
     return out
+
+
+def reads_like_article(lines: Sequence[Line]) -> bool:
+    """Whether long lines make up most of the text."""
+    lengths = [len(line.text) for line in lines]
+    return 2 * sum([length for length in lengths if length >= LONG]) >= sum(lengths)
 
 
 def page_limit(judgement: Judgement) -> float:

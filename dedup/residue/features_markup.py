@@ -154,18 +154,16 @@ def markup_features(
     alone  OWN rows of the same lines
     """
     built = tree(elements, layer)
-    count = len(lines)
-    blocks = [line.block for line in lines]
-    marks = [block.markup or _NO_MARKUP for block in blocks]
-    at = np.array([mark[0] for mark in marks])
+    marks = [line.block.markup or _NO_MARKUP for line in lines]
+    at = np.clip([mark[0] for mark in marks], 0, len(elements) - 1)
     size = np.expm1(alone[0]).astype(np.float64)
     linked = np.array(
         [sum([link[1] - link[0] for link in mark[1]]) if mark[1] else 0 for mark in marks], np.float64
     )
     links = np.minimum(linked / np.maximum(size, 1), 1)
-    out = np.zeros((len(MARKUP), count), np.float32)
-    out[0] = [_KIND[block.kind] for block in blocks]
-    out[1] = [block.level for block in blocks]
+    out = np.zeros((len(MARKUP), len(lines)), np.float32)
+    out[0] = [_KIND[line.block.kind] for line in lines]
+    out[1] = [line.block.level for line in lines]
     out[2], out[3] = links, np.log1p([len(mark[1]) for mark in marks])
     out[4] = [mark[2] for mark in marks]
     out[5], out[6] = built.tag[at], built.depth[at]
@@ -176,17 +174,20 @@ def markup_features(
     out[17:row] = built.above[:, at]
     totals = _totals(built, at, size, linked, alone[27] > 0)
     out[row : row + 4] = _container(built, at, totals)
-    headings = out[0] == 0
-    first = (headings & (out[1] == 1)).argmax() if (headings & (out[1] == 1)).any() else 0
-    distance = np.arange(count) - first
-    out[row + 4] = np.sign(distance) * np.log1p(np.abs(distance))
-    out[row + 5], out[row + 6] = linked.sum() / max(size.sum(), 1), np.log1p(len(elements))
-    out[row + 7], out[row + 8] = ((out[17] > 0) * size).sum() / max(size.sum(), 1), headings.mean()
-    row += 10
-    row = _levels(out, row, built, at, totals)
+    out[row + 4] = _from_heading((out[0] == 0) & (out[1] == 1))
+    whole = max(size.sum(), 1)
+    out[row + 5], out[row + 6] = linked.sum() / whole, np.log1p(len(elements))
+    out[row + 7], out[row + 8] = ((out[17] > 0) * size).sum() / whole, (out[0] == 0).mean()
+    row = _levels(out, row + 10, built, at, totals)
     out[row : row + 8] = _beside(out[[2, 0]])
     out[row + 8 :] = _windows(links)
     return out
+
+
+def _from_heading(main: Bools) -> Doubles:
+    """Lines from the first main heading, or from the top where there is none; signed logarithm."""
+    distance = np.arange(len(main)) - (main.argmax() if main.any() else 0)
+    return np.asarray(np.sign(distance) * np.log1p(np.abs(distance)), np.float64)
 
 
 def _totals(built: Tree, at: Ints, size: Doubles, linked: Doubles, prose: Bools) -> Doubles:

@@ -23,18 +23,12 @@ from dedup.residue.features import OWN, text_features
 from dedup.residue.features_chars import Floats, hash_words
 from dedup.residue.features_markup import markup_features
 from dedup.residue.features_words import LinearLayer
+from dedup.residue.kinds import KINDS
 from dedup.residue.model import Trees, trees_from
 from dedup.residue.rows import Verdict
 
 #: Layout of the weights; a file of another layout is refused.
 LAYOUT = 1
-#: Kinds of residue the labeller tells apart, in the order of the third head's outputs.
-KINDS = (
-    Reason.NAV, Reason.RELATED, Reason.PROMO, Reason.SUBSCRIBE, Reason.SHARE, Reason.BYLINE,
-    Reason.TIMESTAMP,
-    Reason.CREDIT, Reason.COMMENTS, Reason.TAGS, Reason.LEGAL, Reason.COOKIE, Reason.AD, Reason.UI,
-    Reason.OTHER,
-)  # fmt: skip
 
 
 class Weights(NamedTuple):
@@ -140,7 +134,7 @@ def kinds_of(judgement: Judgement, which: Sequence[int]) -> list[Reason]:
         return []
     head = weights().kinds
     best = head.scores(judgement.features[:, np.asarray(which)]).argmax(axis=1)
-    return [KINDS[number] for number in best.tolist()]
+    return [KINDS[number].reason for number in best.tolist()]
 
 
 def _features(

@@ -59,9 +59,9 @@ def mark_residue(lines: Sequence[Line], document: Document, options: Options) ->
     On a page the labeller goes first, for it knows markup, and rows look at what it leaves. On a text
     rows go first, for what they say is evidence for the labeller.
     """
-    if not (options.labeller and lines and lines[0].block.markup):
+    if not (options.labeller and lines and lines[0].block.markup and document.elements):
         return _removals(lines, document, options, options.labeller)
-    from dedup.residue.decode import page_residue
+    from dedup.residue.decode import page_residue, reads_like_article
 
     learned = page_residue(lines, document)
     if options.rules:
@@ -71,6 +71,8 @@ def mark_residue(lines: Sequence[Line], document: Document, options: Options) ->
     if not left:
         return _removals(lines, document, options, False)
     out = [Removal(piece, *learned[at]) for at in sorted(learned) for piece in lines[at].pieces]
+    if not options.rules and not reads_like_article(left):
+        return out  # rows know articles; cards and lists of offers look like residue to them
     return out + _removals(left, document, options, False)
 
 

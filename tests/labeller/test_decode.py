@@ -14,6 +14,7 @@ from dedup.document import Block
 from dedup.ledger import Reason
 from dedup.remaining import Line
 from dedup.residue import decode, labeller
+from dedup.residue.kinds import KINDS
 from dedup.residue.labeller import Judgement
 from dedup.residue.rows import row_verdicts
 
@@ -122,5 +123,5 @@ def test_a_page_is_judged_by_its_markup_and_once() -> None:
 
 
 def test_every_kind_has_its_own_code() -> None:
-    assert len(set(decode.CODES.values())) == len(labeller.KINDS)
+    assert len(set(decode.CODES.values())) == len(KINDS)
     assert Reason.REPEAT not in decode.CODES

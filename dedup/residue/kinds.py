@@ -1,0 +1,62 @@
+"""Kinds of residue the labeller tells apart, with the code that its removals carry."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dedup.ledger import Reason
+
+
+class Kind(NamedTuple):
+    """A kind of residue as the labeller sees it.
+
+    Examples show what is meant. Whether the labeller removes a line depends on the document round it.
+    """
+
+    code: str
+    reason: Reason
+    example: str
+    counter_example: str
+
+    @property
+    def about(self) -> str:
+        """What the labeller takes such a line for, in a few words."""
+        return f"taken for {_WORDS[self.reason]} by the learned labeller, from words, shape and place"
+
+
+_WORDS = {
+    Reason.NAV: "navigation",
+    Reason.RELATED: "a link to something else to read",
+    Reason.PROMO: "promotion of the site's own",
+    Reason.SUBSCRIBE: "a call to subscribe",
+    Reason.SHARE: "a share or follow button",
+    Reason.BYLINE: "the author's line or box",
+    Reason.TIMESTAMP: "a date of publication",
+    Reason.CREDIT: "a photo credit",
+    Reason.COMMENTS: "part of a comment section",
+    Reason.TAGS: "a topic label",
+    Reason.LEGAL: "a legal notice of the site",
+    Reason.COOKIE: "a consent notice",
+    Reason.AD: "an advertisement",
+    Reason.UI: "a label of the page's controls",
+    Reason.OTHER: "something that is no part of the article",
+}
+
+#: In the order of the outputs of the labeller's third head.
+KINDS = (
+    Kind("LAB01", Reason.NAV, "Careers", "Careers begin at the quay here, and many end there."),
+    Kind("LAB02", Reason.RELATED, "Ten bridges to see", "Ten bridges were closed in spring."),
+    Kind("LAB03", Reason.PROMO, "Order our bread box today", "She ordered a bread box that day."),
+    Kind("LAB04", Reason.SUBSCRIBE, "Our letters, every Friday", "He wrote letters every Friday."),
+    Kind("LAB05", Reason.SHARE, "Copy link", "The link between the two was copied by hand."),
+    Kind("LAB06", Reason.BYLINE, "Ida Berg, reporter", "Ida Berg, a reporter then, saw the fire."),
+    Kind("LAB07", Reason.TIMESTAMP, "3 May, 10.40", "On 3 May at 10.40 the ferry left."),
+    Kind("LAB08", Reason.CREDIT, "Lena Ost / Nordbild", "Lena Ost works for Nordbild, an agency."),
+    Kind("LAB09", Reason.COMMENTS, "14 replies", "Fourteen replies reached the council."),
+    Kind("LAB10", Reason.TAGS, "Rivers", "Rivers rose overnight."),
+    Kind("LAB11", Reason.LEGAL, "Imprint", "The imprint of a boot was found."),
+    Kind("LAB12", Reason.COOKIE, "Manage choices", "Few manage such choices alone."),
+    Kind("LAB13", Reason.AD, "Sponsored", "A brewery sponsored the race."),
+    Kind("LAB14", Reason.UI, "Tap to enlarge", "They tap the trees in March."),
+    Kind("LAB15", Reason.OTHER, "node-1142", "The node at kilometre 1142 was closed."),
+)
