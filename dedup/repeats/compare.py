@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+#: Keys longer than this are compared for equality only: aligning them is not linear in their length.
+LONGEST = 20_000
 #: A text contained in a longer one has at least this many words and characters of key.
 MIN_CONTAINED_WORDS = 4
 MIN_CONTAINED_LENGTH = 24
@@ -59,7 +61,8 @@ def compare(a: str, b: str, *, likeness: float = 85.0) -> Verdict:
     likeness  0 to 100, how like the comparison keys must be to ask at all (rapidfuzz `ratio`, or
               the share of the shorter text found in the longer one). Vetoes hold at every value.
 
-    Cost is quadratic in the number of differing words, with a hard bound, and linear otherwise.
+    Texts with keys of more than `LONGEST` characters are the same only if the keys are equal; below
+    that, cost grows with the square of the differing stretch. Documents: see `dedup.corpus`.
     Raises `OptionsError` for a likeness outside 0..100.
 
     >>> compare("Fire in Tabriz kills 84, say police", "Fire in Tabriz kills 103, say police").veto
@@ -97,7 +100,7 @@ def compare_sides(
     """
     if one.key == other.key:
         return Verdict("same", 100.0) if one.key else Verdict("different", 0.0)
-    if not one.key or not other.key:
+    if not one.key or not other.key or max(len(one.key), len(other.key)) > LONGEST:
         return Verdict("different", 0.0)
     if score is None:
         score = fuzz.ratio(one.key, other.key)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from dedup.repeats.compare import compare_sides, worth_aligning
+from dedup.repeats.compare import LONGEST, compare_sides, worth_aligning
 from dedup.repeats.sides import Side
 from dedup.repeats.verdict import Verdict
 
@@ -97,6 +97,7 @@ class Judge:
         workers: int,
     ) -> None:
         self.texts, self.keys, self.counter, self.likeness = texts, keys, counter, likeness
+        self.lengths = np.array([len(key) for key in keys], np.int64)
         self.ignore, self.workers = frozenset(ignore), workers
 
     def judge(self, pairs: NDArray[np.int64]) -> list[Judged]:
@@ -106,6 +107,7 @@ class Judge:
         return out
 
     def _scored(self, pairs: NDArray[np.int64]) -> list[tuple[int, int, float]]:
+        pairs = pairs[(self.lengths[pairs] <= LONGEST).all(axis=1)]
         left, right = pairs[:, 0].tolist(), pairs[:, 1].tolist()
         scores = process.cpdist(
             [self.keys[x] for x in left],

@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dedup.errors import InputError, OptionsError
-from dedup.repeats.compare import SHARED_AT_LEAST, likeness_matrix
+from dedup.repeats.compare import LONGEST, SHARED_AT_LEAST, likeness_matrix
 from dedup.repeats.vetoes import CODES
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _small_index(texts: Sequence[str], memory: int) -> _Indexed:
 
     members, distinct = _grouped(keys_of(texts))
     lengths = np.array([len(key) for key in distinct], np.float32)
-    scores = likeness_matrix(distinct)
+    scores = likeness_matrix([key if len(key) <= LONGEST else "" for key in distinct])
     shared = scores * (lengths[:, None] + lengths[None, :]) / 200
     likely = np.triu(shared >= SHARED_AT_LEAST * np.minimum.outer(lengths, lengths), 1)
 

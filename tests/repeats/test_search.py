@@ -133,3 +133,12 @@ def test_edits_of_other_kinds() -> None:
     facts = [hit for same, hit in hits if not same]
     assert len(copies) > 500 and sum(copies) >= 0.97 * len(copies)
     assert len(facts) > 100 and sum(facts) <= 0.01 * len(facts)
+
+
+def test_very_long_texts_cost_no_square() -> None:
+    """Keys over the bound are compared for equality only; a megabyte of them must not hang."""
+    long = "word " * 200_000
+    texts = [long, long.upper(), long + "end", *["short line of five words"] * 2]
+    assert [m[:2] for m in find_repeats(texts)] == [(0, 1), (3, 4)]
+    filler = [f"line {n} of the filler, which nobody repeats {n * 7}" for n in range(250)]
+    assert [m[:2] for m in find_repeats([*texts, *filler])] == [(0, 1), (3, 4)]
