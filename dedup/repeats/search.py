@@ -179,7 +179,7 @@ def find_repeats(
     likeness  0 to 100: how like the comparison keys must be, or how much of the shorter text must
               stand in the longer one
     ignore    codes of vetoes (`vetoes.CODES`) that are switched off
-    workers   threads and processes to use; the answer does not depend on it
+    workers   threads to score pairs with; the answer does not depend on it
     memory    megabytes the index of word runs may take at once; above it the work is done in
               parts; the answer does not depend on it
 
