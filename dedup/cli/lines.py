@@ -51,7 +51,7 @@ _PROGRESS = 100_000
               help="How alike lines must be to be compared.")  # fmt: skip
 @click.option("--ignore", metavar="VETO", multiple=True, help="Switch a veto off; may be repeated.")
 @click.option(
-    "--workers", type=click.IntRange(1), default=1, show_default=True, help="Threads to score pairs with."
+    "--workers", type=click.IntRange(1), default=1, show_default=True, help="Threads for scoring."
 )
 @click.option("--memory", type=click.IntRange(1), default=1024, show_default=True,
               help="Megabytes the index may take at once.")  # fmt: skip
