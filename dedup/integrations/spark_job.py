@@ -114,13 +114,11 @@ def run(
     work            folder for intermediate results that all machines reach; "" puts it beside `target`
     knobs           arguments of `clean_frame`
 
-    Gives the number of articles read, written and dropped. Raises `InputError` for what cannot be
-    read or written, and what `clean_frame` raises.
+    Gives the numbers of articles read, written and dropped. Raises `InputError` for what cannot be read
+    or written, and what `clean_frame` raises.
     """
     spark = spark or session(master)
     form = source_format or form_of(source)
-    named = "." in target.rstrip("/").rpartition("/")[2]
-    target_form = target_format or (form_of(target) if named else form)
     if spark.sparkContext.getCheckpointDir() is None:
         spark.sparkContext.setCheckpointDir(work or f"{target.rstrip('/')}.work")
     with one_line(source):
@@ -130,10 +128,23 @@ def run(
     out = clean if keep_dropped else clean.where("dropped = ''")
     count["written"] = count["read"] - (0 if keep_dropped else count["dropped"])
     with one_line(target):
-        writer = out.write.mode("overwrite" if overwrite else "errorifexists")
-        writer.parquet(target) if target_form == "parquet" else writer.json(target)
+        write(out, target, target_format or _target_form(target, form), overwrite=overwrite)
     clean.unpersist()
     return count
+
+
+def write(frame: DataFrame, target: str, form: Form, *, overwrite: bool) -> None:
+    """Write a frame under a path; fails where something stands there, unless it may be replaced."""
+    writer = frame.write.mode("overwrite" if overwrite else "errorifexists")
+    if form == "parquet":
+        writer.parquet(target)
+    else:
+        writer.json(target)
+
+
+def _target_form(target: str, form: Form) -> Form:
+    """The format the target's name tells; that of the input where it tells none."""
+    return form_of(target) if "." in target.rstrip("/").rpartition("/")[2] else form
 
 
 def read(spark: SparkSession, source: str, form: Form) -> DataFrame:
