@@ -130,7 +130,7 @@ def main() -> None:
         job(*options.sizes)
         return
     parts = paragraphs_of(options.data)
-    names = ("articles", "wall s", "Java CPU s", "job wall s", "shuffle MB", "bytes each", "alone CPU s")
+    names = ("articles", "wall s", "Java CPU s", "job wall s", "shuffle MB", "bytes each", "alone s")
     print(f"{names[0]:>8}{names[1]:>10}{names[2]:>12}", end="")
     print(f"{names[3]:>12}{names[4]:>12}{names[5]:>12}{names[6]:>14}{'survivors':>11}{'same':>8}")
     with tempfile.TemporaryDirectory() as folder:
