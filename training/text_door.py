@@ -15,6 +15,7 @@ from dedup.ledger import Reason
 from dedup.remaining import Line
 from dedup.residue.features import text_features
 from dedup.residue.kinds import KINDS
+from dedup.residue.model import Trees
 from dedup.residue.rows import row_verdicts
 from training import boost, words
 from training.align import DROP
@@ -30,7 +31,7 @@ SHARE = {
 GOLD, GOLD_CLEAN = 15.0, 6.0
 FOLDS = 5
 REASONS = [kind.reason for kind in KINDS]
-LINES = 160_000  #: lines of pages the trees see at most
+LINES = 180_000  #: lines of pages the trees see at most
 
 
 class Table:
@@ -43,6 +44,8 @@ class Table:
         self.label = np.concatenate([example.label for example in examples])
         self.fold = np.repeat([fold(example.site) for example in examples], sizes)
         self.gold = np.repeat([example.style == "gold" for example in examples], sizes)
+        styles = [e.style[0] == "d" or e.style in ("crop", "inject") for e in examples]
+        self.sparse = np.repeat(styles, sizes)
         extra = np.repeat(
             [{"gold": GOLD, "gold-clean": GOLD_CLEAN}.get(e.style, 1.0) for e in examples], sizes
         )
@@ -79,27 +82,47 @@ def examples(data: Path, cache: Path, seed: int = 3) -> list[Example]:
     return [example for example in (*thinned, *gold(data)) if example.texts]
 
 
-def train(data: Path, cache: Path, trees: int = 250) -> dict[int, dict[str, Any]]:
-    """Word weights, trees and the head for kinds,
-    for each fold's complement and (key -1) for everything."""
+def train(data: Path, cache: Path, trees: int = 300) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Word weights, trees and the head for kinds: for everything (-1) and for each fold's complement."""
     table = Table(examples(data, cache))
     known, rng = table.label >= 0, np.random.default_rng(0)
     chance = rng.random(len(known))
     tokens = words.line_matrix([example.texts for example in table.examples])
-    some = known & ((chance < 0.5) | table.gold)
-    weight = np.where(table.gold, 4, np.minimum(table.weight, 1)).astype(np.float32)
     parts: dict[int, Any] = {}
     for part in (*range(FOLDS), -1):
-        use = np.flatnonzero(some & (table.fold != part))
-        parts[part] = words.fit(tokens[use], table.label[use], weight[use])
+        parts[part] = _words(table, tokens, known & (table.fold != part), chance)
     del tokens
     # The trees for everything, too, learn from scores of words they were not fitted to.
     features = table.features([parts[part] for part in range(FOLDS)])
     seen = known & ((chance < LINES / max(known.sum(), 1)) | (table.weight > 2))
     bare = _without_rows(table, parts)
-    return {
-        part: _part(table, features, bare, seen, layer, part, trees) for part, layer in parts.items()
-    }
+    for part in (-1, *range(FOLDS)):
+        use = seen & (table.fold != part)
+        yield part, {"text_words": parts[part], **_heads(table, features, bare, use, trees)}
+
+
+def _words(
+    table: Table, tokens: Any, use: npt.NDArray[np.bool_], chance: npt.NDArray[np.float64]
+) -> words.LinearLayer:
+    """Word weights of three fits, added: all texts; what extractors leave and crops; gold alone.
+
+    The second and third weigh keep and drop alike, for there residue is rare.
+    """
+    parts = []
+    weight = np.where(table.gold, 4, np.minimum(table.weight, 1)).astype(np.float32)
+    for which, balanced, strength in (
+        (use & ((chance < 0.5) | table.gold), False, 1.0),
+        (use & ((table.sparse & (chance < 0.6)) | table.gold), True, 1.0),
+        (use & table.gold, True, 3.0),
+    ):
+        at = np.flatnonzero(which)
+        trust = weight[at]
+        if balanced:
+            drop = table.label[at] == DROP
+            trust[drop] *= trust[~drop].sum() / max(trust[drop].sum(), 1)
+        parts.append((words.fit(tokens[at], table.label[at], trust, strength), 1.0))
+    parts[2] = (parts[2][0], 0.5)
+    return words.add(parts)
 
 
 def _without_rows(
@@ -117,33 +140,36 @@ def _without_rows(
     }
 
 
-def _part(
-    table: Table, features: npt.NDArray[np.float32], bare: dict[int, npt.NDArray[np.float32]],
-    seen: npt.NDArray[np.bool_], layer: words.LinearLayer, part: int, trees: int,
-) -> dict[str, Any]:  # fmt: skip
-    use = np.flatnonzero(seen & (table.fold != part))
-    head = boost.train(features[use], table.label[use], table.weight[use], trees=trees, rate=0.1)
-    kinds, at, seen_bare = _kinds(table, bare, part)
-    both, twice = np.concatenate([features[at], seen_bare]), np.concatenate([kinds, kinds])
+def _heads(
+    table: Table,
+    features: npt.NDArray[np.float32],
+    bare: dict[int, npt.NDArray[np.float32]],
+    use: npt.NDArray[np.bool_],
+    trees: int,
+) -> dict[str, Trees]:
+    at = np.flatnonzero(use)
+    head = boost.train(features[at], table.label[at], table.weight[at], trees=trees, rate=0.08)
+    kinds, places, without = _kinds(table, bare, use)
+    both, twice = np.concatenate([features[places], without]), np.concatenate([kinds, kinds])
     kind_head = boost.train(
         both, twice, np.ones(len(twice), np.float32), trees=60, depth=4, rate=0.25, loss="MultiClass",
         classes=len(KINDS), bins=32,
     )  # fmt: skip
-    return {"text": head, "text_words": layer, "kinds": kind_head}
+    return {"text": head, "kinds": kind_head}
 
 
 def _kinds(
-    table: Table, bare: dict[int, npt.NDArray[np.float32]], part: int
+    table: Table, bare: dict[int, npt.NDArray[np.float32]], use: npt.NDArray[np.bool_]
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float32]]:
     """Kinds of the residue labelled by hand, the lines, and their features without rows."""
     kinds, places, features = [], [], []
     for number, example in enumerate(table.examples):
-        if example.style != "gold" or fold(example.site) == part:
-            continue
         start = int(table.start[number])
+        if example.style != "gold":
+            continue
         for line, kind in enumerate(example.kinds):
             reason = Reason.CREDIT if kind == "caption_label" else Reason(kind) if kind else None
-            if reason and example.label[line] == DROP:
+            if reason and use[start + line] and example.label[line] == DROP:
                 kinds.append(REASONS.index(reason))
                 places.append(start + line)
                 features.append(bare[start][line])

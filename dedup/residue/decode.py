@@ -18,7 +18,7 @@ from dedup.residue.labeller import Judgement, judge_page, judge_text, kinds_of
 from dedup.residue.rows import Verdict
 
 #: Log-odds under which a line goes: short ones, running text, and either in scripts rarely trained on.
-SHORT, PROSE, UNSEEN = 0.0, -0.4, -1.0
+SHORT, PROSE, UNSEEN = -0.7, -0.7, -1.0
 #: A heading kept by less than this goes when all of its section does.
 HEADING = 1.5
 _LONGEST_HEADING = 12
