@@ -143,14 +143,14 @@ def place(alone: Floats) -> Floats:
     )
     text = np.cumsum(size * prose)
     out[6], out[7] = np.log1p(text - size * prose), np.log1p(np.maximum(text[-1] - text, 0))
-    out[8], out[9] = _since(prose), _since(prose[::-1])[::-1]
+    cue = (alone[22] < CUE) | (alone[28] >= 0.9)
+    back = _since(np.stack([prose[::-1], cue[::-1]]))[:, ::-1]
+    out[[8, 14, 16]] = _since(np.stack([prose, cue, alone[29] >= 0.8]))
+    out[[9, 15]] = back
     where = np.flatnonzero(prose)
     first, last = (where[0], where[-1]) if len(where) else (lines, -1)
     out[10], out[11] = _signed(at - first), _signed(last - at)
     out[12], out[13] = _runs(~prose)
-    cue = (alone[22] < CUE) | (alone[28] >= 0.9)
-    out[14], out[15] = _since(cue), _since(cue[::-1])[::-1]
-    out[16] = _since(alone[29] >= 0.8)
     out[17:20] = _joins(alone, size)
     out[20], out[21] = np.log1p(lines), prose.mean()
     out[22] = np.log1p(size[prose].mean()) if len(where) else 0
@@ -163,10 +163,11 @@ def _signed(distance: Ints) -> Floats:
 
 
 def _since(marks: Bools) -> Floats:
-    """Lines (log) since the last marked line before each; a large number where there is none."""
-    at = np.arange(len(marks))
-    last = np.maximum.accumulate(np.where(marks, at, -1))
-    previous = np.concatenate([[-1], last[:-1]])
+    """Lines (log) since the last marked line before each, row by row; a large number where there is none."""
+    rows, lines = marks.shape
+    at = np.arange(lines)
+    previous = np.full((rows, lines), -1)
+    np.maximum.accumulate(np.where(marks, at, -1)[:, :-1], axis=1, out=previous[:, 1:])
     return np.where(previous < 0, 9, np.log(np.maximum(at - previous, 1))).astype(np.float32)
 
 
@@ -219,9 +220,9 @@ def windows(rows: Floats, spans: Sequence[tuple[int, int]]) -> Floats:
     count, lines = rows.shape
     sums = np.zeros((count, lines + 1), np.float64)
     np.cumsum(rows, axis=1, out=sums[:, 1:])
+    low, high = np.array(spans).T
     at = np.arange(lines)
-    out = [
-        (sums[:, np.clip(at + b + 1, 0, lines)] - sums[:, np.clip(at + a, 0, lines)]) / (b - a + 1)
-        for a, b in spans
-    ]
-    return np.concatenate(out).astype(np.float32)
+    after = np.clip(at + high[:, None] + 1, 0, lines)
+    first = np.clip(at + low[:, None], 0, lines)
+    means = (sums[:, after] - sums[:, first]) / (high - low + 1)[:, None]
+    return np.asarray(means.transpose(1, 0, 2).reshape(-1, lines), np.float32)

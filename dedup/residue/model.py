@@ -46,11 +46,11 @@ class Trees(NamedTuple):
 
     def _batch(self, features: Floats) -> Floats:
         answers = (features[self.feature] > self.border[:, None]).view(np.uint8)
-        depth, trees = self.asked.shape
-        leaf = answers[self.asked[0]].astype(np.intp)
+        depth, trees = self.asked.shape  # a depth of 8 at most, so that a leaf's number is a byte
+        bits = answers[self.asked[0]]
         for level in range(1, depth):
-            leaf |= answers[self.asked[level]].astype(np.intp) << level
-        leaf += (np.arange(trees) * self.leaves.shape[1])[:, None]
+            bits |= answers[self.asked[level]] << np.uint8(level)
+        leaf = bits + (np.arange(trees) << depth)[:, None]
         flat = self.leaves.reshape(-1, *self.leaves.shape[2:])
         return np.asarray(flat[leaf].sum(axis=0) + self.bias, np.float32)
 
@@ -66,6 +66,7 @@ def trees_from(arrays: Mapping[str, Any], prefix: str) -> Trees:
     fits = (
         feature.shape == border.shape
         and asked.ndim == 2
+        and len(asked) <= 8
         and leaves.shape[:2] == (asked.shape[1], 1 << asked.shape[0])
         and leaves.shape[2:] == bias.shape
         and (asked.size == 0 or 0 <= asked.min() <= asked.max() < len(feature))
