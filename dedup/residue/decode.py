@@ -22,6 +22,8 @@ SHORT, PROSE, UNSEEN = -0.7, -0.7, -1.0
 #: A heading kept by less than this goes when all of its section does.
 HEADING = 1.5
 _LONGEST_HEADING = 12
+#: Share of ASCII from which a text is taken for one in Latin script, whatever its accents.
+LATIN = 0.6
 #: Characters of a line that reads like a paragraph.
 LONG = 120
 
@@ -100,9 +102,8 @@ def page_limit(judgement: Judgement) -> float:
 def _limits(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Floats:
     limits = np.array([PROSE if verdict.prose else SHORT for verdict in verdicts], np.float32)
     sample = "".join([line.text for line in lines[:200]])[:4000]
-    letters = sum(map(str.isalpha, sample))
-    latin = sum("a" <= char.lower() <= "ɏ" for char in sample)
-    return limits if latin * 2 >= letters else limits + UNSEEN
+    latin = len(sample.encode("ascii", "ignore")) >= LATIN * len(sample)
+    return limits if latin else limits + UNSEEN
 
 
 def join_fragments(lines: Sequence[Line], verdicts: Sequence[Verdict], score: Floats) -> Floats:
