@@ -12,6 +12,14 @@ from mkdocs.structure.pages import Page
 ROOT = Path(__file__).resolve().parents[1]
 
 
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """The menu with all pages of decisions in it."""
+    pages = sorted(path.name for path in (ROOT / "docs" / "decisions").glob("*.md"))
+    decisions = {"Decisions": [f"decisions/{name}" for name in pages]}
+    next(part for part in config.nav or [] if "How it works" in part)["How it works"].append(decisions)
+    return config
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """The files of the folder and those that are made."""
     pages = runpy.run_path(str(ROOT / "docs" / "pages.py"))["PAGES"]

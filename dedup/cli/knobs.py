@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
@@ -14,7 +14,13 @@ from dedup.options import Options
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class _Reasons(click.ParamType[frozenset[Reason]]):
+if TYPE_CHECKING:
+    _Type = click.ParamType[frozenset[Reason]]
+else:
+    _Type = click.ParamType  # no generic before click 8.4
+
+
+class _Reasons(_Type):
     """Comma-separated reasons."""
 
     name = "reasons"

@@ -94,7 +94,7 @@ def test_every_key_of_a_rule_of_ones_own_is_documented(tmp_path: Path) -> None:
 
 def test_every_page_is_in_the_menu_and_every_entry_is_a_page() -> None:
     listed = re.findall(r"([\w/.-]+\.md)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.M)
-    there = {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md")} | set(PAGES)
+    there = {path.name for path in DOCS.glob("*.md")} | set(PAGES)  # decisions are added by a hook
     assert sorted(listed) == sorted(there | {"changelog.md"})
 
 
