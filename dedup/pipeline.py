@@ -12,7 +12,7 @@ from dedup.ledger import Reason, Removal, Variant, sort_removals
 from dedup.metadata import gather
 from dedup.options import Options
 from dedup.reading import read
-from dedup.remaining import narrow, remaining, widen
+from dedup.remaining import Line, narrow, remaining, widen
 from dedup.repeats.mark import mark_repeats
 from dedup.residue.mark import mark_residue
 
@@ -40,13 +40,17 @@ def clean_document(document: Document, options: Options, marked: Sequence[Remova
     removals = sort_removals(marked)
     lines = remaining(document, removals)
     variants: list[Variant] = []
+    once: list[Line] | None = None  # lines that say nothing twice: they need not be asked again
     for _ in range(MAX_PASSES):
         residue = _wanted(mark_residue(lines, document, options) if options.residue else (), options)
         with_residue = sort_removals([*removals, *residue]) if residue else removals
         left = narrow(document, lines, residue, with_residue) if residue else lines
         if not left:
             break  # never everything: what this pass called residue stays
-        found, variants = mark_repeats(left, document, options) if options.repeats else ([], [])
+        found: list[Removal] = []
+        if options.repeats and left != once:
+            found, variants = mark_repeats(left, document, options)
+            once = None if found else left
         repeats = _wanted(found, options)
         if not residue and not repeats:
             break
@@ -74,6 +78,8 @@ def _settle(removals: Sequence[Removal]) -> tuple[Removal, ...]:
     Where a later pass removed the kept copy too, the earlier repeat points on to that one's kept
     copy, or, if that went as residue, is residue for the same reason.
     """
+    if all(removal.kept is None for removal in removals):
+        return tuple(removals)
     starts = [removal.span.start for removal in removals]
     return tuple(_follow(removal, removals, starts) for removal in removals)
 

@@ -174,7 +174,7 @@ def _phrase_hits(table: Tables, folded: str, parts: list[str], size: int) -> lis
         if size <= row.limit and folded.endswith(phrase) and folded != phrase:
             found.append(row)
     if not table.inside.keys().isdisjoint(parts):
-        for part in set(parts):
+        for part in dict.fromkeys(parts):
             for phrase, row in table.inside.get(part, ()):
                 if size <= row.limit and _holds(folded, phrase):
                     found.append(row)
