@@ -28,7 +28,7 @@ WINDOW = 6
 SHORT = 12
 #: Words that may differ between two texts: this many, or this share of the shorter one.
 SLACK_WORDS = 3
-SLACK_SHARE = 0.34
+SLACK_SHARE = 0.3
 
 _MULTIPLIERS = (U64(0x9E3779B97F4A7C15), U64(0xC2B2AE3D27D4EB4F), U64(0x165667B19E3779F9))
 _BATCH = 1 << 22

@@ -47,7 +47,7 @@ SHARED_AT_LEAST = 0.8
 #: A label or credit adds at most about so many characters to a text.
 LABEL_LENGTH = 60
 #: Share of the shorter text's words that the longer one has, typing errors and labels apart.
-SHARED_WORDS = 0.55
+SHARED_WORDS = 0.66
 #: Words that may differ in one place where one text is contained in the other.
 REPLACED = 4
 #: Words of grammar or filling that one text may lack, as a share of the shorter one, and at most.
