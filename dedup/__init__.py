@@ -53,6 +53,16 @@ if TYPE_CHECKING:
     from dedup.metadata import Metadata as Metadata
     from dedup.options import Options as Options
     from dedup.own_rules import load_rules as load_rules
+    from dedup.repeats.collapse import Collapsed as Collapsed
+    from dedup.repeats.collapse import Group as Group
+    from dedup.repeats.collapse import Member as Member
+    from dedup.repeats.collapse import collapse as collapse
+    from dedup.repeats.compare import compare as compare
+    from dedup.repeats.search import Match as Match
+    from dedup.repeats.search import VariantPair as VariantPair
+    from dedup.repeats.search import find_repeats as find_repeats
+    from dedup.repeats.search import find_variants as find_variants
+    from dedup.repeats.verdict import Verdict as Verdict
 
 __version__ = "0.1.0"
 
@@ -61,17 +71,21 @@ _HOMES = {
     "Block": "dedup.document",
     "Cleaned": "dedup.cleaned",
     "Cleaner": "dedup.cleaner",
+    "Collapsed": "dedup.repeats.collapse",
     "Corpus": "dedup.corpus.corpus",
     "CorpusCleaned": "dedup.corpus.corpus",
     "CorpusOptions": "dedup.corpus.settings",
     "DedupError": "dedup.errors",
     "Document": "dedup.document",
     "Element": "dedup.document",
+    "Group": "dedup.repeats.collapse",
     "IndexFileError": "dedup.errors",
     "InputError": "dedup.errors",
     "LimitError": "dedup.errors",
     "Link": "dedup.document",
     "Markup": "dedup.document",
+    "Match": "dedup.repeats.search",
+    "Member": "dedup.repeats.collapse",
     "Metadata": "dedup.metadata",
     "MissingExtraError": "dedup.errors",
     "Options": "dedup.options",
@@ -83,8 +97,14 @@ _HOMES = {
     "Span": "dedup.document",
     "Tile": "dedup.ledger",
     "Variant": "dedup.ledger",
+    "VariantPair": "dedup.repeats.search",
+    "Verdict": "dedup.repeats.verdict",
     "clean": "dedup.cleaner",
     "clean_text": "dedup.cleaner",
+    "collapse": "dedup.repeats.collapse",
+    "compare": "dedup.repeats.compare",
+    "find_repeats": "dedup.repeats.search",
+    "find_variants": "dedup.repeats.search",
     "load_rules": "dedup.own_rules",
 }
 
