@@ -19,7 +19,7 @@ from dedup.errors import OptionsError
     "--undecide", multiple=True, metavar="LINE", help="Let the evidence decide about this line again."
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-def sites(
+def sites(  # noqa: PLR0917 - click calls by name
     file: str, site: str | None, everything: bool, pin: tuple[str, ...], forget: tuple[str, ...],
     undecide: tuple[str, ...], as_json: bool,
 ) -> None:  # fmt: skip

@@ -133,7 +133,18 @@ def test_index_commands(source: Path, tmp_path: Path) -> None:
 
 def test_sites_command(tmp_path: Path) -> None:
     path, index = tmp_path / "in.jsonl", tmp_path / "i"
-    words = "harbour council bakery orchestra river museum factory school bridge hospital".split()
+    words = [
+        "harbour",
+        "council",
+        "bakery",
+        "orchestra",
+        "river",
+        "museum",
+        "factory",
+        "school",
+        "bridge",
+        "hospital",
+    ]
     with path.open("w", encoding="utf-8") as file:
         for at in range(8):
             body = " ".join(words[(at * 3 + step * (at + 1)) % 10] for step in range(40))

@@ -21,14 +21,54 @@ from dedup.corpus.work import work
 from dedup.formats.writing import open_sink
 from dedup.options import Options
 
-_SUBJECTS = "harbour council bakery orchestra river museum factory school bridge hospital market theatre".split()
-_VERBS = (
-    "opened closed repaired painted sold visited measured flooded cleaned counted praised moved".split()
-)
-_PLACES = "Oslo Lisbon Warsaw Dublin Turin Ghent Malaga Tartu Graz Porto Split Bergen".split()
-_REST = "near the old station|before the long winter|with help from neighbours|after many quiet months".split(
-    "|"
-)
+_SUBJECTS = [
+    "harbour",
+    "council",
+    "bakery",
+    "orchestra",
+    "river",
+    "museum",
+    "factory",
+    "school",
+    "bridge",
+    "hospital",
+    "market",
+    "theatre",
+]
+_VERBS = [
+    "opened",
+    "closed",
+    "repaired",
+    "painted",
+    "sold",
+    "visited",
+    "measured",
+    "flooded",
+    "cleaned",
+    "counted",
+    "praised",
+    "moved",
+]
+_PLACES = [
+    "Oslo",
+    "Lisbon",
+    "Warsaw",
+    "Dublin",
+    "Turin",
+    "Ghent",
+    "Malaga",
+    "Tartu",
+    "Graz",
+    "Porto",
+    "Split",
+    "Bergen",
+]
+_REST = [
+    "near the old station",
+    "before the long winter",
+    "with help from neighbours",
+    "after many quiet months",
+]
 
 
 def sentence(rng: random.Random) -> str:

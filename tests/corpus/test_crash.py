@@ -125,7 +125,7 @@ def kill_at(point: int, run_over: Any, records: Any, folder: Path, settings: Cor
     run_over(records, folder, settings=settings, resume=True)
 
 
-def kill_points(
+def kill_points(  # noqa: PLR0917
     count: int, size: int, make: Any, run_over: Any, finished: Any, tmp_path: Path, passes: int
 ) -> None:
     records, settings = make(size), CorpusOptions(passes=passes)  # type: ignore[arg-type]

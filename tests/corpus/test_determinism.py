@@ -65,7 +65,7 @@ def test_the_library_says_what_the_command_writes(
 
 @settings(max_examples=12)
 @given(st.integers(0, 10_000), st.integers(1, 9), st.integers(0, 3))
-def test_resumed_equals_uninterrupted(
+def test_resumed_equals_uninterrupted(  # noqa: PLR0917
     run_over: Any, make: Any, finished: Any, tmp_path_factory: Any, seed: int, batch: int, stop: int
 ) -> None:
     """Broken off by the input itself after some batches."""
@@ -73,17 +73,17 @@ def test_resumed_equals_uninterrupted(
     whole, broken = tmp_path_factory.mktemp("whole"), tmp_path_factory.mktemp("broken")
     run_over(records, whole, batch=batch)
 
-    class Stop(Exception):
+    class StopError(Exception):
         pass
 
     class Stopping(list):  # type: ignore[type-arg]
         def __iter__(self) -> Any:
             for number, record in enumerate(list.__iter__(self)):
                 if number == min(stop * batch, 23):
-                    raise Stop
+                    raise StopError
                 yield record
 
-    with pytest.raises(Stop):
+    with pytest.raises(StopError):
         run_over(Stopping(records), broken, batch=batch)
     run_over(records, broken, batch=batch, resume=True)
     assert finished(broken) == finished(whole)

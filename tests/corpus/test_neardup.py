@@ -94,7 +94,7 @@ def test_unrelated_documents_are_not_tied(article_text: Any) -> None:
 
 
 def test_the_best_partner_is_named_not_the_first() -> None:
-    half = BASE.split("\n\n")[0]
+    half = BASE.split("\n\n", maxsplit=1)[0]
     with Corpus(residue=False) as corpus:
         corpus.add({"id": "half", "text": half})
         corpus.add({"id": "whole", "text": BASE})

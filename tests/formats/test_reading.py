@@ -99,7 +99,7 @@ def test_csv_and_tsv(tmp_path: Path) -> None:
 
 def test_parquet(tmp_path: Path) -> None:
     pyarrow = pytest.importorskip("pyarrow")
-    import pyarrow.parquet as parquet
+    from pyarrow import parquet
 
     parquet.write_table(pyarrow.Table.from_pylist(RECORDS[:1] * 1000), tmp_path / "a.parquet")
     assert read(tmp_path / "a.parquet") == RECORDS[:1] * 1000
