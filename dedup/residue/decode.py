@@ -22,6 +22,8 @@ SHORT, PROSE, UNSEEN = -0.7, -0.7, -1.0
 #: A heading kept by less than this goes when all of its section does.
 HEADING = 1.5
 _LONGEST_HEADING = 12
+#: Log-odds from which a line of a page is kept against rows that are not certain.
+SURE = 2.5
 #: Share of ASCII from which a text is taken for one in Latin script, whatever its accents.
 LATIN = 0.6
 #: Characters of a line that reads like a paragraph.
@@ -54,11 +56,14 @@ def text_residue(
     return _decisions(judgement, score, which, rules)
 
 
-def page_residue(lines: Sequence[Line], document: Document) -> dict[int, Decision]:
-    """Lines of a page that the labeller removes, by place."""
+def page_residue(
+    lines: Sequence[Line], document: Document
+) -> tuple[dict[int, Decision], frozenset[int]]:
+    """Lines of a page that the labeller removes, by place, and those it is sure to keep."""
     judgement = judge_page(lines, document)
     which = np.flatnonzero(judgement.keep < page_limit(judgement)).tolist()
-    return _decisions(judgement, judgement.keep, which, {})
+    sure = frozenset(np.flatnonzero(judgement.keep > SURE).tolist())
+    return _decisions(judgement, judgement.keep, which, {}), sure
 
 
 def _decisions(

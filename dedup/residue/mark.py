@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from dedup.document import Document
@@ -10,7 +10,7 @@ from dedup.ledger import Reason, Removal
 from dedup.options import Options
 from dedup.remaining import Line
 from dedup.residue.rows import Verdict
-from dedup.residue.rule import Rule
+from dedup.residue.rule import CERTAIN, Rule
 
 if TYPE_CHECKING:
     from dedup.residue.own import OwnRule
@@ -63,7 +63,7 @@ def mark_residue(lines: Sequence[Line], document: Document, options: Options) ->
         return _removals(lines, document, options, options.labeller)
     from dedup.residue.decode import page_residue, reads_like_article
 
-    learned = page_residue(lines, document)
+    learned, sure = page_residue(lines, document)
     if options.rules:
         for at in judge(lines, document, options.rules).kept:
             learned.pop(at, None)
@@ -73,14 +73,28 @@ def mark_residue(lines: Sequence[Line], document: Document, options: Options) ->
     out = [Removal(piece, *learned[at]) for at in sorted(learned) for piece in lines[at].pieces]
     if not options.rules and not reads_like_article(left):
         return out  # rows know articles; cards and lists of offers look like residue to them
-    return out + _removals(left, document, options, False)
+    places = [at for at in range(len(lines)) if at not in learned]
+    protected = {place for place, at in enumerate(places) if at in sure}
+    return out + _removals(left, document, options, False, protected)
 
 
 def _removals(
-    lines: Sequence[Line], document: Document, options: Options, labeller: bool
+    lines: Sequence[Line],
+    document: Document,
+    options: Options,
+    labeller: bool,
+    sure: Collection[int] = (),
 ) -> list[Removal]:
-    """What the rows remove, and with `labeller` what it removes besides."""
+    """What the rows remove, and with `labeller` what it removes besides.
+
+    sure  lines that only a certain row removes
+    """
     verdicts, gone, kept = judge(lines, document, options.rules)
+    if sure:
+        gone = [
+            None if found is not None and at in sure and found[1] < CERTAIN else found
+            for at, found in enumerate(gone)
+        ]
     if all(found is not None for found in gone):
         return []
     learned: Mapping[int, Decision] = {}
