@@ -13,7 +13,7 @@ from dedup.corpus.signature import Signature
 from dedup.corpus.words import Hashes, Places
 
 #: Share of one side that must stand in the other, at the lower end of the interval of its estimate.
-NEAR, CONFIDENCE = 0.5, 1.28
+NEAR, CONFIDENCE, SURE = 0.5, 1.28, 1.64
 #: Share from which a document counts as standing wholly in another.
 WHOLLY = 0.8
 #: Characters at either end of the shared part in which a figure still belongs to it.
@@ -50,7 +50,8 @@ def judge(signature: Signature, row: Row, places: Places, common: Hashes) -> Ver
         return None
     share = min(1.0, shared / own)
     partner_share = min(1.0, shared / max(theirs, shared))
-    near = max(_at_least(share, own), _at_least(partner_share, int(max(theirs, shared)))) >= NEAR
+    sample = int(max(theirs, shared))
+    near = max(_at_least(share, own), _at_least(partner_share, sample)) >= NEAR
     if not near and shared < min(signature.grams, row.grams):
         return None
     start, end = int(signature.start[places].min()), int(signature.end[places].max())
@@ -58,6 +59,10 @@ def judge(signature: Signature, row: Row, places: Places, common: Hashes) -> Ver
     facts = compare_facts(old, signature.facts, start - MARGIN, end + MARGIN)
     same_text = row.whole == signature.whole >> 1
     kind = _kind(share, partner_share, facts, same_text=same_text)
+    if kind == "overlap":  # the weakest tie, so the surest estimate
+        sure = max(_at_least(share, own, SURE), _at_least(partner_share, sample, SURE))
+        if sure < NEAR:
+            return None
     # Of a text with as many facts as are kept there may be more that nobody counted.
     whole = max(signature.facts.facts.codes.size, old.codes.size) < MAX_FACTS
     within = same_text or (kind in ("copy", "excerpt") and whole and facts.within)
@@ -67,11 +72,11 @@ def judge(signature: Signature, row: Row, places: Places, common: Hashes) -> Ver
     )
 
 
-def _at_least(share: float, sample: int) -> float:
+def _at_least(share: float, sample: int, confidence: float = CONFIDENCE) -> float:
     """Lower end of the interval of a share estimated from a sample (Wilson 1927)."""
-    square = CONFIDENCE * CONFIDENCE / sample
+    square = confidence * confidence / sample
     middle = share + square / 2
-    return (middle - CONFIDENCE * sqrt(share * (1 - share) / sample + square / sample / 4)) / (
+    return (middle - confidence * sqrt(share * (1 - share) / sample + square / sample / 4)) / (
         1 + square
     )
 
