@@ -67,7 +67,7 @@ def rules() -> str:
     rows = all_rules()
     lines = [
         "# Rules", "",
-        f"All {len(rows)} rows, from the tables that the program runs on. `dedup rules CODE` shows one.",
+        f"All {len(rows)} rows, from the tables the program runs on. `dedup rules CODE` shows one.",
         "",
         "A rule that is *likely* rather than certain acts only in company of other residue, or at the",
         "head or tail of a text; how lines are decided is told in [how it works](how-it-works.md).", "",

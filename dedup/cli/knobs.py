@@ -17,7 +17,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 if TYPE_CHECKING:
     _Type = click.ParamType[frozenset[Reason]]
 else:
-    _Type = click.ParamType  # no generic before click 8.4
+    _Type = click.ParamType  # not generic in older versions of click
 
 
 class _Reasons(_Type):
