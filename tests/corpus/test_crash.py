@@ -150,7 +150,7 @@ def test_killed_and_resumed_equals_uninterrupted(
 
 @pytest.mark.slow
 def test_killed_at_200_points(make: Any, run_over: Any, finished: Any, tmp_path: Path) -> None:
-    kill_points(200, 400, make, run_over, finished, tmp_path, 1)
+    kill_points(200, 120, make, run_over, finished, tmp_path, 1)
 
 
 def test_every_failing_write_until_none_fails(
