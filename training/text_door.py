@@ -31,7 +31,7 @@ SHARE = {
 GOLD, GOLD_CLEAN = 15.0, 6.0
 FOLDS = 5
 REASONS = [kind.reason for kind in KINDS]
-LINES = 180_000  #: lines of pages the trees see at most
+LINES = 160_000  #: lines of pages the trees see at most
 
 
 class Table:
@@ -44,8 +44,6 @@ class Table:
         self.label = np.concatenate([example.label for example in examples])
         self.fold = np.repeat([fold(example.site) for example in examples], sizes)
         self.gold = np.repeat([example.style == "gold" for example in examples], sizes)
-        styles = [e.style[0] == "d" or e.style in ("crop", "inject") for e in examples]
-        self.sparse = np.repeat(styles, sizes)
         extra = np.repeat(
             [{"gold": GOLD, "gold-clean": GOLD_CLEAN}.get(e.style, 1.0) for e in examples], sizes
         )
@@ -82,8 +80,8 @@ def examples(data: Path, cache: Path, seed: int = 3) -> list[Example]:
     return [example for example in (*thinned, *gold(data)) if example.texts]
 
 
-def train(data: Path, cache: Path, trees: int = 300) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Word weights, trees and the head for kinds: for everything (-1) and for each fold's complement."""
+def train(data: Path, cache: Path, trees: int = 250) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Word weights, trees, head for kinds: for everything (-1) and for each fold's complement."""
     table = Table(examples(data, cache))
     known, rng = table.label >= 0, np.random.default_rng(0)
     chance = rng.random(len(known))
@@ -104,25 +102,10 @@ def train(data: Path, cache: Path, trees: int = 300) -> Iterator[tuple[int, dict
 def _words(
     table: Table, tokens: Any, use: npt.NDArray[np.bool_], chance: npt.NDArray[np.float64]
 ) -> words.LinearLayer:
-    """Word weights of three fits, added: all texts; what extractors leave and crops; gold alone.
-
-    The second and third weigh keep and drop alike, for there residue is rare.
-    """
-    parts = []
+    """Word weights from half of the lines of pages and all of gold."""
+    at = np.flatnonzero(use & ((chance < 0.5) | table.gold))
     weight = np.where(table.gold, 4, np.minimum(table.weight, 1)).astype(np.float32)
-    for which, balanced, strength in (
-        (use & ((chance < 0.5) | table.gold), False, 1.0),
-        (use & ((table.sparse & (chance < 0.6)) | table.gold), True, 1.0),
-        (use & table.gold, True, 3.0),
-    ):
-        at = np.flatnonzero(which)
-        trust = weight[at]
-        if balanced:
-            drop = table.label[at] == DROP
-            trust[drop] *= trust[~drop].sum() / max(trust[drop].sum(), 1)
-        parts.append((words.fit(tokens[at], table.label[at], trust, strength), 1.0))
-    parts[2] = (parts[2][0], 0.5)
-    return words.add(parts)
+    return words.fit(tokens[at], table.label[at], weight[at])
 
 
 def _without_rows(
@@ -148,7 +131,7 @@ def _heads(
     trees: int,
 ) -> dict[str, Trees]:
     at = np.flatnonzero(use)
-    head = boost.train(features[at], table.label[at], table.weight[at], trees=trees, rate=0.08)
+    head = boost.train(features[at], table.label[at], table.weight[at], trees=trees, rate=0.1)
     kinds, places, without = _kinds(table, bare, use)
     both, twice = np.concatenate([features[places], without]), np.concatenate([kinds, kinds])
     kind_head = boost.train(

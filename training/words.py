@@ -74,10 +74,3 @@ def fit(
     raw = model.coef_[0]
     scale = float(np.abs(raw).max()) / 127
     return LinearLayer(np.round(raw / scale).astype(np.int8), scale)
-
-
-def add(layers: Sequence[tuple[LinearLayer, float]]) -> LinearLayer:
-    """One layer that scores as the weighted sum of `layers`, rounded to 8 bits."""
-    raw = sum(layer.weights * np.float64(layer.scale * share) for layer, share in layers)
-    scale = float(np.abs(raw).max()) / 127
-    return LinearLayer(np.round(raw / scale).astype(np.int8), scale)
