@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
+from dedup.budget import FLAG, within_budget
 from dedup.cleaned import Cleaned
 from dedup.document import Document, Span
 from dedup.ledger import Reason, Removal, Variant, sort_removals
@@ -40,9 +41,12 @@ def clean_document(document: Document, options: Options, marked: Sequence[Remova
     removals = sort_removals(marked)
     lines = remaining(document, removals)
     variants: list[Variant] = []
+    cut_back = False
     once: list[Line] | None = None  # lines that say nothing twice: they need not be asked again
     for _ in range(MAX_PASSES):
-        residue = _wanted(mark_residue(lines, document, options) if options.residue else (), options)
+        judged = _wanted(mark_residue(lines, document, options) if options.residue else (), options)
+        residue = within_budget(judged, removals, document, options)
+        cut_back = cut_back or len(residue) < len(judged)
         with_residue = sort_removals([*removals, *residue]) if residue else removals
         left = narrow(document, lines, residue, with_residue) if residue else lines
         if not left:
@@ -62,7 +66,7 @@ def clean_document(document: Document, options: Options, marked: Sequence[Remova
         removals=removals,
         variants=tuple(variants),
         metadata=gather(document, removals),
-        flags=document.source.flags,
+        flags=(*document.source.flags, FLAG) if cut_back else document.source.flags,
     )
 
 

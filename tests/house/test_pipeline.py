@@ -94,3 +94,27 @@ def test_a_kept_copy_that_went_in_parts_is_followed_too(steps: Callable[..., Non
     steps(residue=residue, repeats=repeats)
     cleaned = pipeline.clean_document(document("x", "aa bb", "aa bb"), Options())
     assert all(removal.kept is None for removal in cleaned.removals)
+
+
+def unsure(line: Line) -> Removal:
+    return gone(line)._replace(score=0.6)
+
+
+def test_over_the_budget_only_what_is_certain_goes(steps: Callable[..., None]) -> None:
+    steps(residue=lambda lines: [gone(line) if line.text == "c" else unsure(line) for line in lines[1:]])
+    cleaned = pipeline.clean_document(document("a", "b", "c", "d"), Options(max_removed=0.3))
+    assert cleaned.text == "a\nb\nd"
+    assert cleaned.flags == ("over-budget",)
+
+
+def test_within_the_budget_everything_goes(steps: Callable[..., None]) -> None:
+    steps(residue=lambda lines: [unsure(line) for line in lines[1:]])
+    cleaned = pipeline.clean_document(document("a" * 20, "b", "c"), Options(max_removed=0.3))
+    assert cleaned.text == "a" * 20
+    assert cleaned.flags == ()
+
+
+def test_the_budget_counts_all_passes(steps: Callable[..., None]) -> None:
+    steps(residue=lambda lines: [unsure(lines[-1])] if len(lines) > 1 else [])
+    cleaned = pipeline.clean_document(document("a" * 8, "b", "c", "d"), Options(max_removed=0.2))
+    assert cleaned.text == "a" * 8 + "\nb"

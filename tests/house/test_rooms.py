@@ -21,7 +21,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("ledger",),
     ("options",),
     ("text",),
-    ("remaining", "parallel"),
+    ("remaining", "budget", "parallel"),
     ("reading", "residue", "repeats"),
     ("rules", "metadata", "rendering"),
     ("cleaned", "own_rules"),
@@ -49,7 +49,7 @@ HEAVY = (
 )
 
 #: Rooms that know nothing of the command line and open no file.
-CORE = ("errors", "document", "ledger", "options", "remaining", "residue", "repeats", "metadata",
+CORE = ("errors", "document", "ledger", "options", "remaining", "budget", "residue", "repeats", "metadata",
         "rules", "rendering", "cleaned", "pipeline", "cleaner")  # fmt: skip
 
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
