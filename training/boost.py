@@ -17,7 +17,8 @@ Floats = npt.NDArray[np.float32]
 
 def train(
     features: Floats, target: npt.NDArray[Any], weight: Floats, *, trees: int, depth: int = 6,
-    rate: float = 0.08, loss: str = "Logloss", classes: int = 0, seed: int = 1, bins: int = 64, l2: float = 5.0,
+    rate: float = 0.08, loss: str = "Logloss",
+    classes: int = 0, seed: int = 1, bins: int = 64, l2: float = 5.0,
 ) -> Trees:  # fmt: skip
     """Trees fitted to ``features``, shape (lines, rows); outputs are log-odds."""
     from catboost import CatBoostClassifier, Pool

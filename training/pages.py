@@ -14,8 +14,10 @@ from urllib.parse import urlsplit
 
 #: Second-level labels under which names are registered, so that they are not a site by themselves.
 _PUBLIC = frozenset(
-    ["co", "com", "org", "net", "ac", "gov", "edu", "or", "ne", "go", "in"]
-    + ["blogspot", "substack", "medium", "wordpress", "github"]  # noqa: RUF005 - registries, then hosts
+    [
+        *("co", "com", "org", "net", "ac", "gov", "edu", "or", "ne", "go", "in"),
+        *("blogspot", "substack", "medium", "wordpress", "github"),
+    ]
 )
 
 

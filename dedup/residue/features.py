@@ -163,7 +163,7 @@ def _signed(distance: Ints) -> Floats:
 
 
 def _since(marks: Bools) -> Floats:
-    """Lines (log) since the last marked line before each, row by row; a large number where there is none."""
+    """Lines (log) since the last marked line before each, row by row; 9 where there is none."""
     rows, lines = marks.shape
     at = np.arange(lines)
     previous = np.full((rows, lines), -1)
