@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
-_SAME = str.maketrans(
+_SAME = tuple(
     {
         **dict.fromkeys("’‘´`ʼ", "'"),
         **dict.fromkeys("“”„«»‹›", '"'),
         **dict.fromkeys("–—‑−", "-"),
-        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad"),
+        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", ""),
         "\u00a0": " ",
         "\u202f": " ",
         "…": "...",
         "ß": "ss",
         "：": ":",
-    }
+    }.items()
 )
 _NUMBER = re.compile(r"\d+(?:[.,:'\u00a0]\d+)*")
 _FIGURE = re.compile(r"\d")
@@ -24,10 +24,19 @@ _ENDS = re.compile(r"^[\W_]+|[\W_]+$")
 WORD = re.compile(r"\w+")
 
 
+def lower_line(text: str) -> str:
+    """`text` in lower case, with one kind of blank, quote and dash."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    for sign, plain in _SAME:  # far faster than `str.translate`, which looks up every character
+        if sign in text:
+            text = text.replace(sign, plain)
+    return text.lower()
+
+
 def fold_line(text: str) -> str:
     """`text` in lower case on single blanks, with one kind of quote and dash and numbers as "0"."""
-    folded = text.lower().replace("`", "'") if text.isascii() else text.translate(_SAME).lower()
-    folded = " ".join(folded.split())
+    folded = " ".join(lower_line(text).split())
     return _NUMBER.sub("0", folded) if _FIGURE.search(folded) else folded
 
 

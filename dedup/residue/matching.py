@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dedup.residue import dates
-from dedup.residue.folded import WORD, bare, fold_line
+from dedup.residue.folded import WORD, bare, fold_line, lower_line
 from dedup.residue.rule import Rule
 from dedup.residue.rules import all_rules, rule
 from dedup.residue.rules.timestamp import CLOCK, DATE, DATED
@@ -26,12 +26,13 @@ SHORT = 130
 TAIL = 160
 #: Longest phrase that a line begins with, characters.
 START = 90
-_ENDS = ".,;:!?()[]\"'’‘“”„«»…–—*"
 _SIGNS = frozenset("/|©[(»")
-_MARKS = str.maketrans({chr(c): " " for c in range(128) if not (chr(c).isalnum() or chr(c) == "_")})
+_MARKS = bytes(c if c == 95 or c > 127 or chr(c).isalnum() else 32 for c in range(256))
+_RARE = re.compile(r"[^\x00-\x7f\w]")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 
-Phrases = dict[str, list[tuple[str, Rule]]]
+#: By a word: a phrase, its row, and the words without figures that a line with the phrase must hold.
+Phrases = dict[str, list[tuple[str, Rule, frozenset[str]]]]
 
 
 class Shape(NamedTuple):
@@ -45,7 +46,7 @@ class Shape(NamedTuple):
 
 
 class Tables(NamedTuple):
-    """The rows, by how they look at a line."""
+    """The rows, by how they look at a line; all words that shapes hold, all signs that they need."""
 
     whole: dict[str, Rule]
     starts: Phrases
@@ -55,6 +56,8 @@ class Tables(NamedTuple):
     shapes: dict[frozenset[str], list[Shape]]
     long_shapes: dict[frozenset[str], list[Shape]]
     spans: list[Shape]
+    held: set[str]
+    marks: set[str]
 
 
 class Hit(NamedTuple):
@@ -68,7 +71,7 @@ class Hit(NamedTuple):
 @cache
 def tables() -> Tables:
     """The tables of all rows; built once."""
-    found = Tables({}, {}, {}, {}, [], {}, {}, [])
+    found = Tables({}, {}, {}, {}, [], {}, {}, [], set(), set())
     words = phrases()
     for row in all_rules():
         if row.pattern:
@@ -77,6 +80,8 @@ def tables() -> Tables:
             if row.mode == "span":
                 found.spans.append(shape)
                 continue
+            found.held.update(holds)
+            found.marks.update(shape.needs)
             found.shapes.setdefault(shape.needs, []).append(shape)
             if row.limit > SHORT:
                 found.long_shapes.setdefault(shape.needs, []).append(shape)
@@ -93,17 +98,17 @@ def _enter(found: Tables, row: Rule, phrase: str) -> None:
             found.whole[key] = row
         return
     parts = WORD.findall(folded)
+    entry = (folded, row, frozenset(part for part in parts if "0" not in part))
     if row.mode == "inside" and _UNSPACED.search(folded):
         found.unspaced.append((folded, row))
     elif row.mode == "start":
-        found.starts.setdefault(parts[0], []).append((folded, row))
+        found.starts.setdefault(parts[0], []).append(entry)
     elif row.mode == "end":
-        found.ends.setdefault(parts[-1], []).append((folded, row))
+        found.ends.setdefault(parts[-1], []).append(entry)
     else:
-        found.inside.setdefault(max(parts, key=len), []).append((folded, row))
+        found.inside.setdefault(max(parts, key=len), []).append(entry)
 
 
-@lru_cache(maxsize=8192)
 def line_hits(text: str) -> tuple[Rule, ...]:
     """Rows that the whole of `text` matches, surest first; () for most prose."""
     size = len(text)
@@ -118,7 +123,7 @@ def line_hits(text: str) -> tuple[Rule, ...]:
         row = table.whole.get(bare(folded) or folded)
         if row is not None and size <= row.limit:
             found.append(row)
-    parts = WORD.findall(folded)
+    parts = _words(folded)
     found += _shape_hits(table, text, parts)
     if parts:
         found += _phrase_hits(table, folded, parts, size)
@@ -131,21 +136,42 @@ def line_hits(text: str) -> tuple[Rule, ...]:
 
 def _is_plain(table: Tables, text: str) -> bool:
     """No phrase and no shape can match: what most lines of prose are told by, without folding them."""
-    lower = text.lower()
-    if lower.isascii():
-        parts = lower.translate(_MARKS).split()
-    elif _UNSPACED.search(text):
+    lower = lower_line(text)
+    if not lower.isascii() and _UNSPACED.search(lower):
         return False
-    else:
-        parts = [part.strip(_ENDS) for part in lower.replace("-", " ").split()]
-    if not parts or parts[-1] in table.ends or not table.inside.keys().isdisjoint(parts):
+    parts = _words(lower)
+    if not parts or parts[-1] in table.ends:
         return False
+    have = set(parts)
+    for part in table.inside.keys() & have:
+        for _, row, words in table.inside[part]:
+            if words <= have and len(text) <= row.limit:
+                return False
     if parts[0] in table.starts:
         folded = fold_line(text[:START])
-        rows = table.starts[parts[0]]
-        if any(len(text) <= row.limit and _starts(folded, phrase) for phrase, row in rows):
-            return False
+        for phrase, row, words in table.starts[parts[0]]:
+            if words <= have and len(text) <= row.limit and _starts(folded, phrase):
+                return False
     return not _shape_hits(table, text, parts)
+
+
+def _words(text: str) -> list[str]:
+    """What `WORD` finds, by bytes where all signs are ASCII."""
+    if text.isascii() or not _RARE.search(text):
+        return text.encode().translate(_MARKS).decode().split()
+    return WORD.findall(text)
+
+
+@lru_cache(maxsize=1024)
+def _shapes(marks: frozenset[str], short: bool) -> tuple[Shape, ...]:
+    """Shapes for a short or a long line that has these of the signs that shapes need."""
+    found = tables().shapes if short else tables().long_shapes
+    return tuple(
+        shape
+        for needs, shapes in found.items()
+        if not needs or not needs.isdisjoint(marks)
+        for shape in shapes
+    )
 
 
 def _shape_hits(table: Tables, text: str, parts: list[str]) -> list[Rule]:
@@ -153,30 +179,29 @@ def _shape_hits(table: Tables, text: str, parts: list[str]) -> list[Rule]:
     head = parts[0] if parts else ""
     head = "0" if head.isdigit() else head
     found: list[Rule] = []
-    chars = set(text)
-    for needs, shapes in (table.shapes if size <= SHORT else table.long_shapes).items():
-        if needs and needs.isdisjoint(chars):
+    held = not table.held.isdisjoint(parts)
+    marks = frozenset(table.marks.intersection(text))
+    for row, _, heads, holds, pattern in _shapes(marks, size <= SHORT):
+        if size > row.limit or (heads and head and head not in heads):
             continue
-        for row, _, heads, holds, pattern in shapes:
-            if size > row.limit or (heads and head and head not in heads):
-                continue
-            if (not holds or not holds.isdisjoint(parts)) and pattern.fullmatch(text):
-                found.append(row)
+        if (not holds or (held and not holds.isdisjoint(parts))) and pattern.fullmatch(text):
+            found.append(row)
     return found
 
 
 def _phrase_hits(table: Tables, folded: str, parts: list[str], size: int) -> list[Rule]:
     found = []
-    for phrase, row in table.starts.get(parts[0], ()):
-        if size <= row.limit and _starts(folded, phrase):
+    have = set(parts)
+    for phrase, row, words in table.starts.get(parts[0], ()):
+        if words <= have and size <= row.limit and _starts(folded, phrase):
             found.append(row)
-    for phrase, row in table.ends.get(parts[-1], ()):
+    for phrase, row, _ in table.ends.get(parts[-1], ()):
         if size <= row.limit and folded.endswith(phrase) and folded != phrase:
             found.append(row)
-    if not table.inside.keys().isdisjoint(parts):
+    if not table.inside.keys().isdisjoint(have):
         for part in dict.fromkeys(parts):
-            for phrase, row in table.inside.get(part, ()):
-                if size <= row.limit and _holds(folded, phrase):
+            for phrase, row, words in table.inside.get(part, ()):
+                if words <= have and size <= row.limit and _holds(folded, phrase):
                     found.append(row)
     if not folded.isascii() and _UNSPACED.search(folded):
         found += [row for phrase, row in table.unspaced if size <= row.limit and phrase in folded]
@@ -206,13 +231,13 @@ def _ends_word(folded: str, end: int, phrase: str) -> bool:
     return end >= len(folded) or not (phrase[-1].isalnum() and folded[end].isalnum())
 
 
-@lru_cache(maxsize=4096)
 def span_hits(text: str) -> tuple[Hit, ...]:
     """Ranges inside `text` that a span row finds; never the whole of it."""
     tail = text[-TAIL:]
-    chars = set(tail + text[:12])
-    if _SIGNS.isdisjoint(chars) and _ending_words().isdisjoint(WORD.findall(tail.lower())):
+    looked = tail if len(text) <= TAIL else tail + text[:12]
+    if _SIGNS.isdisjoint(looked) and _ending_words().isdisjoint(_words(tail.lower())):
         return ()
+    chars = set(looked)
     found = []
     for row, needs, _, _, pattern in tables().spans:
         if len(text) > row.limit or (needs and needs.isdisjoint(chars)):

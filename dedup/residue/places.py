@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from dedup.document import Document
+from dedup.document import Document, Element
 from dedup.remaining import Line
 from dedup.residue.rows import Verdict
 
@@ -28,6 +28,10 @@ _NAMES = re.compile(
     r")(?:$|[\s_-])"
 )
 _INSIDE = re.compile(r"(?:^|[\s_-])(?:article-?body|post-?content|entry-?content|article-?content|story-?body|post-?body|articlebody)(?:$|[\s_-])")
+
+
+#: Tags of what holds the article.
+_WHOLE = frozenset({"body", "html", "article", "main"})
 
 
 class Place(NamedTuple):
@@ -54,8 +58,10 @@ def places(lines: Sequence[Line], verdicts: Sequence[Verdict], document: Documen
         if markup is None:
             out.append(Place(0, 0.0, False))
             continue
-        size = max(line.block.end - line.block.start, 1)
-        out.append(Place(zone[markup.element], min(markup.link_characters / size, 1.0), markup.hidden))
+        share = 0.0
+        if markup.links:
+            share = min(markup.link_characters / max(line.block.end - line.block.start, 1), 1.0)
+        out.append(Place(zone[markup.element], share, markup.hidden))
     return out
 
 
@@ -80,15 +86,24 @@ def _zones(document: Document, prose: Sequence[int]) -> list[int]:
     """
     out: list[int] = []
     most = max(prose) * LARGE
-    for index, (tag, names, parent) in enumerate(document.elements):
-        if prose[index] > most:
+    for own, below, (_, _, parent) in zip(_own(document.elements), prose, document.elements, strict=True):
+        if below > most:
             out.append(0)
             continue
         above = out[parent] if parent >= 0 else 0
+        out.append(above if above > own else own)
+    return out
+
+
+@lru_cache(maxsize=2)
+def _own(elements: tuple[Element, ...]) -> list[int]:
+    """How surely each element is outside by its own tag and names; the same in every pass."""
+    out = []
+    for tag, names, _ in elements:
         own = _OUTSIDE.get(tag, 0)
-        if names and own < 3 and tag not in ("body", "html", "article", "main"):
+        if names and own < 3 and tag not in _WHOLE:
             own = max(own, _named(names))
-        out.append(max(above, own))
+        out.append(own)
     return out
 
 

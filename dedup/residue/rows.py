@@ -59,7 +59,7 @@ def row_verdicts(lines: Sequence[Line]) -> list[Verdict]:
     return out
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _verdict(text: str) -> Verdict:
     hits = line_hits(text)
     rule = hits[0] if hits else None
@@ -110,7 +110,7 @@ def _fragments(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> list[int]:
 
     for index, line in enumerate(lines):
         first = line.text[0]
-        joins = group and (first.islower() or first in _GOES_ON) and not _ended(lines[index - 1].text)
+        joins = (first.islower() or first in _GOES_ON) and group and not _ended(lines[index - 1].text)
         if not joins and group:
             joins = lines[index - 1].text[-1] in ",(“" and verdicts[index - 1].words > 1
         if not joins:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dedup.errors import RuleError
 from dedup.ledger import Reason
-from dedup.residue.folded import bare, fold_line
-from dedup.residue.matching import line_hits, span_hits
+from dedup.residue.folded import WORD, bare, fold_line, lower_line
+from dedup.residue.matching import _phrase_hits, _words, line_hits, span_hits, tables
 from dedup.residue.rule import Rule
 from dedup.residue.rules import all_rules, rule
 from dedup.residue.words import phrases
@@ -103,3 +105,23 @@ def test_of_equally_sure_rows_the_first_in_the_line_is_named() -> None:
     assert first.score == second.score
     for a, b, named in ((one, other, first), (other, one, second)):
         assert line_hits(f"see {a} and {b} here")[0] is named
+
+
+@given(st.text(st.sampled_from("aZé ß’-_–…\u00a0·•٣中\ud83d\ud800'.,0"), max_size=30))
+def test_words_by_bytes_are_those_by_pattern(text: str) -> None:
+    lower = lower_line(text)
+    assert _words(lower) == WORD.findall(lower)
+
+
+@given(st.lists(st.sampled_from(["your", "newsletter", "sign", "up", "for", "privacy", "the", "é"]), min_size=1))
+def test_a_phrase_asks_for_no_word_that_a_line_with_it_lacks(words: list[str]) -> None:
+    """The look at a phrase's words is a short cut: without it the same rows are found."""
+    folded = " ".join(words)
+    parts = WORD.findall(folded)
+    slow = {
+        row.code
+        for entries in tables().inside.values()
+        for phrase, row, _ in entries
+        if len(folded) <= row.limit and f" {phrase} " in f" {folded} "
+    }
+    assert slow <= {row.code for row in _phrase_hits(tables(), folded, parts, len(folded))} or not parts
