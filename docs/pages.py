@@ -12,7 +12,6 @@ import dedup
 from dedup.cli.knobs import KNOBS, PYTHON_ONLY, environment_name
 from dedup.ledger import Reason
 from dedup.options import Options, option_names
-from dedup.repeats.collapse import collapse
 from dedup.rules import Entry, all_rules
 
 _FORWARD = re.compile(r"ForwardRef\('([^']*)'[^)]*\)")
@@ -22,15 +21,13 @@ _ROW = re.compile(r"(?P<name>\S(?:\S| (?! ))*?) {2,}(?P<about>\S.*)")
 GROUPS = {
     "Cleaning": ("clean", "clean_text", "Cleaner", "Options", "load_rules"),
     "Many documents": ("Corpus", "CorpusCleaned", "CorpusOptions"),
+    "Many short texts": ("collapse", "Collapsed", "Group", "Member", "find_repeats", "Match",
+                         "find_variants", "VariantPair", "compare", "Verdict"),
     "The answer": ("Cleaned", "Removal", "Reason", "Variant", "Tile", "Metadata"),
     "The document": ("Document", "Block", "Markup", "Link", "Element", "Span", "Source"),
     "Errors": ("DedupError", "InputError", "LimitError", "OptionsError", "RuleError", "IndexFileError",
                "MissingExtraError"),
 }  # fmt: skip
-#: What is used by its module's name.
-MODULES: dict[str, tuple[Any, ...]] = {
-    "dedup.repeats.collapse": (collapse,),
-}
 
 
 def options() -> str:
@@ -99,10 +96,6 @@ def reference() -> str:
         lines += [f"## {title}", ""]
         for name in names:
             lines += _member(name, getattr(dedup, name), 3)
-    for module, values in MODULES.items():
-        lines += [f"## {module}", ""]
-        for value in values:
-            lines += _member(value.__name__, value, 3)
     return "\n".join(lines)
 
 
