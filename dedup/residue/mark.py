@@ -56,6 +56,21 @@ def mark_residue(lines: Sequence[Line], document: Document, options: Options) ->
     The answer depends on the lines' texts, order and gaps, and on their markup where there is some.
     Never all lines: where every line seems to be residue, nothing is.
 
+    The headline of a page, by the page's own head, stays.
+    """
+    from dedup.residue.headline import headline_line
+
+    removals = _marked(lines, document, options)
+    stays = headline_line(lines, document) if removals and document.hints else None
+    if stays is None:
+        return removals
+    start, end = stays.block.span
+    return [removal for removal in removals if not start <= removal.span.start < end]
+
+
+def _marked(lines: Sequence[Line], document: Document, options: Options) -> list[Removal]:
+    """All that is residue to rows and labeller.
+
     On a page the labeller goes first, for it knows markup, and rows look at what it leaves. On a text
     rows go first, for what they say is evidence for the labeller.
     """

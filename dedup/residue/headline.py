@@ -1,0 +1,34 @@
+"""The headline of a page: the heading that the page's own head names. It always stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dedup.document import Document
+from dedup.remaining import Line
+
+#: A heading shorter than this must be the whole of what the head says, words.
+_FEW = 3
+
+
+def headline_line(lines: Sequence[Line], document: Document) -> Line | None:
+    """The first heading of the highest level that says what the page's head says; None if none does.
+
+    A title holds the site's name too: a heading of three words or more may be a part of it.
+    """
+    hints = document.hints
+    said = [folded for name in ("headline", "title") if (folded := _folded(hints.get(name, "")))]
+    if not said:
+        return None
+    found: Line | None = None
+    for line in lines:
+        block = line.block
+        if block.kind == "heading" and (found is None or block.level < found.block.level):
+            text = _folded(line.text)
+            if text in said or (text.count(" ") >= _FEW - 1 and any(text in whole for whole in said)):
+                found = line
+    return found
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").split())
