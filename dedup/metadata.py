@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -151,8 +152,8 @@ def _headline(document: Document, removals: Sequence[Removal]) -> str:
 def _kept(document: Document, removals: Sequence[Removal]) -> Iterator[str]:
     """Texts of the blocks that stayed whole, in order."""
     at = 0
+    ends = [removal.span.end for removal in removals]
     for block in document.blocks:
-        while at < len(removals) and removals[at].span.end <= block.start:
-            at += 1
+        at = bisect_right(ends, block.start, at)
         if at == len(removals) or removals[at].span.start >= block.end:
             yield document.text[block.start : block.end]

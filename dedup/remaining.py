@@ -104,8 +104,11 @@ def narrow(
     out: list[Line] = []
     at, count, gap = 0, len(spans), ""
     dropped = False
-    for line in lines:
-        start, end = line.block.start, line.block.end
+    for number, line in enumerate(lines):
+        if at == count and not dropped:
+            out += lines[number:]  # nothing happened from here on
+            break
+        start, end = line[1][0], line[1][1]
         while at < count and spans[at].end <= start:
             at += 1
         if at < count and spans[at].start < end:

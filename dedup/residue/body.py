@@ -39,7 +39,7 @@ def find_body(
     best = total = 0.0
     start = begin = end = 0
     for index, verdict in enumerate(verdicts):
-        residue = bool(gone) and gone[index] is not None
+        residue = gone and gone[index] is not None
         value = -3.0 if residue else weight(lines[index], verdict)
         total += _placed(value, places[index]) if places else value
         if total <= 0:

@@ -69,12 +69,11 @@ def _prose(lines: Sequence[Line], verdicts: Sequence[Verdict], document: Documen
     """Characters of prose below each element."""
     out = [0] * len(document.elements)
     for line, verdict in zip(lines, verdicts, strict=True):
-        markup = line.block.markup
-        if markup is not None and verdict.prose and not markup.hidden:
+        if verdict.prose and (markup := line.block.markup) is not None and not markup.hidden:
             out[markup.element] += len(line.text)
+    elements = document.elements
     for index in range(len(out) - 1, 0, -1):
-        parent = document.elements[index].parent
-        if parent >= 0:
+        if out[index] and (parent := elements[index].parent) >= 0:
             out[parent] += out[index]
     return out
 
