@@ -7,9 +7,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
-from dedup.repeats.compare import LONGEST, compare_sides, worth_aligning
+from dedup.repeats.compare import compare_sides
+from dedup.repeats.scoring import scored
 from dedup.repeats.sides import Side
 from dedup.repeats.verdict import Verdict
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 #: Repeats of one text that are compared with one another in the closing round.
 CLOSING = 8
-#: Likeness (`partial_ratio`) of the shorter key to its place in the longer one, if it stands there.
-PART_AT_LEAST = 80
 #: Likeness of two words from which a difference may be a doubtful letter.
 DOUBTFUL = 60
 #: Pairs scored at once. Bounds memory; does not change any answer.
@@ -103,40 +102,10 @@ class Judge:
     def judge(self, pairs: NDArray[np.int64]) -> list[Judged]:
         out: list[Judged] = []
         for at in range(0, len(pairs), BATCH):
-            out += self._compared(self._scored(pairs[at : at + BATCH]))
+            batch = pairs[at : at + BATCH]
+            found = scored(self.keys, self.lengths, batch, self.likeness, self.workers)
+            out += self._compared([*zip(*(part.tolist() for part in found), strict=True)])
         return out
-
-    def _scored(self, pairs: NDArray[np.int64]) -> list[tuple[int, int, float]]:
-        pairs = pairs[(self.lengths[pairs] <= LONGEST).all(axis=1)]
-        left, right = pairs[:, 0].tolist(), pairs[:, 1].tolist()
-        scores = process.cpdist(
-            [self.keys[x] for x in left],
-            [self.keys[y] for y in right],
-            scorer=fuzz.ratio,
-            dtype=np.float32,
-            workers=self.workers,
-        )
-        worth = [
-            (x, y, score)
-            for x, y, score in zip(left, right, scores.tolist(), strict=True)
-            if worth_aligning(score, len(self.keys[x]), len(self.keys[y]), self.likeness)
-        ]
-        inside = [item for item in worth if item[2] < self.likeness]
-        if not inside:
-            return worth
-        parts = process.cpdist(
-            [self.keys[x] for x, _, _ in inside],
-            [self.keys[y] for _, y, _ in inside],
-            scorer=fuzz.partial_ratio,
-            dtype=np.float32,
-            workers=self.workers,
-        )
-        far = {
-            item[:2]
-            for item, part in zip(inside, parts.tolist(), strict=True)
-            if part < PART_AT_LEAST
-        }
-        return [item for item in worth if item[:2] not in far]
 
     def _compared(self, scored: list[tuple[int, int, float]]) -> list[Judged]:
         """Verdicts; where the standing of a word matters, a second look with its count in the texts."""

@@ -1,0 +1,114 @@
+"""Candidate pairs scored and sifted in bulk, so that only pairs that are alike get aligned.
+
+Everything here is calls over many pairs at once: likeness of the keys, then, for pairs that are not
+alike as a whole, the likeness of what is left when the common start and end are set aside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Postfix, Prefix
+
+from dedup.repeats.compare import CUT_AT_LEAST, LABEL_LENGTH, LONGEST, MIN_CUT_LENGTH, SHARED_AT_LEAST
+from dedup.repeats.ends import is_furniture
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+#: Likeness (`partial_ratio`) of the shorter key to its place in the longer one, if it stands there.
+PART_AT_LEAST = 80
+#: The same of what two texts do not share at their ends, the shorter one's rest to
+#: its place in the longer one's, if one text stands in the other.
+REST_AT_LEAST = 60
+#: A rest shorter than this, in characters, may be a slip or a small word, and tells nothing.
+MIN_REST = 8
+
+
+class Scored(NamedTuple):
+    """Pairs of keys as two arrays of positions, and the likeness of each, 0 to 100."""
+
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    scores: NDArray[np.float64]
+
+
+def scored(
+    keys: Sequence[str],
+    lengths: NDArray[np.int64],
+    pairs: NDArray[np.int64],
+    likeness: float,
+    workers: int,
+) -> Scored:
+    """Of the pairs, an (m, 2) array, those worth aligning.
+
+    lengths   length of each key, characters
+    likeness  as in `compare`
+    workers   threads; the answer does not depend on them
+    """
+    pairs = pairs[(lengths[pairs] <= LONGEST).all(axis=1)]
+    left, right = pairs[:, 0], pairs[:, 1]
+    scores = process.cpdist(
+        _taken(keys, left), _taken(keys, right), scorer=fuzz.ratio, dtype=np.float32,
+        workers=workers,
+    ).astype(np.float64)  # fmt: skip
+    sizes = lengths[left], lengths[right]
+    shorter, longer = np.minimum(*sizes), np.maximum(*sizes)
+    alike = scores >= likeness
+    inside = shorter >= np.maximum(MIN_CUT_LENGTH, CUT_AT_LEAST * (longer - LABEL_LENGTH))
+    inside &= ~alike & (scores * (shorter + longer) / 200 >= SHARED_AT_LEAST * shorter)
+    asked = np.flatnonzero(inside)
+    rests = _rests(_taken(keys, left[asked]), _taken(keys, right[asked]), workers)
+    asked = asked[_may_contain(*rests, workers)]
+    parts = process.cpdist(
+        _taken(keys, left[asked]), _taken(keys, right[asked]), scorer=fuzz.partial_ratio,
+        dtype=np.float32, workers=workers,
+    )  # fmt: skip
+    inside[:] = False
+    inside[asked[parts >= PART_AT_LEAST]] = True
+    kept = np.flatnonzero(alike | inside)
+    return Scored(left[kept], right[kept], scores[kept])
+
+
+def _taken(keys: Sequence[str], rows: NDArray[np.int64]) -> list[str]:
+    return [keys[row] for row in rows.tolist()]
+
+
+def _rests(left: list[str], right: list[str], workers: int) -> tuple[list[str], list[str]]:
+    """Both sides without the characters that they have in common at the start and at the end."""
+    heads = process.cpdist(
+        left, right, scorer=Prefix.similarity, dtype=np.int32, workers=workers
+    ).tolist()
+    tails = process.cpdist(
+        left, right, scorer=Postfix.similarity, dtype=np.int32, workers=workers
+    ).tolist()
+    rests: list[str] = []
+    rests2: list[str] = []
+    for one, other, head, tail in zip(left, right, heads, tails, strict=True):
+        end = max(head, head + len(one) - len(other), len(one) - tail)
+        rests.append(one[head:end])
+        rests2.append(other[head : end + len(other) - len(one)])
+    return rests, rests2
+
+
+def _may_contain(rests: list[str], rests2: list[str], workers: int) -> NDArray[np.bool_]:
+    """For each pair of rests, whether one can stand in the other, or both are labels."""
+    likely = np.ones(len(rests), bool)
+    sizes = np.minimum(
+        np.fromiter(map(len, rests), np.int64, len(rests)),
+        np.fromiter(map(len, rests2), np.int64, len(rests)),
+    )
+    asked = np.flatnonzero(sizes >= MIN_REST)
+    if not len(asked):
+        return likely
+    left, right = _taken(rests, asked), _taken(rests2, asked)
+    parts = process.cpdist(
+        left, right, scorer=fuzz.partial_ratio, dtype=np.float32, workers=workers
+    )
+    for at in np.flatnonzero(parts < REST_AT_LEAST).tolist():
+        labels = is_furniture(left[at].split()) and is_furniture(right[at].split())
+        likely[asked[at]] = labels
+    return likely
