@@ -7,7 +7,8 @@ prose costs the look-ups of its words and little more.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from dedup.residue import dates
@@ -36,13 +37,16 @@ Phrases = dict[str, list[tuple[str, Rule, frozenset[str]]]]
 
 
 class Shape(NamedTuple):
-    """A row that looks by a pattern, and what a line must show before it is tried."""
+    """A row that looks by a pattern, and what a line must show before it is tried.
+
+    pattern  gives the compiled pattern; it is compiled when first asked for
+    """
 
     row: Rule
     needs: frozenset[str]
     heads: frozenset[str]
     holds: frozenset[str]
-    pattern: re.Pattern[str]
+    pattern: Callable[[], re.Pattern[str]]
 
 
 class Tables(NamedTuple):
@@ -76,7 +80,8 @@ def tables() -> Tables:
     for row in all_rules():
         if row.pattern:
             heads, holds = frozenset(row.heads.split()), frozenset(row.holds.split())
-            shape = Shape(row, frozenset(row.needs), heads, holds, re.compile(row.pattern))
+            pattern = cache(partial(re.compile, row.pattern))
+            shape = Shape(row, frozenset(row.needs), heads, holds, pattern)
             if row.mode == "span":
                 found.spans.append(shape)
                 continue
@@ -184,7 +189,7 @@ def _shape_hits(table: Tables, text: str, parts: list[str]) -> list[Rule]:
     for row, _, heads, holds, pattern in _shapes(marks, size <= SHORT):
         if size > row.limit or (heads and head and head not in heads):
             continue
-        if (not holds or (held and not holds.isdisjoint(parts))) and pattern.fullmatch(text):
+        if (not holds or (held and not holds.isdisjoint(parts))) and pattern().fullmatch(text):
             found.append(row)
     return found
 
@@ -242,7 +247,7 @@ def span_hits(text: str) -> tuple[Hit, ...]:
     for row, needs, _, _, pattern in tables().spans:
         if len(text) > row.limit or (needs and needs.isdisjoint(chars)):
             continue
-        match = pattern.search(text, 0 if row.code == COUNTER else max(0, len(text) - TAIL))
+        match = pattern().search(text, 0 if row.code == COUNTER else max(0, len(text) - TAIL))
         if match and 0 < match.end() - match.start() < len(text):
             found.append(Hit(row, match.start(), match.end()))
     return tuple(found)
