@@ -33,7 +33,6 @@ class Reason(StrEnum):
     UI = "ui"  #: buttons, reading time, view counts, hidden helpers
     TEMPLATE = "template"  #: stands on many pages of the same site
     OTHER = "other"  #: ids, slugs and what fits nowhere else
-    JOIN = "join"  #: a line break inside a sentence (white space only)
 
 
 class Removal(NamedTuple):

@@ -26,7 +26,7 @@ _PATTERN_PLACES = {"line": "shape", "inside": "span"}
 #: Longest line that a row looks at if it does not say, and the most it may say, characters.
 _LIMIT, _MOST = 200, 2000
 #: Reasons that belong to other steps than residue.
-_OTHERS = frozenset({Reason.REPEAT, Reason.TEMPLATE, Reason.JOIN})
+_OTHERS = frozenset({Reason.REPEAT, Reason.TEMPLATE})
 
 
 def load_rules(path: str | os.PathLike[str]) -> tuple[OwnRule, ...]:

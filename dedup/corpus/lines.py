@@ -113,7 +113,7 @@ def _plain(text: str) -> str:
 
 def residue_of(cleaned: Cleaned) -> tuple[Removal, ...]:
     """What was left out of a document, repeats apart."""
-    return tuple([r for r in cleaned.removals if r.reason not in (Reason.REPEAT, Reason.JOIN)])
+    return tuple([r for r in cleaned.removals if r.reason is not Reason.REPEAT])
 
 
 def _residue(cleaned: Cleaned) -> list[bool]:

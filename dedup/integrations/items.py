@@ -8,7 +8,6 @@ from typing import Any
 from dedup.cleaned import Cleaned
 from dedup.integrations.columns import ledger_of
 from dedup.integrations.settings import ItemSettings
-from dedup.ledger import Reason
 
 #: Adds a number to a named counter.
 Count = Callable[[str, int], None]
@@ -136,8 +135,6 @@ def count_answer(cleaned: Cleaned, count: Count) -> None:
     if cleaned.changed:
         count("dedup/items_changed", 1)
     for removal in cleaned.removals:
-        if removal.reason is Reason.JOIN:
-            continue
         count(f"dedup/reason/{removal.reason}", 1)
         count(f"dedup/rule/{removal.rule}", 1)
         count("dedup/characters_removed", removal.span.end - removal.span.start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dedup.document import Block, Document
-from dedup.ledger import Reason, Removal
+from dedup.ledger import Removal
 from dedup.rendering.lines import LineNumbers
 from dedup.rendering.terminal import Piece, neutralise, paint, wrap
 
@@ -50,8 +50,7 @@ def _touching(document: Document, removals: Sequence[Removal]) -> list[list[Remo
             at += 1
         mine, here = [], at
         while here < len(removals) and removals[here].span.start < block.end:
-            if removals[here].reason is not Reason.JOIN:
-                mine.append(removals[here])
+            mine.append(removals[here])
             here += 1
         touching.append(mine)
     return touching

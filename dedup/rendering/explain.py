@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dedup.document import Document, Span
-from dedup.ledger import Reason, Removal, Variant
+from dedup.ledger import Removal, Variant
 from dedup.rendering.lines import LineNumbers
 from dedup.rendering.terminal import columns, cut, neutralise, pad, paint, shorten, wrap
 
@@ -34,11 +34,10 @@ def render_explain(
 
     Ends with a line break. Content is neutralised: it cannot steer the terminal.
     """
-    visible = [removal for removal in removals if removal.reason is not Reason.JOIN]
-    rows = _summary(document, removals, visible, variants, max(width, 60))
+    rows = _summary(document, removals, variants, max(width, 60))
     view = _View(document.text, LineNumbers(document.text), max(width, 60), colour)
-    if visible:
-        rows += ["", *_table(view, visible)]
+    if removals:
+        rows += ["", *_table(view, removals)]
     if variants:
         rows += ["", "Alike but for a fact, so both stay:"]
         for variant in variants:
@@ -49,13 +48,12 @@ def render_explain(
 def _summary(
     document: Document,
     removals: Sequence[Removal],
-    visible: Sequence[Removal],
     variants: Sequence[Variant],
     width: int,
 ) -> list[str]:
     """What went, in a sentence; a name that would not fit before it has a line of its own."""
     name = neutralise(document.source.name)
-    counted = _counted(document, removals, visible, variants)
+    counted = _counted(document, removals, variants)
     if name and columns(name) + len(counted) + 2 <= width:
         return [f"{name}: {counted}"]
     rows = ["".join([text for text, _ in row]) for row in wrap([(counted, "")], width - 2)]
@@ -65,16 +63,15 @@ def _summary(
 def _counted(
     document: Document,
     removals: Sequence[Removal],
-    visible: Sequence[Removal],
     variants: Sequence[Variant],
 ) -> str:
     apart = f"; {len(variants)} alike but for a fact" if variants else ""
-    if not visible:
+    if not removals:
         return f"nothing left out{apart}"
     share = sum(r.span.end - r.span.start for r in removals) / max(len(document.text), 1)
-    reasons = Counter(removal.reason.value for removal in visible)
+    reasons = Counter(removal.reason.value for removal in removals)
     counts = ", ".join(f"{count} {reason}" for reason, count in reasons.most_common())
-    return f"{len(visible)} left out ({share:.0%} of the text): {counts}{apart}"
+    return f"{len(removals)} left out ({share:.0%} of the text): {counts}{apart}"
 
 
 def _table(view: _View, removals: Sequence[Removal]) -> Iterator[str]:

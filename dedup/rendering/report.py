@@ -38,7 +38,6 @@ IN_WORDS = {
     "ui": "page control",
     "template": "on every page",
     "other": "other residue",
-    "join": "line break",
 }
 
 Record = Mapping[str, Any]
