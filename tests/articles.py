@@ -102,7 +102,7 @@ def scraped_articles(draw: st.DrawFn) -> Article:
         lines.append(draw(st.sampled_from(paragraphs)))
     last = (
         len(lines) - 2
-    )  # a lone last paragraph behind residue: see tests/invariants/test_known_failures.py
+    )  # a lone last paragraph behind residue: see tests/invariants/test_prose_behind_residue.py
     for line in draw(st.lists(st.sampled_from(RESIDUE), max_size=3, unique=True)):
         lines.insert(draw(st.integers(1, last) | st.just(len(lines))), line)
     break_ = draw(st.sampled_from(["\n\n", "\n"]))

@@ -110,7 +110,8 @@ def _between(scene: Scene, index: int) -> None:
 
 
 def mark_tail(scene: Scene) -> None:
-    """Behind the body, all goes from the first residue on; before that only what has a row."""
+    """Behind the body, all goes from the first residue on, but what may well go on with the article;
+    before that only what has a row."""
     end = scene.body.end
     if end == scene.body.start:
         return
@@ -121,5 +122,16 @@ def mark_tail(scene: Scene) -> None:
             scene.drop(index, verdict.rule, verdict.score)
         if scene.gone[index] is not None:
             opened = True
-        elif opened and not verdict.fragment:
+        elif opened and not verdict.fragment and not _goes_on(scene, index):
             scene.drop(index, rule(BEHIND), 0.6)
+
+
+def _goes_on(scene: Scene, index: int) -> bool:
+    """Sentences without a trace of residue that end the text, or a third of whose words the body has."""
+    verdict = scene.verdicts[index]
+    if verdict.score or not (verdict.prose or verdict.stop):
+        return False
+    if index == len(scene.lines) - 1:
+        return True
+    shared, total = scene.shared(index)
+    return shared >= 2 and shared * 3 >= total
