@@ -32,13 +32,15 @@ SLACK_SHARE = 0.3
 
 _MULTIPLIERS = (U64(0x9E3779B97F4A7C15), U64(0xC2B2AE3D27D4EB4F), U64(0x165667B19E3779F9))
 _BATCH = 1 << 22
+#: Texts whose runs are hashed at once. Bounds memory; does not change any answer.
+_ROWS = 1 << 16
 
 
 class Features(NamedTuple):
     """Feature `hashes[i]` occurs in record `records[i]`; equal hashes stand together."""
 
     hashes: NDArray[np.uint64]
-    records: NDArray[np.int64]
+    records: NDArray[np.int32]
 
 
 def _runs(
@@ -61,45 +63,65 @@ def _runs(
     return value, records[at]
 
 
-def _shared(hashes: NDArray[np.uint64], records: NDArray[np.int64], bits: int) -> Features:
+def _packed(found: WordHashes, bits: int, part: int, parts: int) -> NDArray[np.uint64]:
+    """Every run as one number, its hash above `bits` bits of its record; of one part by hash."""
+    n = len(found.starts) - 1
+    low = U64((1 << bits) - 1)
+    out: list[NDArray[np.uint64]] = []
+    for at in range(0, n, _ROWS):
+        starts = found.starts[at : at + _ROWS + 1]
+        rows = WordHashes(found.hashes[starts[0] : starts[-1]], starts - starts[0])
+        for size, longest in ((3, 0), (2, SHORT), (1, SHORT)):
+            hashes, records = _runs(rows, size, longest)
+            if parts > 1:
+                mine = (hashes >> U64(40)) % U64(parts) == U64(part)
+                hashes, records = hashes[mine], records[mine]
+            out.append((hashes & ~low) | (records + at).astype(U64))
+    return np.concatenate(out)
+
+
+def _shared(packed: NDArray[np.uint64], bits: int) -> Features:
     """Features that occur in two records or more, sorted by hash, then record."""
-    packed = (hashes & ~U64((1 << bits) - 1)) | records.astype(U64)
     packed.sort()
     packed = packed[np.concatenate([[True], packed[1:] != packed[:-1]])] if len(packed) else packed
-    value = packed >> U64(bits)
-    same = value[1:] == value[:-1]
+    # Neighbours with equal hashes differ in the bits of the record only.
+    same = packed[1:] ^ packed[:-1] < U64(1 << bits)
     keep = np.zeros(len(packed), bool)
     keep[1:] = same
     keep[:-1] |= same
     packed = packed[keep]
-    return Features(packed >> U64(bits), (packed & U64((1 << bits) - 1)).astype(np.int64))
+    records = (packed & U64((1 << bits) - 1)).astype(np.int32)
+    packed >>= U64(bits)
+    return Features(packed, records)
 
 
-def _frequencies(hashes: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _frequencies(hashes: NDArray[np.uint64]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """(number of the run each feature belongs to, length of that run)."""
     new = np.concatenate([[True], hashes[1:] != hashes[:-1]])
-    run = np.cumsum(new) - 1
-    return run, np.bincount(run)[run]
+    first = np.append(np.flatnonzero(new), len(new))
+    sizes = np.diff(first).astype(np.int32)
+    return np.repeat(np.arange(len(sizes), dtype=np.int32), sizes), np.repeat(sizes, sizes)
 
 
-def _rarest(features: Features, frequency: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _rarest(features: Features, frequency: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Which features are among the `KEEP` rarest of their record; ties go by hash, so copies agree."""
     # Record, frequency, hash in one number: sorting one key is several times faster than three.
-    rank = np.minimum(frequency, 4095).astype(U64) << U64(24) | (mixed(features.hashes) >> U64(40))
-    order = np.argsort(features.records.astype(U64) << U64(36) | rank)
+    rank = mixed(features.hashes)
+    rank >>= U64(40)
+    rank |= np.minimum(frequency, 4095).astype(U64) << U64(24)
+    rank |= features.records.astype(U64) << U64(36)
+    order = np.argsort(rank)
+    del rank
     records = features.records[order]
-    new = np.concatenate([[True], records[1:] != records[:-1]])
-    first = np.flatnonzero(new)
-    place = np.arange(len(records)) - first[np.cumsum(new) - 1]
-    keep = np.zeros(len(records), bool)
-    keep[order] = place < KEEP
+    keep = np.ones(len(records), bool)
+    keep[order[KEEP:]] = records[KEEP:] != records[:-KEEP]
     return keep
 
 
 def _pairs_of_runs(
-    records: NDArray[np.int64],
-    run: NDArray[np.int64],
-    size: NDArray[np.int64],
+    records: NDArray[np.int32],
+    run: NDArray[np.int32],
+    size: NDArray[np.int32],
     keep: NDArray[np.bool_],
     n: int,
 ) -> NDArray[np.int64]:
@@ -114,7 +136,7 @@ def _pairs_of_runs(
             near &= size[:-step] <= CAP
         at = np.flatnonzero(near)
         if len(at):
-            out.append(records[at] * n + records[at + step])
+            out.append(records[at].astype(np.int64) * n + records[at + step])
     return np.concatenate(out) if out else np.zeros(0, np.int64)
 
 
@@ -148,23 +170,17 @@ def candidate_pairs(found: WordHashes, parts: int = 1) -> NDArray[np.int64]:
     if n < 2:
         return np.zeros((0, 2), np.int64)
     record_bits = max(1, (n - 1).bit_length())
-    every = [_runs(found, 3, 0), _runs(found, 2, SHORT), _runs(found, 1, SHORT)]
-    hashes = np.concatenate([value for value, _ in every])
-    records = np.concatenate([record for _, record in every])
-    del every
-    pieces: list[Features] = []
-    for part in range(parts):
-        mine = slice(None) if parts == 1 else (hashes >> U64(40)) % U64(parts) == U64(part)
-        pieces.append(_shared(hashes[mine], records[mine], record_bits))
-    del hashes, records
+    pieces = [_shared(_packed(found, record_bits, part, parts), record_bits) for part in range(parts)]
     features = pieces[0] if parts == 1 else Features(
         np.concatenate([p.hashes for p in pieces]), np.concatenate([p.records for p in pieces])
     )  # fmt: skip
+    del pieces
     if not len(features.hashes):
         return np.zeros((0, 2), np.int64)
     run, frequency = _frequencies(features.hashes)
     keep = _rarest(features, frequency)
     pairs = _distinct(_pairs_of_runs(features.records, run, frequency, keep, n))
+    del features, run, frequency, keep
     pairs = pairs[_alike(pairs, n, signatures(found))]
     return np.stack(np.divmod(pairs, n), axis=1)
 

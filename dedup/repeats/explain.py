@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
@@ -81,8 +82,13 @@ def may_explain(xs: Sequence[str], ys: Sequence[str]) -> bool:
 
 
 def _special(tokens: Sequence[str]) -> bool:
-    held = words().special
-    return any(token in held or token[0].isdigit() or token[-1].isdigit() for token in tokens)
+    return any(_has_form(token) for token in tokens)
+
+
+@lru_cache(maxsize=65536)
+def _has_form(token: str) -> bool:
+    """Whether the word can have another canonical form, alone or with its neighbours."""
+    return token in words().special or token[0].isdigit() or token[-1].isdigit()
 
 
 def _running(tokens: Sequence[str]) -> list[int]:
@@ -129,8 +135,9 @@ class Explainer:
         self._xs, self._ys, self._drops = xs, ys, drops
         self._lengths = _running(xs), _running(ys)
         self._paired: dict[tuple[int, int], bool] = {}
+        self._forms = [_has_form(token) for token in xs], [_has_form(token) for token in ys]
         least = 99
-        for self._from_one in (True, False):
+        for self._from_one in (True, False) if drops else (True,):
             self._seen: dict[tuple[int, int], int] = {}
             least = min(least, self._least(0, 0))
         return least if least <= drops else -1
@@ -189,12 +196,17 @@ class Explainer:
     def _near_runs(self, i: int, j: int) -> list[tuple[int, int]]:
         """Sizes of runs from here on that have about as many letters, or any where numbers occur."""
         ends, ends2 = self._lengths
+        forms, forms2 = self._forms
         return [
             (m, n)
             for m, n in _RUNS
             if i + m < len(ends)
             and j + n < len(ends2)
-            and (self._special or -2 <= ends[i + m] - ends[i] - ends2[j + n] + ends2[j] <= 2)
+            and (
+                -2 <= ends[i + m] - ends[i] - ends2[j + n] + ends2[j] <= 2
+                or any(forms[i : i + m])
+                or any(forms2[j : j + n])
+            )
         ]
 
     def _runs(self, xs: Sequence[str], ys: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ names it; `word` recognises every difference, because a replaced word that nothi
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from dedup.repeats.numbers import canonical
@@ -44,7 +45,10 @@ def _number(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _opposed(table: str) -> Differs:
     def differs(one: Sequence[str], other: Sequence[str]) -> bool:
-        return any(words().oppose(a, b) == table for a in one for b in other)
+        held = words()
+        mine = [word for word in one if word in held.roles]
+        theirs = [word for word in other if word in held.roles] if mine else []
+        return any(held.oppose(a, b) == table for a in mine for b in theirs)
 
     return differs
 
@@ -82,9 +86,13 @@ def _qualified(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _prefixed(one: Sequence[str], other: Sequence[str]) -> bool:
     prefixes = words().lists["negating_prefixes"]
-    return any(
-        len(p) > 1 and (a == p + b or b == p + a) for a in one for b in other for p in prefixes
+    turned = (
+        (a if len(a) > len(b) else b)[: abs(len(a) - len(b))]
+        for a in one
+        for b in other
+        if a.endswith(b) or b.endswith(a)
     )
+    return any(len(prefix) > 1 and prefix in prefixes for prefix in turned)
 
 
 def _question(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -159,5 +167,9 @@ def name_of(one: Sequence[str], other: Sequence[str]) -> str:
 
     Rows look at no more than `MAX_WORDS` words of each: longer runs are other sentences.
     """
-    one, other = one[:MAX_WORDS], other[:MAX_WORDS]
+    return _named(tuple(one[:MAX_WORDS]), tuple(other[:MAX_WORDS]))
+
+
+@lru_cache(maxsize=16384)
+def _named(one: tuple[str, ...], other: tuple[str, ...]) -> str:
     return next(row.code for row in VETOES if row.differs(one, other))
