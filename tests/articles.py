@@ -100,11 +100,8 @@ def scraped_articles(draw: st.DrawFn) -> Article:
         lines.insert(0, headline)
     if draw(st.booleans()):  # a paragraph again, further down
         lines.append(draw(st.sampled_from(paragraphs)))
-    last = (
-        len(lines) - 2
-    )  # a lone last paragraph behind residue: see tests/invariants/test_prose_behind_residue.py
     for line in draw(st.lists(st.sampled_from(RESIDUE), max_size=3, unique=True)):
-        lines.insert(draw(st.integers(1, last) | st.just(len(lines))), line)
+        lines.insert(draw(st.integers(1, len(lines))), line)
     break_ = draw(st.sampled_from(["\n\n", "\n"]))
     return Article(break_.join(lines), break_.join(kept), headline, paragraphs, break_)
 

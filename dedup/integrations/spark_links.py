@@ -72,7 +72,7 @@ def links(documents: DataFrame) -> DataFrame:
 def _same(some: DataFrame, others: DataFrame) -> bool:
     """Whether two frames of distinct numbers hold the same ones."""
     both = some.withColumn("a", F.lit(1)).join(others.withColumn("b", F.lit(1)), "number", "outer")
-    return both.where(F.col("a").isNull() | F.col("b").isNull()).isEmpty()
+    return bool(both.where(F.col("a").isNull() | F.col("b").isNull()).isEmpty())
 
 
 def roots(found: DataFrame) -> DataFrame:
