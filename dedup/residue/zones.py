@@ -127,7 +127,7 @@ def mark_tail(scene: Scene) -> None:
 
 
 def _goes_on(scene: Scene, index: int) -> bool:
-    """Sentences without a trace of residue that end the text or share a third of their words with it."""
+    """Sentences without a trace of residue that end the text or share a third of its words."""
     verdict = scene.verdicts[index]
     if verdict.score or not (verdict.prose or verdict.stop):
         return False
