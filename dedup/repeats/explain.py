@@ -19,6 +19,9 @@ MAX_WORDS = 16
 #: Words that lost spaces or joined phrases may make fewer, beside those left out.
 MAX_JOINED = 3
 
+#: Letters from which a run with numbers or abbreviations tells by its letters that it is another one.
+_TELLS = 8
+
 _FACTS = frozenset(("months", "weekdays"))
 
 
@@ -68,15 +71,20 @@ def _digit_runs(tokens: Sequence[str]) -> list[str]:
 def may_explain(xs: Sequence[str], ys: Sequence[str]) -> bool:
     """A quick look: whether the words that differ could be explained at all.
 
-    They could if a word has another canonical form, if one side has none, or if the shorter run has
-    most of its letters, in order, in the longer one.
+    They could if one side has none, or if the shorter run has most of its letters, in order, in the
+    longer one, both in canonical form; a short run with numbers or abbreviations always could.
     """
-    if not xs or not ys or _special(xs) or _special(ys):
+    if not xs or not ys:
         return True
-    if len(xs) == len(ys) == 1 and not words().lists["fillers"].isdisjoint((xs[0], ys[0])):
+    special = _special(xs) or _special(ys)
+    if special:
+        xs, ys = canonical(tuple(xs)), canonical(tuple(ys))
+    elif len(xs) == len(ys) == 1 and not words().lists["fillers"].isdisjoint((xs[0], ys[0])):
         return True
     one, other = " ".join(xs), " ".join(ys)
     shorter = min(len(one), len(other))
+    if special and shorter < _TELLS:
+        return True
     least = (shorter + 1) // 2 if shorter < 8 else int(0.6 * shorter)
     return LCSseq.similarity(one, other, score_cutoff=least) >= least
 
