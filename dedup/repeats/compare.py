@@ -73,12 +73,12 @@ def compare(a: str, b: str, *, likeness: float = 85.0) -> Verdict:
     return compare_sides(Side(a), Side(b), likeness=likeness)
 
 
-def likeness_matrix(keys: Sequence[str], *, cutoff: float = 0.0) -> NDArray[np.uint8]:
+def likeness_matrix(keys: Sequence[str], *, cutoff: float = 0.0) -> NDArray[np.float32]:
     """Likeness of every two of a few keys: an n x n array, 0 to 100, 0 where below `cutoff`."""
     import numpy as np
     from rapidfuzz import process
 
-    return process.cdist(keys, keys, scorer=fuzz.ratio, score_cutoff=cutoff, dtype=np.uint8)
+    return process.cdist(keys, keys, scorer=fuzz.ratio, score_cutoff=cutoff, dtype=np.float32)
 
 
 def compare_sides(

@@ -99,11 +99,17 @@ class Judge:
         self.lengths = np.array([len(key) for key in keys], np.int64)
         self.ignore, self.workers = frozenset(ignore), workers
 
-    def judge(self, pairs: NDArray[np.int64]) -> list[Judged]:
+    def judge(
+        self, pairs: NDArray[np.int64], scores: NDArray[np.float64] | None = None
+    ) -> list[Judged]:
+        """Verdicts on the pairs that are alike. `scores` as in `scoring.scored`."""
         out: list[Judged] = []
         for at in range(0, len(pairs), BATCH):
-            batch = pairs[at : at + BATCH]
-            found = scored(self.keys, self.lengths, batch, self.likeness, self.workers)
+            batch = slice(at, at + BATCH)
+            found = scored(
+                self.keys, self.lengths, pairs[batch], self.likeness, workers=self.workers,
+                scores=None if scores is None else scores[batch],
+            )  # fmt: skip
             out += self._compared([*zip(*(part.tolist() for part in found), strict=True)])
         return out
 

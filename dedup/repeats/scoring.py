@@ -41,40 +41,53 @@ def scored(
     lengths: NDArray[np.int64],
     pairs: NDArray[np.int64],
     likeness: float,
-    workers: int,
+    *,
+    workers: int = 1,
+    scores: NDArray[np.float64] | None = None,
 ) -> Scored:
     """Of the pairs, an (m, 2) array, those worth aligning.
 
     lengths   length of each key, characters
     likeness  as in `compare`
     workers   threads; the answer does not depend on them
+    scores    `fuzz.ratio` of each pair, if it is known already
     """
-    pairs = pairs[(lengths[pairs] <= LONGEST).all(axis=1)]
+    if scores is None:
+        pairs = pairs[(lengths[pairs] <= LONGEST).all(axis=1)]
+        scores = process.cpdist(
+            _taken(keys, pairs[:, 0]), _taken(keys, pairs[:, 1]), scorer=fuzz.ratio,
+            dtype=np.float32, workers=workers,
+        ).astype(np.float64)  # fmt: skip
     left, right = pairs[:, 0], pairs[:, 1]
-    scores = process.cpdist(
-        _taken(keys, left), _taken(keys, right), scorer=fuzz.ratio, dtype=np.float32,
-        workers=workers,
-    ).astype(np.float64)  # fmt: skip
     sizes = lengths[left], lengths[right]
     shorter, longer = np.minimum(*sizes), np.maximum(*sizes)
     alike = scores >= likeness
     inside = shorter >= np.maximum(MIN_CUT_LENGTH, CUT_AT_LEAST * (longer - LABEL_LENGTH))
     inside &= ~alike & (scores * (shorter + longer) / 200 >= SHARED_AT_LEAST * shorter)
     asked = np.flatnonzero(inside)
-    rests = _rests(_taken(keys, left[asked]), _taken(keys, right[asked]), workers)
-    asked = asked[_may_contain(*rests, workers)]
-    parts = process.cpdist(
-        _taken(keys, left[asked]), _taken(keys, right[asked]), scorer=fuzz.partial_ratio,
-        dtype=np.float32, workers=workers,
-    )  # fmt: skip
-    inside[:] = False
-    inside[asked[parts >= PART_AT_LEAST]] = True
+    if len(asked):
+        inside[asked] = _stand_inside(
+            _taken(keys, left[asked]), _taken(keys, right[asked]), workers
+        )
     kept = np.flatnonzero(alike | inside)
     return Scored(left[kept], right[kept], scores[kept])
 
 
 def _taken(keys: Sequence[str], rows: NDArray[np.int64]) -> list[str]:
     return [keys[row] for row in rows.tolist()]
+
+
+def _stand_inside(left: list[str], right: list[str], workers: int) -> NDArray[np.bool_]:
+    """For each pair, whether one text can stand in the other, by its letters."""
+    found = _may_contain(*_rests(left, right, workers), workers)
+    asked = np.flatnonzero(found)
+    if len(asked):
+        parts = process.cpdist(
+            _taken(left, asked), _taken(right, asked), scorer=fuzz.partial_ratio,
+            dtype=np.float32, workers=workers,
+        )  # fmt: skip
+        found[asked] = parts >= PART_AT_LEAST
+    return found
 
 
 def _rests(left: list[str], right: list[str], workers: int) -> tuple[list[str], list[str]]:

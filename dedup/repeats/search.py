@@ -90,14 +90,15 @@ def check(
 
 
 class _Indexed(NamedTuple):
-    """Positions of each distinct key, the keys, candidate pairs of them, and how to count words
-    (None where there are too few texts for counts to tell anything).
+    """Positions of each distinct key, the keys, candidate pairs of them, how to count words (None
+    where there are too few texts for counts to tell anything), and scores of the pairs if known.
     """
 
     members: list[list[int]]
     keys: list[str]
     pairs: NDArray[np.int64]
     counter: Callable[[Sequence[str]], Mapping[str, int]] | None
+    scores: NDArray[np.float64] | None = None
 
 
 def _grouped(keys: Sequence[str]) -> tuple[list[list[int]], list[str]]:
@@ -138,10 +139,16 @@ def _small_index(texts: Sequence[str], memory: int) -> _Indexed:
     members, distinct = _grouped(keys_of(texts))
     lengths = np.array([len(key) for key in distinct], np.float32)
     scores = likeness_matrix([key if len(key) <= LONGEST else "" for key in distinct])
-    shared = scores * (lengths[:, None] + lengths[None, :]) / 200
-    likely = np.triu(shared >= SHARED_AT_LEAST * np.minimum.outer(lengths, lengths), 1)
-
-    return _Indexed(members, distinct, np.argwhere(likely), None)
+    # Characters in common, against the least that makes a pair worth a second look.
+    likely = scores * (lengths[:, None] + lengths)
+    likely = likely >= (200 * SHARED_AT_LEAST - 0.001) * np.minimum(lengths[:, None], lengths)
+    left, right = np.nonzero(likely)
+    once = left < right
+    left, right = left[once], right[once]
+    return _Indexed(
+        members, distinct, np.stack([left, right], axis=1), None,
+        scores[left, right].astype(np.float64),
+    )  # fmt: skip
 
 
 def search(
@@ -156,10 +163,10 @@ def search(
     from dedup.repeats.judge import Judge, closing, without_ambiguous
 
     indexed = _small_index(texts, memory) if len(texts) <= SMALL else _index(texts, memory)
-    members, distinct, pairs, counter = indexed
+    members, distinct, pairs, counter, scores = indexed
     first = [texts[group[0]] for group in members]
     judge = Judge(first, distinct, counter, likeness=likeness, ignore=ignore, workers=workers)
-    verdicts = judge.judge(pairs)
+    verdicts = judge.judge(pairs, scores)
     verdicts += judge.judge(closing(verdicts, pairs, len(distinct)))
     verdicts.sort(key=lambda item: item[:2])
     verdicts = without_ambiguous(verdicts, first)
