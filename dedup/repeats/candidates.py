@@ -43,6 +43,13 @@ class Features(NamedTuple):
     records: NDArray[np.int32]
 
 
+class Signatures(NamedTuple):
+    """The words of each record as `bits` (n, 4), and how many of them are `filled`."""
+
+    bits: NDArray[np.uint64]
+    filled: NDArray[np.int64]
+
+
 def _runs(
     found: WordHashes, size: int, longest: int
 ) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
@@ -123,12 +130,13 @@ def _pairs_of_runs(
     run: NDArray[np.int32],
     size: NDArray[np.int32],
     keep: NDArray[np.bool_],
-    n: int,
+    words: Signatures,
 ) -> NDArray[np.int64]:
-    """Pairs a * n + b of records in one run, at least one of which keeps the feature.
+    """Pairs a * n + b of records in one run, at least one of which keeps the feature, of like words.
 
     All pairs of a run of at most `CAP` records; each with its next neighbours in a longer one.
     """
+    n = len(words.bits)
     out: list[NDArray[np.int64]] = []
     for step in range(1, min(int(size.max(initial=1)), CAP)):
         near = (run[step:] == run[:-step]) & (keep[step:] | keep[:-step])
@@ -136,7 +144,8 @@ def _pairs_of_runs(
             near &= size[:-step] <= CAP
         at = np.flatnonzero(near)
         if len(at):
-            out.append(records[at].astype(np.int64) * n + records[at + step])
+            pairs = records[at].astype(np.int64) * n + records[at + step]
+            out.append(pairs[_alike(pairs, words)])
     return np.concatenate(out) if out else np.zeros(0, np.int64)
 
 
@@ -145,12 +154,12 @@ def _distinct(values: NDArray[np.int64]) -> NDArray[np.int64]:
     return values[np.concatenate([[True], values[1:] != values[:-1]])] if len(values) else values
 
 
-def _alike(pairs: NDArray[np.int64], n: int, bits: NDArray[np.uint64]) -> NDArray[np.bool_]:
+def _alike(pairs: NDArray[np.int64], words: Signatures) -> NDArray[np.bool_]:
     """Pairs whose words overlap enough for one to say what the other says."""
+    bits, filled = words
     keep = np.zeros(len(pairs), bool)
-    filled = np.bitwise_count(bits).sum(axis=1, dtype=np.int64)
     for at in range(0, len(pairs), _BATCH):
-        a, b = np.divmod(pairs[at : at + _BATCH], n)
+        a, b = np.divmod(pairs[at : at + _BATCH], len(bits))
         shared = np.zeros(len(a), np.int64)
         for lane in range(bits.shape[1]):
             shared += np.bitwise_count(bits[a, lane] & bits[b, lane])
@@ -179,9 +188,10 @@ def candidate_pairs(found: WordHashes, parts: int = 1) -> NDArray[np.int64]:
         return np.zeros((0, 2), np.int64)
     run, frequency = _frequencies(features.hashes)
     keep = _rarest(features, frequency)
-    pairs = _distinct(_pairs_of_runs(features.records, run, frequency, keep, n))
-    del features, run, frequency, keep
-    pairs = pairs[_alike(pairs, n, signatures(found))]
+    bits = signatures(found)
+    words = Signatures(bits, np.bitwise_count(bits).sum(axis=1, dtype=np.int64))
+    # Sifted before they are sorted: most pairs share a phrase and no more.
+    pairs = _distinct(_pairs_of_runs(features.records, run, frequency, keep, words))
     return np.stack(np.divmod(pairs, n), axis=1)
 
 
