@@ -8,6 +8,7 @@ the tag tokenizer, which has no such weakness and loses no text, but guesses at 
 from __future__ import annotations
 
 import re
+import sys
 from functools import lru_cache
 from typing import Final
 
@@ -45,14 +46,49 @@ def unfit(text: str, max_depth: int, max_attributes: int) -> str:
     return ""
 
 
+#: Before this version possessive groups could match what they must not (CPython issue 106052).
+_POSSESSIVE_GROUPS = sys.version_info >= (3, 11, 5)
+
+
 def attribute_flood(text: str, most: int) -> bool:
     """Whether some tag has more than `most` attributes."""
+    if not _POSSESSIVE_GROUPS:
+        return flood_tag_by_tag(text, most)
     tame, flood = _patterns(most)
     plain = tame.match(text)
     assert plain is not None, "the pattern matches nothing at least"
     # It stops at the text's end, at a tag with too many attributes, or at one that never ends, and
     # after that one there is nothing.
     return flood.match(text, plain.end()) is not None
+
+
+_MARK = re.compile(r"<(?:(s(?:cript|tyle)\b)|(!--)|(/)|[A-Za-z][^\s/>]*)")
+_ONE = re.compile(r"""[\s/]*(?:=?[^\s/>=]+|=)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*))?[\s/]*""")
+_COMMENT_END = re.compile(r"--!?>")
+
+
+def flood_tag_by_tag(text: str, most: int) -> bool:
+    """`attribute_flood` in plain steps, for interpreters whose patterns cannot be trusted with it."""
+    at = 0
+    while (mark := _MARK.search(text, at)) is not None:
+        raw, comment, end = mark.groups()
+        at = mark.end()
+        if raw:
+            at = text.find("</s", at)
+        elif comment:
+            found = _COMMENT_END.search(text, at)
+            at = found.end() if found else -1
+        elif end:
+            at = text.find(">", at)
+        else:
+            count = 0
+            while (one := _ONE.match(text, at)) is not None:
+                at, count = one.end(), count + 1
+                if count > most:
+                    return True
+        if at < 0:
+            return False
+    return False
 
 
 @lru_cache(maxsize=8)

@@ -7,7 +7,7 @@ import pytest
 from dedup.errors import LimitError
 from dedup.options import Options
 from dedup.reading import read
-from dedup.reading.limits import attribute_flood, deeper, unfit
+from dedup.reading.limits import attribute_flood, deeper, flood_tag_by_tag, unfit
 from dedup.text.sentences import sentences
 
 FIRST = "The council opened the bridge on Monday."
@@ -105,8 +105,9 @@ def test_limits_are_said() -> None:
 def test_attributes_are_counted_exactly(form: str) -> None:
     tags = [f"<p {' '.join(form.format(i) for i in range(n))}>" for n in (6, 7)]
     for before in ("", "<p>text", "<!-- <p a b c -->", "<script>a<b 'c'</script>", "<p title='x>'>"):
-        assert not attribute_flood(before + tags[0], 6)
-        assert attribute_flood(before + tags[1], 6)
+        for flood in (attribute_flood, flood_tag_by_tag):
+            assert not flood(before + tags[0], 6)
+            assert flood(before + tags[1], 6)
 
 
 def test_depth_is_bounded_from_above() -> None:
