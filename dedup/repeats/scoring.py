@@ -25,7 +25,7 @@ PART_AT_LEAST = 80
 #: its place in the longer one's, if one text stands in the other.
 REST_AT_LEAST = 60
 #: A rest shorter than this, in characters, may be a slip or a small word, and tells nothing.
-MIN_REST = 8
+MIN_REST = 12
 
 
 class Scored(NamedTuple):
