@@ -52,5 +52,8 @@ class Side:
 
     @cached_property
     def asks(self) -> bool:
-        """Whether the text is a question by its words, whatever its last character."""
-        return not words().lists["questions"].isdisjoint(self.words)
+        """Whether the text is a question by its first word, whatever its last character.
+
+        "Can it hold?" and "It can hold" have the same words: only the place of "can" tells.
+        """
+        return bool(self.words) and self.words[0] in words().lists["questions"]
