@@ -33,6 +33,7 @@ _STOCK_WORDS = (
     " usa nurphoto rex features flickr commons wikipedia lapresse hoogte scanpix lehtikuva nasa bloomberg vcg wireimage"
     " filmmagic sports sportswire pa wire fotolia colourbox handout archivo archiv anadolu xinhua tass upi kyodo apa"
 )
+_CAPITALS = r"[A-ZÀ-ÖØ-Þ&][A-ZÀ-ÖØ-Þ'’.&-]+"
 _WHO = r"[^\n.!?]{2,90}"
 #: Words of their names, one of which a credit holds.
 _PICTURE_WORDS = " ".join(set(re.findall(r"[^\W\d_]{2,}", PICTURES.lower())) - {"the", "la"}) + " 0rf"
@@ -76,4 +77,8 @@ ROWS = (
     Rule("CRE16", _R, "a slash and a picture agency at the end of a caption", "span",
          "The president at the podium / AFP", "Pick one: and / or", limit=400,
          needs="/", pattern=rf"\s?/\s?{PICTURES}\s*$"),
+    Rule("CRE17", _R, "a name and a source in capitals behind a sentence", "span",
+         "Rescue boats leave the harbour. MARY OKAFOR / NORTH PICTURES", "Rescue boats leave the harbour. Mary Okafor / two others",
+         limit=2000, needs="/",
+         pattern=rf"(?<=[.!?…\"”»)])\s+{_CAPITALS}(?:\s{_CAPITALS}){{0,3}}\s?/\s?{_CAPITALS}(?:\s{_CAPITALS}){{0,3}}\s*$"),
 )  # fmt: skip
