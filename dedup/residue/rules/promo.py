@@ -24,7 +24,7 @@ ROWS = (
     Rule("PRO08", _R, "invitations to follow the outlet elsewhere", "start",
          "Follow us on Google News", "Follow us down the coast and you reach the wreck.", limit=200),
     Rule("PRO09", _R, "slogans of an offer", "inside",
-         "Every day, discover our selection of recipes", "The selection of players divided the fans.",
+         "All pans at half price for a limited time", "The limited time left divided the fans.",
          score=0.65, limit=140),
     Rule("PRO10", _R, "a price alone on its line", "shape",
          "$1,799.00", "$1,799.00 is too much", score=0.4, limit=24,

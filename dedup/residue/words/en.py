@@ -106,7 +106,7 @@ WORDS = {
         |subscribe to our youtube|follow our channel|for the latest news, follow|for more news, follow|for all the latest
         |for more stories like this, follow|join our facebook group|follow us for more|join our discord|for latest updates, follow
         |stay connected with us""",
-    "PRO09": """discover our|our selection of|not to be missed|for a limited time|limited time offer|limited-time offer|free shipping
+    "PRO09": """for a limited time|limited time offer|limited-time offer|free shipping
         |money-back guarantee|free for 0 days|free trial|first month free|cancel anytime|cancel at any time|special offer|exclusive deals|% off your
         |use code|use promo code|promo code|best deals|save up to 0""",
     "PRO11": """learn more|find out more|discover more|explore|explore more|view details|see details|more info|more information|see all|view all
