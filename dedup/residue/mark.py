@@ -24,7 +24,8 @@ class Judged(NamedTuple):
 
     verdicts  by the line's own wording and shape: `certain`, `score`, `fragment` (protected), spans
     gone      the row that removes the line and how surely; None while the rows let it stay
-    kept      numbers of lines that a row of the caller's own keeps, whatever else speaks against them
+    kept      numbers of lines that stay, whatever else speaks against them: the headline of a text,
+              and what a row of the caller's own keeps
     """
 
     verdicts: Sequence[Verdict]
@@ -40,14 +41,18 @@ def judge(lines: Sequence[Line], document: Document, rules: tuple[OwnRule, ...] 
     from dedup.residue.own import own_rows
     from dedup.residue.places import places
     from dedup.residue.rows import row_verdicts
-    from dedup.residue.sections import decide
+    from dedup.residue.sections import decided
+    from dedup.residue.zones import likely_headline
 
     verdicts = row_verdicts(lines)
     own = own_rows(lines, rules) if rules else None
     verdicts = own.over(verdicts) if own else verdicts
     where = places(lines, verdicts, document)
-    gone = decide(lines, verdicts, where, document.hints.get("headline", ""))
-    return Judged(verdicts, own.settle(gone), own.keeps) if own else Judged(verdicts, gone)
+    scene = decided(lines, verdicts, where, document.hints.get("headline", ""))
+    kept = frozenset[int]() if document.elements else likely_headline(scene)
+    if own:
+        return Judged(verdicts, own.settle(scene.gone), own.keeps | kept)
+    return Judged(verdicts, scene.gone, kept)
 
 
 def mark_residue(lines: Sequence[Line], document: Document, options: Options) -> list[Removal]:

@@ -34,6 +34,13 @@ def decide(
     places  what markup says of each line; () for a text
     title   the headline as the page's head has it; "" if it has none
     """
+    return decided(lines, verdicts, places, title).gone
+
+
+def decided(
+    lines: Sequence[Line], verdicts: Sequence[Verdict], places: Sequence[Place] = (), title: str = ""
+) -> Scene:
+    """The scene with all decided, body and headline too; takes what `decide` takes."""
     scene = Scene(lines, verdicts, places, bare(fold_line(title)))
     _sections(scene)
     _markup(scene)
@@ -43,7 +50,7 @@ def decide(
     _company(scene)
     _boxes(scene)
     _between(scene)
-    return scene.gone
+    return scene
 
 
 def _markup(scene: Scene) -> None:

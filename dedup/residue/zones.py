@@ -48,6 +48,15 @@ def headline(scene: Scene) -> int:
     return best
 
 
+def likely_headline(scene: Scene) -> frozenset[int]:
+    """Number of the line that is the headline, if rows find nothing to say against it; else none."""
+    at = headline(scene)
+    verdict = scene.verdicts[at]
+    if at < 0 or scene.gone[at] is not None or verdict.score or verdict.words < 3:
+        return frozenset()
+    return frozenset({at})
+
+
 def _named(scene: Scene, last: int) -> int:
     """The line that the page's own head calls the headline; -1 if there is none."""
     if scene.title:
