@@ -51,10 +51,10 @@ def headline(scene: Scene) -> int:
 def likely_headline(scene: Scene) -> frozenset[int]:
     """Number of the line that is the headline, if rows find nothing to say against it; else none."""
     at = headline(scene)
-    verdict = scene.verdicts[at]
-    if at < 0 or scene.gone[at] is not None or verdict.score or verdict.words < 3:
+    if at < 0 or scene.gone[at] is not None:
         return frozenset()
-    return frozenset({at})
+    verdict = scene.verdicts[at]
+    return frozenset() if verdict.score or verdict.words < 3 else frozenset({at})
 
 
 def _named(scene: Scene, last: int) -> int:
