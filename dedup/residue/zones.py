@@ -45,16 +45,21 @@ def headline(scene: Scene) -> int:
         near = best - REACH <= index < best and score >= NEAR * most
         if near and scene.verdicts[index].words >= 4 and scene.shared(index)[0] >= 2:
             return index
-    return best
+    text = scene.lines[best].text
+    return next(index for index, _ in found if scene.lines[index].text == text)  # said twice: the first
 
 
 def likely_headline(scene: Scene) -> frozenset[int]:
-    """Number of the line that is the headline, if rows find nothing to say against it; else none."""
+    """Numbers of lines that may be the headline, where rows find nothing to say against them.
+
+    The likeliest one, and the top of the text if it is built like one.
+    """
     at = headline(scene)
-    if at < 0 or scene.gone[at] is not None:
+    if at < 0:
         return frozenset()
-    verdict = scene.verdicts[at]
-    return frozenset() if verdict.score or verdict.words < 3 else frozenset({at})
+    likely = {at, 0} if _tops(scene) else {at}
+    free = [i for i in likely if scene.gone[i] is None and not scene.verdicts[i].score]
+    return frozenset(i for i in free if scene.verdicts[i].words > 2)
 
 
 def _named(scene: Scene, last: int) -> int:
@@ -105,7 +110,14 @@ def _stays(scene: Scene, index: int) -> bool:
     shared, total = scene.shared(index)
     if verdict.prose:
         return shared * 3 >= total
-    return index == 0 and verdict.words >= 3 and shared * 3 >= total > 0
+    return index == 0 and (_tops(scene) or (verdict.words >= 3 and shared * 3 >= total > 0))
+
+
+def _tops(scene: Scene) -> bool:
+    """The first line is built like a headline, and the body knows at least one of its words."""
+    verdict = scene.verdicts[0]
+    built = 4 <= verdict.words <= HEADLINE and not verdict.score and not verdict.fragment
+    return built and scene.shared(0)[0] >= 1
 
 
 def _between(scene: Scene, index: int) -> None:
