@@ -7,6 +7,8 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -51,9 +53,14 @@ def write_output(data: bytes) -> None:
 
     Raises OSError.
     """
-    stream = _binary(sys.stdout, "standard output")
+    stream = standard_output()
     stream.write(data)
     stream.flush()
+
+
+def standard_output() -> BinaryIO:
+    """The bytes below standard output. Raises OSError where there is none."""
+    return _binary(sys.stdout, "standard output")
 
 
 def _binary(stream: TextIO | None, name: str) -> BinaryIO:
@@ -64,20 +71,31 @@ def _binary(stream: TextIO | None, name: str) -> BinaryIO:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Put `data` at `path`, whole or not at all; an existing file keeps its permissions.
+    """Put `data` at `path`, whole or not at all, as `replacing` does.
 
-    Raises OSError. Links are followed: the file that a link names is replaced, not the link.
+    Raises OSError.
+    """
+    with replacing(path) as stream:
+        stream.write(data)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to; what was written is at `path` when all went well, and else nothing is.
+
+    Raises OSError. An existing file keeps its permissions. Links are followed: the file that a link
+    names is replaced, not the link.
     """
     target = path.resolve()
     if target.exists() and not target.is_file():
         with target.open("wb") as special:  # a device or a pipe cannot be replaced
-            special.write(data)
+            yield special
         return
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         if target.exists():

@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 from dedup.ledger import Reason
@@ -55,7 +56,7 @@ def test_content_is_never_markup() -> None:
 def test_the_page_loads_nothing() -> None:
     html = page(record())
     assert "default-src 'none'" in html
-    assert not re.search(r"""(?:src|href)\s*=\s*["']?(?!#|data:)[a-z]""", html.split('id="chunk-0"')[0])
+    assert not re.search(r"""(?:src|href)\s*=\s*["']?(?!#|data:)[a-z]""", html.split('id="index"')[0])
 
 
 def test_the_same_records_give_the_same_bytes() -> None:
@@ -69,3 +70,41 @@ def test_a_line_left_out_often_is_listed_with_its_count() -> None:
 
 def test_every_reason_has_words() -> None:
     assert set(IN_WORDS) == {str(reason) for reason in Reason}
+
+
+def test_articles_that_repeat_another_stand_below_it_with_how() -> None:
+    partner = {"id": "a", "kind": "excerpt", "share": 1.0, "partner_share": 0.4, "canonical": "a"}
+    twin = record("b") | {"corpus": {"partner": partner, "dropped": "duplicate"}}
+    other = record("c") | {"corpus": {"partner": partner | {"kind": "variant"}}}
+    found = index(page(record("a"), twin, other))
+    assert found["clusters"] == [["a", [["b", "excerpt", 1.0]]]]
+    assert [row.get("kind") for row in found["rows"]] == [None, "excerpt", "variant"]
+    assert found["rows"][1]["dropped"] == "duplicate"
+
+
+def test_likeness_of_repeats_is_measured_on_the_texts() -> None:
+    found = index(page(record("a")))
+    assert sum(found["likeness"]) == 2
+    assert found["likeness"][10] == 1  # the sentence again; the slug is spelled with hyphens
+    assert found["kept_apart"][10] == 1
+
+
+def test_the_least_sure_decisions_name_their_passage_and_article() -> None:
+    given = record("a")
+    given["removals"][3]["score"] = 0.61
+    ((score, text, reason, rule, article, place),) = index(page(record("z", marks=()), given))["unsure"]
+    assert (score, reason, rule, article, place) == (0.61, "subscribe", "SUB01", "a", 3)
+    assert "newsletter" in text
+
+
+def test_a_site_is_told_by_the_address_where_the_page_does_not() -> None:
+    given = record("https://coast.example/pier")
+    del given["metadata"]["site"]
+    assert index(page(given, record("http://[broken")))["sites"][0][0] in ("coast.example", "Dover News")
+
+
+def test_a_spool_on_disk_gives_the_same_page(tmp_path: Path) -> None:
+    out = io.StringIO()
+    with (tmp_path / "spool").open("w+", encoding="utf-8", newline="\n") as spool:
+        write_report([record()], out, title="A title", spool=spool)
+    assert out.getvalue() == page(record())
