@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from dedup.cli import streams
 from dedup.cli.group import EXIT_CHANGES, EXIT_DONE, EXIT_ERROR, complain
-from dedup.cli.knobs import cleaning_options, options_from
+from dedup.cli.knobs import cleaning_options, options_from, summaries
 from dedup.cli.targets import targets
 from dedup.errors import DedupError
 
@@ -34,6 +36,7 @@ Examples:
   dedup clean --explain article.txt            and what was left out, and why
   dedup clean -o clean/ pages/*.html           one clean file a page
   dedup clean --check *.txt                    exit with 1 if any would change
+  dedup clean --check --statistics *.txt       which rules are at work
 
 Exit status: 0 done, 1 something would change (--check), 2 wrong use or an input that could not be
 read; the others are cleaned all the same.
@@ -52,6 +55,7 @@ read; the others are cleaned all the same.
 @click.option("--explain", is_flag=True, help="List what was left out and why, on standard error.")
 @click.option("--diff", is_flag=True, help="Show changed lines; write nothing else.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if anything would change.")
+@click.option("--statistics", is_flag=True, help="Count by rule what was left out, on standard error.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True,
@@ -70,6 +74,9 @@ def clean(ctx: click.Context, /, files: tuple[str, ...], **values: Any) -> None:
         ctx.exit(EXIT_ERROR)
     from dedup.cleaner import Cleaner
 
+    typed = ctx.get_parameter_source("links") is ParameterSource.COMMANDLINE
+    if values["links"] and typed and values["form"] != "markdown":
+        raise click.UsageError("--links is for Markdown; add --format markdown")
     cleaner = Cleaner(options_from(values))
     inputs = files or (streams.STDIN,)
     output, in_place = values.pop("output"), values.pop("in_place")
@@ -88,6 +95,7 @@ class Run:
     explain: bool
     diff: bool
     check: bool
+    statistics: bool
     quiet: bool
     color: str
     several: bool
@@ -95,6 +103,7 @@ class Run:
     failed: bool = False
     changed: int = 0
     written: int = 0
+    counted: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def all(self, inputs: Sequence[str], places: Sequence[Path | None]) -> int:
         """Clean every input; one that fails is reported and the others go on. The exit status."""
@@ -102,7 +111,8 @@ class Run:
             try:
                 data = streams.read_input(name)
             except OSError as problem:
-                self._fail(f"{name}: {problem.strerror or problem}{_way_out(problem)}")
+                shown = name or problem.filename
+                self._fail(f"{shown}: {problem.strerror or problem}{_way_out(problem, name)}")
                 continue
             try:
                 cleaned = self._clean(data, name)
@@ -113,6 +123,8 @@ class Run:
                 self._fail(f"{_shown(name)}: {_unforeseen(problem)}")
                 continue
             self._deliver(cleaned, place)
+        if self.statistics:
+            streams.say(self._counted())
         if self.check and not self.quiet:
             streams.say(f"{self.changed} of {len(inputs)} would change\n")
         if self.failed:
@@ -131,6 +143,7 @@ class Run:
     def _deliver(self, cleaned: Cleaned, place: Path | None) -> None:
         """Write what was asked for. OSError of standard output ends the run."""
         self.changed += cleaned.changed
+        self.counted.update((removal.rule, removal.reason.value) for removal in cleaned.removals)
         for flag in () if self.quiet else cleaned.flags:
             if flag in TOLD:
                 complain(f"{cleaned.document.source.name}: {TOLD[flag]}")
@@ -147,6 +160,14 @@ class Run:
 
         return render_explain(
             cleaned.document, cleaned.removals, cleaned.variants,
+            width=streams.terminal_width(), colour=streams.colour_for(sys.stderr, self.color),
+        )  # fmt: skip
+
+    def _counted(self) -> str:
+        from dedup.rendering.explain import render_statistics
+
+        return render_statistics(
+            self.counted, summaries(self.cleaner.options),
             width=streams.terminal_width(), colour=streams.colour_for(sys.stderr, self.color),
         )  # fmt: skip
 
@@ -214,7 +235,9 @@ def _unforeseen(problem: Exception) -> str:
     return f"could not be cleaned, which is a defect of dedup ({type(problem).__name__}: {problem})"
 
 
-def _way_out(problem: OSError) -> str:
+def _way_out(problem: OSError, name: str) -> str:
     if isinstance(problem, IsADirectoryError):
         return "; name the files in it, as in folder/*.html"
-    return ""
+    if "://" in name:
+        return "; dedup fetches nothing, try: curl -s URL | dedup clean"
+    return "; name an existing file" if isinstance(problem, FileNotFoundError) else ""

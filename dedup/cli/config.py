@@ -32,20 +32,30 @@ class Settings:
     knobs: Mapping[str, Any] = field(default_factory=dict)
     own: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
-    def defaults(self, command: str, flags: Mapping[str, str]) -> dict[str, Any]:
-        """Values for the parameters of one command: the fields of `Options` it takes, and its table.
+    def defaults(
+        self, command: str, flags: Mapping[str, str], switches: Mapping[str, str]
+    ) -> dict[str, str]:
+        """Values for the parameters of one command, from its table.
 
-        flags  its long flags without hyphens in front, and the parameter that each sets
+        flags     its long flags without hyphens in front, and the parameter that each sets
+        switches  to which value, where a flag that takes none sets one
 
         Raises `OptionsError` where the table has a name that is none of these.
         """
-        found = {name: value for name, value in self.knobs.items() if name in flags.values()}
+        found: dict[str, str] = {}
         for name, value in self.own.get(command, {}).items():
             flag = name.replace("_", "-")
             if flag not in flags:
                 raise OptionsError(_unknown(f"{self.path}: {command}.{name}", flag, flags))
-            found[flags[flag]] = _value(value)
+            if flag not in switches:
+                found[flags[flag]] = as_typed(value)
+            elif value is True:
+                found[flags[flag]] = switches[flag]
         return found
+
+    def typed(self) -> dict[str, str]:
+        """`knobs` as they would be typed, so that one check does for every source."""
+        return {name: as_typed(value) for name, value in self.knobs.items()}
 
 
 def find(start: Path) -> Path | None:
@@ -80,12 +90,15 @@ def load(path: Path, known: Collection[str], commands: Collection[str] = ()) -> 
         elif isinstance(value, dict):
             raise OptionsError(f"{path}: {name}: is a table and should be one value")
         else:
-            knobs[chosen] = str(path.parent / str(value)) if chosen in _PATHS else _value(value)
+            knobs[chosen] = str(path.parent / str(value)) if chosen in _PATHS else value
     return Settings(path, knobs, own)
 
 
-def _value(value: Any) -> Any:
-    return ",".join(map(str, value)) if isinstance(value, list) else value
+def as_typed(value: Any) -> str:
+    """A value of a TOML file as one would type it behind a flag."""
+    if isinstance(value, list):
+        return ",".join(map(as_typed, value))
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _unknown(place: str, name: str, known: Collection[str]) -> str:

@@ -21,10 +21,20 @@ from dedup.options import Options
 if TYPE_CHECKING:
     from dedup.corpus.counts import Counts
 
+EPILOG = """\b
+Examples:
+  dedup corpus crawl.jsonl.gz -o clean.jsonl --index seen.db
+  dedup corpus pages/ -o clean.jsonl --passes 2 --duplicates drop
+  dedup corpus crawl.jsonl -o clean.jsonl --dry-run
+  dedup report clean.jsonl.ledger.jsonl -o report.html
+
+Exit status: 0 done, 2 wrong use, no record that can be read, or an output that
+failed. Records that cannot be read are named, and the run goes on.
+"""
 _KINDS = ("jsonl", "csv", "parquet", "warc", "html", "text")
 
 
-@click.command()
+@click.command(epilog=EPILOG)
 @click.argument("inputs", nargs=-1, metavar="INPUT...")
 @click.option(
     "-o",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import errno
 import os
 import sys
@@ -52,6 +53,14 @@ class Group(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The sub-command that the arguments name; where there is none, the likely one is named."""
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            ctx.fail(_no_such_command(args[0]))
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Name and one line each, without importing any of them."""
         with formatter.section("Commands"):
@@ -62,7 +71,7 @@ class Group(click.Group):
         try:
             return super().invoke(ctx)
         except click.BadParameter as problem:
-            raise _with_source(problem) from None
+            raise with_source(problem) from None
         except OSError as problem:
             if problem.errno not in _READER_GONE:
                 raise
@@ -94,7 +103,15 @@ class Group(click.Group):
         sys.exit(status if isinstance(status, int) else EXIT_DONE)
 
 
-def _with_source(problem: click.BadParameter) -> click.BadParameter:
+def _no_such_command(name: str) -> str:
+    if Path(name).exists():
+        return f"{name} is a file and no command; to clean it: dedup clean {name}"
+    near = difflib.get_close_matches(name, COMMANDS, 1)
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(COMMANDS)}"
+    return f"No such command {name!r}; {hint}"
+
+
+def with_source(problem: click.BadParameter) -> click.BadParameter:
     """The same error, saying where a wrong value stands that nobody typed."""
     if problem.ctx is None or problem.param is None or problem.param.name is None:
         return problem
@@ -148,14 +165,23 @@ def main(ctx: click.Context, /, config_file: str | None, no_config: bool) -> Non
     ctx.obj = Settings() if no_config else _settings(config_file)
     name = ctx.invoked_subcommand
     command = main.get_command(ctx, name) if name else None
-    if command is not None:
-        flags = {
-            flag.removeprefix("--"): str(parameter.name)
-            for parameter in command.params
-            for flag in parameter.opts
-            if flag.startswith("--")
-        }
-        ctx.default_map = {str(name): ctx.obj.defaults(str(name), flags)}
+    if name and command:
+        ctx.default_map = {name: _defaults(ctx.obj, name, command)}
+
+
+def _defaults(settings: Settings, name: str, command: click.Command) -> dict[str, str]:
+    """What a settings file says for one command: its table wins over options of cleaning."""
+    from dedup.options import option_names
+
+    flags = {flag.removeprefix("--"): p for p in command.params for flag in p.opts if flag[:2] == "--"}
+    parameters = {flag: str(p.name) for flag, p in flags.items()}
+    switches = {
+        flag: p.flag_value
+        for flag, p in flags.items()
+        if isinstance(p, click.Option) and isinstance(p.flag_value, str)
+    }
+    cleans = set(option_names()) - {"segmenter"} <= set(parameters.values())
+    return (settings.typed() if cleans else {}) | settings.defaults(name, parameters, switches)
 
 
 def _settings(file: str | None) -> Settings:

@@ -6,8 +6,17 @@ import json
 
 import click
 
+EPILOG = """\b
+Examples:
+  dedup index info seen.db           documents, links, sites, size
+  dedup index forget seen.db ID      as if that document had never been there
 
-@click.group()
+Exit status: 0 done, 1 what `check` found wrong, 2 wrong use, or an index that
+cannot be read.
+"""
+
+
+@click.group(epilog=EPILOG)
 def index() -> None:
     """Look into the file that remembers what was seen."""
 
@@ -41,7 +50,10 @@ def info(file: str, as_json: bool) -> None:
 @index.command()
 @click.argument("file")
 def check(file: str) -> int:
-    """Read all of the index and say what is wrong with it; status 1 if anything is."""
+    """Read the whole index and say what is wrong.
+
+    Exit status 1 if anything is.
+    """
     from dedup.corpus.index import Index
     from dedup.corpus.upkeep import check as look
 
@@ -57,7 +69,10 @@ def check(file: str) -> int:
 @index.command()
 @click.argument("file")
 def compact(file: str) -> None:
-    """Merge what was written in pieces, drop what was forgotten, give room back."""
+    """Drop what was forgotten and give room back.
+
+    What was written in pieces is merged.
+    """
     from dedup.corpus.index import Index
     from dedup.corpus.upkeep import compact as shrink
 

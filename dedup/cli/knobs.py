@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from dedup.cli.config import Settings
+from dedup.cli.group import with_source
 from dedup.ledger import Reason
 from dedup.options import Options
 
@@ -132,5 +133,23 @@ def configured_options(context: click.Context) -> Options:
     """
     settings = context.find_object(Settings) or Settings()
     probe = cleaning_options(click.Command("options"))
-    with probe.make_context("options", [], parent=context, default_map=settings.knobs) as inner:
-        return options_from(dict(inner.params))
+    try:
+        with probe.make_context("options", [], parent=context, default_map=settings.typed()) as inner:
+            return options_from(dict(inner.params))
+    except click.BadParameter as problem:
+        told = with_source(problem)
+        told.ctx = context  # the usage to show is that of the command
+        raise told from None
+
+
+def summaries(options: Options) -> Callable[[str], str]:
+    """What a rule does, by its code: one of dedup's, or of one's own."""
+    own = {rule.code: rule.about for rule in options.rules}
+
+    def summary(code: str) -> str:
+        from dedup.rules import explain
+
+        found = explain(code)
+        return found.about if found else own.get(code, "")
+
+    return summary

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -14,7 +14,7 @@ import click
 
 from dedup.cli import streams
 from dedup.cli.group import EXIT_DONE, EXIT_ERROR, complain
-from dedup.cli.knobs import configured_options
+from dedup.cli.knobs import configured_options, summaries
 from dedup.cli.records import LEDGER_ENDINGS, records
 from dedup.errors import DedupError, InputError
 
@@ -93,7 +93,7 @@ class _Inputs:
         try:
             with tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n") as spool:
                 return write_report(
-                    self, out, title=neutralise(title), summary=_summaries(self.options), spool=spool
+                    self, out, title=neutralise(title), summary=summaries(self.options), spool=spool
                 )
         finally:
             out.flush()
@@ -115,16 +115,3 @@ class _Inputs:
             yield from records(name)
         else:
             yield Cleaner(self.options).clean(Path(name)).to_dict()
-
-
-def _summaries(options: Options) -> Callable[[str], str]:
-    """What a rule does, by its code: one of dedup's, or of one's own."""
-    own = {rule.code: rule.about for rule in options.rules}
-
-    def summary(code: str) -> str:
-        from dedup.rules import explain
-
-        found = explain(code)
-        return found.about if found else own.get(code, "")
-
-    return summary

@@ -19,7 +19,18 @@ _LABELS = {"rule": ("Left out, for example:", "Kept:"), "veto": ("Kept apart:", 
            "keep": ("Never left out as residue:", "Left to the other rules:")}  # fmt: skip
 
 
-@click.command(short_help="List the rules, or explain one.")
+EPILOG = """\b
+Examples:
+  dedup rules                    all, one a line
+  dedup rules REP03              what one does, with an example
+  dedup rules --reason credit    those that leave out photo credits
+  dedup rules --reason variant   the vetoes: facts that keep passages apart
+
+Exit status: 0 done, 2 wrong use or a code that there is not.
+"""
+
+
+@click.command(epilog=EPILOG, short_help="List the rules, or explain one.")
 @click.argument("code", required=False)
 @click.option(
     "--reason", type=click.Choice([*(reason.value for reason in Reason), "variant"]), metavar="REASON",

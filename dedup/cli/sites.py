@@ -8,8 +8,18 @@ import click
 
 from dedup.errors import OptionsError
 
+EPILOG = """\b
+Examples:
+  dedup sites seen.db                          the sites that the index knows
+  dedup sites seen.db coast.example            what its pages share
+  dedup sites seen.db coast.example --forget LINE
+                                               never leave that line out again
 
-@click.command()
+Exit status: 0 done, 2 wrong use, or an index that cannot be read.
+"""
+
+
+@click.command(epilog=EPILOG)
 @click.argument("file", metavar="INDEX")
 @click.argument("site", required=False)
 @click.option("--all", "everything", is_flag=True, help="Lines that are not left out too.")

@@ -23,6 +23,8 @@ def read_input(name: str) -> bytes:
 
     Raises OSError if it cannot be read.
     """
+    if not name:
+        raise FileNotFoundError(errno.ENOENT, "the name is empty", "''")
     if name == STDIN:
         return _binary(sys.stdin, "standard input").read()
     return Path(name).read_bytes()

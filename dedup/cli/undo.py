@@ -4,46 +4,125 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import click
 
+from dedup.cli import streams
+from dedup.cli.group import EXIT_DONE, EXIT_ERROR, complain
 from dedup.cli.records import records
+from dedup.document import Source
 from dedup.ledger import Reason
 
+EPILOG = """\b
+Examples:
+  dedup clean --format json article.txt > article.json
+  dedup undo article.json > article.txt         all of it: the file as it was
+  dedup undo --rule REL08 article.json          what one rule left out
+  dedup undo --reason byline,credit article.json
+  dedup undo --id 17 --json crawl.jsonl.ledger.jsonl
 
-@click.command()
+A text that was read from bytes is written in the encoding it was read in; of an
+HTML page it is the visible text, in UTF-8. Exit status: 0 done, 2 wrong use, or
+a rule or id that the ledger does not have.
+"""
+
+
+@click.command(epilog=EPILOG)
 @click.argument("ledger", default="-")
 @click.option("--rule", "rules", multiple=True, metavar="CODE", help="Only what this rule left out.")
 @click.option(
-    "--reason",
-    "reasons",
-    multiple=True,
-    type=click.Choice([reason.value for reason in Reason]),
-    help="Only for this reason.",
-)
+    "--reason", "reasons", multiple=True, metavar="REASON",
+    help="Only for this reason: " + ", ".join(Reason) + ".",
+)  # fmt: skip
 @click.option("--id", "ids", multiple=True, metavar="ID", help="Only in the record of this id.")
 @click.option("--json", "as_json", is_flag=True, help="Write records, with what is still left out.")
-def undo(
-    ledger: str, rules: tuple[str, ...], reasons: tuple[str, ...], ids: tuple[str, ...], as_json: bool
-) -> None:
+@click.option("-o", "--output", default="-", metavar="FILE", help="Write here, not to standard output.")
+def undo(ledger: str, output: str, *, as_json: bool, **values: tuple[str, ...]) -> int:
     """Put back what was left out, all of it or by rule, reason or record.
 
-    LEDGER is a file that `dedup clean --format json` wrote, one record a line; - or nothing reads
-    standard input. Texts are written one after the other, exactly as they were read; with several
-    records --json keeps them apart.
+    LEDGER is what `dedup clean --format json` or `dedup corpus` wrote, one record a line; - or
+    nothing reads standard input. Texts are written one after the other, exactly as they were read;
+    with several records --json keeps them apart. --rule, --reason and --id may be repeated or hold
+    several, separated by commas.
     """
+    chosen = _Chosen(
+        _split(values["rules"], upper=True), _reasons(values["reasons"]), _split(values["ids"])
+    )
+    if output == streams.STDIN:
+        to_person = streams.is_terminal(sys.stdout)
+        for record in records(ledger):
+            streams.write_output(_bytes(chosen.undone(record), as_json=as_json, to_person=to_person))
+    else:
+        with streams.replacing(Path(output)) as stream:
+            for record in records(ledger):
+                stream.write(_bytes(chosen.undone(record), as_json=as_json))
+    for message in chosen.missing():
+        complain(f"{ledger}: {message}")
+    return EXIT_ERROR if chosen.missing() else EXIT_DONE
+
+
+def _split(values: tuple[str, ...], *, upper: bool = False) -> frozenset[str]:
+    found = {one.strip() for value in values for one in value.split(",") if one.strip()}
+    return frozenset(one.upper() if upper else one for one in found)
+
+
+def _reasons(values: tuple[str, ...]) -> frozenset[str]:
+    found = _split(values)
+    if wrong := sorted(found - set(Reason)):
+        told = f"{wrong[0]!r} is not a reason; there are {', '.join(Reason)}"
+        raise click.BadParameter(told, param_hint="'--reason'")
+    return found
+
+
+@dataclass
+class _Chosen:
+    """What to put back, and which of the named rules and ids came by."""
+
+    rules: frozenset[str]
+    reasons: frozenset[str]
+    ids: frozenset[str]
+    seen: set[str] = field(default_factory=set)
+
+    def undone(self, record: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The record with what was chosen put back."""
+        from dedup.rendering.undo import undo as take_back
+
+        name = str(record.get("id", ""))
+        self.seen |= {name, *(removal["rule"].upper() for removal in record["removals"])}
+        return take_back(record, self._is_meant) if not self.ids or name in self.ids else record
+
+    def _is_meant(self, removal: Mapping[str, Any]) -> bool:
+        return (not self.rules or removal["rule"].upper() in self.rules) and (
+            not self.reasons or removal["reason"] in self.reasons
+        )
+
+    def missing(self) -> list[str]:
+        """What was named and is nowhere in the ledger."""
+        rules, ids = sorted(self.rules - self.seen), sorted(self.ids - self.seen)
+        return [
+            *(f"no removal by rule {rule}; `dedup report` shows which there are" for rule in rules),
+            *(f"no record with id {name}" for name in ids),
+        ]
+
+
+def _bytes(record: Mapping[str, Any], *, as_json: bool, to_person: bool = False) -> bytes:
     from dedup.rendering.record import dumps
-    from dedup.rendering.undo import undo as take_back
+    from dedup.rendering.terminal import neutralise
 
-    def chosen(removal: Mapping[str, Any]) -> bool:
-        return (not rules or removal["rule"] in rules) and (not reasons or removal["reason"] in reasons)
+    if as_json:
+        return streams.encode(dumps(dict(record)) + "\n")
+    if to_person:
+        return streams.encode(neutralise(record["text"], keep="\n\t\r"))
+    return as_read(record)
 
-    out = sys.stdout.buffer
-    for record in records(ledger):
-        if not ids or str(record.get("id", "")) in ids:
-            record = take_back(record, chosen)  # noqa: PLW2901
-        if as_json:
-            out.write(dumps(record).encode("utf-8") + b"\n")
-        else:
-            out.write(record["text"].encode("utf-8", "surrogateescape"))
+
+def as_read(record: Mapping[str, Any]) -> bytes:
+    """The record's text in the encoding it was read in, if it was text; UTF-8 else."""
+    source = record.get("source") or {}
+    if source.get("format") != "text" or not source.get("encoding"):
+        return streams.encode(record["text"])
+    read = Source(encoding=source["encoding"], flags=tuple(record.get("flags") or ()))
+    return streams.encode_as_read(record["text"], read)

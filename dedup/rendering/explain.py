@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dedup.document import Document, Span
@@ -43,6 +43,36 @@ def render_explain(
         for variant in variants:
             rows += _variant(view, variant)
     return "\n".join(rows) + "\n"
+
+
+def render_statistics(
+    counts: Mapping[tuple[str, str], int],
+    about: Callable[[str], str],
+    *,
+    width: int = 80,
+    colour: bool = False,
+) -> str:
+    """One row a rule, most frequent first: how often, rule, reason, what it looks for.
+
+    counts  removals by (rule, reason)
+    about   what a rule looks for, by its code
+    width   columns of the terminal; rows keep to it from 60 on
+    """
+    if not counts:
+        return "nothing left out\n"
+    rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+    wide = (
+        max(5, *(len(f"{count:,}") for _, count in rows)),
+        max(4, *(columns(shorten(rule, 24)) for (rule, _), _ in rows)),
+        max(6, *(len(reason) for (_, reason), _ in rows)),
+    )
+    head = f"{'times':>{wide[0]}}  {'rule':<{wide[1]}}  {'reason':<{wide[2]}}  "
+    lines = [paint(head + "what it leaves out", "heading", colour=colour)]
+    for (rule, reason), count in rows:
+        code = pad(shorten(rule, 24), wide[1])
+        told = shorten(about(rule), max(max(width, 60) - len(head), 12))
+        lines.append(f"{count:>{wide[0]},}  {code}  {reason:<{wide[2]}}  {told}")
+    return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
 def _summary(

@@ -170,7 +170,7 @@ def test_what_cannot_be_read_is_reported_and_the_others_go_on(
     assert result.exit_code == 2
     assert result.stdout == CLEAN
     first, second = result.stderr.splitlines()
-    assert first == f"dedup: {tmp_path / 'none.txt'}: No such file or directory"
+    assert first == f"dedup: {tmp_path / 'none.txt'}: No such file or directory; name an existing file"
     assert second.startswith(f"dedup: {tmp_path}: Is a directory; ")
 
 

@@ -182,3 +182,28 @@ def test_shell_completion_is_offered(process: Callable[..., object], shell: str)
 def test_no_command_has_the_name_of_an_option() -> None:
     """Else its table in a settings file could not be told from the option's value."""
     assert set(COMMANDS) & set(KNOBS) <= {"rules"}
+
+
+@pytest.mark.parametrize("line", ["keep = 5", "residue = 3", "keep = [1]", "likeness = true", "keep = 1979-05-27"])
+def test_a_value_of_another_type_is_told_with_its_file(run: Run, here: Path, line: str) -> None:
+    (here / "dedup.toml").write_text(line + "\n")
+    for command in (["clean", "-"], ["report", "-", "-o", "report.html"]):
+        answer = run(*command, input=TEXT)
+        assert answer.exit_code == 2, command
+        assert f"{here / 'dedup.toml'}: " in answer.stderr
+        assert f" {command[0]} [OPTIONS] " in answer.stderr.splitlines()[0]
+
+
+def test_options_of_cleaning_do_not_reach_flags_of_the_same_name(run: Run, here: Path) -> None:
+    (here / "dedup.toml").write_text("keep = ['byline']\nlikeness = 99\n")
+    answer = run("lines", "-", input="a line\na line\n")
+    assert (answer.exit_code, answer.stdout) == (0, "a line\n")
+
+
+def test_a_flag_that_stands_for_a_value_can_be_set(run: Run, here: Path) -> None:
+    given = "The pier is closed until spring.\n" * 2
+    expected = run("lines", "--groups", "-", input=given).stdout
+    (here / "dedup.toml").write_text("[lines]\ngroups = true\n")
+    assert run("lines", "-", input=given).stdout == expected != given
+    (here / "dedup.toml").write_text("[lines]\ngroups = false\n")
+    assert run("lines", "-", input=given).stdout == "The pier is closed until spring.\n"

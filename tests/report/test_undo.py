@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
-from dedup.cli.undo import undo as command
+from dedup.cli import main
 from dedup.errors import InputError
 from dedup.rendering.undo import undo
 from tests.report.records import MARKS, TEXT, record
@@ -48,25 +48,80 @@ def test_removals_that_do_not_fit_are_refused(change: dict[str, object]) -> None
         undo(bad, lambda removal: True)
 
 
-def test_command_puts_back_by_reason(tmp_path: Path) -> None:
-    ledger = tmp_path / "ledger.jsonl"
-    ledger.write_text(json.dumps(record("a")) + "\n" + json.dumps(record("b")) + "\n", "utf-8")
-    answer = CliRunner().invoke(command, [str(ledger), "--reason", "credit", "--id", "b", "--json"])
+def run(*arguments: str | Path, given: bytes = b"") -> Result:
+    return CliRunner().invoke(main, ["undo", *map(str, arguments)], input=given)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    path = tmp_path / "ledger.jsonl"
+    path.write_text(json.dumps(record("a")) + "\n" + json.dumps(record("b")) + "\n", "utf-8")
+    return path
+
+
+def test_command_puts_back_by_reason(ledger: Path) -> None:
+    answer = run(ledger, "--reason", "credit", "--id", "b", "--json")
     first, second = (json.loads(line) for line in answer.output.splitlines())
     assert first == record("a")
     assert "JO BLOGGS / AP" in second["text"]
 
 
-def test_command_writes_the_text_exactly(tmp_path: Path) -> None:
-    ledger = tmp_path / "ledger.jsonl"
+@pytest.mark.parametrize("rules", [["--rule", "CRE01", "--rule", "SUB01"], ["--rule", "cre01, sub01"]])
+def test_command_puts_back_by_several_rules_in_any_case(ledger: Path, rules: list[str]) -> None:
+    first = json.loads(run(ledger, "--json", *rules).stdout.splitlines()[0])
+    assert [removal["rule"] for removal in first["removals"]] == ["REP03", "REP01"]
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        (["--rule", "CRE99"], "no removal by rule CRE99; `dedup report` shows which there are"),
+        (["--id", "c"], "no record with id c"),
+    ],
+)
+def test_a_rule_or_an_id_that_is_nowhere_is_named(ledger: Path, named: list[str], said: str) -> None:
+    answer = run(ledger, *named, "--json")
+    assert answer.exit_code == 2
+    assert answer.stderr == f"dedup: {ledger}: {said}\n"
+    assert len(answer.stdout.splitlines()) == 2
+
+
+def test_a_reason_that_is_none_is_refused(ledger: Path) -> None:
+    answer = run(ledger, "--reason", "credits")
+    assert answer.exit_code == 2
+    assert "'credits' is not a reason; there are repeat, nav" in answer.stderr
+
+
+def test_command_writes_the_text_exactly(ledger: Path, tmp_path: Path) -> None:
     ledger.write_text(json.dumps(record()), "utf-8")
-    answer = CliRunner().invoke(command, [str(ledger)])
-    assert answer.stdout_bytes == TEXT.encode()
+    assert run(ledger).stdout_bytes == TEXT.encode()
+    assert run(ledger, "-o", tmp_path / "text.txt").stdout_bytes == b""
+    assert (tmp_path / "text.txt").read_bytes() == TEXT.encode()
 
 
-def test_a_line_that_is_no_record_is_named(tmp_path: Path) -> None:
-    ledger = tmp_path / "ledger.jsonl"
+def test_a_line_that_is_no_record_is_named(ledger: Path) -> None:
     ledger.write_text(json.dumps(record()) + '\n{"text": 3}\n', "utf-8")
-    answer = CliRunner().invoke(command, [str(ledger)])
-    assert isinstance(answer.exception, InputError)
-    assert "line 2" in str(answer.exception)
+    answer = run(ledger)
+    assert answer.exit_code == 2
+    assert "line 2" in answer.stderr
+
+
+LINES = "Caf\u00e9 sold\r\nThe caf\u00e9 on the quay was sold on Monday.\r\nThe caf\u00e9 on the quay was sold on Monday.\r\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        LINES.encode("utf-8"),
+        LINES.encode("cp1252"),
+        LINES.encode("utf-8-sig"),
+        LINES.encode("utf-16"),
+        LINES.encode("utf-8") + b"\xff\xfe\x00 stray bytes\r",
+        "\u65e5\u672c\u8a9e\u306e\u6587\u7ae0\u3067\u3059\u3002\n".encode("shift_jis") * 9,
+        b"",
+    ],
+    ids=["utf-8", "windows-1252", "mark", "utf-16", "stray bytes", "shift_jis", "nothing"],
+)
+def test_a_text_comes_back_in_the_bytes_that_it_came_in(data: bytes) -> None:
+    ledger = CliRunner().invoke(main, ["clean", "--format", "json", "--from", "text"], input=data)
+    assert run(given=ledger.stdout_bytes).stdout_bytes == data

@@ -1,0 +1,65 @@
+"""What is said to somebody who asks for what cannot be: what is wrong, where, and a way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("none.txt", "none.txt: No such file or directory; name an existing file"),
+        ("", "'': the name is empty; name an existing file"),
+        ("https://coast.example/pier", "dedup fetches nothing, try: curl -s URL | dedup clean"),
+    ],
+)
+def test_a_name_that_is_no_file_is_told_with_a_way_out(run: Run, name: str, said: str) -> None:
+    answer = run("clean", name)
+    assert answer.exit_code == 2
+    assert said in answer.stderr
+    assert len(answer.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("claen", "No such command 'claen'; did you mean clean?"),
+        ("xyzzy", "No such command 'xyzzy'; there are clean, rules, "),
+    ],
+)
+def test_a_command_that_there_is_not_is_told_with_the_likely_one(run: Run, typed: str, said: str) -> None:
+    answer = run(typed)
+    assert answer.exit_code == 2
+    assert said in answer.stderr
+
+
+def test_a_file_in_place_of_a_command_is_told_how_to_clean_it(run: Run, article: Path) -> None:
+    answer = run(str(article))
+    assert answer.exit_code == 2
+    assert f"to clean it: dedup clean {article}" in answer.stderr
+
+
+def test_links_without_markdown_are_refused(run: Run, article: Path) -> None:
+    assert "add --format markdown" in run("clean", "--links", str(article)).stderr
+    assert run("clean", "--links", "--format", "markdown", str(article)).exit_code == 0
+
+
+def test_statistics_count_rules_over_all_inputs(run: Run, article: Path) -> None:
+    answer = run("clean", "--check", "--statistics", "-q", str(article), str(article))
+    head, first = answer.stderr.splitlines()
+    assert head.split() == ["times", "rule", "reason", "what", "it", "leaves", "out"]
+    assert first.split()[0] == "2"
+    assert run("clean", "--statistics", "-", input="Nothing here.\n").stderr == "nothing left out\n"
+
+
+@pytest.mark.parametrize("data", [b"\x7fELF\x02", b"SQLite format 3\x00", b"\xfd7zXZ\x00", b"BZh91AY&SYx"])
+def test_what_is_no_text_is_refused(run: Run, data: bytes) -> None:
+    answer = run("clean", "-", input=data)
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert "not text" in answer.stderr
