@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check test-slow test-browser test-spark docs bench train clean
+.PHONY: help demo test check test-slow test-oldest test-browser test-spark docs bench train clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,13 @@ check: $(READY) ## style and types alone
 
 test-slow: $(READY) ## tests that take minutes
 	$(BIN)/pytest -q -m slow -n $(JOBS)
+
+test-oldest: ## all tests with the oldest versions of dependencies that setup.cfg allows
+	@$(PYTHON) -m venv .venv-oldest
+	@$(PYTHON) tests/oldest.py > .venv-oldest/constraints.txt
+	@.venv-oldest/bin/python -m pip install --quiet --disable-pip-version-check \
+	  --constraint .venv-oldest/constraints.txt --editable '.[test,sklearn,parquet]'
+	.venv-oldest/bin/python -m pytest -q -n $(JOBS)
 
 test-browser: $(READY) ## the HTML report in chromium; needs chromium and chromedriver
 	@$(PIP) --editable '.[browser]'
@@ -50,7 +57,7 @@ train: $(READY) ## train the labeller; DATA=folder says from what
 	$(BIN)/python -m training $(DATA)
 
 clean: ## remove .venv and caches
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis dedup.egg-info build
+	rm -rf $(VENV) .venv-oldest .mypy_cache .pytest_cache .ruff_cache .hypothesis dedup.egg-info build
 
 $(CORE): setup.cfg pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -56,7 +56,7 @@ def call(*arguments: str, given: bytes = b"") -> bytes:
     """What the command writes to standard output."""
     answer = CliRunner().invoke(command, ["--no-config", *arguments], input=given)
     if answer.exit_code:
-        raise AssertionError(f"dedup {' '.join(arguments)}: {answer.exit_code}: {answer.stderr}")
+        raise AssertionError(f"dedup {' '.join(arguments)}: {answer.exit_code}: {answer.output}")
     return answer.stdout_bytes
 
 

@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from dedup.repeats.search import find_repeats as find_repeats
     from dedup.repeats.search import find_variants as find_variants
     from dedup.repeats.verdict import Verdict as Verdict
+    from dedup.residue.own import OwnRule as OwnRule
 
 __version__ = "0.1.0"
 
@@ -90,6 +91,7 @@ _HOMES = {
     "MissingExtraError": "dedup.errors",
     "Options": "dedup.options",
     "OptionsError": "dedup.errors",
+    "OwnRule": "dedup.residue.own",
     "Reason": "dedup.ledger",
     "Removal": "dedup.ledger",
     "RuleError": "dedup.errors",

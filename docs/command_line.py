@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from dedup.cli import main
-from dedup.cli.group import COMMANDS
+from dedup.cli.group import COMMANDS, STATUSES
 
 PAGE = Path(__file__).with_name("command-line.md")
 
@@ -17,9 +17,11 @@ HEAD = """\
 
 <!-- Written by docs/command_line.py; change the commands, then run `make docs`. -->
 
-`dedup COMMAND --help` says the same. Exit status of every command: 0 done, 1 something would
-change (`--check`), 2 wrong use or an input or output that failed, 130 after Ctrl-C, 141 when the
-reader of the output went away.
+`dedup COMMAND --help` says the same. Exit status of every command:
+
+| Status | |
+| --- | --- |
+{statuses}
 
 Options of cleaning can stand in a settings file or in the environment too: see [settings](settings.md).
 Options of all commands stand before the command: `dedup --no-config clean article.txt`.
@@ -31,8 +33,9 @@ Options of all commands stand before the command: `dedup --no-config clean artic
 
 def page() -> str:
     """The whole page."""
+    statuses = "\n".join(f"| {status} | {meaning} |" for status, meaning in STATUSES.items())
     context = click.Context(main, info_name="dedup", **main.context_settings)
-    parts = [HEAD + "\n".join(options(main, context)) + "\n"]
+    parts = [HEAD.format(statuses=statuses) + "\n".join(options(main, context)) + "\n"]
     for name in main.list_commands(context):
         command = main.get_command(context, name)
         assert command is not None
@@ -47,6 +50,10 @@ def described(command: click.Command, context: click.Context) -> Iterator[str]:
     yield "    " + " ".join([context.command_path, *command.collect_usage_pieces(context)]) + "\n"
     text = command.help or COMMANDS.get(str(context.info_name), "")
     yield "\n".join(line.strip() for line in text.replace("\b", "").splitlines()).strip() + "\n"
+    if command.epilog:
+        first, _, rest = command.epilog.replace("\b\n", "").partition("\n\n")
+        yield "\n".join("    " + line.strip() for line in first.splitlines()[1:]) + "\n"
+        yield " ".join(rest.split()) + "\n"
     yield "| Option | |\n| --- | --- |"
     yield from options(command, context)
     yield ""
@@ -58,9 +65,9 @@ def described(command: click.Command, context: click.Context) -> Iterator[str]:
 
 
 def options(command: click.Command, context: click.Context) -> Iterator[str]:
-    """A row of a table for each parameter."""
+    """A row of a table for each option."""
     for parameter in command.get_params(context):
-        if row := parameter.get_help_record(context):
+        if isinstance(parameter, click.Option) and (row := parameter.get_help_record(context)):
             names, told = (text.replace("|", "\\|") for text in row)
             yield f"| `{names}` | {told} |"
 

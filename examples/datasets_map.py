@@ -1,6 +1,6 @@
 """Hugging Face datasets: a batched, picklable step; its result is cached as any other.
 
-Install: pip install 'dedup[datasets]'
+Install: pip install '.[datasets]'
 Run:     python datasets_map.py articles.jsonl clean.jsonl
 """
 

@@ -1,6 +1,6 @@
 """A page fetched with httpx; only the part under <main> is handed over, as a parsel selector.
 
-Install: pip install dedup httpx parsel
+Install: pip install . httpx parsel
 Run:     python httpx_parsel.py https://example.org/article
 """
 

@@ -1,6 +1,6 @@
 """A folder of saved pages, parsed with lxml; one text file is written beside each.
 
-Install: pip install 'dedup[lxml]'
+Install: pip install '.[lxml]'
 Run:     python lxml_files.py pages/
 """
 

@@ -1,6 +1,6 @@
 """A JSON Lines file of articles through two processes; memory stays bounded, order stays.
 
-Install: pip install dedup
+Install: pip install .
 Run:     python many_processes.py articles.jsonl clean.jsonl
 """
 

@@ -1,6 +1,6 @@
 """A column of a pandas frame, and everything left out of it as a table.
 
-Install: pip install 'dedup[pandas]'
+Install: pip install '.[pandas]'
 Run:     python pandas_column.py articles.jsonl
 """
 

@@ -1,6 +1,6 @@
 """One scraped article, and what was left out of it.
 
-Install: pip install dedup
+Install: pip install .
 Run:     python plain_text.py article.txt
 """
 

@@ -1,6 +1,6 @@
 """A column of a polars frame, in a lazy query.
 
-Install: pip install 'dedup[polars]'
+Install: pip install '.[polars]'
 Run:     python polars_column.py articles.jsonl clean.jsonl
 """
 

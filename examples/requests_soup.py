@@ -1,6 +1,6 @@
 """A page fetched with requests, parsed with BeautifulSoup; the soup is read as it is, never changed.
 
-Install: pip install dedup requests
+Install: pip install . requests
 Run:     python requests_soup.py https://example.org/article
 """
 

@@ -1,6 +1,6 @@
 """A spider whose items leave the crawl with their article clean. The only line for dedup is ADDONS.
 
-Install: pip install 'dedup[scrapy]'
+Install: pip install '.[scrapy]'
 Run:     scrapy runspider scrapy_spider.py -a url=https://example.org/ -O articles.jsonl
 """
 

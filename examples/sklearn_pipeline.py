@@ -1,6 +1,6 @@
 """Cleaning as the first step of a scikit-learn pipeline, so that no residue becomes a feature.
 
-Install: pip install 'dedup[sklearn]'
+Install: pip install '.[sklearn]'
 Run:     python sklearn_pipeline.py articles.jsonl
 """
 

@@ -1,6 +1,6 @@
 """Many articles on many machines; here on the cores of this one.
 
-Install: pip install 'dedup[spark]'      (and Java 17)
+Install: pip install '.[spark]'      (and Java 17)
 Run:     python spark_job.py articles.jsonl clean/
 On a cluster: spark-submit spark_job.py hdfs:///articles hdfs:///clean
 """

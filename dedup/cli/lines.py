@@ -21,7 +21,7 @@ Examples:
   dedup lines captions.txt                  each line once, near-repeats too
   sort news.txt | dedup lines --count       how many lines each one stands for
   dedup lines --variants headlines.txt      alike but for a fact: 84 dead, 103
-  dedup lines --field title articles.jsonl  records whose title repeats no other
+  dedup lines --field title articles.jsonl  records with a title of their own
 
 Lines that differ in a number, date, name, negation or direction are never taken for one another.
 All lines are held in memory. Exit status: 0 done, 2 wrong use or an input that cannot be read.

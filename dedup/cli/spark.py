@@ -8,8 +8,16 @@ import click
 
 _FORMS = click.Choice(["parquet", "jsonl"])
 
+EPILOG = """\b
+Examples:
+  dedup spark articles/ clean/ --duplicates drop    the cores of this machine
+  dedup spark hdfs:///articles hdfs:///clean --master yarn
 
-@click.command()
+Exit status: 0 done, 2 wrong use, or a job that failed.
+"""
+
+
+@click.command(epilog=EPILOG)
 @click.argument("source", metavar="INPUT")
 @click.argument("target", metavar="OUTPUT")
 @click.option("--master", default="", metavar="URL", help="Cluster: local[4], yarn, spark://...")

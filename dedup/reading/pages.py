@@ -73,7 +73,7 @@ def _by_tokens(text: str, builder: BlockBuilder, source: Source) -> Document:
 
 
 def _by_soup(text: str, builder: BlockBuilder, source: Source) -> Document:
-    from bs4.exceptions import ParserRejectedMarkup
+    from bs4.builder import ParserRejectedMarkup
 
     from dedup.reading.soup import parse, read_into
 

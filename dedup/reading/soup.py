@@ -28,12 +28,15 @@ def read_into(source: Tag, builder: BlockBuilder) -> dict[str, str]:
     head = Head()
     start, end = builder.start, builder.end
     waiting: list[Any] = [iter((source,))]
+    breaks: list[int] = []  # depths of line breaks that hold what follows them
     while waiting:
         node = next(waiting[-1], None)
         if node is None:
-            waiting.pop()
-            if waiting:
+            if breaks and breaks[-1] == len(waiting):
+                breaks.pop()
+            elif len(waiting) > 1:
                 end()
+            waiting.pop()
             continue
         if not isinstance(node, Tag):
             if not isinstance(node, _NO_TEXT):
@@ -44,6 +47,10 @@ def read_into(source: Tag, builder: BlockBuilder) -> dict[str, str]:
             _hint(tag, node, head)
         if not node.contents:
             builder.empty(tag)
+        elif tag == "br":  # as BeautifulSoup before 4.15 reads "<br>one<br/>two"
+            builder.empty(tag)
+            waiting.append(iter(node.contents))
+            breaks.append(len(waiting))
         elif tag == "[document]":
             waiting[-1] = iter(node.contents)
         elif start(tag, node.attrs):

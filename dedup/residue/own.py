@@ -32,10 +32,22 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 
 @dataclass(frozen=True, slots=True)
 class OwnRule(Rule):
-    """A row of one's own: a `Rule` that carries its phrases.
+    """A residue rule of one's own, as `dedup.load_rules` reads and checks it; not made by hand.
 
-    phrases  what "line", "start", "end" and "inside" rows look for
+    code     its name in the ledger
+    reason   what a reader is told
+    about    what it looks for, in a few words
+    mode     "line", "start", "end" or "inside" for phrases, "shape" (the whole line) or "span" (a range
+             inside it) for a pattern
+    example, counter_example   a line that it takes and one that it leaves alone
+    score    0 to 1, what the ledger says of it
+    limit    longest line it looks at, characters
+    pattern  a regular expression, or ""
+    opens    the line announces a section of its kind
+    phrases  what it looks for, word by word; () with a pattern
     keeps    True: the lines it matches are never left out as residue
+
+    `needs`, `heads` and `holds` are those of built-in rows and empty here.
     """
 
     phrases: tuple[str, ...] = ()

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from dedup.cli import main
+from tests.runner import invoke
 
 ARTICLE = """\
 Ferry runs aground off Scarra Point
@@ -41,7 +41,7 @@ def run() -> Callable[..., Result]:
     """``run("clean", "-", input=...)`` in this process."""
 
     def call(*arguments: str, **settings: Any) -> Result:
-        return CliRunner().invoke(main, list(arguments), **settings)
+        return invoke(*arguments, **settings)
 
     return call
 

@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from dedup.cli import main
+from tests.runner import invoke
 
 BASE = "The harbour council met on Tuesday about the old ferry, and 84 people had written letters against the plan."
 
 
 def call(*arguments: object, stdin: bytes | None = None) -> Result:
-    return CliRunner().invoke(main, [str(one) for one in arguments], input=stdin)
+    return invoke(*arguments, input=stdin)
 
 
 @pytest.fixture

@@ -5,13 +5,14 @@ from __future__ import annotations
 import inspect
 import re
 import runpy
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import pytest
 
-from dedup.cli import main
-from dedup.cli.group import COMMANDS
+from dedup.cli import group, main
+from dedup.cli.group import COMMANDS, STATUSES
 from dedup.cli.knobs import KNOBS, PYTHON_ONLY
 from dedup.options import Options, option_names
 
@@ -63,8 +64,37 @@ def test_help_names_every_command_that_is_there() -> None:
 
 
 def test_exit_codes_are_said() -> None:
+    """Those that there are: the constants, and what commands return or exit with."""
     page = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
-    assert all(f" {status} " in page for status in (0, 1, 2, 130, 141))
+    assert all(f"| {status} | {meaning} |" in page for status, meaning in STATUSES.items())
+    there = {value for name, value in vars(group).items() if name.startswith("EXIT_")}
+    assert there == set(STATUSES)
+    for path in (ROOT / "dedup" / "cli").glob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        assert {int(code) for code in re.findall(r"\b(?:exit|Exit)\((\d+)\)", text)} <= there
+
+
+@pytest.mark.parametrize("name", PRESENT)
+def test_every_command_says_its_exit_status_and_an_example(name: str) -> None:
+    command = main.get_command(CONTEXT, name)
+    assert command is not None
+    assert f"dedup {name} " in str(command.epilog)
+    assert "Exit status: 0 done" in str(command.epilog)
+
+
+def commands() -> Iterator[tuple[str, click.Command]]:
+    for name in PRESENT:
+        command = main.get_command(CONTEXT, name)
+        assert command is not None
+        yield name, command
+        if isinstance(command, click.Group):
+            yield from ((f"{name} {inner}", one) for inner, one in command.commands.items())
+
+
+@pytest.mark.parametrize(("name", "command"), [("", main), *commands()])
+def test_help_keeps_to_eighty_columns(name: str, command: click.Command) -> None:
+    context = click.Context(command, info_name=f"dedup {name}", terminal_width=80)
+    assert max(len(line) for line in command.get_help(context).splitlines()) <= 80
 
 
 def test_links_between_pages_lead_somewhere() -> None:

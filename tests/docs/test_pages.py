@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import configparser
 import inspect
 import os
 import re
@@ -18,9 +19,11 @@ import dedup
 from dedup.cli.knobs import KNOBS, environment_name
 from dedup.corpus.settings import corpus_option_names
 from dedup.errors import RuleError
+from dedup.integrations.settings import NAMES
 from dedup.options import option_names
 from dedup.residue.own import OwnRule
 from dedup.rules import all_rules, explain
+from tests.runner import invoke
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -90,6 +93,53 @@ def test_every_key_of_a_rule_of_ones_own_is_documented(tmp_path: Path) -> None:
     path.write_text(text.split("```toml\n")[1].split("```")[0])
     assert [row.code for row in dedup.load_rules(path)] == ["CLUB01", "DESK01", "NOTE01"]
     assert all(isinstance(row, OwnRule) for row in dedup.load_rules(path))
+
+
+def test_every_field_of_the_record_is_documented() -> None:
+    text = page("record.md")
+    read = dedup.clean(
+        b"By Mira Castellane\n\n120 bolts of the old pier were rusty, the inspectors said on Monday.\n\n"
+        b"The pier is closed.\n\nThe pier is closed.\n\n"
+        b"140 bolts of the old pier were rusty, the inspectors said on Monday.\n"
+    ).to_dict()
+    assert read["variants"] and any("kept" in removal for removal in read["removals"])
+    fields = {*read, *read["source"], *read["variants"][0], *(k for r in read["removals"] for k in r)}
+    assert all(f"`{name}`" in text for name in fields)
+    assert all(f"`{name}`" in text for name in dedup.Metadata.__slots__)
+    assert all(f"\n| `{reason}` | " in text for reason in dedup.Reason)
+
+
+def test_every_flag_is_documented() -> None:
+    text = page("record.md").split("## Flags")[1]
+    documented = set(re.findall(r"^\| `([a-z-]+)[:`]", text, re.M))
+    written = set(re.findall(r'"([a-z](?:[a-z-]+-(?:limit|bytes|mark|budget|reversible|article)))"', SOURCES))
+    assert documented == written | {"failed"}
+    assert 'f"failed: {' in SOURCES
+
+
+def test_every_extra_is_documented() -> None:
+    setup = configparser.ConfigParser()
+    setup.read(ROOT / "setup.cfg", encoding="utf-8")
+    listed = re.findall(r"^\| `(\w+)` \| ", page("install.md"), re.M)
+    assert sorted(listed) == sorted(setup["options.extras_require"])
+
+
+def test_every_setting_of_scrapy_is_documented() -> None:
+    text = page("how-to-scrapy.md")
+    assert all(f"`{name}`" in text for name in NAMES)
+
+
+def test_the_readme_shows_what_the_command_says() -> None:
+    shown = (ROOT / "README.md").read_text(encoding="utf-8").split("```text\n")[1].split("```")[0]
+    answer = invoke("--no-config", "clean", "--explain", ROOT / "fixtures" / "demo" / "article.txt")
+    assert answer.stderr.endswith(f"\n\n{shown}")
+
+
+def test_pages_of_the_readme_are_those_of_the_documentation() -> None:
+    picture = DOCS / "pictures" / "report.png"
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    for name in ("README.md", "docs/index.md", "docs/how-to-check.md"):
+        assert "pictures/report.png)" in (ROOT / name).read_text(encoding="utf-8")
 
 
 def test_every_page_is_in_the_menu_and_every_entry_is_a_page() -> None:

@@ -13,7 +13,7 @@ import dedup
 PUBLIC = [
     "Block", "Cleaned", "Cleaner", "DedupError", "Document", "Element", "IndexFileError", "InputError",
     "LimitError", "Link", "Markup", "Metadata", "MissingExtraError", "Options", "OptionsError",
-    "Reason", "Removal", "RuleError", "Source", "Span", "Tile", "Variant", "__version__", "clean",
+    "OwnRule", "Reason", "Removal", "RuleError", "Source", "Span", "Tile", "Variant", "__version__", "clean",
     "clean_text", "load_rules",
 ]  # fmt: skip
 

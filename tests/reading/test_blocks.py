@@ -188,3 +188,15 @@ def test_pre_keeps_its_indentation_outside_the_block() -> None:
 def test_elements_are_only_those_with_text() -> None:
     document = read("<body><div><img><p></p></div><nav>a</nav></body>", HTML)
     assert [e.tag for e in document.elements] == ["html", "body", "nav"]
+
+
+def test_a_line_break_that_holds_what_follows_it_is_a_line_break() -> None:
+    """As BeautifulSoup before 4.15 reads ``one<br>two<br/>three``."""
+    soup = BeautifulSoup("<p>one<b>x</b></p>", "html.parser")
+    outer, inner = soup.new_tag("br"), soup.new_tag("br")
+    inner.append("three")
+    outer.append("two")
+    outer.append(inner)
+    soup.p.insert(1, outer)
+    document = read(soup)
+    assert [document.text[block.start : block.end] for block in document.blocks] == ["one\ntwo\nthreex"]

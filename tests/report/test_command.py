@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from dedup.cli import main
 from tests.report.records import TEXT, record
+from tests.runner import invoke
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result
     monkeypatch.chdir(tmp_path)
     (tmp_path / "article.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "ledger.jsonl").write_text(json.dumps(record()) + "\n", encoding="utf-8")
-    return lambda *arguments: CliRunner().invoke(main, ["report", *arguments])
+    return lambda *arguments: invoke("report", *arguments)
 
 
 def test_articles_and_ledgers_become_one_page(run: Callable[..., Result]) -> None:

@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from dedup.cli import main
 from dedup.errors import InputError
 from dedup.rendering.undo import undo
 from tests.report.records import MARKS, TEXT, record
+from tests.runner import invoke
 
 
 def test_everything_back_is_the_text_as_it_was_read() -> None:
@@ -49,7 +49,7 @@ def test_removals_that_do_not_fit_are_refused(change: dict[str, object]) -> None
 
 
 def run(*arguments: str | Path, given: bytes = b"") -> Result:
-    return CliRunner().invoke(main, ["undo", *map(str, arguments)], input=given)
+    return invoke("undo", *arguments, input=given)
 
 
 @pytest.fixture
@@ -123,5 +123,5 @@ LINES = "Caf\u00e9 sold\r\nThe caf\u00e9 on the quay was sold on Monday.\r\nThe 
     ids=["utf-8", "windows-1252", "mark", "utf-16", "stray bytes", "shift_jis", "nothing"],
 )
 def test_a_text_comes_back_in_the_bytes_that_it_came_in(data: bytes) -> None:
-    ledger = CliRunner().invoke(main, ["clean", "--format", "json", "--from", "text"], input=data)
+    ledger = invoke("clean", "--format", "json", "--from", "text", input=data)
     assert run(given=ledger.stdout_bytes).stdout_bytes == data
