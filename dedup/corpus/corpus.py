@@ -111,7 +111,6 @@ class Corpus:
         passes = self._passes or (2 if isinstance(records, Sequence) else 1)
         if passes == 1:
             return self._stream(records)
-        self._decider.settings = replace(self.settings, passes=2)
         return self._two_passes(records)
 
     def commit(self) -> None:
@@ -139,8 +138,9 @@ class Corpus:
         while batch := list(islice(stream, BATCH)):
             for one, (seen, passages) in zip(batch, self._learn(batch), strict=True):
                 held.append((one, seen, passages))
+        decider = Decider(self.index, replace(self.settings, passes=2), self._decider.sites)
         for one, seen, passages in held:
-            yield self._finish(one, self._decider.decide(one.article, one.survey, seen, passages))
+            yield self._finish(one, decider.decide(one.article, one.survey, seen, passages))
 
     def _surveys(self, records: Iterable[Mapping[str, Any]], size: int) -> Iterator[_Open]:
         stream = iter(records)

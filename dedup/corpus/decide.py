@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dedup.corpus.facts import Change
+from dedup.corpus.facts import Change, unpack_facts
+from dedup.corpus.groups import Groups
 from dedup.corpus.index import Index, Link, Row
 from dedup.corpus.neardup import Candidate, Seen, see
 from dedup.corpus.postings import pack
 from dedup.corpus.records import Article
+from dedup.corpus.sentences import MAX_SENTENCES, stands_in
 from dedup.corpus.settings import CorpusOptions
+from dedup.corpus.signature import Signature
 from dedup.corpus.sites import Sites
 from dedup.corpus.survey import Survey, overlaps
 from dedup.document import Span
@@ -81,9 +84,10 @@ class Decision(NamedTuple):
 class Decider:
     """Decides about documents in their order, against one index."""
 
-    def __init__(self, index: Index, settings: CorpusOptions) -> None:
+    def __init__(self, index: Index, settings: CorpusOptions, sites: Sites | None = None) -> None:
         self.index, self.settings = index, settings
-        self.sites = Sites(index)
+        self.sites = sites or Sites(index)
+        self.groups = Groups(index, settings)
 
     def learn(
         self, batch: Sequence[tuple[Article, Survey, int]]
@@ -98,7 +102,7 @@ class Decider:
         seen = see(self.index, [_candidate(*one) for one in batch])
         for (article, survey, _), one in zip(batch, seen, strict=True):
             passages = self._passages(survey, one)
-            if survey.lines and not one.again and (one.link is None or one.link.kind == "variant"):
+            if survey.lines and not one.known and (one.link is None or one.link.kind == "variant"):
                 self.sites.learn(article.site, survey.lines, survey.text)
             yield one, passages
 
@@ -139,27 +143,28 @@ class Decider:
         return [*sort_removals([*own, *template])], kept
 
     def _passages(self, survey: Survey, seen: Seen) -> tuple[Passage, ...]:
-        hashes, starts, ends = survey.signature.passages
+        passages = survey.signature.passages
+        hashes = passages.hashes
         if not hashes.size:
             return ()
         with self.index.guard():
             places, numbers = self.index.passages.find(hashes, 1 << 10)
-        first: dict[int, int] = {}
+        first: dict[int, Row] = {}
         for place, number in sorted(zip(places.tolist(), numbers.tolist(), strict=True)):
-            if number not in self.index.forgotten:
-                first.setdefault(place, number)
-        if not seen.again:
+            row = None if place in first else self.index.document(number)
+            if row and (number == seen.number or _told_in(row, survey.signature, place)):
+                first[place] = row
+        if not seen.known:
             fresh = np.unique(hashes[[at for at in range(hashes.size) if at not in first]])
             self.index.passages.add(pack(fresh, np.full(fresh.size, seen.number)))
         partner = seen.link.partner if seen.link else -1
-        out = []
-        for place, number in sorted(first.items()):
-            if number >= seen.number or number == partner:
-                continue
-            row = self.index.document(number)
-            if row is not None:
-                out.append(Passage(int(starts[place]), int(ends[place]), row.id))
-        return tuple(out)
+        return tuple(
+            [
+                Passage(int(passages.start[place]), int(passages.end[place]), row.id)
+                for place, row in sorted(first.items())
+                if row.number < seen.number and row.number != partner
+            ]
+        )
 
     # -- groups ------------------------------------------------------------------------------
 
@@ -176,47 +181,38 @@ class Decider:
             self._canonical(link), link.within,
         )  # fmt: skip
 
-    def _rows(self, links: Sequence[Link], root: int, last: int) -> list[Row]:
-        """Documents of a group; in one pass, of those up to `last`."""
-        if self.settings.passes == 1:
-            links = [link for link in links if link.document <= last]
-        rows = [self.index.document(number) for number in [root, *[one.document for one in links]]]
-        return [row for row in rows if row is not None]
-
     def _canonical(self, link: Link) -> str:
         root = link.document if link.kind == "variant" else link.root
-        rows = self._rows(self.index.group(root), root, link.document)
-        return self._stands_for(rows).id if rows else ""
-
-    def _stands_for(self, rows: Sequence[Row]) -> Row:
-        if self.settings.canonical == "fullest":
-            return max(rows, key=lambda row: (row.words, -row.number))
-        if self.settings.canonical == "earliest":
-            return min(rows, key=lambda row: (row.published or "9999", row.number))
-        return rows[0]
+        row = self.groups.stands_for(root, link.document if self.settings.passes == 1 else None)
+        return row.id if row else ""
 
     def _dropped(self, seen: Seen) -> str:
         drop = self.settings.duplicates == "drop"
         if seen.twice:
             return "duplicate" if drop else ""
-        if self.settings.passes == 1:
-            return "duplicate" if drop and seen.link is not None and seen.link.within else ""
-        root = seen.link.root if seen.link else seen.number
-        links = self.index.group(root)
-        if not links:
-            return ""
-        if self.settings.updates == "newest" and any(
-            link.kind == "update" and link.partner == seen.number for link in links
-        ):
-            return "superseded"
-        rows = self._rows(links, root, seen.number)
-        if not drop or not rows or (first := self._stands_for(rows).number) == seen.number:
-            return ""
         within = seen.link is not None and seen.link.within
-        covered = any(
-            link.document == first and link.partner == seen.number and link.covers for link in links
-        )
+        if self.settings.passes == 1:
+            return "duplicate" if drop and within else ""
+        if self.settings.updates == "newest" and self.index.is_superseded(seen.number):
+            return "superseded"
+        if not drop:
+            return ""
+        first = self.groups.stands_for(seen.link.root if seen.link else seen.number)
+        if first is None or first.number == seen.number:
+            return ""
+        link = self.index.link(first.number)
+        covered = link is not None and link.partner == seen.number and link.covers
         return "duplicate" if within or covered else ""
+
+
+def _told_in(row: Row, signature: Signature, place: int) -> bool:
+    """Whether the passage truly stands in a document: postings keep 36 bits, which meet by chance."""
+    old = unpack_facts(row.facts).sentences
+    passages = signature.passages
+    own = signature.facts.facts.sentences[passages.first[place] : passages.last[place]]
+    if own.size < passages.last[place] - passages.first[place] or old.size >= MAX_SENTENCES:
+        return True  # a very long text, whose later sentences nobody kept
+    return stands_in(own, old)
 
 
 def _candidate(article: Article, survey: Survey, place: int) -> Candidate:

@@ -3,6 +3,9 @@
 Two texts of the same story are laid side by side by these contexts: the same context with another
 value is a changed fact. A value is hashed to 16 bits, a context likewise, so a fact costs four bytes;
 values with a digit are kept as written too, so that a report can say what the figure was before.
+
+No fact stands in "Some of them will stay", nor a name known by its capital in Chinese. So each sentence
+is kept as a hash of 32 bits too: what may be left out must be told sentence by sentence.
 """
 
 from __future__ import annotations
@@ -10,12 +13,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+from unicodedata import category
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.corpus.words import Hashes, Places, Words, split_words
+from dedup.corpus.sentences import MAX_SENTENCES, Told, all_told, find_sentences, within
+from dedup.corpus.words import Hashes, Places, Words, run_hashes, split_words
 from dedup.text.words import words as word_tables
 
 MAX_FACTS, MAX_VALUES, MAX_VALUE = 400, 48, 24
@@ -23,17 +28,26 @@ _FACT = np.uint64(0x2545F4914F6CDD1D)
 _AROUND = (0x9FB21C651E98DF25, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB)
 _FACT_TABLES = frozenset({"months", "weekdays", "direction", "verdicts"})
 _SEPARATOR = "\x1f"
+#: Signs that belong to a figure as it is shown.
+_SIGNS = frozenset("%\u2030\u00b0+-\u2212")
 
 
 class Facts(NamedTuple):
-    """Numbers and names of one text, in order.
+    """Numbers and names of one text, and its sentences, in order.
 
-    codes   context << 16 | value, uint32; context 0 marks a place too bare to be compared
-    values  the first values that hold a digit, as written, by position in `codes`
+    codes      context << 16 | value, uint32; context 0 marks a place too bare to be compared
+    values     the first values that hold a digit, as written, by position in `codes`
+    sentences  a hash of each, uint32
     """
 
     codes: NDArray[np.uint32]
     values: dict[int, str]
+    sentences: NDArray[np.uint32]
+
+    @property
+    def complete(self) -> bool:
+        """Whether all facts and sentences of the text are here: of a long one only the first are."""
+        return self.codes.size < MAX_FACTS and self.sentences.size < MAX_SENTENCES
 
 
 class Change(NamedTuple):
@@ -50,11 +64,15 @@ class Change(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Facts with the places they came from; what a new text is compared by."""
+    """Facts with the places they came from; what a new text is compared by.
+
+    told  the sentences, and which of them say little
+    """
 
     facts: Facts
     start: Places
     end: Places
+    told: Told
 
 
 class Comparison(NamedTuple):
@@ -62,8 +80,9 @@ class Comparison(NamedTuple):
 
     same     facts told alike in the same context
     changed  facts of the new text that the other tells differently, or figures the other has nowhere
-    within   every fact of the new text is told by the other, in the same order
-    covers   every fact of the other is told by the new text, in the same order
+    within   every fact and sentence of the new text is told by the other, in the same order; see
+             `dedup.corpus.sentences.within`
+    covers   every fact and sentence of the other is told by the new text, in the same order
     """
 
     same: int
@@ -76,9 +95,6 @@ def find_facts(texts: Sequence[str], words: Words) -> list[Found]:
     """The facts of each text; `words` are the words of all of them."""
     is_fact = _fact_words(words)
     places = np.flatnonzero(is_fact)
-    if not places.size:
-        none = np.zeros(0, dtype=np.int64)
-        return [Found(Facts(none.astype(np.uint32), {}), none, none) for _ in texts]
     first, last = _runs(words, places)
     codes = _contexts(words, is_fact, first, last) << np.uint64(16) | _values(words, first, last)
     codes32 = codes.astype(np.uint32)
@@ -87,45 +103,74 @@ def find_facts(texts: Sequence[str], words: Words) -> list[Found]:
     numeric = np.searchsorted(digits, first) != np.searchsorted(digits, last)
     cuts = np.searchsorted(words.text[first], np.arange(len(texts) + 1)).tolist()
     out = []
-    for at, text in enumerate(texts):
+    sentences = find_sentences(words, is_fact, len(texts))
+    for at, (text, told) in enumerate(zip(texts, sentences, strict=True)):
         part = slice(cuts[at], min(cuts[at + 1], cuts[at] + MAX_FACTS))
-        values = _spell(text, start[part], end[part], np.flatnonzero(numeric[part])[:MAX_VALUES])
-        out.append(Found(Facts(codes32[part], values), start[part], end[part]))
+        begin, stop = start[part].copy(), end[part].copy()
+        values = _spell(text, begin, stop, np.flatnonzero(numeric[part])[:MAX_VALUES])
+        out.append(Found(Facts(codes32[part], values, told.hashes), begin, stop, told))
     return out
 
 
 def _spell(text: str, start: Places, end: Places, numeric: Places) -> dict[int, str]:
-    spans = zip(numeric.tolist(), start[numeric].tolist(), end[numeric].tolist(), strict=True)
-    return {at: text[low:high][:MAX_VALUE] for at, low, high in spans}
+    """Figures as written; their places are widened to the signs beside them."""
+    out = {}
+    for at in numeric.tolist():
+        low, high = int(start[at]), int(end[at])
+        low -= low > 0 and _is_sign(text[low - 1]) and not text[max(low - 2, 0) : low - 1].isalnum()
+        high += high < len(text) and _is_sign(text[high]) and text[high] != "-"
+        out[at] = text[low:high][:MAX_VALUE]
+        start[at], end[at] = low, high
+    return out
+
+
+def _is_sign(char: str) -> bool:
+    return char in _SIGNS or category(char) == "Sc"
 
 
 def _fact_words(words: Words) -> NDArray[np.bool_]:
-    """Digits and words of fact anywhere, capitals anywhere but at the start of a sentence or line."""
+    """Digits and words of fact anywhere, capitals anywhere but at the start of a sentence or line.
+
+    A unit counts behind a figure: "4 km", not "the last kilometre".
+    """
     inner = np.zeros(words.unit.size, dtype=bool)
     inner[1:] = words.unit[1:] == words.unit[:-1]
-    slot = np.minimum(np.searchsorted(_table(), words.hashes), _table().size - 1)
-    told: NDArray[np.bool_] = words.digit | (words.upper & inner) | (_table()[slot] == words.hashes)
+    numeric = words.digit | _holds(_table("numbers"), words.hashes)
+    told: NDArray[np.bool_] = (
+        numeric | (words.upper & inner) | _holds(_table("facts"), words.hashes)
+    )
+    told[1:] |= numeric[:-1] & inner[1:] & _holds(_table("units"), words.hashes[1:])
     return told
 
 
+def _holds(table: Hashes, hashes: Hashes) -> NDArray[np.bool_]:
+    slot = np.minimum(np.searchsorted(table, hashes), table.size - 1)
+    found: NDArray[np.bool_] = table[slot] == hashes
+    return found
+
+
 @cache
-def _table() -> Hashes:
+def _table(name: Literal["numbers", "facts", "units"]) -> Hashes:
     """Hashes of the words that state a fact without digit or capital, in every language there is."""
     tables = word_tables()
-    plain = {word for word in tables.lists["function"] if len(word) < 4}  # in, on, to: too common
-    listed = {word for word, value in tables.numbers.items() if value > 1} | tables.lists["negation"]
-    listed |= {
-        word for word in tables.roles if tables.tables(word) & _FACT_TABLES and word not in plain
-    }
-    hashes = split_words([word for word in sorted(listed) if word.isalpha()]).hashes
-    return np.unique(hashes)
+    if name == "numbers":
+        listed = {word for word, value in tables.numbers.items() if value > 1} | set(tables.scales)
+    else:
+        wanted = _FACT_TABLES if name == "facts" else frozenset({"units"})
+        plain = {word for word in tables.lists["function"] if len(word) < 4}  # in, on, to: too common
+        listed = {word for word in tables.roles if tables.tables(word) & wanted and word not in plain}
+        listed |= tables.lists["negation"] if name == "facts" else set()
+    return np.unique(split_words([word for word in sorted(listed) if word.isalpha()]).hashes)
 
 
 def _runs(words: Words, places: Places) -> tuple[Places, Places]:
     """Fact words side by side are one fact: "Mary Ann Smith", "4.2", "5 March 2021"."""
+    if not places.size:
+        return places, places
     near = words.start[places[1:]] - words.end[places[:-1]] <= 1
     same_unit = words.unit[places[1:]] == words.unit[places[:-1]]
     both = words.digit[places[1:]] & words.digit[places[:-1]]
+    both &= words.line[places[1:]] == words.line[places[:-1]]
     joined = (places[1:] - places[:-1] == 1) & near & (same_unit | both)
     cuts = np.flatnonzero(~joined) + 1
     first = places[np.concatenate(([0], cuts))]
@@ -134,8 +179,7 @@ def _runs(words: Words, places: Places) -> tuple[Places, Places]:
 
 
 def _values(words: Words, first: Places, last: Places) -> Hashes:
-    sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(words.hashes)))
-    value: Hashes = (sums[last] - sums[first]) >> np.uint64(48)
+    value: Hashes = run_hashes(words, first, last) >> np.uint64(48)
     return value
 
 
@@ -179,8 +223,10 @@ def compare_facts(old: Facts, new: Found, start: int = 0, end: int | None = None
         if lost or (inside and value not in values and at in new.facts.values):
             changed.append(_change(old, new, at, lost[0] if lost else -1))
     return Comparison(
-        same, tuple(changed), _in_order(codes, old), _in_order(old.codes.tolist(), new.facts)
-    )
+        same, tuple(changed),
+        _in_order(codes, old) and within(new.told, old.sentences),
+        _in_order(old.codes.tolist(), new.facts) and all_told(old.sentences, new.facts.sentences),
+    )  # fmt: skip
 
 
 def _by_context(codes: Sequence[int]) -> dict[int, dict[int, int]]:
@@ -205,23 +251,26 @@ def _change(old: Facts, new: Found, at: int, place: int) -> Change:
 
 def pack_facts(facts: Facts) -> bytes:
     """Bytes for the index; `unpack_facts` gives the facts back."""
-    if not facts.codes.size:
+    if not facts.codes.size and not facts.sentences.size:
         return b""
     at = np.array(sorted(facts.values), dtype="<u2")
     tail = _SEPARATOR.join([facts.values[int(i)] for i in at]).encode("utf-8", "surrogatepass")
-    head = np.array([facts.codes.size, at.size], dtype="<u2").tobytes()
-    return head + facts.codes.astype("<u4").tobytes() + at.tobytes() + tail
+    head = np.array([facts.codes.size, facts.sentences.size, at.size], dtype="<u2").tobytes()
+    words = np.concatenate((facts.codes, facts.sentences)).astype("<u4").tobytes()
+    return head + words + at.tobytes() + tail
 
 
 def unpack_facts(packed: bytes) -> Facts:
     """The facts behind `pack_facts`; raises `ValueError` for bytes that are none."""
     if not packed:
-        return Facts(np.zeros(0, dtype=np.uint32), {})
+        return Facts(np.zeros(0, dtype=np.uint32), {}, np.zeros(0, dtype=np.uint32))
     try:
-        size, count = np.frombuffer(packed, dtype="<u2", count=2).tolist()
-        codes = np.frombuffer(packed, dtype="<u4", count=size, offset=4)
-        at = np.frombuffer(packed, dtype="<u2", count=count, offset=4 + 4 * size)
-        tail = packed[4 + 4 * size + 2 * count :].decode("utf-8", "surrogatepass")
+        size, told, count = np.frombuffer(packed, dtype="<u2", count=3).tolist()
+        codes = np.frombuffer(packed, dtype="<u4", count=size + told, offset=6)
+        begin = 6 + 4 * (size + told)
+        at = np.frombuffer(packed, dtype="<u2", count=count, offset=begin)
+        tail = packed[begin + 2 * count :].decode("utf-8", "surrogatepass")
     except (ValueError, IndexError) as problem:
         raise ValueError(f"facts: {problem}") from None
-    return Facts(codes, dict(zip(at.tolist(), tail.split(_SEPARATOR), strict=False)) if count else {})
+    values = dict(zip(at.tolist(), tail.split(_SEPARATOR), strict=False)) if count else {}
+    return Facts(codes[:size], values, codes[size:])

@@ -241,13 +241,18 @@ class Index:
             row = self.db.execute("SELECT * FROM link WHERE document = ?", (number,)).fetchone()
         return _link(row) if row else None
 
-    def group(self, root: int) -> list[Link]:
-        """Links of all documents whose group begins with `root`."""
+    def members(self, root: int, after: int) -> Iterator[int]:
+        """Numbers above `after` of documents whose group begins with `root`, in order."""
+        query = "SELECT document FROM link WHERE root = ? AND document > ? ORDER BY document"
         with self.guard():
-            rows = self.db.execute(
-                "SELECT * FROM link WHERE root = ? ORDER BY document", (root,)
-            ).fetchall()
-        return [_link(row) for row in rows]
+            for (number,) in self.db.execute(query, (root, after)):
+                yield number
+
+    def is_superseded(self, number: int) -> bool:
+        """Whether a later version of that document was seen."""
+        query = "SELECT 1 FROM link WHERE partner = ? AND kind = 'update' LIMIT 1"
+        with self.guard():
+            return self.db.execute(query, (number,)).fetchone() is not None
 
     # -- unfinished jobs ---------------------------------------------------------------------
 

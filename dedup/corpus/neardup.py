@@ -12,19 +12,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from dedup.corpus.candidates import COMMON, Hits, best_partner
 from dedup.corpus.facts import pack_facts
 from dedup.corpus.index import Index, Link, Row, id_hashes
 from dedup.corpus.postings import pack
 from dedup.corpus.signature import Signature
-from dedup.corpus.verify import Verdict, judge
 from dedup.corpus.words import Hashes, Places
 
-#: A gram in more earlier documents than this tells nothing.
-COMMON = 64
-#: Candidates looked at closely, best first.
-CANDIDATES = 8
-#: A document of more grams must share two of them to be looked at.
-FEW = 24
 #: Versions of one document that are looked through.
 MANY = 1 << 10
 
@@ -33,13 +27,15 @@ class Seen(NamedTuple):
     """What the index says of one document.
 
     number    its number; that of its first sight if it was seen before under the same id and text
-    again     it was seen before under the same id with the same text
-    twice     and that was another record of this run
+    known     it is in the index already: as another record, or as itself from an earlier pass
+    again     it was seen before this record, under the same id with the same text
+    twice     and that was in this run
     link      what ties it to an earlier document, or None
     partner   row of that document, or None
     """
 
     number: int
+    known: bool
     again: bool
     twice: bool
     link: Link | None
@@ -59,13 +55,6 @@ class Candidate(NamedTuple):
     place: int
 
 
-class _Hits(NamedTuple):
-    """Postings of one document's grams: places in `Signature.asked`, and document numbers."""
-
-    places: Places
-    documents: Places
-
-
 def see(index: Index, documents: Sequence[Candidate], *, add: bool = True) -> list[Seen]:
     """Compare each document with all seen before it, and keep it.
 
@@ -76,7 +65,7 @@ def see(index: Index, documents: Sequence[Candidate], *, add: bool = True) -> li
         return []
     if add:
         index.begin()
-    numbers, again, twice = _numbers(index, documents)
+    numbers, sights = _numbers(index, documents)
     hits = _stored_hits(index, documents)
     inner = _inner_hits(documents, numbers) if add and len(documents) > 1 else None
     out: list[Seen] = []
@@ -85,10 +74,10 @@ def see(index: Index, documents: Sequence[Candidate], *, add: bool = True) -> li
         own = hits[at] if inner is None else _joined(hits[at], inner[at], posts)
         earlier = own.documents < numbers[at]
         if not earlier.all():
-            own = _Hits(own.places[earlier], own.documents[earlier])
+            own = Hits(own.places[earlier], own.documents[earlier])
         link, partner = _linked(index, document, own, int(numbers[at]))
-        seen = Seen(int(numbers[at]), again[at], twice[at], link, partner)
-        if add and not seen.again:
+        seen = Seen(int(numbers[at]), *sights[at], link, partner)
+        if add and not seen.known:
             _keep(index, document, seen)
             if _posts(seen):
                 posts[seen.number] = _rare(document.signature, own)
@@ -97,7 +86,7 @@ def see(index: Index, documents: Sequence[Candidate], *, add: bool = True) -> li
         new = [
             (document.id, seen.number)
             for document, seen in zip(documents, out, strict=True)
-            if not seen.again
+            if not seen.known
         ]
         index.add_ids([one for one, _ in new], [number for _, number in new])
     if posts:
@@ -107,12 +96,12 @@ def see(index: Index, documents: Sequence[Candidate], *, add: bool = True) -> li
     return out
 
 
-def _joined(stored: _Hits, inner: _Hits, posts: Mapping[int, Hashes]) -> _Hits:
+def _joined(stored: Hits, inner: Hits, posts: Mapping[int, Hashes]) -> Hits:
     """Hits in the index and in what the batch has posted so far."""
     keep = [number in posts for number in inner.documents.tolist()]
     if not any(keep):
         return stored
-    return _Hits(
+    return Hits(
         np.concatenate((stored.places, inner.places[keep])),
         np.concatenate((stored.documents, inner.documents[keep])),
     )
@@ -123,7 +112,7 @@ def _posts(seen: Seen) -> bool:
     return seen.link is None or seen.link.kind not in ("copy", "excerpt")
 
 
-def _rare(signature: Signature, hits: _Hits) -> Hashes:
+def _rare(signature: Signature, hits: Hits) -> Hashes:
     """What of `Signature.stored` is worth posting."""
     if not hits.places.size:
         return signature.stored
@@ -132,31 +121,39 @@ def _rare(signature: Signature, hits: _Hits) -> Hashes:
     return signature.stored[~np.isin(signature.stored, common)] if common.size else signature.stored
 
 
-def _numbers(index: Index, documents: Sequence[Candidate]) -> tuple[Places, list[bool], list[bool]]:
-    """The number each document has or will get, whether it has it already, and from this very run."""
+class _Sight(NamedTuple):
+    """Fields of `Seen`."""
+
+    known: bool = False
+    again: bool = False
+    twice: bool = False
+
+
+def _numbers(index: Index, documents: Sequence[Candidate]) -> tuple[Places, list[_Sight]]:
+    """The number each document has or will get, and whether and where it was seen."""
     hashes = id_hashes([document.id for document in documents])
     with index.guard():
         places, found = index.ids.find(hashes, MANY)
     kept: dict[int, list[int]] = {}
     for place, number in zip(places.tolist(), found.tolist(), strict=True):
         kept.setdefault(place, []).append(number)
-    numbers, again, twice, following = [], [], [], index.next_number
+    numbers, sights, following = [], [], index.next_number
     batch: dict[tuple[str, int], int] = {}
     for at, document in enumerate(documents):
         key = document.id, document.signature.whole >> 1
-        number = batch.get(key)
-        again.append(number is not None)
-        twice.append(number is not None)
-        if number is None:
-            row = _first(index, sorted(kept.get(at, ())), key)
-            if row is not None:
-                number = row.number
-                again[at], twice[at] = True, row.run == index.run and row.place != document.place
-            else:
-                number, following = following, following + 1
+        row = None if key in batch else _first(index, sorted(kept.get(at, ())), key)
+        if key in batch:
+            number, sight = batch[key], _Sight(known=True, again=True, twice=True)
+        elif row is not None:
+            now = row.run == index.run
+            itself = now and row.place == document.place
+            number, sight = row.number, _Sight(True, not itself, now and not itself)
+        else:
+            number, sight, following = following, _Sight(), following + 1
         batch[key] = number
         numbers.append(number)
-    return np.array(numbers, dtype=np.int64), again, twice
+        sights.append(sight)
+    return np.array(numbers, dtype=np.int64), sights
 
 
 def _first(index: Index, numbers: Sequence[int], key: tuple[str, int]) -> Row | None:
@@ -164,7 +161,7 @@ def _first(index: Index, numbers: Sequence[int], key: tuple[str, int]) -> Row | 
     return next((row for row in rows if row is not None and (row.id, row.whole) == key), None)
 
 
-def _stored_hits(index: Index, documents: Sequence[Candidate]) -> list[_Hits]:
+def _stored_hits(index: Index, documents: Sequence[Candidate]) -> list[Hits]:
     asked = [document.signature.asked for document in documents]
     cuts = np.cumsum([0] + [part.size for part in asked])
     with index.guard():
@@ -176,12 +173,12 @@ def _stored_hits(index: Index, documents: Sequence[Candidate]) -> list[_Hits]:
     places, numbers = places[order], numbers[order]
     edges = np.searchsorted(places, cuts)
     return [
-        _Hits(places[low:high] - cut, numbers[low:high])
+        Hits(places[low:high] - cut, numbers[low:high])
         for low, high, cut in zip(edges[:-1].tolist(), edges[1:].tolist(), cuts.tolist(), strict=False)
     ]
 
 
-def _inner_hits(documents: Sequence[Candidate], numbers: Places) -> list[_Hits]:
+def _inner_hits(documents: Sequence[Candidate], numbers: Places) -> list[Hits]:
     """Hits among the documents of one batch, as if each of them were posted."""
     stored, owner = _concatenated([document.signature.stored for document in documents])
     asked, asker = _concatenated([document.signature.asked for document in documents])
@@ -198,7 +195,7 @@ def _inner_hits(documents: Sequence[Candidate], numbers: Places) -> list[_Hits]:
     begins = np.searchsorted(asker, np.arange(len(documents) + 1))
     edges = np.searchsorted(where, begins).tolist()
     return [
-        _Hits(where[low:high] - begin, found[low:high])
+        Hits(where[low:high] - begin, found[low:high])
         for (low, high), begin in zip(pairwise(edges), begins.tolist(), strict=False)
     ]
 
@@ -209,9 +206,9 @@ def _concatenated(parts: Sequence[Hashes]) -> tuple[Hashes, Places]:
 
 
 def _linked(
-    index: Index, document: Candidate, hits: _Hits, number: int
+    index: Index, document: Candidate, hits: Hits, number: int
 ) -> tuple[Link | None, Row | None]:
-    best = _best(index, document.signature, hits)
+    best = best_partner(index, document.signature, hits)
     if best is None:
         return None, None
     before = index.link(best.row.number)
@@ -235,35 +232,3 @@ def _keep(index: Index, document: Candidate, seen: Seen) -> None:
     )  # fmt: skip
     if seen.link is not None:
         index.add_link(seen.link)
-
-
-def _best(index: Index, signature: Signature, hits: _Hits) -> Verdict | None:
-    if not hits.places.size:
-        return None
-    counts = np.bincount(hits.places, minlength=signature.asked.size)
-    common = counts > COMMON
-    rare = ~common[hits.places]
-    places, documents = hits.places[rare], hits.documents[rare]
-    numbers, inverse, shared = np.unique(documents, return_inverse=True, return_counts=True)
-    best: Verdict | None = None
-    if signature.grams > FEW and shared.max(initial=0) < 2:
-        return None  # one gram of many is chance
-    for at in np.lexsort((numbers, -shared))[:CANDIDATES]:
-        if shared[at] < 2 and signature.grams > FEW:
-            break
-        row = index.document(int(numbers[at]))
-        if row is None:
-            continue
-        verdict = judge(signature, row, np.sort(places[inverse == at]), signature.asked[common])
-        if verdict is not None and (best is None or _rank(verdict) > _rank(best)):
-            best = verdict
-    return best
-
-
-def _rank(verdict: Verdict) -> tuple[float, ...]:
-    return (
-        verdict.kind != "variant",
-        verdict.within,
-        round(verdict.share + verdict.partner_share, 6),
-        -verdict.row.number,
-    )

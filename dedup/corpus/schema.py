@@ -13,7 +13,7 @@ from dedup.errors import IndexFileError
 #: "DDUP" in the header of the file.
 APPLICATION_ID = 0x44445550
 #: Raised whenever an older program would misread the file.
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -43,6 +43,7 @@ CREATE TABLE link (
     changes TEXT
 );
 CREATE INDEX link_root ON link(root);
+CREATE INDEX link_partner ON link(partner);
 CREATE TABLE run (number INTEGER PRIMARY KEY, kind INTEGER NOT NULL, level INTEGER NOT NULL);
 CREATE TABLE block (
     number INTEGER PRIMARY KEY, run INTEGER NOT NULL, first INTEGER NOT NULL, data BLOB NOT NULL

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dedup.corpus.facts import Found, find_facts
+from dedup.corpus.sentences import sentence_bounds
 from dedup.corpus.words import Hashes, Places, Words, run_hashes, split_words, word_grams
 
 GRAM = 5
@@ -23,6 +24,25 @@ MIN_PASSAGE_WORDS = 10
 _ALL = float(1 << 64)
 #: Characters handled at a time; beyond the processor's cache larger batches only cost.
 _BATCH = 1 << 16
+
+
+class Passages(NamedTuple):
+    """Lines of ten words or more.
+
+    hashes      of each
+    start, end  where it stands in the text
+    first, last the sentences of the text that it holds, one past the last
+    """
+
+    hashes: Hashes
+    start: Places
+    end: Places
+    first: Places
+    last: Places
+
+
+_NONE = np.zeros(0, np.int64)
+NO_PASSAGES = Passages(np.zeros(0, np.uint64), _NONE, _NONE, _NONE, _NONE)
 
 
 class Signature(NamedTuple):
@@ -36,8 +56,8 @@ class Signature(NamedTuple):
     asked      ascending hashes the index is asked with
     reach      the document's grams up to this value are all in `asked`
     start,end  for each of `asked`, where the gram stands in the text
-    facts      numbers and names with their contexts
-    passages   hash, start and end of each line of ten words or more
+    facts      numbers and names with their contexts, and the sentences
+    passages   its long lines
     """
 
     words: int
@@ -50,7 +70,7 @@ class Signature(NamedTuple):
     start: Places
     end: Places
     facts: Found
-    passages: tuple[Hashes, Places, Places]
+    passages: Passages
 
 
 def sign(texts: Sequence[str]) -> Iterator[Signature]:
@@ -82,32 +102,37 @@ def _sign(texts: Sequence[str]) -> Iterator[Signature]:
         if not own.size and cuts[at] < cuts[at + 1]:
             own, begin, last = whole[at : at + 1], cuts[at : at + 1], cuts[at + 1 : at + 2] - 1
         count = int(cuts[at + 1] - cuts[at])
+        grams_of, sample = _sample(own, words.start[begin], words.end[last])
         yield Signature(
-            count, own.size, int(whole[at]) if count else 0,
-            *_sample(own, words.start[begin], words.end[last]), facts[at], passages[at],
-        )  # fmt: skip
+            count, grams_of, int(whole[at]) if count else 0, *sample, facts[at], passages[at]
+        )
+
+
+def kept_grams(grams: int) -> int:
+    """How many grams the index keeps of a document that has so many."""
+    return min(grams, max(MIN_STORED, min(MAX_STORED, grams // STORED_SHARE)))
 
 
 def _sample(
     grams: Hashes, start: Places, end: Places
-) -> tuple[Hashes, int, Hashes, int, Places, Places]:
-    """Fields `stored` to `end` of a signature."""
+) -> tuple[int, tuple[Hashes, int, Hashes, int, Places, Places]]:
+    """Number of distinct grams, and the fields `stored` to `end` of a signature."""
     size = grams.size
-    keep = max(MIN_STORED, min(MAX_STORED, size // STORED_SHARE))
     share = min(1.0, max(1 / ASKED_SHARE, ASKED_AT_LEAST / size)) if size else 1.0
     reach = int(share * _ALL) - 1 if share < 1 else (1 << 64) - 1
     chosen = np.flatnonzero(grams <= np.uint64(reach))
     asked, place = np.unique(grams[chosen], return_index=True)
     place = chosen[place]
-    stored = asked if share == 1 or asked.size >= keep else np.unique(grams)
-    top = (
-        (1 << 64) - 1 if stored.size <= keep and share == 1 else int(stored[min(keep, stored.size) - 1])
-    )
-    return stored[:keep], top, asked, reach, start[place], end[place]
+    all_grams = asked if share == 1 else np.unique(grams)
+    keep = kept_grams(all_grams.size)
+    stored = all_grams[:keep]
+    top = int(stored[-1]) if keep < all_grams.size else (1 << 64) - 1
+    return all_grams.size, (stored, top, asked, reach, start[place], end[place])
 
 
-def _passages(words: Words, texts: int) -> list[tuple[Hashes, Places, Places]]:
+def _passages(words: Words, texts: int) -> list[Passages]:
     """Lines of many words, text by text."""
+    sentences = sentence_bounds(words)[0]
     count = words.hashes.size
     cuts = np.flatnonzero(words.line[1:] != words.line[:-1]) + 1
     first = np.concatenate((np.zeros(min(count, 1), np.int64), cuts))
@@ -115,5 +140,10 @@ def _passages(words: Words, texts: int) -> list[tuple[Hashes, Places, Places]]:
     long = np.flatnonzero(last - first >= MIN_PASSAGE_WORDS)
     first, last = first[long], last[long]
     hashes, start, end = run_hashes(words, first, last), words.start[first], words.end[last - 1]
+    from_one, to = np.searchsorted(sentences, first), np.searchsorted(sentences, last)
     edges = np.searchsorted(words.text[first], np.arange(texts + 1)).tolist()
-    return [(hashes[a:b], start[a:b], end[a:b]) for a, b in pairwise(edges)]
+    begins = np.searchsorted(words.text[sentences], np.arange(texts)).tolist()
+    return [
+        Passages(hashes[a:b], start[a:b], end[a:b], from_one[a:b] - begin, to[a:b] - begin)
+        for (a, b), begin in zip(pairwise(edges), begins, strict=True)
+    ]

@@ -117,12 +117,12 @@ def _placed(signature: Signature, cleaned: Cleaned) -> Signature:
         return moved(places - 1) + 1 if places.size else places
 
     found = signature.facts
-    hashes, start, end = signature.passages
+    passages = signature.passages
     return signature._replace(
         start=moved(signature.start),
         end=moved_end(signature.end),
         facts=found._replace(start=moved(found.start), end=moved_end(found.end)),
-        passages=(hashes, moved(start), moved_end(end)),
+        passages=passages._replace(start=moved(passages.start), end=moved_end(passages.end)),
     )
 
 

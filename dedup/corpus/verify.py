@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dedup.corpus.facts import MAX_FACTS, Comparison, compare_facts, unpack_facts
+from dedup.corpus.facts import Comparison, compare_facts, unpack_facts
 from dedup.corpus.index import Row
-from dedup.corpus.signature import Signature
+from dedup.corpus.signature import Signature, kept_grams
 from dedup.corpus.words import Hashes, Places
 
 #: Share of one side that must stand in the other, at the lower end of the interval of its estimate.
@@ -44,13 +44,16 @@ def judge(signature: Signature, row: Row, places: Places, common: Hashes) -> Ver
     both = np.uint64(min(top, signature.reach))
     asked = signature.asked
     shared = int(np.searchsorted(asked[places], both, side="right"))
-    own = int(np.searchsorted(asked, both, side="right") - np.searchsorted(common, both, side="right"))
-    theirs = row.grams * min(1.0, (float(both) + 1) / 2.0**64)
+    told = int(np.searchsorted(asked, both, side="right"))
+    own = told - int(np.searchsorted(common, both, side="right"))
     if not shared or not own:
         return None
     share = min(1.0, shared / own)
-    partner_share = min(1.0, shared / max(theirs, shared))
-    sample = int(max(theirs, shared))
+    # Of the grams that tell nothing the earlier document is taken to have the same share as of others:
+    # counted in full on one side and not at all on the other, they would make excerpts of copies.
+    theirs = max(_sampled(row, top, int(both)) - share * (told - own), shared)
+    partner_share = min(1.0, shared / theirs)
+    sample = int(theirs)
     near = max(_at_least(share, own), _at_least(partner_share, sample)) >= NEAR
     if not near and shared < min(signature.grams, row.grams):
         return None
@@ -63,13 +66,21 @@ def judge(signature: Signature, row: Row, places: Places, common: Hashes) -> Ver
         sure = max(_at_least(share, own, SURE), _at_least(partner_share, sample, SURE))
         if sure < NEAR:
             return None
-    # Of a text with as many facts as are kept there may be more that nobody counted.
-    whole = max(signature.facts.facts.codes.size, old.codes.size) < MAX_FACTS
+    # Of a text with as many facts or sentences as are kept there may be more that nobody counted.
+    whole = signature.facts.facts.complete and old.complete
     within = same_text or (kind in ("copy", "excerpt") and whole and facts.within)
     covers = same_text or (kind in ("copy", "extension") and whole and facts.covers)
     return Verdict(
         kind, round(share, 3), round(partner_share, 3), start, end, facts, within, covers, row
     )
+
+
+def _sampled(row: Row, top: int, limit: int) -> float:
+    """How many grams of an earlier document are up to `limit`, which is not above its `top`.
+
+    It kept a known number of them up to `top`: of these, not of all its grams, the share is taken.
+    """
+    return kept_grams(row.grams) * min(1.0, (limit + 1) / (top + 1))
 
 
 def _at_least(share: float, sample: int, confidence: float = CONFIDENCE) -> float:

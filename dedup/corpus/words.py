@@ -4,6 +4,7 @@ A text is folded character by character through one table: letters and digits of
 case without marks and width, apostrophes and combining marks to nothing, all else to a gap. Scripts
 that are written without blanks give one word a character. The hash of a word is the polynomial hash
 of its folded characters modulo 2**64, from one prefix sum over the whole batch (Karp and Rabin 1987).
+Signs beside a figure go into its hash: see `dedup.corpus.symbols`.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from dedup.corpus.symbols import Kinds, figure_marks
+
 Hashes = NDArray[np.uint64]
 Places = NDArray[np.int64]
 
 #: Raised whenever the same text would give other hashes; an index of another version is refused.
-NORMALISER_VERSION = 1
+NORMALISER_VERSION = 2
 
 _BASE = 0x9E3779B97F4A7C15
 _WORD_MIX = (
@@ -49,7 +52,8 @@ class Words(NamedTuple):
     end      where it ends
     upper    whether its first character is an upper-case letter
     digit    whether it holds a digit
-    unit     number of sentence ends and line breaks before it in the batch
+    unit     number of sentence ends and line breaks before it in the batch, dots within words too
+    stop     the same without the dots within words and without colons
     line     number of line breaks before it in the batch
     """
 
@@ -60,6 +64,7 @@ class Words(NamedTuple):
     upper: NDArray[np.bool_]
     digit: NDArray[np.bool_]
     unit: Places
+    stop: Places
     line: Places
 
 
@@ -106,6 +111,8 @@ def _flags() -> NDArray[np.uint8]:
 
 
 _UPPER, _DIGIT, _ALONE, _END, _LINE = 1, 2, 4, 8, 16
+#: From here on a full stop ends a sentence whatever follows.
+_WIDE = 0x2E80
 #: Line feed, ! . : ? and the full stops of other scripts.
 _SENTENCE_ENDS = (10, 33, 46, 58, 63, 0x2026, 0x3002, 0xFF01, 0xFF1F, 0x0964, 0x061F, 0x06D4)
 
@@ -147,6 +154,8 @@ def split_words(texts: Sequence[str]) -> Words:
     offset = bounds[text]
     digit = np.zeros(start.size + 1, dtype=bool)
     digit[np.searchsorted(start, marks[(what & _DIGIT) != 0], side="right") - 1] = True
+    figures = np.flatnonzero(digit[:-1])
+    hashes[figures] ^= _mix(figure_marks(small, _kinds(), start[figures], end[figures]))
     return Words(
         hashes=hashes,
         text=text,
@@ -155,8 +164,22 @@ def split_words(texts: Sequence[str]) -> Words:
         upper=(kept_flags[first] & _UPPER) != 0,
         digit=digit[:-1],
         unit=_passed(start, marks[(what & _END) != 0]),
+        stop=_passed(start, _stops(small, folded != _GAP, marks[(what & _END) != 0])),
         line=_passed(start, marks[(what & _LINE) != 0]),
     )
+
+
+def _stops(codes: NDArray[np.uint32], inside: NDArray[np.bool_], ends: Places) -> Places:
+    """Those of the sentence ends that no word goes on behind: in Latin, a blank or a sign follows."""
+    goes_on = inside[np.minimum(ends + 1, codes.size - 1)] & (ends + 1 < codes.size)
+    inner = goes_on & (codes[ends] < _WIDE)
+    stops: Places = ends[~(inner & (codes[ends] != 10)) & (codes[ends] != ord(":"))]
+    return stops
+
+
+@cache
+def _kinds() -> Kinds:
+    return Kinds(_TABLE, _fold_table() != _GAP, (_flags() & _DIGIT) != 0)
 
 
 def _passed(start: Places, marks: Places) -> Places:

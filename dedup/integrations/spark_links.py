@@ -14,14 +14,14 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
 from pyspark.sql import Window
 from pyspark.sql import functions as F  # noqa: N812  # the name everybody gives it
 
-from dedup.corpus import neardup
+from dedup.corpus.candidates import CANDIDATES, COMMON, Hits, best_partner
 from dedup.corpus.index import Row
 from dedup.corpus.signature import Signature
 
@@ -111,11 +111,11 @@ def _answers(documents: DataFrame, rows: DataFrame, silent: DataFrame) -> DataFr
         .withColumn("before", F.coalesce(F.sum(F.col("posts").cast("long")).over(before), F.lit(0)))
     )
     asking = marked.where((F.col("role").bitwiseAND(ASKED) > 0) & (F.col("before") > 0))
-    posted = marked.where(F.col("posts") & (F.col("before") <= neardup.COMMON))
+    posted = marked.where(F.col("posts") & (F.col("before") <= COMMON))
     posted = posted.select("gram", F.col("number").alias("partner"))
-    common = asking.where(F.col("before") > neardup.COMMON)
+    common = asking.where(F.col("before") > COMMON)
     common = common.groupBy("number").agg(F.collect_list("gram").alias("common"))
-    rare = asking.where(F.col("before") <= neardup.COMMON).join(posted, "gram")
+    rare = asking.where(F.col("before") <= COMMON).join(posted, "gram")
     pairs = rare.where("partner < number").groupBy("number", "partner")
     return _judged(documents, pairs.agg(F.collect_list("gram").alias("shared")), common)
 
@@ -123,7 +123,7 @@ def _answers(documents: DataFrame, rows: DataFrame, silent: DataFrame) -> DataFr
 def _judged(documents: DataFrame, pairs: DataFrame, common: DataFrame) -> DataFrame:
     best = Window.partitionBy("number").orderBy(F.size("shared").desc(), "partner")
     likely = pairs.withColumn("place", F.row_number().over(best))
-    likely = likely.where(F.col("place") <= neardup.CANDIDATES).drop("place")
+    likely = likely.where(F.col("place") <= CANDIDATES).drop("place")
     rows = documents.select(
         F.col("number").alias("partner"), "words", "grams", "top", "whole", "facts"
     )
@@ -162,10 +162,10 @@ def _judge(task: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
         partners.append(np.full(found.size, candidate["partner"]))
     # A common gram is one with more hits than COMMON; whose they are does not matter.
     common = np.array(task["common"] or [], dtype=np.int64).view(np.uint64)
-    places.append(np.repeat(np.searchsorted(signature.asked, common), neardup.COMMON + 1))
+    places.append(np.repeat(np.searchsorted(signature.asked, common), COMMON + 1))
     partners.append(np.full(places[-1].size, -1))
-    hits = neardup._Hits(np.concatenate(places), np.concatenate(partners))
-    best = neardup._best(cast(Any, rows), signature, hits)
+    hits = Hits(np.concatenate(places), np.concatenate(partners))
+    best = best_partner(rows, signature, hits)
     if best is not None:
         changes = json.dumps([list(change) for change in best.comparison.changed])
         yield (

@@ -6,14 +6,13 @@ import pickle
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pyarrow as pa
 from pyspark.sql import Window
 from pyspark.sql import functions as F  # noqa: N812
 
 from dedup.corpus.facts import pack_facts
 from dedup.corpus.records import Article, article
-from dedup.corpus.signature import Signature
+from dedup.corpus.signature import NO_PASSAGES, Signature
 from dedup.corpus.survey import survey
 from dedup.errors import InputError
 from dedup.integrations.spark_links import roles
@@ -28,7 +27,6 @@ SURVEY = (
     "id string, site string, published string, words long, grams long, top long, whole long,"
     " facts binary, signature binary, gram_list array<long>, role_list array<int>, lines binary"
 )
-_NO_PASSAGES = (np.zeros(0, np.uint64), np.zeros(0, np.int64), np.zeros(0, np.int64))
 _CONTENT = ("html", "text", "url", "published")
 
 
@@ -52,7 +50,7 @@ def article_of(row: dict[str, Any]) -> Article | None:
 
 def pickled(signature: Signature) -> bytes:
     """A signature as `links` takes it; passages are nobody's business there."""
-    return pickle.dumps(signature._replace(passages=_NO_PASSAGES))
+    return pickle.dumps(signature._replace(passages=NO_PASSAGES))
 
 
 def survey_batches(

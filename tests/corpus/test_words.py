@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,6 +41,14 @@ def slow_words(text: str) -> list[tuple[int, int]]:
     return words
 
 
+def slow_stops(text: str, end: int) -> int:
+    """Ends of sentences and lines before `end`: no dot with a letter or digit right behind it."""
+    def inner(at: int) -> bool:
+        behind = text[at + 1 : at + 2]
+        return behind.isalnum() or (behind != "" and behind in _NOTHING)
+    return sum(char == "\n" or (char in ".!?" and not inner(at)) for at, char in enumerate(text[:end]))
+
+
 @given(TEXTS)
 def test_words_are_where_a_reader_finds_them(texts: list[str]) -> None:
     found = split_words(texts)
@@ -59,6 +68,7 @@ def test_units_lines_digits_and_capitals_are_those_of_a_slow_count(texts: list[s
         piece = joined[begin : offsets[found.text[word]] + found.end[word]]
         assert found.line[word] == joined[:begin].count("\n")
         assert found.unit[word] == sum(char in "\n.!?" for char in joined[:begin])
+        assert found.stop[word] == slow_stops(joined, begin)
         assert found.digit[word] == any(char.isdigit() for char in piece)
         assert found.upper[word] == (piece[0].isupper() and ord(piece[0]) < 0x2000)
 
@@ -80,6 +90,26 @@ def test_case_width_marks_and_apostrophes_do_not_count() -> None:
         for text in ("Don’t go, Élan", "don't GO elan", "ｄｏｎｔ ｇｏ e\u0301lan")
     ]
     assert hashes[0] == hashes[1] == hashes[2]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("$5", "€5"), ("-7", "7"), ("5%", "5"), ("1.5", "1,5"), ("20°", "20"), ("£ 5", "5"), ("+5", "5"),
+     ("<5", "5"), ("5 $", "5 €"), ("50+", "50")],
+)  # fmt: skip
+def test_signs_beside_a_figure_count(one: str, other: str) -> None:
+    first, second = (split_words([f"it costs {text} here"]).hashes for text in (one, other))
+    assert not np.array_equal(first, second)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("5 %", "5%"), ("5\u00a0€", "5€"), ("-7", "\u22127"), ("2020-21", "2020–21"), ("3:2", "3-2"),
+     ("COVID-19", "COVID 19"), ("5 - 3", "5 – 3"), ("5.", "5")],
+)  # fmt: skip
+def test_how_a_sign_is_set_does_not_count(one: str, other: str) -> None:
+    first, second = (split_words([f"it costs {text} here"]).hashes for text in (one, other))
+    assert np.array_equal(first, second)
 
 
 def test_different_words_have_different_hashes() -> None:

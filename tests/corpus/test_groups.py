@@ -1,0 +1,129 @@
+"""Groups of copies: who stands for them, what deciding costs, what a second pass says."""
+
+from __future__ import annotations
+
+import random
+import sys
+from typing import Any
+
+import pytest
+
+from dedup.corpus.corpus import Corpus
+from dedup.corpus.groups import Groups
+from dedup.corpus.index import Index, Link, Row
+from dedup.corpus.settings import CorpusOptions
+
+TEXT = (
+    "The harbour council met on Tuesday to decide about the old ferry, and many people had written letters "
+    "against the plan.\n\nThe ferry has crossed the bay for a long time and carries children to school in "
+    "summer and in winter, in all weathers, and without it their way would be much longer than today."
+)
+
+
+def link(document: int, root: int, kind: str = "copy", partner: int | None = None) -> Link:
+    partner = root if partner is None else partner
+    return Link(document, partner, root, kind, 1.0, 1.0, 0, 9, True, True)
+
+
+def row(number: int, words: int = 5, published: str = "") -> Row:
+    return Row(number, f"d{number}", 1, number, words, 5, 0, number, published, b"")
+
+
+def slow(rows: list[Row], policy: str, last: int | None) -> str:
+    """The obvious way: all members, every time."""
+    some = [one for one in rows if last is None or one.number <= last]
+    if policy == "fullest":
+        return max(some, key=lambda one: (one.words, -one.number)).id
+    if policy == "earliest":
+        return min(some, key=lambda one: (one.published or "9999", one.number)).id
+    return some[0].id
+
+
+@pytest.mark.parametrize("policy", ["first", "fullest", "earliest"])
+def test_who_stands_for_a_group_is_what_a_slow_search_says(policy: Any) -> None:
+    rng = random.Random(3)
+    for _ in range(30):
+        with Index() as index:
+            groups = Groups(index, CorpusOptions(canonical=policy, passes=2))
+            rows: list[Row] = []
+            index.begin()
+            for number in range(rng.randint(2, 30)):
+                rows.append(row(number, rng.randint(1, 6), rng.choice(["", "2024-01", "2023-05", "2024-02"])))
+                index.add(rows[-1])
+                if number:
+                    index.add_link(link(number, 0))
+                for last in (None, number, rng.randint(0, number)):
+                    found = groups.stands_for(0, last)
+                    assert found is not None and found.id == slow(rows, policy, last)
+
+
+def work_of(count: int, passes: int, canonical: str) -> int:
+    """Steps of the data base and calls of Python that a group of so many copies costs."""
+    steps = 0
+
+    def step(*_: Any) -> int:
+        nonlocal steps
+        steps += 1
+        return 0
+
+    records = [{"id": str(at), "text": f"{TEXT}\n\n{'And more. ' * (at % 7)}"} for at in range(count)]
+    options = {"canonical": canonical, "duplicates": "drop" if passes == 2 else "keep"}
+    with Corpus(residue=False, repeats=False, passes=passes, **options) as corpus:
+        corpus.index.db.set_progress_handler(step, 10)
+        stream = corpus.clean_all(records)
+        sys.setprofile(step)
+        try:
+            for _ in stream:
+                pass
+        finally:
+            sys.setprofile(None)
+        corpus.index.db.set_progress_handler(None, 0)
+    return steps
+
+
+@pytest.mark.parametrize(("passes", "canonical"), [(1, "first"), (1, "fullest"), (2, "fullest")])
+def test_a_large_group_costs_in_proportion_to_its_members(passes: int, canonical: str) -> None:
+    """Each member once looked at all members before it."""
+    small, large = work_of(120, passes, canonical), work_of(240, passes, canonical)
+    assert large / small <= 2.6, (small, large)
+
+
+@pytest.mark.parametrize("jobs", [0, 2])
+def test_a_second_pass_is_no_second_sight(run_over: Any, make: Any, lines_of: Any, tmp_path: Any, jobs: int) -> None:
+    """Records new in a run of two passes were once said to have been seen before."""
+    records = make(40)
+    twice = [*records, records[0]]
+    counts = run_over(twice, tmp_path, jobs=jobs, settings=CorpusOptions(passes=2))
+    assert counts.again == 1
+    ledger = lines_of(tmp_path / "ledger.jsonl")
+    assert ["again" in line["corpus"] for line in ledger] == [False] * 40 + [True]
+    counts = run_over(twice, tmp_path, jobs=jobs, settings=CorpusOptions(passes=2))
+    assert counts.again == len(twice)
+
+
+def test_two_passes_over_a_list_leave_nothing_behind_for_a_stream() -> None:
+    """What was asked of a list once changed how later streams were decided."""
+    with Corpus(duplicates="drop") as corpus:
+        list(corpus.clean_all([{"id": "a", "text": TEXT}]))
+        assert corpus._decider.settings.passes == 1
+
+
+def test_passages_that_share_a_posting_by_chance_are_told_apart(
+    article_text: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Postings keep 36 bits of a hash; in a large index two passages were bound to meet."""
+    from dedup.corpus import signature
+
+    real = signature._passages
+
+    def blunt(words: Any, texts: int) -> Any:
+        return [one._replace(hashes=one.hashes * 0 + (1 << 60)) for one in real(words, texts)]
+
+    monkeypatch.setattr(signature, "_passages", blunt)
+    rng = random.Random(2)
+    with Corpus() as corpus:
+        texts = [article_text(rng) for _ in range(6)]
+        answers = [corpus.add({"id": str(at), "text": text}) for at, text in enumerate(texts)]
+        assert not any(answer.passages for answer in answers)
+        mixed = "\n\n".join([texts[0].split("\n\n")[1], article_text(rng), texts[3].split("\n\n")[0]])
+        assert {passage.first for passage in corpus.add({"id": "m", "text": mixed}).passages} <= {"0", "3"}
