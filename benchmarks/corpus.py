@@ -1,9 +1,11 @@
 """What `dedup corpus` costs, and what it finds, over many short articles.
 
+    python -m benchmarks.corpus sentences --data DIR --sentences FILE
     python -m benchmarks.corpus scale --sentences FILE --counts 10000,100000
     python -m benchmarks.corpus duplicates --sentences FILE --count 20000
 
-FILE holds one sentence a line. Articles are four of them, put together anew; a tenth are copies of
+FILE holds one sentence a line; `sentences` writes it from the texts ("main_content") in the JSON files
+under DIR. Articles are four of them, put together anew; a tenth are copies of
 earlier articles (whole, cut in half, wrapped in other sentences, with a changed figure). `scale` tells
 documents per second (wall and CPU of all processes), peak memory of the largest process, index bytes
 a document, and the cost of a second run that adds one per cent. `duplicates` tells recall and
@@ -28,6 +30,17 @@ from typing import Any
 
 KINDS = ("whole", "half", "wrapped", "figure")
 _NUMBER = re.compile(r"\d+")
+
+
+def sentences_of(data: Path) -> Iterator[str]:
+    """Sentences of 40 to 600 characters from "main_content" in the JSON files of a folder."""
+    for path in sorted(data.rglob("*.json")):
+        record = json.loads(path.read_text(encoding="utf-8"))
+        text = record.get("ground_truth", record).get("main_content") or ""
+        for line in text.splitlines():
+            for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z\"\u201c])", line):
+                if 40 <= len(sentence.strip()) <= 600:
+                    yield sentence.strip()
 
 
 def articles(sentences: Sequence[str], count: int, seed: int) -> Iterator[dict[str, Any]]:
@@ -182,14 +195,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=["scale", "duplicates"])
+    parser.add_argument("what", choices=["sentences", "scale", "duplicates"])
     parser.add_argument("--sentences", type=Path, required=True)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--folder", type=Path, help="where to work; default a temporary folder")
     parser.add_argument("--counts", default="10000")
     parser.add_argument("--count", type=int, default=20_000)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
+    if options.what == "sentences":
+        lines = sorted(set(sentences_of(options.data)))
+        options.sentences.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        return
     sentences = options.sentences.read_text(encoding="utf-8").splitlines()
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory(dir=options.folder) as name:
         if options.what == "scale":
             scale(sentences, [int(n) for n in options.counts.split(",")], options.jobs, Path(name))
         else:

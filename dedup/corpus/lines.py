@@ -21,6 +21,7 @@ from dedup.ledger import Reason, Removal
 
 #: Lines from the top and from the end that count as near in plain text.
 NEAR = 12
+_TOP, _END, _BETWEEN = -1, -2, -3
 PROSE_WORDS = 10
 #: Characters from which a line that stands in the page's title is taken for it.
 MIN_TITLE = 12
@@ -92,10 +93,15 @@ def site_lines(cleaned: Cleaned) -> list[SiteLine]:
     return out
 
 
+def is_position(path: int) -> bool:
+    """Whether a place is one of plain text: it tells where a line stands, and not what it is."""
+    return path < 0
+
+
 def _position(at: int, count: int) -> int:
     if at < NEAR:
-        return 1
-    return 2 if at >= count - NEAR else 3
+        return _TOP
+    return _END if at >= count - NEAR else _BETWEEN
 
 
 def _is_own(block: Block, text: str, prose: bool, title: str) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dedup.corpus.lines import SiteLine
+from dedup.corpus.lines import SiteLine, is_position
 
 #: Pages a site must have shown before its template is used.
 ACTS_FROM = 5
@@ -25,6 +25,8 @@ PLACE = 0.5
 RESIDUE = 0.8
 #: Share of lines called residue below which a place holds content.
 CONTENT = 0.4
+#: Share of new lines that say something of their page, from which a place is not all template.
+MIXED = 0.05
 #: Lines a page up to which a place is one for single lines; share of repeated ones up to which these
 #: are new: a headline, a standfirst, the caption of the main picture.
 SINGLE, NEW = 1.5, 0.1
@@ -49,12 +51,14 @@ class Place(NamedTuple):
     repeated  of these, those that an earlier page had shown there
     residue   of these, those that the page's own evidence called residue
     pages     pages that had the place
+    own       of the lines, new ones that say something of their page
     """
 
     lines: int
     repeated: int
     residue: int
     pages: int
+    own: int
 
 
 class Verdict(NamedTuple):
@@ -94,17 +98,18 @@ class Template:
             self.lines[key] = (
                 Line(1, now, now) if old is None else Line(old.witnesses + 1, old.first, now)
             )
-            total = totals.setdefault(line.path, [0, 0, 0])
+            total = totals.setdefault(line.path, [0, 0, 0, 0])
             total[0] += 1
             total[1] += old is not None
             total[2] += line.residue
+            total[3] += line.own and old is None
             if old is not None and old.witnesses + 1 == WITNESSES:
                 risen.append(line)
-        for path, (count, repeated, residue) in totals.items():
-            old_place = self.places.get(path, Place(0, 0, 0, 0))
+        for path, (count, repeated, residue, own) in totals.items():
+            old_place = self.places.get(path, Place(0, 0, 0, 0, 0))
             self.places[path] = Place(
                 old_place.lines + count, old_place.repeated + repeated, old_place.residue + residue,
-                old_place.pages + 1,
+                old_place.pages + 1, old_place.own + own,
             )  # fmt: skip
         if len(self.lines) > ROOM:
             self._prune()
@@ -140,6 +145,11 @@ class Template:
         """Whether most lines at that place are seen again and again."""
         place = self.places.get(path)
         return bool(place and place.pages >= ACTS_FROM and place.repeated >= PLACE * place.lines)
+
+    def is_mixed(self, path: int) -> bool:
+        """Whether what pages say of themselves stands at that place too, as where all is one list."""
+        place = self.places.get(path)
+        return bool(place and place.own > MIXED * place.lines)
 
     def is_residue(self, path: int) -> bool:
         """Whether nearly all lines at that place were residue on their own evidence."""
@@ -194,9 +204,13 @@ class Template:
             return Verdict(line.start, line.end, "site-pinned", 1.0) if decision == "pin" else None
         if self.pages < ACTS_FROM:
             return None
-        sure, place = self.is_line(line.key), self.is_place(line.path)
+        # On plain text the headline stands among the lines on top of all pages.
+        position = is_position(line.path)
+        place, sure = not position and self.is_place(line.path), self.is_line(line.key)
         if sure and (place or not line.factual):
             return Verdict(line.start, line.end, "site-line", sure)
+        if position or self.is_mixed(line.path):
+            return None
         residue = self.is_residue(line.path)
         if (place and (residue or not line.prose)) or (residue and not line.factual):
             return Verdict(line.start, line.end, "site-place", 0.7)
@@ -210,7 +224,7 @@ class Template:
         parts.append(_column(self.lines))
         parts += [_column(line[at] for line in self.lines.values()) for at in range(3)]
         parts.append(_column(self.places))
-        parts += [_column(place[at] for place in self.places.values()) for at in range(4)]
+        parts += [_column(place[at] for place in self.places.values()) for at in range(5)]
         return zlib.compress(b"".join([part.tobytes() for part in parts]), 1)
 
     @classmethod
@@ -224,7 +238,7 @@ class Template:
         template.pages, lines, places = values[:3].tolist()
         body = values[3 : 3 + 4 * lines].reshape(4, lines).T.tolist()
         template.lines = {key: Line(*rest) for key, *rest in body}
-        body = values[3 + 4 * lines :].reshape(5, places).T.tolist()
+        body = values[3 + 4 * lines :].reshape(6, places).T.tolist()
         template.places = {path: Place(*rest) for path, *rest in body}
         return template
 

@@ -144,3 +144,47 @@ def test_a_person_pins_and_forgets_lines(tmp_path: Path, site_page: Any, article
             sites.rows("other.example")
     with Corpus(tmp_path / "index", residue=False) as corpus:
         assert PROMO in corpus.add(records[0]).text
+
+
+NAVIGATION = (
+    "Home", "World news", "Sport", "Culture", "Opinion", "Weather in your town", "Video and pictures", "Jobs",
+)  # fmt: skip
+
+
+def own_lines(number: int) -> tuple[str, str]:
+    """A headline and a line below it that no other page has."""
+    return f"Bakers of street {number} open doors for all", f"Why the flour and the river matter to number {number}"
+
+
+@pytest.mark.parametrize("passes", [1, 2])
+def test_headlines_on_plain_text_among_navigation_stay(article_text: Any, passes: int) -> None:
+    """On plain text the lines on top were once one place, and where most of them were navigation the
+    headline went with them."""
+    rng = random.Random(6)
+    records = [
+        {
+            "id": str(at),
+            "text": "\n".join(NAVIGATION) + "\n\n" + "\n\n".join([*own_lines(at), article_text(rng, 8)]),
+            "url": f"https://town.example/{at}",
+        }
+        for at in range(12)
+    ]
+    for at, text in enumerate(clean(records, passes=passes)):
+        assert all(line in text for line in own_lines(at))
+        assert passes == 1 or "Weather in your town" not in text
+
+
+@pytest.mark.parametrize("passes", [1, 2])
+@pytest.mark.parametrize("tag", ["p", "div", "li"])
+def test_headlines_on_pages_of_one_flat_list_stay(article_text: Any, passes: int, tag: str) -> None:
+    """Where navigation, headline and paragraphs share one path, that path was once all template."""
+    rng = random.Random(6)
+    records = []
+    for at in range(12):
+        lines = [*NAVIGATION, *own_lines(at), *article_text(rng, 8).split("\n\n"), PROMO, "Terms of our service"]
+        body = "".join(f"<{tag}>{line}</{tag}>" for line in lines)
+        html = f"<html><head><title>{own_lines(at)[0]} - Town</title></head><body>{body}</body></html>"
+        records.append({"id": str(at), "html": html, "url": f"https://town.example/{at}"})
+    for at, text in enumerate(clean(records, passes=passes)):
+        assert all(line in text for line in own_lines(at))
+        assert passes == 1 or PROMO not in text
