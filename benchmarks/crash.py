@@ -33,7 +33,8 @@ def command(folder: Path, name: str, jobs: int, *more: str) -> list[str]:
     """The run that is measured."""
     return [
         sys.executable, "-m", "dedup", "corpus", str(folder / "in.jsonl"),
-        "-o", str(folder / f"{name}.jsonl"), "--index", str(folder / f"{name}.index"), "--jobs", str(jobs), "-q", *more,
+        "-o", str(folder / f"{name}.jsonl"), "--index", str(folder / f"{name}.index"),
+        "--jobs", str(jobs), "-q", *more,
     ]  # fmt: skip
 
 
