@@ -44,8 +44,10 @@ read; the others are cleaned all the same.
 
 
 @click.command(epilog=EPILOG, short_help="Clean scraped articles: text once, without residue.")
-@click.argument("files", nargs=-1, metavar="[FILES|-]...")
-@click.option("-o", "--output", metavar="FILE|DIR", help="Write here, not to standard output.")
+@click.argument("files", nargs=-1, type=streams.FILE, metavar="[FILES|-]...")
+@click.option(
+    "-o", "--output", type=streams.FILE, metavar="FILE|DIR", help="Write here, not to standard output."
+)
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text",
     show_default=True, help="What to write; json holds every decision, one line an article.",

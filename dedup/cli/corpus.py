@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dedup.cli.knobs import configured_options
+from dedup.cli.streams import FILE
 from dedup.errors import InputError, OptionsError
 from dedup.options import Options
 
@@ -35,19 +36,25 @@ _KINDS = ("jsonl", "csv", "parquet", "warc", "html", "text")
 
 
 @click.command(epilog=EPILOG)
-@click.argument("inputs", nargs=-1, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, type=FILE, metavar="INPUT...")
 @click.option(
     "-o",
     "--output",
     default="-",
+    type=FILE,
     metavar="FILE",
     help="Cleaned records: .jsonl, .csv, .parquet or .warc, with .gz or .zst; - is standard output.",
 )
 @click.option(
-    "--index", "index_path", metavar="FILE", help="File that remembers what was seen, made if missing."
+    "--index",
+    "index_path",
+    type=FILE,
+    metavar="FILE",
+    help="File that remembers what was seen, made if missing.",
 )
 @click.option(
     "--ledger",
+    type=FILE,
     metavar="FILE",
     help="Every decision, one JSON record a line; default OUTPUT.ledger.jsonl, `none` for none.",
 )

@@ -162,7 +162,7 @@ def complain(message: str) -> None:
     epilog="Try it: dedup clean --explain article.txt",
 )
 @click.option(
-    "--config", "config_file", metavar="FILE", envvar="DEDUP_CONFIG",
+    "--config", "config_file", type=click.Path(readable=False), metavar="FILE", envvar="DEDUP_CONFIG",
     help="Settings from this TOML file; else from the nearest dedup.toml or pyproject.toml.",
 )  # fmt: skip
 @click.option("--no-config", is_flag=True, help="No settings file.")

@@ -6,6 +6,8 @@ import json
 
 import click
 
+from dedup.cli.streams import FILE
+
 EPILOG = """\b
 Examples:
   dedup index info seen.db           documents, links, sites, size
@@ -22,7 +24,7 @@ def index() -> None:
 
 
 @index.command()
-@click.argument("file")
+@click.argument("file", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 def info(file: str, as_json: bool) -> None:
     """What is in the index: documents, links, sites, size."""
@@ -48,7 +50,7 @@ def info(file: str, as_json: bool) -> None:
 
 
 @index.command()
-@click.argument("file")
+@click.argument("file", type=FILE)
 def check(file: str) -> int:
     """Read the whole index and say what is wrong.
 
@@ -67,7 +69,7 @@ def check(file: str) -> int:
 
 
 @index.command()
-@click.argument("file")
+@click.argument("file", type=FILE)
 def compact(file: str) -> None:
     """Drop what was forgotten and give room back.
 
@@ -82,7 +84,7 @@ def compact(file: str) -> None:
 
 
 @index.command()
-@click.argument("file")
+@click.argument("file", type=FILE)
 @click.argument("identifier", metavar="ID")
 def forget(file: str, identifier: str) -> None:
     """Forget the document of that ID."""

@@ -73,7 +73,7 @@ KNOBS: dict[str, Knob] = {
         "type": click.FloatRange(0, 1), "metavar": "SHARE",
         "help": "Cut residue back to what is certain where more of the text would go."}),
     "rules": Knob(("--rules",), {
-        "metavar": "FILE",
+        "type": click.Path(readable=False), "metavar": "FILE",
         "help": "Residue rules of your own, beside the built-in ones; a TOML file."}),
     "max_characters": Knob(("--max-characters",), {
         "type": click.IntRange(0), "metavar": "NUMBER",

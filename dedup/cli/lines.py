@@ -31,7 +31,7 @@ _PROGRESS = 100_000
 
 
 @click.command(epilog=EPILOG, short_help="Leave out repeated lines of a text, near-repeats too.")
-@click.argument("file", default=streams.STDIN, metavar="[FILE|-]")
+@click.argument("file", default=streams.STDIN, type=streams.FILE, metavar="[FILE|-]")
 @click.option("--field", metavar="NAME", help="Compare this field of JSONL or CSV records.")
 @click.option(
     "--records", type=click.Choice(["auto", "lines", "jsonl", "csv"]), default="auto",

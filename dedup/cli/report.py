@@ -35,10 +35,11 @@ be read; the others are in the report all the same.
 
 
 @click.command(epilog=EPILOG)
-@click.argument("inputs", nargs=-1, required=True, metavar="LEDGER|ARTICLE...")
+@click.argument("inputs", nargs=-1, required=True, type=streams.FILE, metavar="LEDGER|ARTICLE...")
 @click.option(
-    "-o", "--output", required=True, metavar="FILE", help="The page to write; - is standard output."
-)
+    "-o", "--output", required=True, type=streams.FILE, metavar="FILE",
+    help="The page to write; - is standard output.",
+)  # fmt: skip
 @click.option("--title", default="", help="Its title; the first input's name if not given.")
 def report(inputs: tuple[str, ...], output: str, title: str) -> int:
     """Show every decision on one HTML page that needs no network.

@@ -37,7 +37,7 @@ Exit status: 0 done, 2 wrong use or a code that there is not.
     help="Only the rows of this reason; variant: the vetoes.",
 )  # fmt: skip
 @click.option(
-    "--rules", "own", metavar="FILE", envvar="DEDUP_RULES",
+    "--rules", "own", type=streams.FILE, metavar="FILE", envvar="DEDUP_RULES",
     help="List the rules of your own in this file too.",
 )  # fmt: skip
 @click.option(

@@ -6,6 +6,7 @@ import json
 
 import click
 
+from dedup.cli.streams import FILE
 from dedup.errors import OptionsError
 
 EPILOG = """\b
@@ -20,7 +21,7 @@ Exit status: 0 done, 2 wrong use, or an index that cannot be read.
 
 
 @click.command(epilog=EPILOG)
-@click.argument("file", metavar="INDEX")
+@click.argument("file", type=FILE, metavar="INDEX")
 @click.argument("site", required=False)
 @click.option("--all", "everything", is_flag=True, help="Lines that are not left out too.")
 @click.option("--pin", multiple=True, metavar="LINE", help="Leave this line out from now on.")

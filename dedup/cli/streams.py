@@ -12,10 +12,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+import click
+
 from dedup.document import Source
 from dedup.rendering.terminal import wants_colour
 
 STDIN = "-"
+#: A file name on the command line. It completes in the shell; whether it can be read shows later.
+FILE = click.Path(readable=False)
 
 
 def read_input(name: str) -> bytes:

@@ -31,7 +31,7 @@ a rule or id that the ledger does not have.
 
 
 @click.command(epilog=EPILOG)
-@click.argument("ledger", default="-")
+@click.argument("ledger", default="-", type=streams.FILE)
 @click.option("--rule", "rules", multiple=True, metavar="CODE", help="Only what this rule left out.")
 @click.option(
     "--reason", "reasons", multiple=True, metavar="REASON",
@@ -39,7 +39,10 @@ a rule or id that the ledger does not have.
 )  # fmt: skip
 @click.option("--id", "ids", multiple=True, metavar="ID", help="Only in the record of this id.")
 @click.option("--json", "as_json", is_flag=True, help="Write records, with what is still left out.")
-@click.option("-o", "--output", default="-", metavar="FILE", help="Write here, not to standard output.")
+@click.option(
+    "-o", "--output", default="-", type=streams.FILE, metavar="FILE",
+    help="Write here, not to standard output.",
+)  # fmt: skip
 def undo(ledger: str, output: str, *, as_json: bool, **values: tuple[str, ...]) -> int:
     """Put back what was left out, all of it or by rule, reason or record.
 

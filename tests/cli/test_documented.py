@@ -97,6 +97,15 @@ def test_help_keeps_to_eighty_columns(name: str, command: click.Command) -> None
     assert max(len(line) for line in command.get_help(context).splitlines()) <= 80
 
 
+@pytest.mark.parametrize(("name", "command"), [("", main), *commands()])
+def test_names_of_files_complete_in_the_shell(name: str, command: click.Command) -> None:
+    context = click.Context(command, info_name=name)
+    for parameter in command.params:
+        named = parameter.make_metavar(context) if isinstance(parameter, click.Argument) else parameter.metavar
+        if any(word in str(named) for word in ("FILE", "INPUT", "LEDGER", "INDEX")) and name != "spark":
+            assert [item.type for item in parameter.shell_complete(context, "a")] == ["file"], parameter.name
+
+
 def test_links_between_pages_lead_somewhere() -> None:
     for page in (ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")):
         for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
