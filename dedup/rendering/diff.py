@@ -17,6 +17,9 @@ def render_diff(
 ) -> str:
     """Changed lines with their neighbours: ``-`` as read, ``+`` what is left of a line.
 
+    Where there is no colour to strike it through with, a part of a line that goes stands in ``[-`` and
+    ``-]``, as word diffs have it.
+
     width  columns of the terminal; rows keep to it from 40 on
 
     Each removed line names its rule and, for a repeat, the line that stayed. Empty if nothing
@@ -81,8 +84,9 @@ def _block(
         yield from _rows(whole, f"  {number}  ", width, colour)
         return
     pieces = _marked(document, block, removals)
-    yield from _rows(pieces, f"- {number}  ", width, colour)
     left = "".join(text for text, style in pieces if not style).strip()
+    told = pieces if colour or not left else [_bracketed(piece) for piece in pieces]
+    yield from _rows(told, f"- {number}  ", width, colour)
     if left:
         yield from _rows([(left, "added")], f"+ {number}  ", width, colour)
     indent = " " * (len(number) + 4)
@@ -101,6 +105,12 @@ def _marked(document: Document, block: Block, removals: Sequence[Removal]) -> li
         at = end
     pieces.append((document.text[at : block.end], ""))
     return [piece for piece in pieces if piece[0]]
+
+
+def _bracketed(piece: Piece) -> Piece:
+    text, style = piece
+    core = text.strip()
+    return (text.replace(core, f"[-{core}-]", 1), style) if style and core else piece
 
 
 def _why(removal: Removal, line_of: LineNumbers, number: str) -> str:

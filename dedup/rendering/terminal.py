@@ -44,7 +44,11 @@ def _spelled(character: str) -> str:
 
 
 def columns(text: str) -> int:
-    """Columns that `text` takes: two for wide characters, none for combining and invisible ones."""
+    """Columns that `text` takes: two for wide characters, none for combining and invisible ones.
+
+    Sequences that a font joins, such as families of emoji, count as their parts: rows may end early,
+    and never late.
+    """
     if text.isascii():
         return len(text)
     return sum(map(_columns, text))
@@ -52,6 +56,8 @@ def columns(text: str) -> int:
 
 @lru_cache(maxsize=4096)
 def _columns(character: str) -> int:
+    if character == "\ufe0f":  # shows the character before it as a picture, two columns wide
+        return 1
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -72,8 +72,8 @@ def test_diff() -> None:
 - 2  Ferry runs aground
      ^ repeat (REP02 1.00), stays on line 1
   3  First reports spoke of 198 people on board.
-- 4  The coastguard speaks of 212 people on board. PHOTO BY
--    L. BROCK
+- 4  The coastguard speaks of 212 people on board. [-PHOTO
+-    BY L. BROCK-]
 + 4  The coastguard speaks of 212 people on board.
      ^ credit (CRE01 0.95)
 - 5  Get the app
@@ -100,7 +100,9 @@ def test_nothing_to_tell() -> None:
 
 def test_colour_marks_what_goes() -> None:
     document, removals, variants = example()
-    assert "\x1b[31;9mGet\x1b[0m" in render_diff(document, removals, colour=True)
+    coloured = render_diff(document, removals, colour=True)
+    assert "\x1b[31;9mGet\x1b[0m" in coloured
+    assert "[-" not in coloured
     assert "\x1b[31;9mGet the app\x1b[0m" in render_explain(document, removals, colour=True)
     assert "\x1b[33;1m[198]\x1b[0m" in render_explain(document, removals, variants, colour=True)
 

@@ -43,7 +43,8 @@ def test_ordinary_text_stays_as_it_is(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "wide"),
-    [("abc", 3), ("漢字", 4), ("é", 1), ("e\u0301", 1), ("🙂", 2), ("a\u200db", 2), ("ｱ", 1), ("", 0)],
+    [("abc", 3), ("漢字", 4), ("é", 1), ("e\u0301", 1), ("🙂", 2), ("a\u200db", 2), ("ｱ", 1), ("", 0),
+     ("❤\ufe0f", 2), ("1\ufe0f\u20e3", 2), ("🇫🇷", 2), ("ท่า", 2), ("क्ष", 2), ("שָׁ", 1), ("한", 2)],
 )
 def test_columns(text: str, wide: int) -> None:
     assert columns(text) == wide
