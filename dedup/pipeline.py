@@ -15,7 +15,7 @@ from dedup.options import Options
 from dedup.reading import read
 from dedup.remaining import Line, narrow, remaining, widen
 from dedup.repeats.mark import mark_repeats
-from dedup.residue.mark import mark_residue
+from dedup.residue.mark import Evidence, mark_residue
 
 #: Each pass sees a shorter text, so passes end by themselves; this bounds their cost.
 MAX_PASSES = 8
@@ -42,9 +42,10 @@ def clean_document(document: Document, options: Options, marked: Sequence[Remova
     lines = remaining(document, removals)
     variants: list[Variant] = []
     cut_back = False
+    evidence = Evidence(document)
     once: list[Line] | None = None  # lines that say nothing twice: they need not be asked again
     for _ in range(MAX_PASSES):
-        judged = _wanted(mark_residue(lines, document, options) if options.residue else (), options)
+        judged = _wanted(mark_residue(lines, evidence, options) if options.residue else (), options)
         residue = within_budget(judged, removals, document, options)
         cut_back = cut_back or len(residue) < len(judged)
         with_residue = sort_removals([*removals, *residue]) if residue else removals

@@ -9,12 +9,11 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
-from dedup.document import Document
 from dedup.ledger import Reason
 from dedup.remaining import Line
 from dedup.residue.features_chars import Bools, Floats
 from dedup.residue.kinds import KINDS
-from dedup.residue.labeller import Judgement, judge_page, judge_text, kinds_of
+from dedup.residue.labeller import Judgement, judge_text, kinds_of
 from dedup.residue.rows import Verdict
 
 #: Log-odds under which a line goes: short ones, running text, more for either in scripts rarely trained
@@ -58,11 +57,11 @@ def text_residue(
     return _decisions(judgement, score, which, rules)
 
 
-def page_residue(
-    lines: Sequence[Line], document: Document
-) -> tuple[dict[int, Decision], frozenset[int]]:
-    """Lines of a page that the labeller removes, by place, and those it is sure to keep."""
-    judgement = judge_page(lines, document)
+def page_residue(judgement: Judgement) -> tuple[dict[int, Decision], frozenset[int]]:
+    """Lines of a page that the labeller removes, by place, and those it is sure to keep.
+
+    judgement  of the lines that are left of the page
+    """
     which = np.flatnonzero(judgement.keep < page_limit(judgement)).tolist()
     sure = frozenset(np.flatnonzero(judgement.keep > SURE).tolist())
     return _decisions(judgement, judgement.keep, which, {}), sure

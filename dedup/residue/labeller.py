@@ -18,7 +18,7 @@ import numpy.typing as npt
 from dedup.document import Document
 from dedup.errors import DedupError
 from dedup.ledger import Reason
-from dedup.remaining import Line, remaining
+from dedup.remaining import Line
 from dedup.residue.features import OWN, text_features
 from dedup.residue.features_chars import Floats, hash_words
 from dedup.residue.features_markup import markup_features
@@ -58,6 +58,12 @@ class Judgement(NamedTuple):
     keep: Floats
     features: Floats
 
+    def of(self, lines: Sequence[int]) -> Judgement:
+        """The same of some of the lines, given by their places."""
+        if len(lines) == len(self.keep):
+            return self
+        return Judgement(self.keep[lines], self.features[:, lines])
+
 
 @cache
 def weights() -> Weights:
@@ -96,33 +102,14 @@ def judge_text(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Judgement:
     return Judgement(known.text.scores(features), features)
 
 
-#: The page judged last; a second look at the same page sees the whole of it again, not what is left.
-_last: list[tuple[Document, Judgement]] = []
-
-
 def judge_page(lines: Sequence[Line], document: Document) -> Judgement:
-    """Look at all lines left of a page, at least one, all with markup.
+    """Look at all lines of a page together, at least one, all with markup.
 
-    The page is judged as a whole, whatever was removed from it before: what markup says does not
-    change with
-    removals, so a second pass finds nothing new.
+    A page is judged as a whole and once, whatever is left out of it later: what markup says does not
+    change with removals, so a second pass finds nothing new.
     """
-    judged = next((judged for seen, judged in _last if seen is document), None)
-    if judged is None:
-        whole = lines if len(lines) == len(document.blocks) else remaining(document, ())
-        judged = _judge_page(whole, document)
-        _last[:] = [(document, judged)]
-    if len(lines) == len(judged.keep):
-        return judged
-    place = np.fromiter((line.index for line in lines), np.int64, len(lines))
-    return Judgement(judged.keep[place], judged.features[:, place])
-
-
-def _judge_page(lines: Sequence[Line], document: Document) -> Judgement:
     known = weights()
-    rows = np.zeros(
-        (2, len(lines)), np.float32
-    )  # rows look at what the labeller leaves, which is far less
+    rows = np.zeros((2, len(lines)), np.float32)  # rows look at what the labeller leaves: far less
     text = _features(lines, rows, known.html_words, page_words(document))
     markup = markup_features(lines, document.elements, text[: len(OWN)], known.names)
     return Judgement(known.html.scores(np.concatenate([text, markup])), text)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from dedup.document import Document
 from dedup.ledger import Reason, Removal
 from dedup.options import Options
-from dedup.remaining import Line
+from dedup.remaining import Line, remaining
 from dedup.residue.rows import Verdict
 from dedup.residue.rule import CERTAIN, Rule
 
 if TYPE_CHECKING:
+    from dedup.residue.labeller import Judgement
     from dedup.residue.own import OwnRule
+    from dedup.residue.places import Grounds
 
 #: Reason, code and probability of what the labeller removes.
 Decision = tuple[Reason, str, float]
@@ -33,10 +36,34 @@ class Judged(NamedTuple):
     kept: frozenset[int] = frozenset()
 
 
-def judge(lines: Sequence[Line], document: Document, rules: tuple[OwnRule, ...] = ()) -> Judged:
+class Evidence:
+    """What is known of a document that stays as it is from pass to pass; each thing is found out once,
+    when it is first asked for.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @cached_property
+    def page(self) -> Judgement:
+        """What the labeller says of all the page's lines, by their number in the document."""
+        from dedup.residue.labeller import judge_page
+
+        return judge_page(remaining(self.document, ()), self.document)
+
+    @cached_property
+    def grounds(self) -> Grounds:
+        """What markup says of the page's elements and blocks."""
+        from dedup.residue.places import Grounds
+
+        return Grounds(self.document)
+
+
+def judge(lines: Sequence[Line], evidence: Evidence, rules: tuple[OwnRule, ...] = ()) -> Judged:
     """What the rows say of the lines; nothing is left out yet. Linear in the lines.
 
-    rules  rows of the caller's own, beside the built-in ones
+    evidence  of the lines' document
+    rules     rows of the caller's own, beside the built-in ones
     """
     from dedup.residue.own import own_rows
     from dedup.residue.places import places
@@ -44,10 +71,11 @@ def judge(lines: Sequence[Line], document: Document, rules: tuple[OwnRule, ...] 
     from dedup.residue.sections import decided
     from dedup.residue.zones import likely_headline
 
+    document = evidence.document
     verdicts = row_verdicts(lines)
     own = own_rows(lines, rules) if rules else None
     verdicts = own.over(verdicts) if own else verdicts
-    where = places(lines, verdicts, document)
+    where = places(lines, verdicts, evidence.grounds) if document.elements else ()
     scene = decided(lines, verdicts, where, document.hints.get("headline", ""))
     kept = frozenset[int]() if document.elements else likely_headline(scene)
     if own:
@@ -55,8 +83,10 @@ def judge(lines: Sequence[Line], document: Document, rules: tuple[OwnRule, ...] 
     return Judged(verdicts, scene.gone, kept)
 
 
-def mark_residue(lines: Sequence[Line], document: Document, options: Options) -> list[Removal]:
+def mark_residue(lines: Sequence[Line], evidence: Evidence, options: Options) -> list[Removal]:
     """Removals of what is residue among the lines left; empty when nothing is.
+
+    evidence  of the lines' document; handed from pass to pass, so that nothing is found out twice
 
     The answer depends on the lines' texts, order and gaps, and on their markup where there is some.
     Never all lines: where every line seems to be residue, nothing is.
@@ -65,42 +95,42 @@ def mark_residue(lines: Sequence[Line], document: Document, options: Options) ->
     """
     from dedup.residue.headline import headline_line
 
-    removals = _marked(lines, document, options)
-    stays = headline_line(lines, document) if removals and document.hints else None
+    removals = _marked(lines, evidence, options)
+    stays = headline_line(lines, evidence.document) if removals and evidence.document.hints else None
     if stays is None:
         return removals
     start, end = stays.block.span
     return [removal for removal in removals if not start <= removal.span.start < end]
 
 
-def _marked(lines: Sequence[Line], document: Document, options: Options) -> list[Removal]:
+def _marked(lines: Sequence[Line], evidence: Evidence, options: Options) -> list[Removal]:
     """All that is residue to rows and labeller.
 
     On a page the labeller goes first, for it knows markup, and rows look at what it leaves. On a text
     rows go first, for what they say is evidence for the labeller.
     """
-    if not (options.labeller and lines and lines[0].block.markup and document.elements):
-        return _removals(lines, document, options, options.labeller)
+    if not (options.labeller and lines and lines[0].block.markup and evidence.document.elements):
+        return _removals(lines, evidence, options, options.labeller)
     from dedup.residue.decode import page_residue, reads_like_article
 
-    learned, sure = page_residue(lines, document)
+    learned, sure = page_residue(evidence.page.of([line.index for line in lines]))
     if options.rules:
-        for at in judge(lines, document, options.rules).kept:
+        for at in judge(lines, evidence, options.rules).kept:
             learned.pop(at, None)
     left = [line for at, line in enumerate(lines) if at not in learned]
     if not left:
-        return _removals(lines, document, options, False)
+        return _removals(lines, evidence, options, False)
     out = [Removal(piece, *learned[at]) for at in sorted(learned) for piece in lines[at].pieces]
     if not options.rules and not reads_like_article(left):
         return out  # rows know articles; cards and lists of offers look like residue to them
     places = [at for at in range(len(lines)) if at not in learned]
     protected = {place for place, at in enumerate(places) if at in sure}
-    return out + _removals(left, document, options, False, protected)
+    return out + _removals(left, evidence, options, False, protected)
 
 
 def _removals(
     lines: Sequence[Line],
-    document: Document,
+    evidence: Evidence,
     options: Options,
     labeller: bool,
     sure: Collection[int] = (),
@@ -109,7 +139,7 @@ def _removals(
 
     sure  lines that only a certain row removes
     """
-    verdicts, gone, kept = judge(lines, document, options.rules)
+    verdicts, gone, kept = judge(lines, evidence, options.rules)
     if sure:
         gone = [
             None if found is not None and at in sure and found[1] < CERTAIN else found

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from dedup.document import Document, Element
+from dedup.document import Block, Document
 from dedup.remaining import Line
 from dedup.residue.rows import Verdict
 
@@ -30,6 +30,9 @@ _NAMES = re.compile(
 _INSIDE = re.compile(r"(?:^|[\s_-])(?:article-?body|post-?content|entry-?content|article-?content|story-?body|post-?body|articlebody)(?:$|[\s_-])")
 
 
+#: Makes a named tuple in half the time its own constructor takes.
+_make: Any = tuple.__new__
+
 #: Tags of what holds the article.
 _WHOLE = frozenset({"body", "html", "article", "main"})
 
@@ -47,45 +50,60 @@ class Place(NamedTuple):
     hidden: bool
 
 
-def places(lines: Sequence[Line], verdicts: Sequence[Verdict], document: Document) -> list[Place]:
-    """A place for each line; [] for a document without markup. Linear in elements and lines."""
-    if not document.elements:
-        return []
-    zone = _zones(document, _prose(lines, verdicts, document))
+class Grounds:
+    """What markup says whatever is left out.
+
+    own     how surely each element is outside the article by its own tag and names, 0 to 3
+    above   parent of each element; -1 at the root
+    links   share of each block's characters that are links, 0 to 1
+    """
+
+    __slots__ = ("above", "links", "own")
+
+    def __init__(self, document: Document) -> None:
+        self.own = [_own(tag, names) for tag, names, _ in document.elements]
+        self.above = [parent for _, _, parent in document.elements]
+        self.links = [_linked(block) for block in document.blocks]
+
+
+def places(lines: Sequence[Line], verdicts: Sequence[Verdict], grounds: Grounds) -> list[Place]:
+    """A place for each line of a page, in view of what is left of it. Linear in elements and lines."""
+    zone = _zones(grounds, _prose(lines, verdicts, grounds.above))
+    links = grounds.links
     out = []
     for line in lines:
         markup = line.block.markup
-        if markup is None:
-            out.append(Place(0, 0.0, False))
-            continue
-        share = 0.0
-        if markup.links:
-            share = min(markup.link_characters / max(line.block.end - line.block.start, 1), 1.0)
-        out.append(Place(zone[markup.element], share, markup.hidden))
+        known = (zone[markup.element], links[line.index], markup.hidden) if markup else (0, 0.0, False)
+        out.append(_make(Place, known))
     return out
 
 
-def _prose(lines: Sequence[Line], verdicts: Sequence[Verdict], document: Document) -> list[int]:
+def _linked(block: Block) -> float:
+    if block.markup is None or not block.markup.links:
+        return 0.0
+    return min(block.markup.link_characters / max(block.end - block.start, 1), 1.0)
+
+
+def _prose(lines: Sequence[Line], verdicts: Sequence[Verdict], above: Sequence[int]) -> list[int]:
     """Characters of prose below each element."""
-    out = [0] * len(document.elements)
+    out = [0] * len(above)
     for line, verdict in zip(lines, verdicts, strict=True):
         if verdict.prose and (markup := line.block.markup) is not None and not markup.hidden:
             out[markup.element] += len(line.text)
-    elements = document.elements
     for index in range(len(out) - 1, 0, -1):
-        if out[index] and (parent := elements[index].parent) >= 0:
+        if out[index] and (parent := above[index]) >= 0:
             out[parent] += out[index]
     return out
 
 
-def _zones(document: Document, prose: Sequence[int]) -> list[int]:
+def _zones(grounds: Grounds, prose: Sequence[int]) -> list[int]:
     """How surely each element is outside the article; what holds it counts too.
 
     What holds much of the page's prose is not outside, whatever it is called.
     """
     out: list[int] = []
     most = max(prose) * LARGE
-    for own, below, (_, _, parent) in zip(_own(document.elements), prose, document.elements, strict=True):
+    for own, below, parent in zip(grounds.own, prose, grounds.above, strict=True):
         if below > most:
             out.append(0)
             continue
@@ -94,19 +112,13 @@ def _zones(document: Document, prose: Sequence[int]) -> list[int]:
     return out
 
 
-@lru_cache(maxsize=2)
-def _own(elements: tuple[Element, ...]) -> list[int]:
-    """How surely each element is outside by its own tag and names; the same in every pass."""
-    out = []
-    for tag, names, _ in elements:
-        own = _OUTSIDE.get(tag, 0)
-        if names and own < 3 and tag not in _WHOLE:
-            own = max(own, _named(names))
-        out.append(own)
-    return out
+@lru_cache(maxsize=8192)
+def _own(tag: str, names: str) -> int:
+    """How surely an element is outside by its own tag and names."""
+    own = _OUTSIDE.get(tag, 0)
+    return max(own, _named(names)) if names and own < 3 and tag not in _WHOLE else own
 
 
-@lru_cache(maxsize=4096)
 def _named(names: str) -> int:
     found = _NAMES.search(names)
     if found is None or _INSIDE.search(names):

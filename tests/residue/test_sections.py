@@ -10,7 +10,7 @@ import dedup
 from dedup.document import Document
 from dedup.reading.plain import read_lines
 from dedup.remaining import remaining
-from dedup.residue.mark import judge
+from dedup.residue.mark import Evidence, judge
 
 HEAD = "Island school closes for want of pupils"
 FIRST = "The school on the island will not open again after the summer, the county said on Monday."
@@ -85,7 +85,7 @@ def test_each_line_has_its_verdict_and_fragments_are_protected(lines: list[str])
     text = "\n".join(lines)
     document = Document(text, read_lines(text))
     left = remaining(document, ())
-    judged = judge(left, document)
+    judged = judge(left, Evidence(document))
     assert len(judged.verdicts) == len(judged.gone) == len(left)
     for verdict in judged.verdicts:
         assert not (verdict.fragment and verdict.certain)
