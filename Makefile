@@ -48,7 +48,7 @@ docs: $(READY) ## the documentation, into build/docs
 	@$(PIP) --editable '.[docs]'
 	$(BIN)/python docs/command_line.py
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
-	@echo "open build/docs/index.html"
+	@echo "open build/docs/index.html; to search in it: python3 -m http.server -d build/docs"
 
 bench: $(READY) ## measure CPU time; BENCH=name runs one of benchmarks/
 	@for name in $(BENCH); do echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done

@@ -29,8 +29,13 @@ def open_sink(name: str, kind: str = "", template: str = "") -> Sink:
     kind      "jsonl", "csv", "parquet" or "warc"; "" goes by name, JSON lines if that tells nothing
     template  Parquet input whose column types a Parquet output keeps
 
-    Raises `InputError` for a format that is only read, `MissingExtraError` for a missing library.
+    Raises `InputError` for a format that is only read and for a name that is no file (a folder, a
+    device, a pipe: putting a file in its place would destroy it), `MissingExtraError` for a missing
+    library.
     """
+    if name != "-" and Path(name).exists() and not Path(name).is_file():
+        what = "a folder; name a file in it" if Path(name).is_dir() else "no file; write to - instead"
+        raise InputError(f"{name}: is {what}")
     kind = kind or kind_by_name(name) or "jsonl"
     if kind not in WRITABLE:
         raise InputError(f"{name}: {kind} is read, not written; choose one of {', '.join(WRITABLE)}")

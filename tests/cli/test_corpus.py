@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -158,3 +159,13 @@ def test_sites_command(tmp_path: Path) -> None:
     assert row["active"] and row["text"].startswith("Our editors")
     assert call("sites", index, "town.example", "--forget", row["key"]).stdout.split()[3] == "forget"
     assert call("sites", index, "other.example").exit_code == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_what_is_no_file_is_not_replaced_by_one(source: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    answer = call("corpus", source, "-o", tmp_path / "pipe")
+    assert answer.exit_code == 2
+    assert "is no file; write to - instead" in answer.stderr
+    assert (tmp_path / "pipe").is_fifo()
+    assert "is a folder; name a file in it" in call("corpus", source, "-o", tmp_path).stderr

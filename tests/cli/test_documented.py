@@ -23,19 +23,29 @@ MADE = runpy.run_path(str(ROOT / "docs" / "pages.py"))["PAGES"]
 PRESENT = main.list_commands(CONTEXT)
 
 
-def test_the_page_of_the_command_line_is_what_the_commands_say() -> None:
-    script = runpy.run_path(str(ROOT / "docs" / "command_line.py"))
-    assert script["PAGE"].read_text(encoding="utf-8") == script["page"](), "run `make docs`"
+def commands() -> Iterator[tuple[str, click.Command]]:
+    for name in PRESENT:
+        command = main.get_command(CONTEXT, name)
+        assert command is not None
+        yield name, command
+        if isinstance(command, click.Group):
+            yield from ((f"{name} {inner}", one) for inner, one in command.commands.items())
 
 
-@pytest.mark.parametrize("name", PRESENT)
-def test_every_command_and_option_has_help(name: str) -> None:
-    command = main.get_command(CONTEXT, name)
-    assert command is not None
+EVERY = [("", main), *commands()]
+
+
+@pytest.mark.parametrize(("name", "command"), EVERY)
+def test_every_command_and_option_has_help(name: str, command: click.Command) -> None:
     assert command.help
     for parameter in command.params:
         if isinstance(parameter, click.Option):
             assert parameter.help, f"dedup {name} {parameter.opts[0]}"
+
+
+def test_the_page_of_the_command_line_is_what_the_commands_say() -> None:
+    script = runpy.run_path(str(ROOT / "docs" / "command_line.py"))
+    assert script["PAGE"].read_text(encoding="utf-8") == script["page"](), "run `make docs`"
 
 
 def test_every_option_of_the_library_is_one_of_the_command() -> None:
@@ -82,22 +92,13 @@ def test_every_command_says_its_exit_status_and_an_example(name: str) -> None:
     assert "Exit status: 0 done" in str(command.epilog)
 
 
-def commands() -> Iterator[tuple[str, click.Command]]:
-    for name in PRESENT:
-        command = main.get_command(CONTEXT, name)
-        assert command is not None
-        yield name, command
-        if isinstance(command, click.Group):
-            yield from ((f"{name} {inner}", one) for inner, one in command.commands.items())
-
-
-@pytest.mark.parametrize(("name", "command"), [("", main), *commands()])
+@pytest.mark.parametrize(("name", "command"), EVERY)
 def test_help_keeps_to_eighty_columns(name: str, command: click.Command) -> None:
     context = click.Context(command, info_name=f"dedup {name}", terminal_width=80)
     assert max(len(line) for line in command.get_help(context).splitlines()) <= 80
 
 
-@pytest.mark.parametrize(("name", "command"), [("", main), *commands()])
+@pytest.mark.parametrize(("name", "command"), EVERY)
 def test_names_of_files_complete_in_the_shell(name: str, command: click.Command) -> None:
     context = click.Context(command, info_name=name)
     for parameter in command.params:
