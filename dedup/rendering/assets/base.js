@@ -7,14 +7,14 @@ const WORDS = data.reasons_in_words;
 const RULES = new Map(data.rules.map((rule) => [rule.code, rule]));
 const ROW_OF = new Map(data.rows.map((row, at) => [row.id, at]));
 const PAGE = 100; // rows of the list that are made at once
-/* What ties an article to another: in a list, and before the other's name. */
+/* What ties an article to another: in a list, before the other's name, and below it. */
 const KINDS = {
-  copy: ["a copy of another", "is a copy of"],
-  excerpt: ["part of another", "is part of"],
-  extension: ["holds another", "holds all of"],
-  overlap: ["shares much with another", "shares much with"],
-  update: ["another version", "is another version of"],
-  variant: ["same form, other facts", "has the form, but not the facts of"],
+  copy: ["a copy of another", "is a copy of", "a copy"],
+  excerpt: ["part of another", "is part of", "a part"],
+  extension: ["holds another", "holds all of", "the whole and more"],
+  overlap: ["shares much with another", "shares much with", "much of it"],
+  update: ["another version", "is another version of", "another version"],
+  variant: ["same form, other facts", "has the form, but not the facts of", "the form"],
 };
 const kindOf = (kind) => (KINDS[kind] || [kind])[0];
 

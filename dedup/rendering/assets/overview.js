@@ -84,9 +84,10 @@ function unsure() {
 
 function clusters() {
   const member = ([id, kind, share]) =>
-    el("p", {}, opener(id), el("small", {}, ` ${kindOf(kind)}${share ? `, ${Math.round(share * 100)} % of it` : ""}`));
+    el("p", {}, opener(id), el("small", {}, ` ${(KINDS[kind] || [])[2] || kind}, `
+      + `${Math.round(share * 100)} % shared · ${id}`));
   return listed("Articles that tell the same", "Each with the copies, parts and versions that were found of it.",
-    [["Article"], ["Stands again in"]],
+    [["Article"], ["Told again by"]],
     data.clusters.map(([kept, members]) => [opener(kept), members.map(member)]));
 }
 
