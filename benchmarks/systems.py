@@ -4,16 +4,24 @@
     stream     the same, as they come
     page       one page alone, (html, url)              ->  clean text
     documents  texts                                    ->  pairs of places of those that share text
+    cleaned    the same, each text read and cleaned first, as `dedup corpus` does
 
-`documents` gives each text to a `dedup.Corpus` one by one, as `dedup corpus` would, and tells every
-document's partner; two that share a partner are a pair too, as they would be in a group.
+`documents` is what `dedup corpus` does with clean texts: sign them, ask an index and fill it.
+Both tell each document's group: the partner and the others that hang on it, variants apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from dedup import Corpus, clean
+from dedup.corpus.index import Index
+from dedup.corpus.neardup import Candidate, see
+from dedup.corpus.signature import sign
+
+#: Documents that are compared at a time.
+BATCH = 64
 
 
 def sites(pages: Sequence[tuple[str, str]]) -> list[str]:
@@ -38,16 +46,37 @@ def page(html: str, url: str = "") -> str:
 
 
 def documents(texts: Sequence[str]) -> list[tuple[int, int]]:
-    """Pairs of documents of one group, variants apart; places in `texts`."""
-    groups: dict[str, list[int]] = {}
-    pairs: list[tuple[int, int]] = []
-    with Corpus(passes=1, residue=False, repeats=False) as corpus:
-        records = ({"id": str(at), "text": text} for at, text in enumerate(texts))
-        for at, answer in enumerate(corpus.clean_all(records)):
+    """Pairs of documents of one group; places in `texts`."""
+    roots: list[int | None] = []
+    with Index() as index:
+        signed = sign(texts)
+        while batch := list(islice(signed, BATCH)):
+            first = len(roots)
+            candidates = [Candidate(str(at), one, "", at) for at, one in enumerate(batch, first)]
+            for seen in see(index, candidates):
+                assert seen.number == len(roots)
+                linked = seen.link is not None and seen.link.kind != "variant"
+                roots.append(seen.link.root if linked and seen.link is not None else None)
+    return _pairs(roots)
+
+
+def cleaned(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """The same through `dedup.Corpus`."""
+    roots: list[int | None] = []
+    with Corpus() as corpus:
+        for answer in corpus.clean_all({"id": str(at), "text": text} for at, text in enumerate(texts)):
             partner = answer.partner
-            if partner is None or partner.kind == "variant":
-                continue
-            others = groups.setdefault(partner.canonical, [int(partner.canonical)])
-            pairs += [(other, at) for other in others]
-            others.append(at)
+            linked = partner is not None and partner.kind != "variant"
+            roots.append(int(partner.canonical) if linked and partner is not None else None)
+    return _pairs(roots)
+
+
+def _pairs(roots: Sequence[int | None]) -> list[tuple[int, int]]:
+    groups: dict[int, list[int]] = {}
+    pairs: list[tuple[int, int]] = []
+    for at, root in enumerate(roots):
+        if root is not None:
+            members = groups.setdefault(root, [root])
+            pairs += [(other, at) for other in members]
+            members.append(at)
     return pairs

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dedup.cli.group import EXIT_DONE, EXIT_ERROR
 from dedup.cli.knobs import configured_options
 from dedup.cli.streams import FILE
 from dedup.errors import InputError, OptionsError
@@ -132,6 +133,11 @@ _KINDS = ("jsonl", "csv", "parquet", "warc", "html", "text")
     show_default=True,
     help="Seconds a document may take; over it, it passes unchanged.",
 )
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Exit with 2, all else done, if a record was broken or could not be cleaned.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="No summary.")
 def corpus(inputs: tuple[str, ...], **knobs: Any) -> int:
     """Clean many documents and find those that repeat one another.
@@ -142,6 +148,10 @@ def corpus(inputs: tuple[str, ...], **knobs: Any) -> int:
 
     Output, ledger and index are committed together, batch by batch: after a crash, the same command
     with --resume goes on and ends as if nothing had happened.
+
+    Exit status: 0 done, 2 wrong use, or nothing could be read or written. Broken records and damaged
+    inputs are named, counted and in the ledger, and the rest is done; only --strict makes them a
+    status of 2.
     """
     from dedup.formats.reading import Inputs
 
@@ -214,7 +224,6 @@ def _check_targets(inputs: list[str], targets: list[str | None]) -> None:
 
 
 def _run(items: Any, knobs: dict[str, Any]) -> int:
-    from dedup.cli.corpus_report import Progress
     from dedup.corpus.pool import Pool
     from dedup.corpus.runner import Run, run
     from dedup.corpus.work import work
@@ -230,7 +239,7 @@ def _run(items: Any, knobs: dict[str, Any]) -> int:
     ledger_sink = open_sink(ledger, "jsonl") if ledger else None
     options, task = configured_options(click.get_current_context()), f"corpus:{Path(output).absolute()}"
     function = partial(work, options=options, lines=settings.templates)
-    begun, progress = time.monotonic(), Progress(enabled=sys.stderr.isatty() and not knobs["quiet"])
+    begun, progress = time.monotonic(), _progress(items, settings.passes, knobs)
     try:
         with (
             Pool(function, jobs, knobs["timeout"]) as pool,
@@ -248,10 +257,11 @@ def _run(items: Any, knobs: dict[str, Any]) -> int:
         sink.close()
         if ledger_sink is not None:
             ledger_sink.close()
-    return _tell(counts, time.monotonic() - begun, ledger, quiet=knobs["quiet"])
+    _tell(counts, time.monotonic() - begun, ledger, quiet=knobs["quiet"])
+    return EXIT_ERROR if knobs["strict"] and (counts.broken or counts.failed) else EXIT_DONE
 
 
-def _tell(counts: Counts, seconds: float, ledger: str | None, *, quiet: bool) -> int:
+def _tell(counts: Counts, seconds: float, ledger: str | None, *, quiet: bool) -> None:
     from dedup.cli.corpus_report import broken, summary
 
     if counts.broken and counts.broken == counts.records:
@@ -259,7 +269,15 @@ def _tell(counts: Counts, seconds: float, ledger: str | None, *, quiet: bool) ->
     broken(counts)
     if not quiet:
         summary(counts, seconds, ledger)
-    return 0
+
+
+def _progress(items: Any, passes: int, knobs: dict[str, Any]) -> Any:
+    from dedup.cli.corpus_report import Progress
+
+    def done() -> float:
+        return float(items.rounds - 1 + items.share()) / passes if items.rounds else 0.0
+
+    return Progress(done, enabled=sys.stderr.isatty() and not knobs["quiet"])
 
 
 def _identity(items: Any, knobs: dict[str, Any], options: Options) -> dict[str, Any]:

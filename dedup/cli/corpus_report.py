@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -22,19 +22,33 @@ SAMPLE = 300
 class Progress:
     """One line on standard error that is written over."""
 
-    def __init__(self, *, enabled: bool) -> None:
-        self._enabled, self._begun, self._shown = enabled, time.monotonic(), 0.0
+    def __init__(self, done: Callable[[], float], *, enabled: bool) -> None:
+        self._done, self._enabled, self._shown = done, enabled, 0.0
+        self._started = self._begun = time.monotonic()
+        self._first = 0.0
+
+    def _left(self, now: float) -> str:
+        """How long the rest takes at the pace so far; a resumed run had a part of it done."""
+        done = self._done()
+        if not self._shown:
+            self._begun, self._first = now, done
+        if done - self._first < 0.001:
+            return ""
+        seconds = (now - self._begun) * max(0.0, 1 - done) / (done - self._first)
+        return f", {int(seconds) // 60}:{int(seconds) % 60:02} left"
 
     def show(self, counts: Counts) -> None:
-        """Tell counts, rate and what is being left out, at most five times a second."""
+        """Tell counts, rate, time left and what is being left out, at most five times a second."""
         now = time.monotonic()
         if not self._enabled or now - self._shown < 0.2:
             return
+        left = self._left(now)
         self._shown = now
-        rate = counts.records / max(1e-6, now - self._begun)
+        rate = counts.records / max(1e-6, now - self._started)
         most = ", ".join(f"{reason} {share(n, counts)}" for reason, n in counts.removed.most_common(3))
         linked = sum(counts.links.values())
-        line = f"{counts.records:,} records, {rate:,.0f} a second, {linked:,} linked; left out: {most}"
+        line = f"{counts.records:,} records, {rate:,.0f} a second{left}, {linked:,} linked"
+        line += f"; left out: {most}" if most else ""
         click.echo(f"\r\x1b[K{line[:120]}", nl=False, err=True)
 
     def clear(self) -> None:

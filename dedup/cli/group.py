@@ -40,7 +40,8 @@ EXIT_DONE, EXIT_CHANGES, EXIT_ERROR, EXIT_INTERRUPTED, EXIT_PIPE = 0, 1, 2, 130,
 STATUSES = {
     EXIT_DONE: "done",
     EXIT_CHANGES: "something would change (`--check`), or something is wrong (`dedup index check`)",
-    EXIT_ERROR: "wrong use, or an input or output that failed; the other inputs are done all the same",
+    EXIT_ERROR: "wrong use, or an input or output that failed; the other inputs are done all the same"
+    " (`dedup corpus`: for broken records and inputs only with `--strict`)",
     EXIT_INTERRUPTED: "stopped by Ctrl-C",
     EXIT_PIPE: "the reader of the output went away",
 }

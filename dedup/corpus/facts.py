@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 from unicodedata import category
 
 import numpy as np
@@ -27,6 +27,7 @@ MAX_FACTS, MAX_VALUES, MAX_VALUE = 400, 48, 24
 _FACT = np.uint64(0x2545F4914F6CDD1D)
 _AROUND = (0x9FB21C651E98DF25, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB)
 _FACT_TABLES = frozenset({"months", "weekdays", "direction", "verdicts"})
+_NUMBER, _FACT_WORD, _UNIT = 1, 2, 4
 _SEPARATOR = "\x1f"
 #: Signs that belong to a figure as it is shown.
 _SIGNS = frozenset("%\u2030\u00b0+-\u2212")
@@ -135,32 +136,46 @@ def _fact_words(words: Words) -> NDArray[np.bool_]:
     """
     inner = np.zeros(words.unit.size, dtype=bool)
     inner[1:] = words.unit[1:] == words.unit[:-1]
-    numeric = words.digit | _holds(_table("numbers"), words.hashes)
-    told: NDArray[np.bool_] = (
-        numeric | (words.upper & inner) | _holds(_table("facts"), words.hashes)
-    )
-    told[1:] |= numeric[:-1] & inner[1:] & _holds(_table("units"), words.hashes[1:])
+    roles = _roles(words.hashes)
+    numeric = words.digit | (roles & _NUMBER != 0)
+    told: NDArray[np.bool_] = numeric | (words.upper & inner) | (roles & _FACT_WORD != 0)
+    told[1:] |= numeric[:-1] & inner[1:] & (roles[1:] & _UNIT != 0)
     return told
 
 
-def _holds(table: Hashes, hashes: Hashes) -> NDArray[np.bool_]:
-    slot = np.minimum(np.searchsorted(table, hashes), table.size - 1)
-    found: NDArray[np.bool_] = table[slot] == hashes
+def _roles(hashes: Hashes) -> NDArray[np.uint8]:
+    """What each word can be, as flags; most words are turned away by the first bits of their hash."""
+    table, roles, likely = _table()
+    found = np.zeros(hashes.size, dtype=np.uint8)
+    some = np.flatnonzero(likely[(hashes >> np.uint64(48)).astype(np.int64)])
+    slot = np.minimum(np.searchsorted(table, hashes[some]), table.size - 1)
+    found[some] = np.where(table[slot] == hashes[some], roles[slot], 0)
     return found
 
 
 @cache
-def _table(name: Literal["numbers", "facts", "units"]) -> Hashes:
-    """Hashes of the words that state a fact without digit or capital, in every language there is."""
+def _table() -> tuple[Hashes, NDArray[np.uint8], NDArray[np.bool_]]:
+    """Words that state a fact without digit or capital, in every language there is.
+
+    Their hashes, ascending; what each can be; for the first 16 bits of a hash whether any begins so.
+    """
     tables = word_tables()
-    if name == "numbers":
-        listed = {word for word, value in tables.numbers.items() if value > 1} | set(tables.scales)
-    else:
-        wanted = _FACT_TABLES if name == "facts" else frozenset({"units"})
-        plain = {word for word in tables.lists["function"] if len(word) < 4}  # in, on, to: too common
-        listed = {word for word in tables.roles if tables.tables(word) & wanted and word not in plain}
-        listed |= tables.lists["negation"] if name == "facts" else set()
-    return np.unique(split_words([word for word in sorted(listed) if word.isalpha()]).hashes)
+    plain = {word for word in tables.lists["function"] if len(word) < 4}  # in, on, to: too common
+    named = {word: tables.tables(word) for word in tables.roles.keys() - plain}
+    listed = (
+        (_NUMBER, {word for word, value in tables.numbers.items() if value > 1} | set(tables.scales)),
+        (_FACT_WORD, {word for word, names in named.items() if names & _FACT_TABLES}),
+        (_FACT_WORD, tables.lists["negation"]),
+        (_UNIT, {word for word, names in named.items() if "units" in names}),
+    )
+    roles: dict[int, int] = {}
+    for role, group in listed:
+        for value in split_words([word for word in sorted(group) if word.isalpha()]).hashes.tolist():
+            roles[value] = roles.get(value, 0) | role
+    hashes = np.array(sorted(roles), dtype=np.uint64)
+    likely = np.zeros(1 << 16, dtype=bool)
+    likely[(hashes >> np.uint64(48)).astype(np.int64)] = True
+    return hashes, np.array([roles[value] for value in hashes.tolist()], dtype=np.uint8), likely
 
 
 def _runs(words: Words, places: Places) -> tuple[Places, Places]:

@@ -62,7 +62,9 @@ def article(record: Mapping[str, Any], place: str) -> Article:
     identifier = record.get("id")
     url, published = record.get("url"), record.get("published")
     name = (
-        place if identifier is None else identifier if isinstance(identifier, str) else str(identifier)
+        place
+        if identifier in (None, "")
+        else identifier if isinstance(identifier, str) else str(identifier)
     )
     return Article(
         name.encode("utf-8", "backslashreplace").decode("utf-8"),  # lone surrogates cannot be stored

@@ -49,7 +49,7 @@ class Signature(NamedTuple):
     """One document as the near-duplicate search sees it.
 
     words      number of words
-    grams      number of distinct 5-grams; a text of fewer than five words counts as one gram
+    grams      number of 5-grams, up to 96 of distinct ones; fewer than five words count as one gram
     whole      hash of the whole text
     stored     ascending hashes that the index keeps
     top        the document's grams up to this value are all in `stored`
@@ -116,18 +116,18 @@ def kept_grams(grams: int) -> int:
 def _sample(
     grams: Hashes, start: Places, end: Places
 ) -> tuple[int, tuple[Hashes, int, Hashes, int, Places, Places]]:
-    """Number of distinct grams, and the fields `stored` to `end` of a signature."""
+    """Number of grams, and the fields `stored` to `end` of a signature."""
     size = grams.size
     share = min(1.0, max(1 / ASKED_SHARE, ASKED_AT_LEAST / size)) if size else 1.0
     reach = int(share * _ALL) - 1 if share < 1 else (1 << 64) - 1
     chosen = np.flatnonzero(grams <= np.uint64(reach))
     asked, place = np.unique(grams[chosen], return_index=True)
     place = chosen[place]
-    all_grams = asked if share == 1 else np.unique(grams)
-    keep = kept_grams(all_grams.size)
-    stored = all_grams[:keep]
-    top = int(stored[-1]) if keep < all_grams.size else (1 << 64) - 1
-    return all_grams.size, (stored, top, asked, reach, start[place], end[place])
+    size = asked.size if share == 1 else size
+    keep = kept_grams(size)
+    stored = (asked if share == 1 or asked.size >= keep else np.unique(grams))[:keep]
+    top = int(stored[-1]) if keep < size else (1 << 64) - 1
+    return size, (stored, top, asked, reach, start[place], end[place])
 
 
 def _passages(words: Words, texts: int) -> list[Passages]:

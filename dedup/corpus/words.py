@@ -12,7 +12,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,6 +55,7 @@ class Words(NamedTuple):
     unit     number of sentence ends and line breaks before it in the batch, dots within words too
     stop     the same without the dots within words and without colons
     line     number of line breaks before it in the batch
+    sums     hashes of all words before it, and at the end of all, as one polynomial
     """
 
     hashes: Hashes
@@ -66,6 +67,7 @@ class Words(NamedTuple):
     unit: Places
     stop: Places
     line: Places
+    sums: Hashes
 
 
 @cache
@@ -143,8 +145,7 @@ def split_words(texts: Sequence[str]) -> Words:
         kept, kept_flags = folded[places], flags[places]
     first, last = _boundaries(kept, kept_flags)
     forth, back = _power_tables(kept.size + 1)
-    sums = np.zeros(kept.size + 1, dtype=np.uint64)
-    np.cumsum(kept * forth[: kept.size], out=sums[1:])
+    sums = _sums(kept, forth)
     hashes = _mix((sums[last] - sums[first]) * back[first])
     start, end = (first, last) if places is None else (places[first], places[last - 1] + 1)
     marks = np.flatnonzero(flags & (_DIGIT | _END | _LINE))
@@ -166,7 +167,14 @@ def split_words(texts: Sequence[str]) -> Words:
         unit=_passed(start, marks[(what & _END) != 0]),
         stop=_passed(start, _stops(small, folded != _GAP, marks[(what & _END) != 0])),
         line=_passed(start, marks[(what & _LINE) != 0]),
+        sums=_sums(hashes, forth),
     )
+
+
+def _sums(values: NDArray[np.unsignedinteger[Any]], powers: Hashes) -> Hashes:
+    sums = np.zeros(values.size + 1, dtype=np.uint64)
+    np.cumsum(values * powers[: values.size], out=sums[1:])
+    return sums
 
 
 def _stops(codes: NDArray[np.uint32], inside: NDArray[np.bool_], ends: Places) -> Places:
@@ -241,8 +249,6 @@ def word_grams(words: Words, size: int = 5) -> tuple[Hashes, Places]:
 
 def run_hashes(words: Words, first: Places, last: Places) -> Hashes:
     """One hash for each run of words ``first[i]:last[i]``."""
-    forth, back = _power_tables(words.hashes.size + 1)
-    sums = np.zeros(words.hashes.size + 1, dtype=np.uint64)
-    np.cumsum(words.hashes * forth[: words.hashes.size], out=sums[1:])
+    _, back = _power_tables(words.hashes.size + 1)
     length = (last - first).astype(np.uint64)
-    return _mix((sums[last] - sums[first]) * back[first] + length)
+    return _mix((words.sums[last] - words.sums[first]) * back[first] + length)

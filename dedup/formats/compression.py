@@ -61,12 +61,16 @@ def open_bytes(name: str, file: IO[bytes] | None = None) -> Iterator[IO[bytes]]:
         if ahead is not raw:
             ahead.detach()  # or it would close standard input when it goes
     else:
-        try:
-            opened = Path(name).open("rb")  # noqa: SIM115
-        except OSError as problem:
-            raise InputError(f"{name}: {problem.strerror}; name a file that can be read") from None
-        with opened:
+        with open_raw(name) as opened:
             yield decompressed(opened, name)
+
+
+def open_raw(name: str) -> IO[bytes]:
+    """The bytes of a file as they are; raises `InputError` where it cannot be opened."""
+    try:
+        return Path(name).open("rb")
+    except OSError as problem:
+        raise InputError(f"{name}: {problem.strerror}; name a file that can be read") from None
 
 
 def decompressed(raw: IO[bytes], name: str) -> IO[bytes]:

@@ -10,7 +10,7 @@ from typing import IO, Any, cast
 
 from dedup.corpus.streams import Item
 from dedup.errors import InputError
-from dedup.formats.compression import SUFFIXES, damage, open_bytes
+from dedup.formats.compression import SUFFIXES, damage, decompressed, open_bytes, open_raw
 from dedup.formats.jsonl import read_jsonl
 from dedup.formats.parquet import read_parquet
 from dedup.formats.table import read_csv
@@ -101,14 +101,43 @@ class Inputs:
         self.files = [file for name in names for file in _expand(name)]
         self._kind = kind
         self.again = "-" not in self.files
+        self.rounds = 0
+        self._sizes = [_size(name) for name in self.files]
+        self._at = 0
+        self._raw: IO[bytes] | None = None
+
+    def share(self) -> float:
+        """How much was read in this round, 0 to 1, by bytes on disk; 0 if unknown."""
+        now = 0
+        if self._raw is not None and not self._raw.closed:
+            now = self._raw.tell()
+        return min(1.0, (sum(self._sizes[: self._at]) + now) / (sum(self._sizes) or 1))
 
     def __iter__(self) -> Iterator[Item]:
-        for name in self.files:
-            kind = self._kind or kind_by_name(name)
+        self.rounds += 1
+        for at, name in enumerate(self.files):
+            self._at = at
             try:
-                yield from READERS[kind](name, None) if kind else _read_unknown(name)
+                yield from self._read(name)
             except InputError as problem:
                 yield Item(name, None, str(problem).removeprefix(f"{name}: "))
+
+    def _read(self, name: str) -> Iterator[Item]:
+        kind = self._kind or kind_by_name(name)
+        if not kind:
+            yield from _read_unknown(name)
+        elif name == "-" or kind == "parquet":
+            yield from READERS[kind](name, None)
+        else:
+            with open_raw(name) as self._raw:
+                yield from READERS[kind](name, decompressed(self._raw, name))
+
+
+def _size(name: str) -> int:
+    try:
+        return Path(name).stat().st_size if name != "-" else 0
+    except OSError:
+        return 0
 
 
 def _expand(name: str) -> list[str]:

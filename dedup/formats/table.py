@@ -6,6 +6,7 @@ import csv
 import io
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import IO, Any
 
 from dedup.corpus.streams import Item
@@ -40,7 +41,7 @@ def read_csv(name: str, file: IO[bytes] | None = None) -> Iterator[Item]:
         except csv.Error as problem:
             raise InputError(f"{name}:{rows.line_num}: not CSV: {problem}") from None
         finally:
-            if name == "-":
+            with suppress(ValueError):  # the source is its owner's to close
                 text.detach()
 
 
@@ -62,6 +63,12 @@ class CsvLines:
     def __init__(self, name: str) -> None:
         self._separator = separator(name)
         self._header: list[str] | None = None
+
+    def resume(self, file: IO[bytes]) -> None:
+        """Go on behind the lines in `file`, under their header."""
+        text = io.TextIOWrapper(file, "utf-8", "surrogateescape", newline="")
+        self._header = next(csv.reader(text, delimiter=self._separator), None)
+        text.detach()
 
     def line(self, fields: Mapping[str, Any], *, first: bool) -> bytes:
         """One record; raises `InputError` for a field the header does not have."""

@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from dedup.corpus.streams import Sink
 from dedup.errors import InputError
-from dedup.formats.compression import SUFFIXES
+from dedup.formats.compression import SUFFIXES, decompressed
 from dedup.formats.extras import need
 from dedup.formats.jsonl import json_line
 from dedup.formats.parquet import write_parquet
@@ -52,17 +52,23 @@ def open_sink(name: str, kind: str = "", template: str = "") -> Sink:
 class _Encoder:
     """Records of one format as bytes."""
 
-    def __init__(self, line: Callable[..., bytes], *, header: bool) -> None:
-        self._line, self._header = line, header
+    def __init__(self, line: Callable[..., bytes], table: CsvLines | None = None) -> None:
+        self._line, self._table = line, table
 
     def __call__(self, fields: Mapping[str, Any], *, first: bool) -> bytes:
-        return self._line(fields, first=first) if self._header else self._line(fields)
+        return self._table.line(fields, first=first) if self._table else self._line(fields)
+
+    def resume(self, part: Path) -> None:
+        """Go on behind what was written to an unfinished file."""
+        if self._table is not None:
+            with part.open("rb") as file:
+                self._table.resume(decompressed(file, str(part)))
 
 
 def _encoder(kind: str, name: str) -> _Encoder:
     if kind == "csv":
-        return _Encoder(CsvLines(name).line, header=True)
-    return _Encoder(warc_record if kind == "warc" else json_line, header=False)
+        return _Encoder(json_line, CsvLines(name))
+    return _Encoder(warc_record if kind == "warc" else json_line)
 
 
 def _compressor(name: str) -> Compress | None:
@@ -157,6 +163,8 @@ class FileSink:
             )
         self._length, self._first = length, length == 0
         self._open().truncate(length)
+        if length:
+            self._encode.resume(self.part)
 
     def finish(self) -> None:
         """Give the complete file its name."""

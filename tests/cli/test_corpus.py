@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import Result
 
+from dedup.cli.corpus_report import Progress
+from dedup.corpus.counts import Counts
 from tests.runner import invoke
 
 BASE = "The harbour council met on Tuesday about the old ferry, and 84 people had written letters against the plan."
@@ -45,6 +48,29 @@ def test_records_come_back_and_the_broken_one_is_named(source: Path, tmp_path: P
         "o.jsonl",
         "o.jsonl.ledger.jsonl",
     ]
+
+
+def test_broken_records_are_a_status_only_when_asked(source: Path, tmp_path: Path) -> None:
+    done = call("corpus", source, "-o", tmp_path / "o.jsonl", "--jobs", "1", "--strict")
+    assert done.exit_code == 2 and "not JSON" in done.stderr
+    assert len((tmp_path / "o.jsonl").read_text().splitlines()) == 3
+    source.write_text("".join(source.read_text().splitlines(keepends=True)[:3]))
+    assert call("corpus", source, "-o", tmp_path / "o.jsonl", "--jobs", "1", "--strict").exit_code == 0
+
+
+def test_progress_tells_the_time_left(capsys: pytest.CaptureFixture[str]) -> None:
+    done = [0.0]
+    progress = Progress(lambda: done[0], enabled=True)
+    progress.show(Counts(records=5))
+    for share in (0.25, 0.5):
+        done[0] = share
+        progress._shown -= 1
+        progress._begun -= 60
+        progress.show(Counts(records=10, characters=100, removed=Counter({"promo": 7})))
+    progress.clear()
+    first, second, third = capsys.readouterr().err.replace("\x1b[K", "").split("\r")[1:4]
+    assert "left" not in first and ", 3:00 left, 0 linked; left out: promo 7.0 %" in second
+    assert ", 2:00 left" in third
 
 
 def test_the_ledger_says_why_and_what_changed(source: Path, tmp_path: Path) -> None:

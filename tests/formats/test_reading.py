@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dedup.corpus.records import article
 from dedup.errors import DedupError, InputError, MissingExtraError
 from dedup.formats import extras
 from dedup.formats.jsonl import json_line, read_jsonl
@@ -206,3 +207,18 @@ def test_a_line_gives_the_record_back_and_bears_no_control_character(record: dic
     assert json.loads(line) == record
     assert line.endswith(b"\n") and not any(byte < 32 for byte in line[:-1])
     assert all(ord(char) < 0x7F or ord(char) > 0x9F for char in line.decode())
+
+
+def test_inputs_tell_how_much_was_read(tmp_path: Path) -> None:
+    for name, count in (("a.jsonl", 3000), ("b.jsonl", 1000)):
+        lines = [f'{{"id": {at}, "text": "some words"}}\n' for at in range(count)]
+        (tmp_path / name).write_text("".join(lines))
+    items = Inputs([str(tmp_path)])
+    shares = [items.share() for _ in items]
+    assert shares == sorted(shares) and shares[-1] == 1.0
+    assert shares[0] < 0.2 and 0.4 < shares[2000] < 0.8
+    assert items.rounds == 1
+
+
+def test_an_empty_id_is_none() -> None:
+    assert article({"id": "", "text": "x"}, "in.csv:7").id == "in.csv:7"

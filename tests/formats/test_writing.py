@@ -54,6 +54,25 @@ def test_cut_back_to_a_commit_and_written_on_is_as_if_never_cut(tmp_path: Path, 
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([name, "whole"])
 
 
+@pytest.mark.parametrize("name", ["o.csv", "o.tsv.gz"])
+def test_a_table_goes_on_under_its_own_header(tmp_path: Path, name: str) -> None:
+    """After a break the next record's own fields and order once became the header."""
+    sink = open_sink(str(tmp_path / name))
+    sink.write({"id": "1", "say \"x\"": "a", "text": "b"})
+    length = sink.commit()
+    sink.close()
+    sink = open_sink(str(tmp_path / name))
+    sink.rewind(length)
+    sink.write({"text": "d", "id": "2"})
+    with pytest.raises(InputError, match="not in the header"):
+        sink.write({"id": "3", "other": "e"})
+    sink.commit()
+    sink.finish()
+    assert back(tmp_path / name) == [
+        {"id": "1", "say \"x\"": "a", "text": "b"}, {"id": "2", "say \"x\"": "", "text": "d"}
+    ]  # fmt: skip
+
+
 def test_a_file_shorter_than_the_commit_is_refused(tmp_path: Path) -> None:
     sink = open_sink(str(tmp_path / "o.jsonl"))
     with pytest.raises(InputError, match="shorter"):
