@@ -8,9 +8,10 @@ READY := $(VENV)/.ready
 BENCH ?= $(patsubst benchmarks/%.py,%,$(filter-out benchmarks/_%,$(wildcard benchmarks/*.py)))
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 JOBS ?= 2
+SECONDS ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check test-slow test-oldest test-browser test-spark docs bench train clean
+.PHONY: help demo test check test-slow test-oldest test-browser test-spark test-invariants fuzz docs bench train clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +44,14 @@ test-browser: $(READY) ## the HTML report in chromium; needs chromium and chrome
 test-spark: $(READY) ## the PySpark steps; needs Java, installs pyspark
 	$(PIP) --editable '.[test,spark]'
 	$(BIN)/pytest -q -m spark
+
+test-invariants: $(READY) ## each invariant on 10,000 made-up inputs, hash seeds 0, 1, 2; hours
+	@for seed in 0 1 2; do \
+	  PYTHONHASHSEED=$$seed HYPOTHESIS_PROFILE=thorough $(BIN)/pytest -q -n $(JOBS) tests/invariants || exit 1; done
+
+fuzz: $(READY) ## coverage-guided fuzzing for SECONDS=60; Linux; findings go to build/fuzz
+	@$(PIP) --editable '.[fuzz]'
+	$(BIN)/python -m fuzz --seconds $(SECONDS) $(TARGETS)
 
 docs: $(READY) ## the documentation, into build/docs
 	@$(PIP) --editable '.[docs]'

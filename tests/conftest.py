@@ -6,7 +6,8 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-# A deadline measures the machine, not the code. HYPOTHESIS_PROFILE=thorough looks longer.
+# A deadline measures the machine, not the code. HYPOTHESIS_PROFILE=thorough looks at 10,000
+# examples, as `make test-invariants` does.
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("thorough", settings.get_profile("default"), max_examples=5000)
+settings.register_profile("thorough", settings.get_profile("default"), max_examples=10_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))

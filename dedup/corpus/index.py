@@ -215,9 +215,7 @@ class Index:
             return self._new[number]
         with self.guard():
             row = self.db.execute("SELECT * FROM document WHERE number = ?", (number,)).fetchone()
-        if row is None:
-            return None
-        return Row._make((*row[:8], row[8] or "", row[9] or b""))
+            return None if row is None else _row(row)
 
     def numbers_of(self, identifier: str) -> list[Row]:
         """All documents kept under that id, in the order they were seen."""
@@ -239,7 +237,7 @@ class Index:
         """What ties that document to an earlier one, if anything does."""
         with self.guard():
             row = self.db.execute("SELECT * FROM link WHERE document = ?", (number,)).fetchone()
-        return _link(row) if row else None
+            return _link(row) if row else None
 
     def members(self, root: int, after: int) -> Iterator[int]:
         """Numbers above `after` of documents whose group begins with `root`, in order."""
@@ -262,7 +260,7 @@ class Index:
             row = self.db.execute(
                 "SELECT state, progress FROM job WHERE task = ? ORDER BY number DESC", (task,)
             ).fetchone()
-        return (row[0], json.loads(row[1])) if row else None
+            return (row[0], json.loads(row[1])) if row else None
 
     def set_job(self, task: str, state: str, progress: dict[str, Any]) -> None:
         """Note how far a task is, as part of the open transaction."""
@@ -275,7 +273,21 @@ class Index:
             )
 
 
+_ROW_TYPES = (int, str, int, int, int, int, int, int, str, bytes)
+_LINK_TYPES = (int, int, int, str, float, float, int, int, int, int)
+
+
+def _row(row: tuple[Any, ...]) -> Row:
+    """Raises `ValueError` for values that nobody wrote: a damaged page can change their types."""
+    found = Row._make((*row[:8], row[8] or "", row[9] or b""))
+    if not all(map(isinstance, found, _ROW_TYPES)):
+        raise ValueError(f"document {found.number}: a value of the wrong type")
+    return found
+
+
 def _link(row: tuple[Any, ...]) -> Link:
     *head, within, covers, changes = row
+    if not all(map(isinstance, row, _LINK_TYPES)):
+        raise ValueError(f"link of {row[0]}: a value of the wrong type")
     listed = tuple([Change(*change) for change in json.loads(changes)]) if changes else ()
     return Link._make((*head, bool(within), bool(covers), listed))

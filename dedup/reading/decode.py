@@ -93,10 +93,9 @@ def decode(data: bytes, options: Options, name: str = "") -> Decoded:
             raise InputError(f"{name or 'bytes'}: this is {what}, not text; extract the text first")
     if options.encoding:
         return _lenient(data, _named(options.encoding), False)
-    for mark, codec in _MARKS:
-        if data.startswith(mark):
-            decoded = _lenient(data[len(mark) :], codec, False)
-            return decoded._replace(flags=(_MARK_FLAG, *decoded.flags))
+    marked = _marked(data)
+    if marked is not None:
+        return marked
     declared = _declared(data)
     text = _utf8(data)
     if text is not None and (not declared or declared == "utf-8" or not text.isascii()):
@@ -106,6 +105,17 @@ def decode(data: bytes, options: Options, name: str = "") -> Decoded:
     if text is not None:
         return Decoded(text, "utf-8", True, ())
     return _guess(data, declared)
+
+
+def _marked(data: bytes) -> Decoded | None:
+    """The text behind a byte order mark; None if there is none."""
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            decoded = _lenient(data[len(mark) :], codec, False)
+            if decoded.encoding != codec:
+                return _lenient(data, decoded.encoding, True)  # the mark lied: it is part of the bytes
+            return decoded._replace(flags=(_MARK_FLAG, *decoded.flags))
+    return None
 
 
 def encode(text: str, encoding: str, flags: tuple[str, ...] = ()) -> bytes:

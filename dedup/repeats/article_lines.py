@@ -11,7 +11,7 @@ from dedup.options import Options
 from dedup.remaining import Line
 from dedup.repeats.roles import Role, is_cut, is_terminated, role_of
 from dedup.text.keys import key, keys
-from dedup.text.sentences import sentences
+from dedup.text.sentences import is_mark, sentences
 
 #: Scripts that write no space between words; their characters count as half a word.
 _UNSPACED = re.compile(
@@ -229,7 +229,8 @@ def _unglue(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, 
     for start, end in spans:
         here = start
         for glued in _GLUED.finditer(text, start, end):
-            if not text[glued.end()].islower():
+            after = text[glued.end()]
+            if not after.islower() and not is_mark(after):
                 yield here, glued.end()
                 here = glued.end()
         yield here, end

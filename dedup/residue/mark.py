@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from dedup.residue.own import OwnRule
     from dedup.residue.places import Grounds
 
+_FENCES = ("```", "~~~")
+
 #: Reason, code and probability of what the labeller removes.
 Decision = tuple[Reason, str, float]
 
@@ -91,16 +93,24 @@ def mark_residue(lines: Sequence[Line], evidence: Evidence, options: Options) ->
     The answer depends on the lines' texts, order and gaps, and on their markup where there is some.
     Never all lines: where every line seems to be residue, nothing is.
 
-    The headline of a page, by the page's own head, stays.
+    The headline of a page, by the page's own head, stays. So do the fences round program text: without
+    them it would read as prose the next time.
     """
+    from dedup.residue.composed import composed
     from dedup.residue.headline import headline_line
 
+    lines = composed(lines)
     removals = _marked(lines, evidence, options)
-    stays = headline_line(lines, evidence.document) if removals and evidence.document.hints else None
-    if stays is None:
+    if not removals:
         return removals
-    start, end = stays.block.span
-    return [removal for removal in removals if not start <= removal.span.start < end]
+    stay = [line.block for line in lines if line.block.kind == "code" and line.text.startswith(_FENCES)]
+    document = evidence.document
+    headline = headline_line(lines, document) if document.hints else None
+    if headline is not None:
+        stay.append(headline.block)
+    for start, end in [block.span for block in stay]:
+        removals = [removal for removal in removals if not start <= removal.span.start < end]
+    return removals
 
 
 def _marked(lines: Sequence[Line], evidence: Evidence, options: Options) -> list[Removal]:

@@ -7,6 +7,7 @@ expression stand in for it where it cannot run. Both are held to linear cost by 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Final
@@ -51,7 +52,30 @@ def sentences(
     if not text.isascii():
         text = _SURROGATE.sub("\ufffd", text)
     code = language or "en"
-    return _trimmed(text, _windows(text, lambda part: _sentencex(part, code)))
+    found = _trimmed(text, _windows(text, lambda part: _sentencex(part, code)))
+    return found if text.isascii() else _with_marks(text, found)
+
+
+def _with_marks(text: str, spans: Spans) -> Spans:
+    """`spans`, none of which begins with a mark that belongs to the character before it."""
+    if not any(is_mark(text[start]) for start, _ in spans):
+        return spans
+    out: Spans = []
+    for start, end in spans:
+        first = start
+        while first < end and is_mark(text[first]):
+            first += 1
+        if out and first > start and out[-1][1] == start:
+            out[-1] = (out[-1][0], first)
+            start = first  # noqa: PLW2901
+        if start < end:
+            out.append((start, end))
+    return _trimmed(text, out)
+
+
+def is_mark(char: str) -> bool:
+    """Whether a character is set upon the one before it."""
+    return char > "\u02ff" and (unicodedata.combining(char) != 0 or char in "\u200d\ufe0e\ufe0f")
 
 
 def regex_sentences(text: str) -> Spans:

@@ -1,0 +1,80 @@
+"""Lines in composed characters: the same words are judged alike, however their accents are spelled."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from dedup.document import Span
+from dedup.remaining import Line
+
+#: Longest run of marks on one letter that is composed; composing takes time with its square.
+_MOST = 30
+_FIRST_MARK = "\u0300"
+_JAMO = range(0x1160, 0x1200)
+
+
+class ComposedLine(Line):
+    """A line whose `text` is composed; places in it are told of the characters as they were read.
+
+    original  the line as it is
+    places    for each composed character where it begins in ``original.text``, and that one's end
+    """
+
+    original: Line
+    places: list[int]
+
+    def span(self, start: int, end: int) -> Span:
+        """The range of `Document.text` behind ``text[start:end]``; start < end."""
+        return self.original.span(self.places[start], self.places[end])
+
+
+def composed(lines: Sequence[Line]) -> Sequence[Line]:
+    """`lines` in normal form C, as far as marks on letters go; the same where they are so already.
+
+    Linear in the text.
+
+    >>> from dedup.reading.plain import read_lines
+    >>> from dedup.document import Document
+    >>> from dedup.remaining import remaining
+    >>> text = "cafe\\u0301 bar"
+    >>> (line,) = composed(remaining(Document(text, read_lines(text)), ()))
+    >>> line.text == "caf\\u00e9 bar", line.span(3, 4)
+    (True, Span(start=3, end=5))
+    """
+    wide = [line.text for line in lines if not line.text.isascii()]
+    found = set().union(*map(set, wide)) if wide else set()
+    marks = "".join(sorted(char for char in found if char >= _FIRST_MARK and _joins(char)))
+    if not marks:
+        return lines
+    kind = f"[{re.escape(marks)}]"
+    letters = re.compile(f"[^{re.escape(marks)}]{kind}{{1,{_MOST}}}+(?!{kind})")
+    return [line if line.text.isascii() else _compose(line, letters) for line in lines]
+
+
+def _joins(char: str) -> bool:
+    return unicodedata.combining(char) != 0 or ord(char) in _JAMO
+
+
+def _compose(line: Line, letters: re.Pattern[str]) -> Line:
+    changed: list[tuple[int, int, str]] = []
+    for match in letters.finditer(line.text):
+        letter = unicodedata.normalize("NFC", match.group())
+        if letter != match.group():
+            changed.append((match.start(), match.end(), letter))
+    if not changed:
+        return line
+    parts: list[str] = []
+    places: list[int] = []
+    at = 0
+    for start, end, letter in changed:
+        parts += (line.text[at:start], letter)
+        places += range(at, start)
+        places += [start] * len(letter)
+        at = end
+    parts.append(line.text[at:])
+    places += range(at, len(line.text) + 1)
+    out = ComposedLine(line.index, line.block, "".join(parts), line.pieces, line.gap, line.begins)
+    out.original, out.places = line, places
+    return out
