@@ -20,6 +20,8 @@ from dedup.residue.rows import Verdict
 #: on, and more where the rows find nothing, for a text without plain residue is likely to be clean.
 #: Chosen on the safe side of the greatest F1: a line lost costs more than a line left.
 SHORT, PROSE, UNSEEN, CLEAN = -1.0, -1.6, -1.0, -2.0
+#: Words from which a line that ends like a sentence is decided on like running text.
+SENTENCE = 5
 #: A heading kept by less than this goes when all of its section does.
 HEADING = 1.5
 _LONGEST_HEADING = 12
@@ -106,7 +108,8 @@ def page_limit(judgement: Judgement) -> float:
 
 
 def _limits(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Floats:
-    limits = np.array([PROSE if verdict.prose else SHORT for verdict in verdicts], np.float32)
+    sentences = [v.prose or (v.stop and v.words >= SENTENCE) for v in verdicts]
+    limits = np.where(sentences, np.float32(PROSE), np.float32(SHORT))
     sample = "".join([line.text for line in lines[:200]])[:4000]
     latin = len(sample.encode("ascii", "ignore")) >= LATIN * len(sample)
     return limits if latin else limits + UNSEEN

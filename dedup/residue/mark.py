@@ -24,6 +24,10 @@ _FENCES = ("```", "~~~")
 Decision = tuple[Reason, str, float]
 
 
+#: Tags of the parts of a page.
+_PARTS = frozenset({"article", "aside", "footer", "form", "header", "main", "nav", "section"})
+
+
 class Judged(NamedTuple):
     """What the rows say of each line of a document, alone and in its place.
 
@@ -45,6 +49,11 @@ class Evidence:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+
+    @cached_property
+    def structured(self) -> bool:
+        """Whether markup tells parts of the page apart: elements with names, or tags of such parts."""
+        return any(names or tag in _PARTS for tag, names, _ in self.document.elements)
 
     @cached_property
     def page(self) -> Judgement:
@@ -79,7 +88,7 @@ def judge(lines: Sequence[Line], evidence: Evidence, rules: tuple[OwnRule, ...] 
     verdicts = own.over(verdicts) if own else verdicts
     where = places(lines, verdicts, evidence.grounds) if document.elements else ()
     scene = decided(lines, verdicts, where, document.hints.get("headline", ""))
-    kept = frozenset[int]() if document.elements else likely_headline(scene)
+    kept = frozenset[int]() if evidence.structured else likely_headline(scene)
     if own:
         return Judged(verdicts, own.settle(scene.gone), own.keeps | kept)
     return Judged(verdicts, scene.gone, kept)
@@ -117,9 +126,9 @@ def _marked(lines: Sequence[Line], evidence: Evidence, options: Options) -> list
     """All that is residue to rows and labeller.
 
     On a page the labeller goes first, for it knows markup, and rows look at what it leaves. On a text
-    rows go first, for what they say is evidence for the labeller.
+    rows go first, for what they say is evidence for the labeller; so they do on a page of bare paragraphs.
     """
-    if not (options.labeller and lines and lines[0].block.markup and evidence.document.elements):
+    if not (options.labeller and lines and lines[0].block.markup and evidence.structured):
         return _removals(lines, evidence, options, options.labeller)
     from dedup.residue.decode import page_residue, reads_like_article
 
@@ -131,10 +140,11 @@ def _marked(lines: Sequence[Line], evidence: Evidence, options: Options) -> list
     if not left:
         return _removals(lines, evidence, options, False)
     out = [Removal(piece, *learned[at]) for at in sorted(learned) for piece in lines[at].pieces]
-    if not options.rules and not reads_like_article(left):
-        return out  # rows know articles; cards and lists of offers look like residue to them
-    places = [at for at in range(len(lines)) if at not in learned]
-    protected = {place for place, at in enumerate(places) if at in sure}
+    if options.rules or reads_like_article(left):
+        places = [at for at in range(len(lines)) if at not in learned]
+        protected = {place for place, at in enumerate(places) if at in sure}
+    else:  # rows know articles: cards and lists of offers look like residue to those that are not certain
+        protected = set(range(len(left)))
     return out + _removals(left, evidence, options, False, protected)
 
 

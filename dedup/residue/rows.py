@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +20,8 @@ _PHRASED = ("start", "inside", "end")
 _QUOTES = "\"'“„«»‘‚"
 _STOPS = frozenset(".!?…。！？؟।:;")
 _CLOSERS = "\"'”’»)]*  "
+#: Signs of scripts without spaces between words; two of them count as a word.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _GOES_ON = frozenset(",;.:)]’'”%!?")
 
 
@@ -64,9 +67,8 @@ def _verdict(text: str) -> Verdict:
     hits = line_hits(text)
     rule = hits[0] if hits else None
     words = len(WORD.findall(text)) if len(text) < 60 else text.count(" ") + 1
-    if words < 3 and not text.isascii():
-        unspaced = sum("\u0e00" <= c <= "\u0e7f" or "\u3040" <= c <= "\u9fff" for c in text)
-        words = max(words, unspaced // 2)
+    if not text.isascii():
+        words = max(words, len(_UNSPACED.findall(text)) // 2)
     stop = _stops(text)
     score = rule.score if rule else 0.0
     long = words >= (SENTENCE // 2 if stop else SENTENCE)

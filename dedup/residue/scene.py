@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from dedup.remaining import Line
 from dedup.residue.body import Body, find_body
+from dedup.residue.folded import bare, fold_line
 from dedup.residue.places import Place
 from dedup.residue.rows import Verdict
 from dedup.residue.rule import LIKELY, Rule
 
 #: Words that may tell a subject: long ones, and pairs of signs where words have no spaces.
-_LONG = re.compile("[\u3040-\u9fff\u0e00-\u0e7f]{2}|\\w{5,}")
+_PAIR = re.compile("(?=([\u3040-\u9fff\u0e00-\u0e7f]{2}))")
+_LONG = re.compile("[^\\W\u3040-\u9fff\u0e00-\u0e7f]{5,}")
 #: How far behind the body a paragraph without residue between them still belongs to it, lines.
 NEAR = 3
+#: How many lines of a box may stand between them.
+BETWEEN = 2
+#: Words of a short paragraph behind a box, at least.
+SENTENCE = 6
 #: How much of the body's prose is asked what it is about, lines.
 MOST = 120
 
@@ -27,6 +34,7 @@ class Scene:
 
     title  the headline as the page's head has it, folded; "" if it has none
     gone   for each line the row that removes it and how surely; None while it stays
+    kept   lines that nothing but their own wording can remove: what seems to be the headline
     """
 
     lines: Sequence[Line]
@@ -35,6 +43,7 @@ class Scene:
     title: str = ""
     body: Body = field(init=False)
     gone: list[tuple[Rule, float] | None] = field(init=False)
+    kept: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         self.gone = [(v.rule, v.score) if v.rule and v.certain else None for v in self.verdicts]
@@ -43,19 +52,38 @@ class Scene:
     def look(self) -> None:
         """Find the body, in view of what is gone by now."""
         start, end = find_body(self.lines, self.verdicts, self.gone, self.places)
-        after = end
-        while start < end and after < min(end + NEAR, len(self.lines)) and self.gone[after] is None:
+        after, between = end, 0
+        while start < end and after < min(end + NEAR, len(self.lines)) and between <= BETWEEN:
+            if self.gone[after] is None and self._goes_on(after, between):
+                end, between = after + 1, 0
+            elif self.gone[after] is not None:
+                between += 1
+            elif between:
+                break
             after += 1
-            if self.verdicts[after - 1].prose and not self.verdicts[after - 1].score:
-                end = after
         self.body = Body(start, end)
+
+    def _goes_on(self, index: int, between: int) -> bool:
+        """A paragraph behind the body; behind a box, also one of a single short sentence."""
+        verdict = self.verdicts[index]
+        if verdict.score or verdict.fragment:
+            return False
+        return verdict.prose or (between > 0 and verdict.stop and verdict.words >= SENTENCE)
 
     def drop(self, index: int, rule: Rule, score: float) -> None:
         """Mark a line unless it is marked; its own row gives the reason if that is no weaker."""
-        if self.gone[index] is None:
+        if self.gone[index] is None and index not in self.kept:
             own = self.verdicts[index]
             named = own.rule is not None and own.score >= min(score, LIKELY)
             self.gone[index] = (own.rule if named and own.rule else rule, max(own.score, score))
+
+    def said_twice(self, index: int) -> bool:
+        """Another line has the same words."""
+        return self._said[bare(fold_line(self.lines[index].text))] > 1
+
+    @cached_property
+    def _said(self) -> Counter[str]:
+        return Counter(bare(fold_line(line.text)) for line in self.lines)
 
     @cached_property
     def subject(self) -> frozenset[str]:
@@ -83,4 +111,5 @@ class Scene:
 
 def long_words(text: str) -> frozenset[str]:
     """Words of `text` that may tell its subject, in lower case."""
-    return frozenset(_LONG.findall(text.lower()))
+    words = frozenset(_LONG.findall(text.lower()))
+    return words if text.isascii() else words.union(_PAIR.findall(text))

@@ -13,7 +13,7 @@ from dedup.residue.rule import LIKELY, Rule
 from dedup.residue.rules import rule
 from dedup.residue.rules.nav import OUTSIDE
 from dedup.residue.scene import Scene
-from dedup.residue.zones import mark_head, mark_tail
+from dedup.residue.zones import likely_headline, mark_head, mark_tail
 
 Gone = list[tuple[Rule, float] | None]
 
@@ -45,6 +45,7 @@ def decided(
     _sections(scene)
     _markup(scene)
     scene.look()
+    scene.kept = likely_headline(scene)
     mark_head(scene)
     mark_tail(scene)
     _company(scene)

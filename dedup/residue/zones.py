@@ -14,6 +14,10 @@ MENU = 6
 HEADLINE = 30
 #: Share of the best score that makes a line as likely a headline as the best.
 NEAR = 0.4
+#: How much likelier a line is that the text has twice: menus say things once.
+TWICE = 2.0
+#: Most words of an entry of a menu above the headline.
+ENTRY = 3
 #: How far above the best line the headline may stand, lines.
 REACH = 8
 
@@ -37,7 +41,8 @@ def headline(scene: Scene) -> int:
         shared, total = scene.shared(index)
         if shared:
             weak = verdict.words < 3 or verdict.score > 0
-            found.append((index, shared * (0.4 + shared / total) * (0.4 if weak else 1)))
+            twice = TWICE if scene.said_twice(index) else 1
+            found.append((index, shared * (0.4 + shared / total) * (0.4 if weak else twice)))
     if not found:
         return -1
     best, most = max(found, key=lambda pair: (pair[1], pair[0]))
@@ -57,7 +62,8 @@ def likely_headline(scene: Scene) -> frozenset[int]:
     at = headline(scene)
     if at < 0:
         return frozenset()
-    likely = {at, 0} if _tops(scene) else {at}
+    top = _top(scene)
+    likely = {at, top} if top >= 0 else {at}
     free = [i for i in likely if scene.gone[i] is None and not scene.verdicts[i].score]
     return frozenset(i for i in free if scene.verdicts[i].words > 2)
 
@@ -110,14 +116,18 @@ def _stays(scene: Scene, index: int) -> bool:
     shared, total = scene.shared(index)
     if verdict.prose:
         return shared * 3 >= total
-    return index == 0 and (_tops(scene) or (verdict.words >= 3 and shared * 3 >= total > 0))
+    return index == 0 and (_top(scene) == 0 or (verdict.words >= 3 and shared * 3 >= total > 0))
 
 
-def _tops(scene: Scene) -> bool:
-    """The first line is built like a headline, and the body knows at least one of its words."""
-    verdict = scene.verdicts[0]
-    built = 4 <= verdict.words <= HEADLINE and not verdict.score and not verdict.fragment
-    return built and scene.shared(0)[0] >= 1
+def _top(scene: Scene) -> int:
+    """Number of the first line, entries of menus aside, if it is built like a headline and the body knows
+    at least one of its words; -1 if it is not."""
+    for index in range(min(_first_prose(scene), len(scene.lines))):
+        verdict = scene.verdicts[index]
+        if scene.gone[index] is None and verdict.words > ENTRY:
+            built = verdict.words <= HEADLINE and not verdict.score and not verdict.fragment
+            return index if built and scene.shared(index)[0] >= 1 else -1
+    return -1
 
 
 def _between(scene: Scene, index: int) -> None:

@@ -9,6 +9,8 @@ _R = Reason.BYLINE
 
 #: A capitalised word of a name, with particles.
 NAME = r"(?:[^\W\d_a-z][\w’'.-]*|de|van|von|der|den|da|di|del|la|le|el|al|bin|dos|du|ten|ter|y|e)"
+#: A sign of a script without spaces, where two runs of signs are no first and last name.
+UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
 #: News agencies that sign texts; names as they sign.
 AGENCIES = (
     r"(?:AFP|Agence France-Presse|AP|Associated Press|The Associated Press|Reuters|REUTERS|dpa|DPA|dpa-AFX|EFE|ANSA"
@@ -57,7 +59,7 @@ ROWS = (
          "Written by", "Written by hand, the note was hard to read", score=0.8, opens=True),
     Rule("BYL09", _R, "two to four names and nothing else", "shape",
          "Anna Keller", "Anna Keller left the room.", score=0.4, limit=60,
-         pattern=rf"(?:Dr\.? |Prof\.? )?[^\W\d_a-z][\w’'-]+(?: {NAME}){{1,3}}"
+         pattern=rf"(?:Dr\.? |Prof\.? )?(?!{UNSPACED})[^\W\d_a-z][\w’'-]+(?: {NAME}){{1,3}}"
                  rf"(?:(?:,| and| und| et| y| e| &) [^\W\d_a-z][\w’'-]+(?: {NAME}){{1,3}}){{0,2}},?"),
     Rule("BYL10", _R, "source lines", "start",
          "Source: Ministry of Health", "Source code was leaked on Friday", score=0.7, limit=90),

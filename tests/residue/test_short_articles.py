@@ -1,0 +1,67 @@
+"""Short articles of a few sentences among residue: what a person keeps at a glance stays."""
+
+from __future__ import annotations
+
+import html
+
+import pytest
+
+import dedup
+
+JAPANESE = """トップ
+速報
+経済
+港の大橋が強風で通行止め 復旧は夕方の見込み
+2025年2月4日 6時40分
+シェアする
+通行止めになった港の大橋（4日、今治市）
+通行止めになった港の大橋（4日、今治市）
+港にかかる大橋は4日未明から強風のため通行止めになり、市内の道路が混雑した。
+道路公社によると、風速は毎秒28メートルを超え、夕方まで再開できないという。
+関連記事
+橋はどう守られているか
+お問い合わせ"""
+
+POLISH = """Strona główna
+Kraj
+Świat
+Tama w Nysie zamknięta do połowy maja
+Tama w Nysie zamknięta do połowy maja
+3 lutego 2025, 09:15
+Udostępnij
+Drogowcy zamknęli w piątek drogę przez tamę w Nysie, ponieważ pod jezdnią znaleziono pustą przestrzeń.
+Naprawa potrwa co najmniej czternaście tygodni i będzie kosztować 9 mln zł, powiedział rzecznik miasta.
+Polityka prywatności"""
+
+SWEDISH_TAIL = """Färjan till Gräsö ligger kvar vid kajen
+Färjan till Gräsö har legat stilla sedan i måndags, eftersom isen har skadat båda propellrarna på fartyget.
+Trafikverket räknar med att en reservfärja kan sättas in tidigast på torsdag, säger regionchefen Eva Holm.
+Läs mer: Så bryts isen i skärgården
+De boende på ön får till dess åka med svävare.
+Anmäl dig till vårt nyhetsbrev
+Om cookies"""
+
+
+def kept(text: str, page: bool) -> list[str]:
+    if page:
+        text = "".join(f"<p>{html.escape(line)}</p>" for line in text.split("\n"))
+        text = f"<html><body><div>{text}</div></body></html>"
+    return dedup.clean(text).text.split("\n")
+
+
+@pytest.mark.parametrize("page", [False, True], ids=["text", "bare page"])
+@pytest.mark.parametrize(
+    ("text", "stay", "go"),
+    [
+        (JAPANESE, (3, 6, 8, 9), (0, 1, 5, 10, 11, 12)),
+        (POLISH, (3, 7, 8), (0, 5, 6, 9)),
+        (SWEDISH_TAIL, (0, 1, 2, 4), (3, 5, 6)),
+    ],
+    ids=["words without spaces", "inflected headline", "short last paragraph"],
+)
+def test_the_article_stays_and_the_residue_goes(
+    text: str, stay: tuple[int, ...], go: tuple[int, ...], page: bool
+) -> None:
+    lines, left = text.split("\n"), kept(text, page)
+    assert [left.count(lines[at]) for at in stay] == [1] * len(stay)
+    assert not [lines[at] for at in go if lines[at] in left]
