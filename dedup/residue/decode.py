@@ -109,7 +109,7 @@ def page_limit(judgement: Judgement) -> float:
 
 def _limits(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Floats:
     sentences = [v.prose or (v.stop and v.words >= SENTENCE) for v in verdicts]
-    limits = np.where(sentences, np.float32(PROSE), np.float32(SHORT))
+    limits: Floats = np.where(sentences, np.float32(PROSE), np.float32(SHORT))
     sample = "".join([line.text for line in lines[:200]])[:4000]
     latin = len(sample.encode("ascii", "ignore")) >= LATIN * len(sample)
     return limits if latin else limits + UNSEEN

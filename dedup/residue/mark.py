@@ -126,7 +126,8 @@ def _marked(lines: Sequence[Line], evidence: Evidence, options: Options) -> list
     """All that is residue to rows and labeller.
 
     On a page the labeller goes first, for it knows markup, and rows look at what it leaves. On a text
-    rows go first, for what they say is evidence for the labeller; so they do on a page of bare paragraphs.
+    rows go first, for what they say is evidence for the labeller; so they do on a page whose markup tells
+    nothing.
     """
     if not (options.labeller and lines and lines[0].block.markup and evidence.structured):
         return _removals(lines, evidence, options, options.labeller)
@@ -143,7 +144,7 @@ def _marked(lines: Sequence[Line], evidence: Evidence, options: Options) -> list
     if options.rules or reads_like_article(left):
         places = [at for at in range(len(lines)) if at not in learned]
         protected = {place for place, at in enumerate(places) if at in sure}
-    else:  # rows know articles: cards and lists of offers look like residue to those that are not certain
+    else:  # rows know articles: cards and lists of offers look like residue to uncertain ones
         protected = set(range(len(left)))
     return out + _removals(left, evidence, options, False, protected)
 

@@ -120,8 +120,8 @@ def _stays(scene: Scene, index: int) -> bool:
 
 
 def _top(scene: Scene) -> int:
-    """Number of the first line, entries of menus aside, if it is built like a headline and the body knows
-    at least one of its words; -1 if it is not."""
+    """Number of the first line behind menus, if it is built like a headline and the body knows at least
+    one of its words; -1 if it is not."""
     for index in range(min(_first_prose(scene), len(scene.lines))):
         verdict = scene.verdicts[index]
         if scene.gone[index] is None and verdict.words > ENTRY:
