@@ -126,8 +126,8 @@ def _marked(lines: Sequence[Line], evidence: Evidence, options: Options) -> list
     """All that is residue to rows and labeller.
 
     On a page the labeller goes first, for it knows markup, and rows look at what it leaves. On a text
-    rows go first, for what they say is evidence for the labeller; so they do on a page whose markup tells
-    nothing.
+    rows go first, for what they say is evidence for the labeller; so they do on a page of bare
+    paragraphs.
     """
     if not (options.labeller and lines and lines[0].block.markup and evidence.structured):
         return _removals(lines, evidence, options, options.labeller)
