@@ -208,7 +208,9 @@ class Parts:
         roles = {short.role, long.role}
         if roles & STRUCTURAL or short.words < PART_WORDS:
             return False  # alike by structure, or too short to tell
-        return bool(roles & RUNNING) or self.twins.is_headline(min(short.index, long.index))
+        if roles & RUNNING or self.twins.is_headline(min(short.index, long.index)):
+            return True
+        return abs(short.index - long.index) == 1 and _differ_by_label(short, long)
 
     def _like(self, short: Passage, long: Passage) -> str:
         """The longer line, or a sentence of it, if it is as like as asked for; else ""."""
@@ -264,6 +266,17 @@ class Parts:
         from dedup.repeats.compare import compare
 
         return compare(one, other, likeness=self.article.likeness)
+
+
+def _differ_by_label(short: Passage, long: Passage) -> bool:
+    """Whether the longer line is the shorter one with a label or credit before or behind it."""
+    more = len(long.tokens) - len(short.tokens)
+    if more <= 0:
+        return False
+    before, behind = long.tokens[:more], long.tokens[-more:]
+    return (long.tokens[more:] == short.tokens and is_furniture(before)) or (
+        long.tokens[:-more] == short.tokens and is_furniture(behind)
+    )
 
 
 def _is_quoted(part: str, text: str) -> bool:

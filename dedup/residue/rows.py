@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from dedup.ledger import Reason
 from dedup.remaining import Line
 from dedup.residue.folded import WORD
 from dedup.residue.matching import Hit, line_hits, span_hits
@@ -17,6 +18,11 @@ SENTENCE = 12
 #: Score of a sentence that one row of phrases matches, and nothing else.
 ALONE = 0.8
 _PHRASED = ("start", "inside", "end")
+_OFFERS = frozenset({Reason.SUBSCRIBE, Reason.PROMO})
+#: "Our" and "us" as who writes to readers says them, in the languages with word tables.
+_OURS = re.compile(
+    r"(?i)\b(?:our|us|unser\w{0,2}|nos|notre|nuestr[ao]s?|nostr[aeio]|noss[ao]s?|onze|ons|nasz\w{0,4}|vår\w?|vore)\b"
+)
 _QUOTES = "\"'“„«»‘‚"
 _STOPS = frozenset(".!?…。！？؟।:;")
 _CLOSERS = "\"'”’»)]*  "
@@ -73,7 +79,7 @@ def _verdict(text: str) -> Verdict:
     score = rule.score if rule else 0.0
     long = words >= (SENTENCE // 2 if stop else SENTENCE)
     if rule and rule.mode in _PHRASED and long and (len(hits) < 2 or text[0] in _QUOTES):
-        score = min(score, ALONE)
+        score = score if _invites(rule, text) else min(score, ALONE)
     return Verdict(
         rule,
         score,
@@ -84,6 +90,12 @@ def _verdict(text: str) -> Verdict:
         False,
         span_hits(text) if words >= 3 else (),
     )
+
+
+def _invites(rule: Rule, text: str) -> bool:
+    """The line opens with an offer and goes on in the first person plural: "Sign up for our ..."."""
+    opens = rule.mode == "start" and rule.reason in _OFFERS and text[0] not in _QUOTES
+    return opens and _OURS.search(text) is not None
 
 
 def _stops(text: str) -> bool:

@@ -100,7 +100,7 @@ def _end_of_links(scene: Scene, at: int) -> int:
     start = last = at
     while at < count:
         verdict = scene.verdicts[at]
-        if verdict.opens and verdict.score >= LIKELY and at > start:
+        if (verdict.opens and verdict.score >= LIKELY and at > start) or _doubled(scene, at):
             return at
         if verdict.fragment and not scene.gone[at]:
             return last
@@ -111,6 +111,13 @@ def _end_of_links(scene: Scene, at: int) -> int:
         at += 1
         last = at
     return last
+
+
+def _doubled(scene: Scene, at: int) -> bool:
+    """A headline twice in a row, above the body that knows its words: no list of links."""
+    if at >= scene.body.start or at + 1 >= len(scene.lines) or scene.verdicts[at].words < 4:
+        return False
+    return scene.lines[at].text == scene.lines[at + 1].text and scene.shared(at)[0] >= 2
 
 
 def _end_of_comments(scene: Scene, at: int) -> int:

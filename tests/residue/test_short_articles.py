@@ -65,3 +65,32 @@ def test_the_article_stays_and_the_residue_goes(
     lines, left = text.split("\n"), kept(text, page)
     assert [left.count(lines[at]) for at in stay] == [1] * len(stay)
     assert not [lines[at] for at in go if lines[at] in left]
+
+
+BODY = [
+    "The lock gate at Marlow jammed on Friday evening, and forty narrowboats had to wait for the morning.",
+    "Divers found a tree trunk under the gate, the waterways office said, and cut it up before noon.",
+]
+
+
+def test_an_entry_of_the_menu_does_not_take_the_headline_with_it() -> None:
+    title = "Lock gate at Marlow jammed by a tree trunk"
+    text = "\n".join(["Home", "Most read", title, title, "4 March 2025, 08:15", *BODY])
+    assert dedup.clean_text(text).split("\n") == [title, *BODY]
+
+
+def test_a_sentence_that_invites_readers_goes_between_paragraphs() -> None:
+    offer = "Sign up for our River Notes newsletter to get a letter from the towpath every Friday morning."
+    told = "Sign up for River Notes, the office told owners on Saturday, or the next jam will be a surprise."
+    assert dedup.clean_text("\n".join([BODY[0], offer, BODY[1]])).split("\n") == BODY
+    lines = [BODY[0], told, BODY[1]]
+    assert dedup.clean_text("\n".join(lines)).split("\n") == lines
+
+
+def test_a_caption_is_the_same_with_the_agency_before_it() -> None:
+    caption = "A diver climbs out of the lock at Marlow with a chain saw"
+    lines = ["Lock gate jammed by a tree trunk", BODY[0], f"PA Media {caption}", caption, BODY[1]]
+    left = dedup.clean_text("\n".join(lines)).split("\n")
+    assert sum(caption in line for line in left) == 1
+    other = caption.replace("diver", "farmer")
+    assert other in dedup.clean_text("\n".join([*lines[:3], other, BODY[1]])).split("\n")
