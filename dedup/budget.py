@@ -1,10 +1,12 @@
-"""The deletion budget: past it only what is certain goes."""
+"""Budgets: past that of deletion only what is certain goes, past that of time nothing does."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 from dedup.document import Document
+from dedup.errors import LimitError
 from dedup.ledger import Reason, Removal
 from dedup.options import Options
 
@@ -27,3 +29,25 @@ def within_budget(
     if gone <= options.max_removed * len(document.text):
         return residue
     return [removal for removal in residue if removal.score >= CERTAIN]
+
+
+#: Flag of a document that took too long.
+TIME_FLAG = "time-limit"
+
+
+class Clock:
+    """CPU time of this thread against `Options.max_seconds`, from when the clock was made."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._begun = time.thread_time()
+
+    def is_over(self, document: Document) -> bool:
+        """Whether the time is up. Raises `LimitError` then, if that is how limits are to end."""
+        most = self._options.max_seconds
+        if most is None or time.thread_time() - self._begun <= most:
+            return False
+        if self._options.on_limit == "raise":
+            name = document.source.name or "source"
+            raise LimitError(f"{name}: took more than {most:g} seconds; raise max_seconds")
+        return True

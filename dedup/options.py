@@ -33,7 +33,11 @@ class Options:
                    are cut back to the certain ones. None: no budget
     rules          residue rules of one's own, as `dedup.load_rules` reads them from a file
     segmenter      splits a text into sentences, as (start, end) pairs; None: the built-in one
-    max_characters limit on what is read, characters; None: no limit
+    max_characters limit on what is read, markup and all, characters; None: no limit
+    max_text       limit on the text that is cleaned, characters; None: no limit
+    max_blocks     limit on its lines or blocks; None: no limit
+    max_seconds    limit on the CPU time of cleaning, looked at between steps; None: no limit. The one
+                   limit that depends on the machine: the others are there so that it is not reached
     max_depth      limit on HTML nesting the fast parser is given
     max_attributes limit on attributes of one HTML tag the fast parser is given
     on_limit       "pass" gives a document over the limit back unchanged, with a flag;
@@ -53,6 +57,9 @@ class Options:
     rules: tuple[OwnRule, ...] = ()
     segmenter: Segmenter | None = None
     max_characters: int | None = 50_000_000
+    max_text: int | None = 10_000_000
+    max_blocks: int | None = 100_000
+    max_seconds: float | None = 120.0
     max_depth: int = 500
     max_attributes: int = 500
     on_limit: Literal["pass", "raise"] = "pass"
@@ -66,12 +73,17 @@ class Options:
             raise OptionsError(f"likeness: {self.likeness!r} is not between 0 and 100")
         if self.max_removed is not None and not 0 <= self.max_removed <= 1:
             raise OptionsError(f"max_removed: {self.max_removed!r} is not between 0 and 1")
+        for name in _LIMITS:
+            value = getattr(self, name)
+            if value is not None and not value > 0:
+                raise OptionsError(f"{name}: {value!r} is not above 0")
         if isinstance(self.rules, str) or not all(hasattr(row, "code") for row in self.rules):
             raise OptionsError("rules: takes rules, not a file; read them with dedup.load_rules(path)")
         object.__setattr__(self, "rules", tuple(self.rules))
         object.__setattr__(self, "keep", _reasons(self.keep))
 
 
+_LIMITS = ("max_characters", "max_text", "max_blocks", "max_seconds", "max_depth", "max_attributes")
 _CHOICES: dict[str, tuple[str, ...]] = {
     "format": ("auto", "text", "html"),
     "parser": ("fast", "bs4"),

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
-from dedup.budget import FLAG, within_budget
+from dedup.budget import FLAG, TIME_FLAG, Clock, within_budget
 from dedup.cleaned import Cleaned
 from dedup.document import Document, Span
 from dedup.ledger import Reason, Removal, Variant, sort_removals
@@ -37,12 +37,14 @@ def clean_document(document: Document, options: Options, marked: Sequence[Remova
     """Clean a document that was read before.
 
     marked  removals decided elsewhere, from evidence outside the document (a site's template)
+
+    Raises `LimitError` past ``options.max_seconds`` if ``options.on_limit`` is "raise"; otherwise the
+    document comes back unchanged, but for `marked`, with the flag "time-limit".
     """
     removals = sort_removals(marked)
-    lines = remaining(document, removals)
+    lines, cut_back = remaining(document, removals), False
     variants: list[Variant] = []
-    cut_back = False
-    evidence = Evidence(document)
+    evidence, clock = Evidence(document), Clock(options)
     once: list[Line] | None = None  # lines that say nothing twice: they need not be asked again
     for _ in range(MAX_PASSES):
         judged = _wanted(mark_residue(lines, evidence, options) if options.residue else (), options)
@@ -50,6 +52,8 @@ def clean_document(document: Document, options: Options, marked: Sequence[Remova
         cut_back = cut_back or len(residue) < len(judged)
         with_residue = sort_removals([*removals, *residue]) if residue else removals
         left = narrow(document, lines, residue, with_residue) if residue else lines
+        if clock.is_over(document):
+            return _unchanged(document, marked)
         if not left:
             break  # never everything: what this pass called residue stays
         found: list[Removal] = []
@@ -69,6 +73,12 @@ def clean_document(document: Document, options: Options, marked: Sequence[Remova
         metadata=gather(document, removals),
         flags=(*document.source.flags, FLAG) if cut_back else document.source.flags,
     )
+
+
+def _unchanged(document: Document, marked: Sequence[Removal]) -> Cleaned:
+    """The document as it was before the time was up."""
+    removals = _settle(widen(document, sort_removals(marked)))
+    return Cleaned(document, removals, flags=(*document.source.flags, TIME_FLAG))
 
 
 def _wanted(removals: Sequence[Removal], options: Options) -> Sequence[Removal]:

@@ -48,7 +48,8 @@ counter_example = "B: no"
 """
 
 
-def _warc(body: bytes, headers: bytes = b"") -> bytes:
+def warc_of(body: bytes, headers: bytes = b"") -> bytes:
+    """A WARC record of a page, with more HTTP headers if asked for."""
     http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n" + headers + b"\r\n" + body
     return (
         b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
@@ -76,8 +77,8 @@ def seeds() -> dict[str, list[bytes]]:
         "jsonl": ["\n".join(lines).encode(), b'{"id":null,"html":"<p>x"}\r\n[1]\n{"a":NaN}\n'],
         "csv": [b"id,text\r\n1,\"a\r\nb\"\r\n2,=x\r\n", b"id;text\n1;2\n"],
         "warc": [
-            _warc(pages[0]) + _warc(b"<p>x"), _warc(small, b"Content-Encoding: gzip\r\n"),
-            _warc(b"3\r\n<p>\r\n0\r\n\r\n", b"Transfer-Encoding: chunked\r\n"),
+            warc_of(pages[0]) + warc_of(b"<p>x"), warc_of(small, b"Content-Encoding: gzip\r\n"),
+            warc_of(b"3\r\n<p>\r\n0\r\n\r\n", b"Transfer-Encoding: chunked\r\n"),
         ],
         "rules": [RULES.encode(), b'[[rule]]\ncode = 1\n'],
         "settings": [b'keep = ["byline"]\nlikeness = 90\n[clean]\nformat = "json"\n', b"x = {}"],

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 #: Flags of a document that its reader should know of, in words.
 TOLD = {
     "size-limit": "over a limit, passed through unchanged; see --max-characters",
+    "text-limit": "over a limit, passed through unchanged; see --max-text",
+    "block-limit": "over a limit, passed through unchanged; see --max-blocks",
+    "time-limit": "over a limit, passed through unchanged; see --max-seconds",
     "undecodable-bytes": "holds bytes that are not of its encoding; see --encoding",
 }
 

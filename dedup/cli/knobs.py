@@ -77,7 +77,16 @@ KNOBS: dict[str, Knob] = {
         "help": "Residue rules of your own, beside the built-in ones; a TOML file."}),
     "max_characters": Knob(("--max-characters",), {
         "type": click.IntRange(0), "metavar": "NUMBER",
-        "help": "Largest input that is cleaned; 0: no limit."}),
+        "help": "Largest input that is read; 0: no limit."}),
+    "max_text": Knob(("--max-text",), {
+        "type": click.IntRange(0), "metavar": "NUMBER",
+        "help": "Longest text that is cleaned, in characters; 0: no limit."}),
+    "max_blocks": Knob(("--max-blocks",), {
+        "type": click.IntRange(0), "metavar": "NUMBER",
+        "help": "Most lines or blocks of one article; 0: no limit."}),
+    "max_seconds": Knob(("--max-seconds",), {
+        "type": click.FloatRange(0), "metavar": "SECONDS",
+        "help": "CPU time that cleaning one article may take; 0: no limit."}),
     "max_depth": Knob(("--max-depth",), {
         "type": click.IntRange(1), "metavar": "NUMBER",
         "help": "Deepest HTML that the fast parser is given."}),
@@ -117,8 +126,9 @@ def options_from(values: dict[str, Any]) -> Options:
     """
     chosen = {name: values.pop(name) for name in KNOBS if name in values}
     chosen = {name: value for name, value in chosen.items() if value is not None}
-    if chosen.get("max_characters") == 0:
-        chosen["max_characters"] = None
+    for name in ("max_characters", "max_text", "max_blocks", "max_seconds"):
+        if chosen.get(name) == 0:
+            chosen[name] = None
     if "rules" in chosen:
         from dedup.own_rules import load_rules
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import IO, Any
@@ -13,6 +12,8 @@ from dedup.corpus.streams import Item
 from dedup.errors import InputError
 from dedup.formats.compression import damage, open_bytes
 
+#: Characters of one line and of one cell that are read.
+MAX_ROW = 1 << 28
 #: First characters that make a spreadsheet run a cell; "+" and "-" only before what is no number.
 _FORMULA = ("=", "@", "\t", "\r", "+", "-")
 
@@ -27,10 +28,10 @@ def read_csv(name: str, file: IO[bytes] | None = None) -> Iterator[Item]:
 
     Raises `InputError` where the file cannot be opened, is damaged, or has no header.
     """
-    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    csv.field_size_limit(MAX_ROW)
     with open_bytes(name, file) as source, damage(name):
         text = io.TextIOWrapper(source, "utf-8-sig", "surrogateescape", newline="")
-        rows = csv.reader(text, delimiter=separator(name))
+        rows = csv.reader(_lines(text, name), delimiter=separator(name))
         try:
             header = next(rows, None)
             if not header:
@@ -43,6 +44,14 @@ def read_csv(name: str, file: IO[bytes] | None = None) -> Iterator[Item]:
         finally:
             with suppress(ValueError):  # the source is its owner's to close
                 text.detach()
+
+
+def _lines(text: IO[str], name: str) -> Iterator[str]:
+    """The lines, each bounded, so that no input that expands without end fills the memory."""
+    while line := text.readline(MAX_ROW):
+        if len(line) == MAX_ROW and not line.endswith(("\n", "\r")):
+            raise InputError(f"{name}: a line longer than {MAX_ROW} characters; cut it up")
+        yield line
 
 
 def _rows(name: str, header: Sequence[str], rows: Any) -> Iterator[Item]:

@@ -11,6 +11,7 @@ from dedup.corpus.streams import Item
 from dedup.errors import InputError
 from dedup.formats.compression import damage, open_bytes
 from dedup.formats.extras import need
+from dedup.formats.payload import unpacked
 
 #: Bytes of one page that are read; a longer one is reported as broken.
 MAX_PAGE = 1 << 27
@@ -55,6 +56,8 @@ def _item(record: Any, place: str, max_page: int) -> Item | None:
         return None
     try:
         body = record.reader.read(max_page + 1)
+        if len(body) <= max_page:
+            body = unpacked(body, max_page, chunked=_is_chunked(record))
     except Exception as problem:
         return Item(place, None, f"damaged record: {' '.join(str(problem).split())}")
     if len(body) > max_page:
@@ -71,6 +74,12 @@ def _item(record: Any, place: str, max_page: int) -> Item | None:
             content: body,
         },
     )
+
+
+def _is_chunked(record: Any) -> bool:
+    headers = record.http_headers if record.is_http else None
+    named = {str(key).lower(): str(value) for key, value in headers.items()} if headers else {}
+    return "chunked" in named.get("transfer-encoding", "").lower()
 
 
 def warc_record(fields: Mapping[str, Any]) -> bytes:

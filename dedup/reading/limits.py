@@ -1,4 +1,4 @@
-"""What the fast parser must not be given, found before it is given it, in one linear look.
+"""How much is read, and what the fast parser must not be given: found first, in one linear look.
 
 Lexbor, as other HTML parsers, needs time with the square of the nesting depth, of the attributes of
 one tag, and of the options of one choice (100,000 of any: a minute or more). Pages like that go to
@@ -10,9 +10,57 @@ from __future__ import annotations
 import re
 import sys
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
+from dedup.document import Source
+from dedup.errors import LimitError
+from dedup.options import Options
 from dedup.reading import tags
+
+_PASS = 'or set on_limit to "pass"'
+#: Flag -> what is wrong and what to do.
+_TOLD = {
+    "size-limit": "characters are over the limit of {0.max_characters}; raise max_characters",
+    "text-limit": "its text is over the limit of {0.max_text} characters; raise max_text",
+    "block-limit": "its lines or blocks are over the limit of {0.max_blocks}; raise max_blocks",
+    "depth-limit": "the page may nest deeper than max_depth; raise it",
+    "attribute-limit": "a tag has more attributes than max_attributes; raise it",
+    "option-limit": "the page has too many options for the HTML parser",
+}
+#: Tags for each block that a page may have before it is given to a parser.
+_TAGS_A_BLOCK: Final = 10
+_LINE = re.compile(r"\S[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*+")
+
+
+def refuse(flag: str, source: Source, options: Options) -> None:
+    """Raise `LimitError` if that is how limits are to end."""
+    if options.on_limit == "raise":
+        raise LimitError(f"{source.name or 'source'}: {_TOLD[flag].format(options)}, {_PASS}")
+
+
+def too_large(text: str, form: str, options: Options) -> str:
+    """The flag of the limit that a source passes before anything is made of it, "" if it passes none.
+
+    Takes no memory to speak of, however large the source.
+    """
+    most, blocks = options.max_characters, options.max_blocks
+    if most is not None and len(text) > most:
+        return "size-limit"
+    if form != "text":
+        crowded = blocks is not None and text.count("<") > _TAGS_A_BLOCK * blocks
+        return "block-limit" if crowded else ""
+    lines = 0
+    if blocks is not None and len(text) > 2 * blocks:
+        lines = sum(1 for _ in islice(_LINE.finditer(text), blocks + 1))
+    return too_long(len(text), lines, options)
+
+
+def too_long(characters: int, blocks: int, options: Options) -> str:
+    """The flag of the limit that so much text in so many blocks passes, "" if it passes none."""
+    if options.max_text is not None and characters > options.max_text:
+        return "text-limit"
+    return "block-limit" if options.max_blocks is not None and blocks > options.max_blocks else ""
 
 #: Below these sizes a page costs a fraction of a second whatever is in it.
 _SMALL: Final = 20_000

@@ -12,10 +12,10 @@ from dataclasses import replace
 from typing import Any
 
 from dedup.document import Document, Source
-from dedup.errors import InputError, LimitError
+from dedup.errors import InputError
 from dedup.options import Options
 from dedup.reading.blocks import BlockBuilder
-from dedup.reading.limits import unfit
+from dedup.reading.limits import refuse, too_long, unfit
 
 #: Lexbor reads UTF-8 and so no lone surrogates; these, used by nobody, stand in for them meanwhile.
 _STAND_INS = 0x10F000
@@ -30,67 +30,67 @@ def read_page(text: str, options: Options, source: Source) -> Document:
     "raise"; otherwise such a page is read by its tags alone and flagged.
     """
     reason = unfit(text, options.max_depth, options.max_attributes)
-    if reason and options.on_limit == "raise":
-        raise LimitError(f"{source.name or 'source'}: {_LIMITS[reason]}")
+    if reason:
+        refuse(reason, source, options)
     builder = BlockBuilder(options.max_depth)
     if reason:
-        return _by_tokens(text, builder, replace(source, flags=(*source.flags, reason)))
+        return _by_tokens(text, builder, replace(source, flags=(*source.flags, reason)), options)
     if options.parser == "bs4":
-        return _by_soup(text, builder, source)
-    return _by_lexbor(text, builder, source)
+        return _by_soup(text, builder, source, options)
+    return _by_lexbor(text, builder, source, options)
 
 
-_PASS = 'or set on_limit to "pass"'
-_LIMITS = {
-    "depth-limit": f"the page may nest deeper than max_depth; raise it, {_PASS}",
-    "attribute-limit": f"a tag has more attributes than max_attributes; raise it, {_PASS}",
-    "option-limit": 'the page has too many options for the HTML parser; set on_limit to "pass"',
-}
-
-
-def _by_lexbor(text: str, builder: BlockBuilder, source: Source) -> Document:
+def _by_lexbor(text: str, builder: BlockBuilder, source: Source, options: Options) -> Document:
     from dedup.reading.html import parse, read_into
 
     try:
         tree, masked = parse(text), False
     except UnicodeEncodeError:
         if _STAND_IN.search(text):
-            return _by_tokens(text, builder, source)
+            return _by_tokens(text, builder, source, options)
         tree, masked = parse(_mask(text)), True
     hints = read_into(tree, builder)
-    return _document(builder, source, hints, masked)
+    return _document(builder, source, hints, options, masked)
 
 
 def _mask(text: str) -> str:
     return _SURROGATE.sub(lambda m: chr(ord(m.group()) - 0xD800 + _STAND_INS), text)
 
 
-def _by_tokens(text: str, builder: BlockBuilder, source: Source) -> Document:
+def _by_tokens(text: str, builder: BlockBuilder, source: Source, options: Options) -> Document:
     from dedup.reading.tokens import feed
 
     feed(text, builder)
-    return _document(builder, source, {})
+    return _document(builder, source, {}, options)
 
 
-def _by_soup(text: str, builder: BlockBuilder, source: Source) -> Document:
+def _by_soup(text: str, builder: BlockBuilder, source: Source, options: Options) -> Document:
     from bs4.builder import ParserRejectedMarkup
 
     from dedup.reading.soup import parse, read_into
 
     masked = _SURROGATE.search(text) is not None
     if masked and _STAND_IN.search(text):
-        return _by_tokens(text, builder, source)
+        return _by_tokens(text, builder, source, options)
     try:
         soup = parse(_mask(text) if masked else text)
     except ParserRejectedMarkup:
-        return _by_tokens(text, builder, source)
-    return _document(builder, source, read_into(soup, builder), masked)
+        return _by_tokens(text, builder, source, options)
+    return _document(builder, source, read_into(soup, builder), options, masked)
 
 
 def _document(
-    builder: BlockBuilder, source: Source, hints: Mapping[str, str], masked: bool = False
+    builder: BlockBuilder,
+    source: Source,
+    hints: Mapping[str, str],
+    options: Options,
+    masked: bool = False,
 ) -> Document:
     text, blocks, elements = builder.finish()
+    flag = too_long(len(text), len(blocks), options)
+    if flag:
+        refuse(flag, source, options)
+        blocks, source = (), replace(source, flags=(*source.flags, flag))
     if masked:
         text = _STAND_IN.sub(lambda m: chr(ord(m.group()) - _STAND_INS + 0xD800), text)
     if builder.clipped and "depth-limit" not in source.flags:
@@ -109,7 +109,7 @@ def read_tree(source: Any, options: Options) -> Document:
     many = isinstance(source, list) and _package(source) in _PARSERS
     for each in source if many else [source]:
         hints = {**_read_part(each, builder), **hints}
-    return _document(builder, Source(format="html"), hints)
+    return _document(builder, Source(format="html"), hints, options)
 
 
 _PARSERS = frozenset({"bs4", "lxml", "parsel", "scrapy"})

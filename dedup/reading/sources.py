@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from dedup.document import Document, Source
-from dedup.errors import InputError, LimitError
+from dedup.errors import InputError
 from dedup.options import Options
 from dedup.reading.decode import decode
+from dedup.reading.limits import refuse, too_large
 from dedup.reading.plain import read_lines
 from dedup.reading.recognise import recognise
 
@@ -55,14 +56,10 @@ def _read_bytes(data: bytes, options: Options, name: str) -> Document:
 def _read_text(text: str, options: Options, source: Source) -> Document:
     form = recognise(text) if options.format == "auto" else options.format
     source = _with(source, form)
-    limit = options.max_characters
-    if limit is not None and len(text) > limit:
-        name = source.name or "source"
-        if options.on_limit == "raise":
-            raise LimitError(
-                f"{name}: {len(text)} characters are over the limit of {limit}; raise max_characters"
-            )
-        return Document(text, (), source=_with(source, form, "size-limit"))
+    flag = too_large(text, form, options)
+    if flag:
+        refuse(flag, source, options)
+        return Document(text, (), source=_with(source, form, flag))
     if form == "text":
         return Document(text, read_lines(text), source=source)
     from dedup.reading.pages import read_page

@@ -32,7 +32,7 @@ LAST = "Share this article"
 OTHER = {
     "format": "html", "encoding": "utf-16", "parser": "bs4", "language": "de", "residue": False,
     "repeats": False, "labeller": False, "keep": ["nav", "ui"], "likeness": 70, "max_removed": 0.5,
-    "rules": "my.toml", "max_characters": 9, "max_depth": 9, "max_attributes": 9, "on_limit": "raise",
+    "rules": "my.toml", "max_characters": 9, "max_text": 9, "max_blocks": 9, "max_seconds": 9, "max_depth": 9, "max_attributes": 9, "on_limit": "raise",
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import io
 import json
 import lzma
 from pathlib import Path
@@ -222,3 +223,26 @@ def test_inputs_tell_how_much_was_read(tmp_path: Path) -> None:
 
 def test_an_empty_id_is_none() -> None:
     assert article({"id": "", "text": "x"}, "in.csv:7").id == "in.csv:7"
+
+
+def test_pages_of_an_archive_come_out_of_chunks_and_compression() -> None:
+    pytest.importorskip("fastwarc")
+    from dedup.formats.warc import read_warc
+    from fuzz.seeds import warc_of
+
+    packed = gzip.compress(b"<p>hello")
+    chunks = b"%x\r\n%s\r\n3;a=b\r\n<p>\r\n0\r\n\r\n"
+    archive = b"".join((
+        warc_of(packed, b"Content-Encoding: gzip\r\n"),
+        warc_of(chunks % (2, b"ab"), b"Transfer-Encoding: chunked\r\n"),
+        warc_of(b"4\r\nbroken chunk", b"Transfer-Encoding: chunked\r\n"),
+        warc_of(b"<p>plain", b"Content-Encoding: gzip, br, x\r\n"),
+        warc_of(packed[:-9], b"Content-Encoding: gzip\r\n"),
+        warc_of(b"<p>last"),
+    ))  # fmt: skip
+    items = list(read_warc("in", io.BytesIO(archive)))
+    bodies = [item.fields["html"] if item.fields else item.error for item in items]
+    assert bodies == [
+        b"<p>hello", b"ab<p>", b"4\r\nbroken chunk", b"<p>plain",
+        "damaged record: damaged compression: it ends too early", b"<p>last",
+    ]  # fmt: skip
