@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dedup.corpus.facts import Change, unpack_facts
+from dedup.corpus.facts import Change
+from dedup.corpus.facts_bytes import unpack_facts
 from dedup.corpus.groups import Groups
 from dedup.corpus.index import Index, Link, Row
 from dedup.corpus.neardup import Candidate, Seen, see

@@ -5,7 +5,7 @@ value is a changed fact. A value is hashed to 16 bits, a context likewise, so a 
 values with a digit are kept as written too, so that a report can say what the figure was before.
 
 No fact stands in "Some of them will stay", nor a name known by its capital in Chinese. So each sentence
-is kept as a hash of 32 bits too: what may be left out must be told sentence by sentence.
+is kept as a hash of 24 bits too: what may be left out must be told sentence by sentence.
 """
 
 from __future__ import annotations
@@ -28,7 +28,6 @@ _FACT = np.uint64(0x2545F4914F6CDD1D)
 _AROUND = (0x9FB21C651E98DF25, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB)
 _FACT_TABLES = frozenset({"months", "weekdays", "direction", "verdicts"})
 _NUMBER, _FACT_WORD, _UNIT = 1, 2, 4
-_SEPARATOR = "\x1f"
 #: Signs that belong to a figure as it is shown.
 _SIGNS = frozenset("%\u2030\u00b0+-\u2212")
 
@@ -38,7 +37,7 @@ class Facts(NamedTuple):
 
     codes      context << 16 | value, uint32; context 0 marks a place too bare to be compared
     values     the first values that hold a digit, as written, by position in `codes`
-    sentences  a hash of each, uint32
+    sentences  a hash of each, 24 bits
     """
 
     codes: NDArray[np.uint32]
@@ -262,30 +261,3 @@ def _change(old: Facts, new: Found, at: int, place: int) -> Change:
     return Change(
         old.values.get(place, ""), new.facts.values.get(at, ""), int(new.start[at]), int(new.end[at])
     )
-
-
-def pack_facts(facts: Facts) -> bytes:
-    """Bytes for the index; `unpack_facts` gives the facts back."""
-    if not facts.codes.size and not facts.sentences.size:
-        return b""
-    at = np.array(sorted(facts.values), dtype="<u2")
-    tail = _SEPARATOR.join([facts.values[int(i)] for i in at]).encode("utf-8", "surrogatepass")
-    head = np.array([facts.codes.size, facts.sentences.size, at.size], dtype="<u2").tobytes()
-    words = np.concatenate((facts.codes, facts.sentences)).astype("<u4").tobytes()
-    return head + words + at.tobytes() + tail
-
-
-def unpack_facts(packed: bytes) -> Facts:
-    """The facts behind `pack_facts`; raises `ValueError` for bytes that are none."""
-    if not packed:
-        return Facts(np.zeros(0, dtype=np.uint32), {}, np.zeros(0, dtype=np.uint32))
-    try:
-        size, told, count = np.frombuffer(packed, dtype="<u2", count=3).tolist()
-        codes = np.frombuffer(packed, dtype="<u4", count=size + told, offset=6)
-        begin = 6 + 4 * (size + told)
-        at = np.frombuffer(packed, dtype="<u2", count=count, offset=begin)
-        tail = packed[begin + 2 * count :].decode("utf-8", "surrogatepass")
-    except (ValueError, IndexError) as problem:
-        raise ValueError(f"facts: {problem}") from None
-    values = dict(zip(at.tolist(), tail.split(_SEPARATOR), strict=False)) if count else {}
-    return Facts(codes[:size], values, codes[size:])

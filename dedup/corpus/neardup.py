@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dedup.corpus.candidates import COMMON, Hits, best_partner
-from dedup.corpus.facts import pack_facts
+from dedup.corpus.facts_bytes import pack_facts
 from dedup.corpus.index import Index, Link, Row, id_hashes
 from dedup.corpus.postings import pack
 from dedup.corpus.signature import Signature

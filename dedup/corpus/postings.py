@@ -20,7 +20,9 @@ from dedup.corpus.words import Hashes, Places
 
 DOCUMENT_BITS = 28
 MAX_DOCUMENTS = (1 << DOCUMENT_BITS) - 1
-FAN_OUT, BLOCK, CACHED_BLOCKS, MERGE_PART = 8, 4096, 384, 1 << 20
+#: Postings of a block: with 4,080 it fills four pages of the file to the last.
+BLOCK = 4080
+FAN_OUT, CACHED_BLOCKS, MERGE_PART = 8, 384, 1 << 20
 _LOW = np.uint64(MAX_DOCUMENTS)
 _SMALLEST_FILTER, _LARGEST_FILTER, _ROOM = 18, 28, 16
 

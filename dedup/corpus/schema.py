@@ -43,7 +43,7 @@ CREATE TABLE link (
     changes TEXT
 );
 CREATE INDEX link_root ON link(root);
-CREATE INDEX link_partner ON link(partner);
+CREATE INDEX link_update ON link(partner) WHERE kind = 'update';
 CREATE TABLE run (number INTEGER PRIMARY KEY, kind INTEGER NOT NULL, level INTEGER NOT NULL);
 CREATE TABLE block (
     number INTEGER PRIMARY KEY, run INTEGER NOT NULL, first INTEGER NOT NULL, data BLOB NOT NULL
@@ -128,6 +128,7 @@ def _prepare(connection: sqlite3.Connection, name: str, *, write: bool) -> None:
 
 
 def _create(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA page_size = 8192")
     connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("BEGIN IMMEDIATE")

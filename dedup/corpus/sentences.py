@@ -43,7 +43,7 @@ def find_sentences(
     texts  number of texts in `words`
     """
     first, last = sentence_bounds(words)
-    hashes = (run_hashes(words, first, last) >> np.uint64(32)).astype(np.uint32)
+    hashes = (run_hashes(words, first, last) >> np.uint64(40)).astype(np.uint32)
     edges = np.searchsorted(words.text[first], np.arange(texts + 1)).tolist()
     telling = facts | words.upper
     for low, high in pairwise(edges):

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from dedup.corpus.facts import unpack_facts
+from dedup.corpus.facts_bytes import unpack_facts
 from dedup.corpus.index import Index
 from dedup.corpus.postings import MAX_DOCUMENTS
 from dedup.corpus.schema import FORMAT_VERSION

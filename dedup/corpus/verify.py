@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dedup.corpus.facts import Comparison, compare_facts, unpack_facts
+from dedup.corpus.facts import Comparison, compare_facts
+from dedup.corpus.facts_bytes import unpack_facts
 from dedup.corpus.index import Row
 from dedup.corpus.signature import Signature, kept_grams
 from dedup.corpus.words import Hashes, Places
@@ -43,9 +44,9 @@ def judge(signature: Signature, row: Row, places: Places, common: Hashes) -> Ver
     top = row.top << 32 | 0xFFFFFFFF
     both = np.uint64(min(top, signature.reach))
     asked = signature.asked
-    shared = int(np.searchsorted(asked[places], both, side="right"))
-    told = int(np.searchsorted(asked, both, side="right"))
-    own = told - int(np.searchsorted(common, both, side="right"))
+    shared = int(asked[places].searchsorted(both, side="right"))
+    told = int(asked.searchsorted(both, side="right"))
+    own = told - int(common.searchsorted(both, side="right"))
     if not shared or not own:
         return None
     share = min(1.0, shared / own)

@@ -10,7 +10,7 @@ import pyarrow as pa
 from pyspark.sql import Window
 from pyspark.sql import functions as F  # noqa: N812
 
-from dedup.corpus.facts import pack_facts
+from dedup.corpus.facts_bytes import pack_facts
 from dedup.corpus.records import Article, article
 from dedup.corpus.signature import NO_PASSAGES, Signature
 from dedup.corpus.survey import survey

@@ -160,3 +160,14 @@ def test_postings_are_those_of_a_dictionary(part: int, monkeypatch: pytest.Monke
         assert {key: sorted(value) for key, value in found.items()} == truth
         _, few = postings.find(pool[:1], 2)
         assert set(truth[int(pool[0]) >> 28][:2]) <= set(few.tolist())
+
+
+def test_a_closed_index_holds_no_empty_pages(tmp_path: Path, article_text: Any) -> None:
+    """Of the room that merges leave only one page was once given back."""
+    rng = random.Random(4)
+    for _ in range(12):
+        with Corpus(tmp_path / "i", repeats=False, residue=False) as corpus:
+            for at in range(40):
+                corpus.add({"id": str(at), "text": article_text(rng, 30)})
+    with sqlite3.connect(tmp_path / "i") as raw:
+        assert raw.execute("PRAGMA freelist_count").fetchone() == (0,)

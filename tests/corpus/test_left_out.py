@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from dedup.corpus.corpus import Corpus
-from dedup.corpus.facts import find_facts, pack_facts, unpack_facts
+from dedup.corpus.facts import find_facts
+from dedup.corpus.facts_bytes import pack_facts, unpack_facts
 from dedup.corpus.words import split_words
 
 STORY = (

@@ -1,0 +1,49 @@
+"""Facts as they are kept: most texts have fewer than 255 of anything, so a count takes one byte."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dedup.corpus.facts import Facts
+
+_SEPARATOR = "\x1f"
+#: First byte where some count needs two.
+_WIDE = 255
+
+
+def pack_facts(facts: Facts) -> bytes:
+    """Bytes for the index; `unpack_facts` gives the facts back."""
+    if not facts.codes.size and not facts.sentences.size:
+        return b""
+    counts = (facts.codes.size, facts.sentences.size, len(facts.values))
+    wide = max(counts) >= _WIDE
+    width = "<u2" if wide else "u1"
+    at = np.array(sorted(facts.values), dtype=width)
+    tail = _SEPARATOR.join([facts.values[int(i)] for i in at]).encode("utf-8", "surrogatepass")
+    sentences = facts.sentences.astype("<u4").view("u1").reshape(-1, 4)[:, :3]
+    parts = [np.array(counts, dtype=width), facts.codes.astype("<u4"), sentences, at]
+    return bytes([_WIDE] * wide) + b"".join([part.tobytes() for part in parts]) + tail
+
+
+def unpack_facts(packed: bytes) -> Facts:
+    """The facts behind `pack_facts`; raises `ValueError` for bytes that are none."""
+    if not packed:
+        return Facts(np.zeros(0, dtype=np.uint32), {}, np.zeros(0, dtype=np.uint32))
+    wide = packed[0] == _WIDE
+    width = np.dtype("<u2" if wide else "u1")
+    try:
+        at = int(wide)
+        size, told, count = np.frombuffer(packed, dtype=width, count=3, offset=at).tolist()
+        at += 3 * width.itemsize
+        codes = np.frombuffer(packed, "<u4", size, at) if size else np.zeros(0, "<u4")
+        at += 4 * size
+        sentences = np.zeros((told, 4), dtype="u1")
+        if told:
+            sentences[:, :3] = np.frombuffer(packed, "u1", 3 * told, at).reshape(told, 3)
+        at += 3 * told
+        places = np.frombuffer(packed, width, count, at).tolist() if count else []
+        tail = packed[at + width.itemsize * count :].decode("utf-8", "surrogatepass")
+    except (ValueError, IndexError) as problem:
+        raise ValueError(f"facts: {problem}") from None
+    values = dict(zip(places, tail.split(_SEPARATOR), strict=False))
+    return Facts(codes, values, sentences.view("<u4").reshape(told))
