@@ -1,103 +1,181 @@
 """Time and shuffle of `clean_frame` on local[2] by number of articles, and whether one process agrees.
 
-    python -m benchmarks._spark 1000 2000 4000 [--data FOLDER]
+    python -m benchmarks._spark 1000 2000 4000 [--data FOLDER] [--kill SECONDS]
 
-Not among the benchmarks of ``make bench``: it needs Java and minutes. Articles are recombined from the
-paragraphs of the pages under FOLDER (or of the made-up site); every fifth is a copy of an earlier one,
-whole, cut short, or with a new headline. Shuffle bytes (compressed) and the CPU time of Java's threads
-are from Spark's event log; Python workers are not in it.
+Not among the benchmarks of ``make bench``: it needs Java and minutes. Articles are recombined from real
+paragraphs (the ground truth under FOLDER: JSON files with `main_content`; else those of the made-up
+site), as many different ones an article at every size, and belong to 40 sites with lines of their own;
+a fifth are copies of earlier ones: under another headline, cut short, half, an excerpt, with residue,
+misspelled. ``--kill`` ends a Python worker of Spark by force that often.
+
+"CPU s" is that of all processes, Java's and Python's, looked at twice a second (Linux only); shuffle
+bytes (compressed) are from Spark's event log. "Alone" is ``dedup corpus`` with two passes and two jobs.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 from random import Random
+from typing import Any
 
-import dedup
+ROOT = Path(__file__).resolve().parents[1]
+#: Different paragraphs for each article that is no copy.
+PARAGRAPHS = 0.8
+SITES = 40
+COLUMNS = (
+    ("articles", 9), ("wall s", 9), ("CPU s", 9), ("shuffle MB", 12), ("bytes each", 12),
+    ("alone s", 9), ("alone CPU s", 13), ("survivors", 11), ("same", 6), ("killed", 8),
+)  # fmt: skip
 
 
 def paragraphs_of(data: Path | None) -> list[str]:
-    """Paragraphs to make articles of."""
+    """Paragraphs to make articles of, each once."""
     if data is None:
         from tests.integrations.local_site import paragraphs
 
         return [part for number in range(3000) for part in paragraphs(5, number)]
-    from benchmarks.integrations import pages
-
-    texts = [dedup.clean(page).text for page in pages(data, 300)]
-    return [part for text in texts for part in text.split("\n") if len(part) > 120]
+    found: dict[str, None] = {}
+    for path in sorted(data.rglob("*.json")):
+        truth = json.loads(path.read_text("utf-8")).get("ground_truth") or {}
+        found |= dict.fromkeys((truth.get("main_content") or "").split("\n"))
+    parts = [part.strip() for part in found if 120 <= len(part) <= 2000]
+    if not parts:
+        raise SystemExit(f"{data}: no JSON files with ground_truth.main_content; give their folder")
+    Random(3).shuffle(parts)
+    return parts
 
 
 def articles(count: int, parts: list[str], seed: int = 4) -> list[dict[str, str]]:
-    """`count` articles, every fifth a copy."""
+    """`count` articles, a fifth of them copies, in the order of their ids."""
     random = Random(seed)
+    pool = parts[: max(20, int(count * PARAGRAPHS))]
+    seen: list[tuple[int, list[str]]] = []
     out: list[dict[str, str]] = []
     for number in range(count):
+        site, body = random.randrange(SITES), random.sample(pool, random.randint(4, 9))
         if number % 5 == 4:
-            body = random.choice(out)["text"].split("\n\n")
-            kind = number % 3
-            body = body if kind == 0 else body[: max(2, len(body) // 2)]
-            if kind == 2:
-                body = [f"Another headline, {number}", *body]
-        else:
-            body = random.sample(parts, random.randint(3, 7))
-        out.append({"id": f"{random.randrange(10**9):09}-{number}", "text": "\n\n".join(body)})
+            site, body = random.choice(seen)
+            body = copy(body, number, random)
+        seen.append((site, body))
+        foot = [f"The Courier number {site} wakes you with five stories every morning, free of charge."]
+        out.append({
+            "id": f"{number:07}-{random.randrange(10**6):06}",
+            "url": f"https://www.site{site}.example/story/{number}",
+            "text": "\n\n".join([*body, *foot]),
+        })  # fmt: skip
     return out
 
 
-def shuffled(log: Path) -> tuple[int, float]:
-    """Bytes that tasks wrote for a shuffle, and CPU seconds of the Java side, from an event log."""
-    written, used = 0, 0.0
+def copy(body: list[str], number: int, random: Random) -> list[str]:
+    """A copy of an article: one of seven kinds."""
+    kind = number // 5 % 7
+    if kind in (0, 3):
+        body = [f"Another headline, written on day {number} of the year", *body]
+    if kind in (1, 3):
+        body = body[: max(2, int(len(body) * random.uniform(0.6, 0.9)))]
+    if kind == 2:
+        body = body[: max(2, len(body) // 2)]
+    if kind == 4:
+        body = body[: max(2, len(body) // 4)]
+    if kind in (2, 5):
+        body = [*body, "Sign up for our newsletter to get the stories of the day every morning."]
+    if kind == 6:
+        at = random.randrange(20, 100)
+        body = [part[:at] + part[at + 1 :] if random.random() < 0.3 else part for part in body]
+    return body
+
+
+def shuffled(log: Path) -> int:
+    """Bytes that tasks wrote for a shuffle, from an event log."""
+    written = 0
     for path in (one for one in log.rglob("*") if one.is_file()):
         for line in path.read_text("utf-8", "replace").splitlines():
             if '"SparkListenerTaskEnd"' in line:
                 metrics = json.loads(line).get("Task Metrics") or {}
                 written += metrics.get("Shuffle Write Metrics", {}).get("Shuffle Bytes Written", 0)
-                used += metrics.get("Executor CPU Time", 0) / 1e9
-    return written, used
+    return written
 
 
-def run_one(count: int, folder: Path, parts: list[str]) -> None:
-    """One size, in a process of its own, and its line of the table."""
-    source = folder / f"{count}.jsonl"
-    rows = articles(count, parts)
-    source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    log = folder / f"log-{count}"
+def timed(command: list[str], every: float = 0) -> tuple[float, float, int]:
+    """Wall and CPU seconds of a command with all it starts, and Python workers killed meanwhile."""
+    start = kill_at = time.perf_counter()
+    used: dict[int, float] = {}
+    killed = 0
+    with subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}) as running:
+        while running.poll() is None:
+            time.sleep(0.5)
+            seconds, workers = below(running.pid)
+            used |= seconds
+            if every and workers and time.perf_counter() > kill_at + every:
+                kill_at = time.perf_counter()
+                os.kill(workers[-1], signal.SIGKILL)
+                killed += 1
+        if running.returncode:
+            raise SystemExit(f"{command[2]}: ended with {running.returncode}")
+    return time.perf_counter() - start, sum(used.values()), killed
+
+
+def below(above: int) -> tuple[dict[int, float], list[int]]:
+    """CPU seconds of a process and all below it, and those in which Spark runs Python."""
+    parents: dict[int, int] = {}
+    seconds: dict[int, float] = {}
+    python: set[int] = set()
+    for path in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (path / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+            if b"pyspark.daemon" in (path / "cmdline").read_bytes():
+                python.add(int(path.name))
+        except OSError:  # it has just ended
+            continue
+        parents[int(path.name)] = int(fields[1])
+        seconds[int(path.name)] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    found = {above}
+    while more := {pid for pid, parent in parents.items() if parent in found} - found:
+        found |= more
+    # The daemon forks the workers and does not work itself.
+    workers = sorted(pid for pid in found & python if parents[pid] in python)
+    return {pid: seconds[pid] for pid in found if pid in seconds}, workers
+
+
+def run_one(count: int, folder: Path, parts: list[str], every: float) -> None:
+    """One size: Spark, then one process, and its line of the table."""
+    source, out, log = folder / f"{count}.jsonl", folder / f"spark-{count}", folder / f"log-{count}"
+    lines = [json.dumps(row) + "\n" for row in articles(count, parts)]
+    source.write_text("".join(lines), encoding="utf-8")
     log.mkdir()
-    command = [sys.executable, "-m", "benchmarks._spark", "--job", str(source), str(log)]
-    start = time.perf_counter()
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    wall = time.perf_counter() - start
-    spark = json.loads(done.stdout.splitlines()[-1])
-    begin = time.process_time()
-    alone = one_process(rows)
-    seconds = time.process_time() - begin
-    bytes_, java = shuffled(log)
-    print(
-        f"{count:8}{wall:10.1f}{java:12.1f}{spark['seconds']:12.1f}{bytes_ / 1e6:12.2f}"
-        f"{bytes_ / count:12.0f}{seconds:14.1f}{len(spark['survivors']):11}"
-        f"{'yes' if alone == spark['survivors'] else 'NO':>8}",
-        flush=True,
-    )
+    python = [sys.executable, "-m"]
+    spark = [*python, "benchmarks._spark", "--job", str(source), str(out), str(log)]
+    wall, used, killed = timed(spark, every)
+    alone = folder / f"alone-{count}.jsonl"
+    corpus = [*python, "dedup", "corpus", str(source), "-o", str(alone), "--jobs", "2", "--quiet"]
+    alone_wall, alone_used, _ = timed([*corpus, "--passes", "2", "--duplicates", "drop"])
+    found = texts(*out.glob("part-*"))
+    written = shuffled(log)
+    values: tuple[Any, ...] = (
+        count, f"{wall:.0f}", f"{used:.0f}", f"{written / 1e6:.1f}", f"{written / count:.0f}",
+        f"{alone_wall:.0f}", f"{alone_used:.0f}", len(found),
+        "yes" if found == texts(alone) else "NO", killed,
+    )  # fmt: skip
+    row = [f"{value:>{width}}" for value, (_, width) in zip(values, COLUMNS, strict=True)]
+    print("".join(row), flush=True)
 
 
-def one_process(rows: list[dict[str, str]]) -> dict[str, str]:
-    """Survivors and their texts by `dedup.Corpus`."""
-    from dedup.corpus.corpus import Corpus
-
-    with Corpus(None, passes=2, duplicates="drop") as corpus:
-        answers = corpus.clean_all(sorted(rows, key=lambda row: row["id"]))
-        return {one.id: one.text for one in answers if not one.dropped}
+def texts(*files: Path) -> dict[str, str]:
+    """Survivors and their texts."""
+    rows = [json.loads(line) for path in files for line in path.read_text("utf-8").splitlines()]
+    return {row["id"]: row["text"] for row in rows}
 
 
-def job(source: str, log: str) -> None:
-    """The Spark side of one size; prints its survivors."""
+def job(source: str, out: str, log: str) -> None:
+    """The Spark side of one size; writes its survivors."""
     from dedup.integrations.spark import clean_frame
     from dedup.integrations.spark_job import session
 
@@ -105,37 +183,33 @@ def job(source: str, log: str) -> None:
         "spark.eventLog.enabled": "true",
         "spark.eventLog.dir": f"file://{log}",
         "spark.eventLog.compress": "false",
-        "spark.sql.shuffle.partitions": "4",
+        "spark.sql.shuffle.partitions": "8",
         "spark.ui.showConsoleProgress": "false",
-        "spark.driver.memory": "3g",
+        "spark.driver.memory": "2g",
     }
-    spark = session("local[2]", settings)
-    start = time.perf_counter()
-    clean = clean_frame(spark.read.json(source).repartition(4), duplicates="drop")
-    kept = clean.where("dropped = ''").select("id", "text").collect()
-    survivors = {row["id"]: row["text"] for row in kept}
-    seconds = time.perf_counter() - start
+    spark = session("local[2,8]", settings)
+    clean = clean_frame(spark.read.json(source).repartition(8), duplicates="drop")
+    clean.where("dropped = ''").select("id", "text").write.json(out)
     spark.stop()
-    print(json.dumps({"seconds": seconds, "survivors": survivors}))
 
 
 def main() -> None:
     """Read the command line; one line a size."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("sizes", nargs="*", default=["1000", "2000", "4000"])
-    parser.add_argument("--data", type=Path)
+    parser.add_argument("--data", type=Path, help="folder of JSON files with texts of real pages")
+    parser.add_argument("--kill", type=float, default=0, metavar="SECONDS")
     parser.add_argument("--job", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.job:
         job(*options.sizes)
         return
     parts = paragraphs_of(options.data)
-    names = ("articles", "wall s", "Java CPU s", "job wall s", "shuffle MB", "bytes each", "alone s")
-    print(f"{names[0]:>8}{names[1]:>10}{names[2]:>12}", end="")
-    print(f"{names[3]:>12}{names[4]:>12}{names[5]:>12}{names[6]:>14}{'survivors':>11}{'same':>8}")
+    print(f"{len(parts)} paragraphs")
+    print("".join(f"{name:>{width}}" for name, width in COLUMNS), flush=True)
     with tempfile.TemporaryDirectory() as folder:
         for size in options.sizes:
-            run_one(int(size), Path(folder), parts)
+            run_one(int(size), Path(folder), parts, options.kill)
 
 
 if __name__ == "__main__":
