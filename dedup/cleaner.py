@@ -14,8 +14,9 @@ from dedup.options import Options, option_names
 def clean(source: Any, options: Options | None = None, **knobs: Any) -> Cleaned:
     """Clean one article: the text once, without residue, and the record of what was left out.
 
-    source   str or bytes (text or HTML), a path object, or a parsed page: BeautifulSoup, Tag,
-             parsel Selector, lxml element. A str is always content, never a file name.
+    source   str or bytes (text or HTML), a path object, a response of requests, httpx or Scrapy, or a
+             parsed page: BeautifulSoup, Tag, parsel Selector, lxml element. A str is always content,
+             never a file name.
     options  None: the defaults
     knobs    fields of `Options` by name, on top of `options`
 
@@ -73,7 +74,3 @@ class Cleaner:
     def clean_batch(self, sources: Sequence[Any]) -> list[Cleaned]:
         """`clean` for each of `sources`."""
         return [self.clean(source) for source in sources]
-
-    def text_batch(self, sources: Sequence[Any]) -> list[str | None]:
-        """The clean text of each of `sources`; None stays None."""
-        return [None if source is None else self.clean(source).text for source in sources]

@@ -14,7 +14,7 @@ from dedup.corpus.index import Index
 from dedup.corpus.neardup import Seen
 from dedup.corpus.records import Article, article
 from dedup.corpus.settings import CorpusOptions, corpus_option_names
-from dedup.corpus.survey import Survey, clean_article, survey
+from dedup.corpus.survey import Survey, clean_again, survey
 from dedup.errors import OptionsError
 from dedup.options import Options, option_names
 
@@ -162,9 +162,9 @@ class Corpus:
         return learned
 
     def _finish(self, one: _Open, decision: Decision) -> CorpusCleaned:
-        cleaned = one.cleaned
-        if decision.marked or decision.kept:
-            cleaned = clean_article(one.article, self.options, decision.marked, decision.kept)
+        cleaned = clean_again(
+            one.article, one.cleaned, self.options, decision.marked, decision.kept
+        )
         return CorpusCleaned(
             cleaned.document, cleaned.removals, cleaned.variants, cleaned.metadata, cleaned.flags,
             one.article.id, decision.partner, decision.passages, decision.again, decision.dropped,

@@ -62,25 +62,50 @@ def survey(
 
 
 def clean_article(
-    article: Article, options: Options, marked: Sequence[Removal] = (), kept: Sequence[Span] = ()
+    article: Article,
+    options: Options,
+    marked: Sequence[Removal] = (),
+    kept: Sequence[Span] = (),
+    document: Document | None = None,
 ) -> Cleaned:
     """One article cleaned; unchanged and flagged "failed" where reading or cleaning it fails.
 
     marked, kept  what the index decided: see `dedup.corpus.decide.Decision`
+    document      the article as it was read before, where that is at hand
     """
     own = replace(options, format=article.format)
     try:
-        cleaned = clean_document(read(article.content, own), own, marked)
+        cleaned = clean_document(document or read(article.content, own), own, marked)
     except (ImportError, SyntaxError, MissingExtraError):
         raise  # of the installation, not of the document
     except Exception as problem:  # a document must never take the others with it
         return unchanged(article, f"failed: {type(problem).__name__}")
-    removals = cleaned.removals
-    if kept:
-        removals = tuple(
-            [r for r in removals if not (r.rule.startswith(LABELLER) and overlaps(r.span, kept))]
-        )
-    return replace(cleaned, id=article.id, removals=removals)
+    return replace(keep_content(cleaned, kept), id=article.id)
+
+
+def clean_again(
+    article: Article,
+    cleaned: Cleaned,
+    options: Options,
+    marked: Sequence[Removal],
+    kept: Sequence[Span],
+) -> Cleaned:
+    """`clean_article` with what the index decided, for an article that was cleaned by itself."""
+    if marked:
+        # A document without blocks is one that could not be read.
+        document = cleaned.document if cleaned.document.blocks else None
+        return clean_article(article, options, marked, kept, document)
+    return keep_content(cleaned, kept)
+
+
+def keep_content(cleaned: Cleaned, kept: Sequence[Span]) -> Cleaned:
+    """`cleaned` without what the labeller alone left out of some ranges, given in order."""
+    if not kept:
+        return cleaned
+    removals = tuple(
+        [r for r in cleaned.removals if not (r.rule.startswith(LABELLER) and overlaps(r.span, kept))]
+    )
+    return replace(cleaned, removals=removals)
 
 
 def overlaps(span: Span, ranges: Sequence[tuple[int, int]]) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 from dedup.cleaned import Cleaned
 from dedup.cleaner import Cleaner
 from dedup.errors import InputError
-from dedup.integrations.columns import articles, ledger_of
+from dedup.integrations.columns import Errors, answer, articles, checked, ledger_of
 from dedup.options import Options
 from dedup.rendering.record import dumps
 
@@ -28,9 +28,11 @@ class CleanBatch:
     output    column of the clean text; "" for `column` itself
     ledger    column of the record of removals as JSON; "" for none
     metadata  column of the metadata as JSON; "" for none
+    errors    "raise", or "coerce": what cannot be read becomes None
 
-    Holds nothing but these, pickles to the same bytes in every process, and keeps no state between
-    calls; caches that go by a function's bytes therefore find their entries again.
+    Without ``batched=True`` it is given rows, and answers with rows. Holds nothing but these, pickles
+    to the same bytes in every process, and keeps no state between calls; caches that go by a
+    function's bytes therefore find their entries again.
     """
 
     def __init__(
@@ -40,6 +42,7 @@ class CleanBatch:
         output: str = "",
         ledger: str = "",
         metadata: str = "",
+        errors: Errors = "raise",
         options: Options | None = None,
         **knobs: Any,
     ) -> None:
@@ -47,10 +50,11 @@ class CleanBatch:
         self.output = output or column
         self.ledger = ledger
         self.metadata = metadata
+        self.errors = checked(errors)
         self.options = Cleaner(options, **knobs).options
 
-    def __call__(self, batch: Mapping[str, Any]) -> dict[str, list[Any]]:
-        """The columns that are new or changed.
+    def __call__(self, batch: Mapping[str, Any]) -> dict[str, Any]:
+        """The columns that are new or changed; of one row, its fields.
 
         Raises `InputError` if the column is not there or holds what is no article.
         """
@@ -58,16 +62,24 @@ class CleanBatch:
             raise InputError(
                 f"{self.column}: no such column; there are {', '.join(map(str, batch)) or 'none'}"
             )
+        values = batch[self.column]
+        if values is None or isinstance(values, (str, bytes)):
+            row = self._columns([values])
+            return {name: value for name, (value,) in row.items()}
+        return self._columns(articles(values))
+
+    def _columns(self, values: list[Any]) -> dict[str, list[Any]]:
         cleaner = Cleaner(self.options)
-        values = articles(batch[self.column])
-        answers = [None if value is None else cleaner.clean(value) for value in values]
-        columns: dict[str, list[Any]] = {
-            self.output: [None if answer is None else answer.text for answer in answers]
-        }
+        answers = [
+            answer(cleaner, value, self.errors, f"{self.column}, row {place} of its batch")
+            for place, value in enumerate(values)
+        ]
+        clean = [None if one is None else one.text for one in answers]
+        columns: dict[str, list[Any]] = {self.output: clean}
         if self.ledger:
-            columns[self.ledger] = [_ledger(answer) for answer in answers]
+            columns[self.ledger] = [_ledger(one) for one in answers]
         if self.metadata:
-            columns[self.metadata] = [_metadata(answer) for answer in answers]
+            columns[self.metadata] = [_metadata(one) for one in answers]
         return columns
 
     def __getstate__(self) -> dict[str, Any]:
@@ -81,9 +93,9 @@ class CleanBatch:
         self.options = Options(**state["options"])
 
 
-def _ledger(answer: Cleaned | None) -> str | None:
-    return None if answer is None else dumps(ledger_of(answer))
+def _ledger(one: Cleaned | None) -> str | None:
+    return None if one is None else dumps(ledger_of(one))
 
 
-def _metadata(answer: Cleaned | None) -> str | None:
-    return None if answer is None else dumps(answer.metadata.to_dict())
+def _metadata(one: Cleaned | None) -> str | None:
+    return None if one is None else dumps(one.metadata.to_dict())

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any, Literal, get_args
 
 from dedup.cleaned import Cleaned
 from dedup.cleaner import Cleaner
+from dedup.errors import InputError, OptionsError
 from dedup.parallel import map_batches, sendable
 
+#: What to do about a value that cannot be read: raise, or take it for a missing one.
+Errors = Literal["raise", "coerce"]
 #: Articles a process is handed at a time.
 BATCH = 32
 
@@ -28,13 +32,52 @@ def articles(values: Iterable[Any]) -> list[Any]:
     return [None if is_nothing(value) else value for value in values]
 
 
-def texts(cleaner: Cleaner, values: Iterable[Any], n_process: int = 1) -> list[str | None]:
-    """The clean text of each value, None for "no value"; in `n_process` processes."""
-    column = articles(values)
+def checked(errors: Errors) -> Errors:
+    """`errors` itself; raises `OptionsError` if it is neither "raise" nor "coerce"."""
+    if errors not in get_args(Errors):
+        raise OptionsError(f"errors: {errors!r} is not one of {', '.join(get_args(Errors))}")
+    return errors
+
+
+def texts(
+    cleaner: Cleaner, values: Iterable[Any], n_process: int = 1, errors: Errors = "raise"
+) -> list[str | None]:
+    """The clean text of each value, None for "no value"; in `n_process` processes.
+
+    errors  "raise", or "coerce": None for what cannot be read
+
+    Raises `InputError` that names the place of the value, counted from 0.
+    """
+    function = partial(_text_batch, cleaner, checked(errors))
+    column = enumerate(articles(values))
     if n_process == 1:
-        return cleaner.text_batch(column)
-    answers = map_batches(cleaner.text_batch, sendable(column), batch_size=BATCH, n_process=n_process)
-    return list(answers)
+        return function(column)
+    return list(map_batches(function, _sendable(column), batch_size=BATCH, n_process=n_process))
+
+
+def _text_batch(cleaner: Cleaner, errors: Errors, batch: Iterable[tuple[int, Any]]) -> list[str | None]:
+    found = [answer(cleaner, value, errors, f"row {place}") for place, value in batch]
+    return [None if one is None else one.text for one in found]
+
+
+def answer(cleaner: Cleaner, value: Any, errors: Errors, place: str) -> Cleaned | None:
+    """`value` cleaned; None if it is None or, with "coerce", if it cannot be read."""
+    if value is None:
+        return None
+    try:
+        return cleaner.clean(value)
+    except InputError as error:
+        if errors == "coerce":
+            return None
+        raise type(error)(f'{place}: {error}; errors="coerce" makes it a missing value') from None
+
+
+def _sendable(column: Iterable[tuple[int, Any]]) -> Iterator[tuple[int, Any]]:
+    """`column` as it is; raises `InputError` at a value that another process cannot be given."""
+    for place, value in column:
+        if type(value) not in (int, float, list, dict):  # no articles, as the process will tell
+            next(sendable([value]))
+        yield place, value
 
 
 def ledger_of(answer: Cleaned) -> dict[str, Any]:
@@ -59,12 +102,16 @@ def ledger_rows(answer: Cleaned) -> list[dict[str, Any]]:
     return rows
 
 
-def ledger_columns(cleaner: Cleaner, values: Sequence[Any]) -> tuple[list[int], dict[str, list[Any]]]:
+def ledger_columns(
+    cleaner: Cleaner, values: Sequence[Any], errors: Errors = "raise"
+) -> tuple[list[int], dict[str, list[Any]]]:
     """The removals of all values as columns, and for each removal the place of its article."""
+    checked(errors)
     places: list[int] = []
     columns: dict[str, list[Any]] = {name: [] for name in LEDGER}
     for place, value in enumerate(articles(values)):
-        for row in ledger_rows(cleaner.clean(value)) if value is not None else ():
+        found = answer(cleaner, value, errors, f"row {place}")
+        for row in ledger_rows(found) if found is not None else ():
             places.append(place)
             for name in LEDGER:
                 columns[name].append(row[name])

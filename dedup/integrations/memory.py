@@ -9,7 +9,11 @@ from typing import Any
 from dedup.corpus.corpus import Corpus, CorpusCleaned
 from dedup.errors import InputError
 from dedup.integrations.settings import ItemSettings
+from dedup.options import Options
+from dedup.reading.decode import decode
 from dedup.reading.recognise import HEAD, recognise
+from dedup.reading.responses import body_of
+from dedup.reading.sources import is_tree
 
 #: Articles after which the index is written; what a killed crawl can lose of it.
 COMMIT_EVERY = 64
@@ -61,12 +65,13 @@ class Memory:
 def _content(source: Any) -> str | bytes:
     if isinstance(source, (str, bytes)):
         return source
-    get = getattr(source, "get", None)  # a selector
-    content = get() if callable(get) and hasattr(source, "xpath") else None
-    if isinstance(content, str):
-        return content
+    if hasattr(source, "xpath") and callable(getattr(source, "getall", None)):  # one selector, or many
+        return "\n".join(part for part in source.getall() if isinstance(part, str))
+    if not is_tree(source) and (body := body_of(source)) is not None:
+        return decode(body.data, Options(), body.address, body.charset).text
+    kind = type(source).__name__
     raise InputError(
-        f"{type(source).__name__}: an index needs text or HTML; put str, bytes or a selector there"
+        f"{kind}: an index needs text or HTML; put str, bytes, a response or a selector there"
     )
 
 

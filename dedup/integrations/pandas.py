@@ -10,7 +10,7 @@ from typing import Any
 
 from dedup.cleaner import Cleaner
 from dedup.integrations import missing
-from dedup.integrations.columns import ledger_columns, texts
+from dedup.integrations.columns import Errors, ledger_columns, texts
 from dedup.options import Options
 
 try:
@@ -26,22 +26,38 @@ class DedupAccessor:
     def __init__(self, series: pd.Series) -> None:
         self._series = series
 
-    def clean(self, options: Options | None = None, *, n_process: int = 1, **knobs: Any) -> pd.Series:
+    def clean(
+        self,
+        options: Options | None = None,
+        *,
+        n_process: int = 1,
+        errors: Errors = "raise",
+        **knobs: Any,
+    ) -> pd.Series:
         """The clean texts: same index and name; what is missing stays missing.
 
         n_process  processes to clean in
+        errors     "raise", or "coerce": what cannot be read becomes a missing value
         knobs      fields of `Options` by name
 
-        Raises what `dedup.clean` raises.
+        A column of pandas' or Arrow's strings keeps its type, any other becomes one of objects.
+        Raises what `dedup.clean` raises, with the place of the value, counted from 0.
         """
         series = self._series
-        cleaned = texts(Cleaner(options, **knobs), series.tolist(), n_process)
-        kind = series.dtype if isinstance(series.dtype, pd.StringDtype) else object
+        cleaned = texts(Cleaner(options, **knobs), series.tolist(), n_process, errors)
+        kind = series.dtype if _is_string(series.dtype) else object
         return pd.Series(cleaned, index=series.index, name=series.name, dtype=kind)
 
-    def ledger(self, options: Options | None = None, **knobs: Any) -> pd.DataFrame:
+    def ledger(
+        self, options: Options | None = None, *, errors: Errors = "raise", **knobs: Any
+    ) -> pd.DataFrame:
         """What `clean` leaves out: a row a removal, under the index of its article."""
         series = self._series
-        places, columns = ledger_columns(Cleaner(options, **knobs), series.tolist())
+        places, columns = ledger_columns(Cleaner(options, **knobs), series.tolist(), errors)
         frame = pd.DataFrame(columns, index=series.index.take(places))
         return frame.astype({"kept_start": "Int64", "kept_end": "Int64"})
+
+
+def _is_string(kind: Any) -> bool:
+    arrow = isinstance(kind, pd.ArrowDtype) and kind.type is str
+    return arrow or isinstance(kind, pd.StringDtype)

@@ -11,7 +11,7 @@ from typing import Any
 
 from dedup.cleaner import Cleaner
 from dedup.integrations import missing
-from dedup.integrations.columns import ledger_columns, texts
+from dedup.integrations.columns import Errors, checked, ledger_columns, texts
 from dedup.options import Options
 
 try:
@@ -20,8 +20,9 @@ except ImportError as error:
     raise missing("polars", "polars") from error
 
 
-def _clean(series: pl.Series, cleaner: Cleaner, n_process: int) -> pl.Series:
-    return pl.Series(series.name, texts(cleaner, series.to_list(), n_process), dtype=pl.String)
+def _clean(series: pl.Series, cleaner: Cleaner, n_process: int, errors: Errors) -> pl.Series:
+    cleaned = texts(cleaner, series.to_list(), n_process, errors)
+    return pl.Series(series.name, cleaned, dtype=pl.String)
 
 
 @pl.api.register_series_namespace("dedup")
@@ -31,17 +32,29 @@ class DedupSeries:
     def __init__(self, series: pl.Series) -> None:
         self._series = series
 
-    def clean(self, options: Options | None = None, *, n_process: int = 1, **knobs: Any) -> pl.Series:
-        """The clean texts under the same name; null stays null. Raises what `dedup.clean` raises.
+    def clean(
+        self,
+        options: Options | None = None,
+        *,
+        n_process: int = 1,
+        errors: Errors = "raise",
+        **knobs: Any,
+    ) -> pl.Series:
+        """The clean texts under the same name; null stays null.
 
         n_process  processes to clean in
+        errors     "raise", or "coerce": what cannot be read becomes null
         knobs      fields of `Options` by name
-        """
-        return _clean(self._series, Cleaner(options, **knobs), n_process)
 
-    def ledger(self, options: Options | None = None, **knobs: Any) -> pl.DataFrame:
+        Raises what `dedup.clean` raises, with the place of the value, counted from 0.
+        """
+        return _clean(self._series, Cleaner(options, **knobs), n_process, errors)
+
+    def ledger(
+        self, options: Options | None = None, *, errors: Errors = "raise", **knobs: Any
+    ) -> pl.DataFrame:
         """What `clean` leaves out: a row a removal; column "row" is the article's place."""
-        places, columns = ledger_columns(Cleaner(options, **knobs), self._series.to_list())
+        places, columns = ledger_columns(Cleaner(options, **knobs), self._series.to_list(), errors)
         return pl.DataFrame({"row": places, **columns}, schema=_LEDGER)
 
 
@@ -52,9 +65,20 @@ class DedupExpression:
     def __init__(self, expression: pl.Expr) -> None:
         self._expression = expression
 
-    def clean(self, options: Options | None = None, *, n_process: int = 1, **knobs: Any) -> pl.Expr:
-        """The clean texts; null stays null. Errors come as polars reports those of a function."""
-        function = partial(_clean, cleaner=Cleaner(options, **knobs), n_process=n_process)
+    def clean(
+        self,
+        options: Options | None = None,
+        *,
+        n_process: int = 1,
+        errors: Errors = "raise",
+        **knobs: Any,
+    ) -> pl.Expr:
+        """The clean texts, as `DedupSeries.clean` gives them.
+
+        Places in errors are those in the column or, where polars hands it over in parts, in the part.
+        """
+        cleaner = Cleaner(options, **knobs)
+        function = partial(_clean, cleaner=cleaner, n_process=n_process, errors=checked(errors))
         return self._expression.map_batches(function, return_dtype=pl.String, is_elementwise=True)
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from dedup.cleaned import Cleaned
 from dedup.cleaner import Cleaner
-from dedup.errors import DedupError
+from dedup.errors import DedupError, IndexFileError
 from dedup.integrations import missing
 from dedup.integrations.items import FieldError, clean_item, count_answer, takes
 from dedup.integrations.settings import ItemSettings, read_settings
@@ -83,10 +83,10 @@ class _Step:
         try:
             cleaned = clean_item(adapter, self._clean_for(adapter, page), self.settings, page)
         except (DedupError, FieldError) as error:
-            self._failed(adapter, error)
+            self._failed(adapter, error, page)
         except Exception as error:
-            # A scraper must not lose an item to a fault of ours.
-            self._failed(adapter, error, trace=True)
+            # A scraper must not lose an item to a fault of ours; it is logged with its traceback.
+            self._failed(adapter, error, page, fault=True)
         else:
             if cleaned is None:
                 self.count("dedup/items_without_article")
@@ -107,17 +107,30 @@ class _Step:
             partner = getattr(cleaned, "partner", None)
             raise DropItem(f"{cleaned.id}: {reason}" + (f" of {partner.id}" if partner else ""))
 
-    def _failed(self, adapter: ItemAdapter, error: Exception, trace: bool = False) -> None:
+    def _failed(self, adapter: ItemAdapter, error: Exception, page: Any, fault: bool = False) -> None:
+        kind = type(error).__name__
         self.count("dedup/items_failed")
-        self.count(f"dedup/failed/{type(error).__name__}")
-        address = adapter.get(self.settings.url_field)
-        logger.warning("not cleaned: %s: %s", address, error, exc_info=error if trace else None)
+        self.count(f"dedup/failed/{kind}")
+        told = f"{kind}: {error}" if fault else str(error)
+        logger.log(
+            # What is the matter with an item is a warning; a fault of ours or of the index is an error.
+            logging.ERROR if fault or isinstance(error, IndexFileError) else logging.WARNING,
+            "not cleaned, passed as it was: %(address)s: %(told)s",
+            {"address": self._address(adapter, page), "told": told},
+            exc_info=error if fault else None,
+            extra={"spider": getattr(self._crawler, "spider", None)},
+        )
         name = self.settings.flags_field
         if name and takes(adapter, name):
             try:
-                adapter[name] = [f"not-cleaned: {error}"]
+                adapter[name] = [f"not-cleaned: {told}"]
             except Exception:  # a frozen item cannot be flagged; it is counted
                 self.count("dedup/items_not_flagged")
+
+    def _address(self, adapter: ItemAdapter, page: Any) -> str:
+        """Where an item came from, as far as it tells; else its class."""
+        told = adapter.get(self.settings.url_field) or getattr(page, "url", "")
+        return str(told or adapter.get(self.settings.id_field) or type(adapter.item).__name__)
 
 
 class DedupPipeline:

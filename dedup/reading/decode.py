@@ -1,8 +1,9 @@
 """Bytes into text, without losing one.
 
-Order: the caller's codec, a byte order mark, a charset the page declares, strict UTF-8, and last a
-guess by charset-normalizer. A declaration is not believed if the bytes are UTF-8 beyond ASCII, or
-if it names something that is no charset of the web (``zlib_codec``, ``idna``, ``undefined``, ...).
+Order: the caller's codec, a byte order mark, a charset the server declares, one the page declares,
+strict UTF-8, and last a guess by charset-normalizer. A declaration is not believed if the bytes are
+UTF-8 beyond ASCII, or if it names something that is no charset of the web (``zlib_codec``, ``idna``,
+``undefined``, ...).
 
 Bytes the codec cannot decode become lone surrogates U+DC80 to U+DCFF (`surrogateescape`, PEP 383),
 with the flag "undecodable-bytes"; `encode` gives the very bytes back. A few East Asian charsets have
@@ -82,8 +83,10 @@ class Decoded(NamedTuple):
     flags: tuple[str, ...]
 
 
-def decode(data: bytes, options: Options, name: str = "") -> Decoded:
+def decode(data: bytes, options: Options, name: str = "", charset: str = "") -> Decoded:
     """Decode `data`; `encode` reverses it exactly, unless a flag says "not-reversible".
+
+    charset  as the server declares it, "" if it declares none
 
     Raises `InputError` for a codec that does not exist and for data that is plainly no text (a
     compressed file, a PDF, an image).
@@ -96,8 +99,10 @@ def decode(data: bytes, options: Options, name: str = "") -> Decoded:
     marked = _marked(data)
     if marked is not None:
         return marked
-    declared = _declared(data)
     text = _utf8(data)
+    declared = _codec(charset) or _wide(charset)
+    if not declared or (declared == "utf-8" and text is None):  # many servers say so of every page
+        declared = _declared(data) or declared
     if text is not None and (not declared or declared == "utf-8" or not text.isascii()):
         return Decoded(text, "utf-8", declared != "utf-8", ())
     if declared and declared != "utf-8":

@@ -19,7 +19,8 @@ def read(source: Any, options: Options | None = None) -> Document:
     """Read one source into a `Document`.
 
     source   str: the content itself, never a file name. bytes: decoded first, see
-             `dedup.reading.decode`. A path object: the file's bytes. A BeautifulSoup or Tag, an lxml
+             `dedup.reading.decode`. A path object: the file's bytes. A response of requests, httpx or
+             Scrapy: its bytes, see `dedup.reading.responses`. A BeautifulSoup or Tag, an lxml
              element, a parsel Selector: walked where it stands, never changed or written out again.
     options  format, encoding, parser and limits; None: the defaults
 
@@ -33,7 +34,16 @@ def read(source: Any, options: Options | None = None) -> Document:
         return _read_bytes(bytes(source), options, "")
     if isinstance(source, os.PathLike):
         return _read_bytes(_file(source), options, os.fsdecode(source))
+    from dedup.reading.responses import body_of
+
+    if not is_tree(source) and (body := body_of(source)) is not None:
+        return _read_bytes(body.data, options, body.address, body.charset)
     return _read_tree(source, options)
+
+
+def is_tree(source: Any) -> bool:
+    """Whether `source` is of a parser, whose objects look up unknown attributes in the page."""
+    return type(source).__module__.partition(".")[0] in ("bs4", "lxml")
 
 
 def _file(path: os.PathLike[Any]) -> bytes:
@@ -47,8 +57,8 @@ def _file(path: os.PathLike[Any]) -> bytes:
         raise InputError(f"{name!r}: {error}; give the path of a file") from None
 
 
-def _read_bytes(data: bytes, options: Options, name: str) -> Document:
-    text, encoding, guessed, flags = decode(data, options, name)
+def _read_bytes(data: bytes, options: Options, name: str, charset: str = "") -> Document:
+    text, encoding, guessed, flags = decode(data, options, name, charset)
     source = Source(name=name, encoding=encoding, encoding_guessed=guessed, flags=flags)
     return _read_text(text, options, source)
 

@@ -35,6 +35,22 @@ def test_the_column_itself_is_replaced_unless_another_is_named() -> None:
     assert CleanBatch("body")({"body": [TEXT]}) == {"body": [dedup.clean_text(TEXT)]}
 
 
+def test_rows_come_back_as_rows_where_batched_was_forgotten() -> None:
+    step = CleanBatch("text", ledger="ledger")
+    row, columns = step({"text": TEXT, "id": 1}), step({"text": [TEXT], "id": [1]})
+    assert row == {name: value for name, (value,) in columns.items()}
+    assert step({"text": None}) == {"text": None, "ledger": None}
+
+
+def test_what_cannot_be_read_is_told_with_its_place_or_is_missing() -> None:
+    batch = {"text": [TEXT, b"%PDF-1.7"]}
+    with pytest.raises(InputError, match="text, row 1 of its batch: bytes: this is a PDF file"):
+        CleanBatch("text")(batch)
+    assert CleanBatch("text", errors="coerce")(batch) == {"text": [dedup.clean_text(TEXT), None]}
+    with pytest.raises(OptionsError, match="errors"):
+        CleanBatch("text", errors="skip")  # type: ignore[arg-type]
+
+
 def test_options_are_checked_when_it_is_made_and_columns_when_it_is_called() -> None:
     with pytest.raises(OptionsError, match="no such option"):
         CleanBatch("text", likenes=1)

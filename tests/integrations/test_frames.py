@@ -75,6 +75,54 @@ def test_pandas_empty_column_and_options(pd: Any) -> None:
         pd.Series([TEXT, 3], dtype=object).dedup.clean()
 
 
+def test_pandas_categories_bytes_and_arrow(pd: Any) -> None:
+    assert pd.Series([TEXT, None, TEXT], dtype="category").dedup.clean().tolist() == [CLEAN, None, CLEAN]
+    assert pd.Series([PAGE.encode("utf-8"), None]).dedup.clean().tolist() == [CLEAN_PAGE, None]
+    arrow = pytest.importorskip("pyarrow")
+    for kind in (arrow.string(), arrow.large_string()):
+        answer = pd.Series([TEXT, None], dtype=pd.ArrowDtype(kind)).dedup.clean()
+        assert (answer.dtype, answer[0], answer.isna()[1]) == (pd.ArrowDtype(kind), CLEAN, True)
+    binary = pd.Series([TEXT.encode(), None], dtype=pd.ArrowDtype(arrow.binary())).dedup.clean()
+    assert binary.tolist() == [CLEAN, None]
+
+
+@pytest.mark.parametrize("n_process", [1, 2])
+def test_what_cannot_be_read_is_told_with_its_place_or_is_missing(pd: Any, n_process: int) -> None:
+    series = pd.Series([TEXT, b"%PDF-1.7", 3], index=["a", "a", "b"], dtype=object)
+    with pytest.raises(InputError, match=r'^row 1: bytes: this is a PDF file.*errors="coerce"'):
+        series.dedup.clean(n_process=n_process)
+    answer = series.dedup.clean(n_process=n_process, errors="coerce")
+    assert answer.isna().tolist() == [False, True, True]
+    assert set(series.dedup.ledger(errors="coerce").index) == {"a"}
+    with pytest.raises(OptionsError, match="errors: 'ignore' is not one of raise, coerce"):
+        series.dedup.clean(errors="ignore")
+
+
+def test_a_parsed_page_in_a_column_stays_in_its_process(pd: Any) -> None:
+    from bs4 import BeautifulSoup
+
+    series = pd.Series([BeautifulSoup(PAGE, "html.parser")], dtype=object)
+    assert series.dedup.clean().tolist() == [CLEAN_PAGE]
+    with pytest.raises(InputError, match="cannot be sent to another process"):
+        series.dedup.clean(n_process=2, errors="coerce")
+
+
+def test_polars_bytes_categories_groups_and_streams(pl: Any) -> None:
+    for values, kind in [([TEXT.encode(), None], pl.Binary), ([TEXT, None], pl.Categorical)]:
+        assert pl.Series("body", values, dtype=kind).dedup.clean().to_list() == [CLEAN, None]
+    assert pl.Series("body", [None]).dedup.clean().dtype == pl.String
+    frame = pl.DataFrame({"id": [1, 1, 2], "body": [TEXT, None, PAGE]})
+    clean = pl.col("body").dedup.clean()
+    assert frame.select(clean.over("id"))["body"].to_list() == [CLEAN, None, CLEAN_PAGE]
+    query = frame.lazy().with_columns(clean)
+    assert query.collect_schema()["body"] == pl.String
+    bad = pl.DataFrame({"body": [b"%PDF-1.7", TEXT.encode()]})
+    with pytest.raises(Exception, match="row 0: bytes: this is a PDF file"):
+        bad.select(clean)
+    answer = bad.select(pl.col("body").dedup.clean(errors="coerce"))
+    assert answer["body"].to_list() == [None, CLEAN]
+
+
 def test_polars_expression_series_and_lazy_query(pl: Any) -> None:
     frame = pl.DataFrame({"id": [1, 2, 3], "body": [TEXT, None, PAGE]})
     clean = [CLEAN, None, CLEAN_PAGE]

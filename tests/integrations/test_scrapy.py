@@ -20,7 +20,7 @@ scrapy = pytest.importorskip("scrapy", minversion="2.13", reason="needs the extr
 
 from scrapy import signals  # noqa: E402
 from scrapy.exceptions import DropItem, NotConfigured  # noqa: E402
-from scrapy.http import HtmlResponse  # noqa: E402
+from scrapy.http import HtmlResponse, Response  # noqa: E402
 from scrapy.settings import Settings  # noqa: E402
 
 from dedup.integrations.scrapy import DedupAddon, DedupMiddleware, DedupPipeline  # noqa: E402
@@ -163,6 +163,38 @@ def test_a_response_in_a_field_is_read() -> None:
     assert item["text"] == dedup.clean_text(page)
 
 
+def test_an_index_takes_what_can_be_cleaned_without_one(tmp_path: Path) -> None:
+    page = article_page(5, 2)
+    prose = paragraphs(5, 3)[:3]
+    parts = "".join(f"<p>{part}</p>" for part in prose)
+    values = {
+        "response": HtmlResponse("http://a.example/2", body=page.encode("utf-16"), encoding="utf-16"),
+        "selector": scrapy.Selector(text=page),
+        "selectors": scrapy.Selector(text=parts).css("p"),
+        "paragraphs": prose,
+        "file": Response("http://a.example/3", body=page.encode(), headers={"Content-Type": "text/html"}),
+    }
+    for settings in ({}, {"DEDUP_INDEX": str(tmp_path / "seen.sqlite")}):
+        items = [{"url": name, "page": value} for name, value in values.items()]
+        found, stats = crawl_of(items, DEDUP_FIELDS=["page"], **settings)
+        texts = {item["url"]: item["text"] for item in found}
+        assert stats.get("dedup/items_failed", 0) == 0
+        assert texts["response"] == texts["selector"] == texts["file"] == dedup.clean_text(page)
+        for name in ("selectors", "paragraphs"):
+            text = texts[name] if isinstance(texts[name], str) else "\n".join(texts[name])
+            assert text.split() == " ".join(prose).split()
+
+
+def test_a_page_that_is_no_text_passes_and_is_told(
+    caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    page = Response("http://a.example/report", body=b"%PDF-1.7", headers={"Content-Type": "application/pdf"})
+    for settings in ({}, {"DEDUP_INDEX": str(tmp_path / "seen.sqlite")}):
+        _, stats = crawl_of([{"page": page}], DEDUP_FIELDS=["page"], **settings)
+        assert stats["dedup/failed/InputError"] == 1
+        assert "http://a.example/report: this is a PDF file" in caplog.records[-1].getMessage()
+
+
 def test_options_are_passed_on_as_mapping_or_as_json() -> None:
     plain = dedup.clean_text(TEXT, repeats=False)
     assert plain != CLEAN
@@ -199,15 +231,30 @@ def test_content_never_raises_and_the_item_stays_as_it_was(item: Any, counter: s
         assert item.text == before
 
 
-def test_a_fault_in_cleaning_does_not_lose_the_item(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_in_cleaning_does_not_lose_the_item(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     def broken(self: Any, source: Any) -> Any:
         raise ZeroDivisionError("a fault")
 
     monkeypatch.setattr(dedup.Cleaner, "clean", broken)
     item, stats = run({"text": TEXT})
     assert item["text"] == TEXT
-    assert item["dedup_flags"] == ["not-cleaned: a fault"]
+    assert item["dedup_flags"] == ["not-cleaned: ZeroDivisionError: a fault"]
     assert stats["dedup/failed/ZeroDivisionError"] == 1
+    (record,) = caplog.records
+    assert record.levelname == "ERROR"
+    assert record.getMessage() == "not cleaned, passed as it was: dict: ZeroDivisionError: a fault"
+    assert record.exc_info is not None
+
+
+def test_an_item_that_cannot_be_cleaned_is_one_warning_with_its_address(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    run({"url": "http://a.example/1", "text": b"%PDF-1.7"})
+    (record,) = caplog.records
+    assert (record.levelname, record.exc_info) == ("WARNING", None)
+    assert record.getMessage().startswith("not cleaned, passed as it was: http://a.example/1: bytes: ")
 
 
 @pytest.mark.parametrize("item", [{"url": "u"}, {"text": ""}, {"text": None}, {"html": [], "text": ""}])
