@@ -14,7 +14,7 @@ import random
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 BASES: dict[str, list[str]] = {
     "en": [
@@ -253,36 +253,34 @@ def cases(seed: int = 7, rounds: int = 3) -> Iterator[tuple[str, str, bool, str,
                 yield language, fact, False, text, other
 
 
-def main() -> None:
-    """Print the share of copies and of changed facts that are joined, and every miss."""
+def report(pairs: Iterable[tuple[str, str, bool, str, str]], languages: Iterable[str]) -> None:
+    """Print the share of copies and of changed facts that are joined; every miss with -v."""
     from dedup.repeats.compare import compare
 
     total: Counter[tuple[str, bool]] = Counter()
     joined: Counter[tuple[str, bool]] = Counter()
     kinds: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for language, kind, same, text, other in cases():
+    for language, kind, same, text, other in pairs:
         verdict = compare(text, other)
         hit = verdict.kind == "same"
-        total[language, same] += 1
-        joined[language, same] += hit
+        for key in (language, same), ("all", same):
+            total[key] += 1
+            joined[key] += hit
         if same:
             kinds[kind][0] += hit
             kinds[kind][1] += 1
         if hit != same and "-v" in sys.argv:
-            print(
-                language,
-                kind,
-                verdict.kind,
-                verdict.veto,
-                repr(verdict.before),
-                repr(verdict.after),
-                other[:90],
-            )
-    for language in BASES:
+            print(language, kind, verdict.kind, verdict.veto, repr(verdict.before), repr(verdict.after), other[:90])
+    for language in (*languages, "all"):
         copies, facts = total[language, True], total[language, False]
         print(f"{language}: copies joined {100 * joined[language, True] / copies:.1f} % of {copies}, "
               f"changed facts joined {100 * joined[language, False] / facts:.1f} % of {facts}")  # fmt: skip
     print({kind: f"{hit}/{count}" for kind, (hit, count) in kinds.items() if hit < count})
+
+
+def main() -> None:
+    """Print the share of copies and of changed facts that are joined, and every miss."""
+    report(cases(), BASES)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
-"""Keys as numbers: one 64-bit hash a word, for many texts at once.
+"""Keys as numbers: 64 bits a word, for many texts at once.
 
-Hashes depend on the characters alone: not on the process, the block or the order of the texts.
+The upper `HASH_BITS` are a hash, the lower ones tell which letters the word has, so that words can be
+held against one another without their characters. Both depend on the characters alone: not on the
+process, the block or the order of the texts.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from dedup.text.folding import SEPARATOR
+from dedup.text.folding import SEPARATOR, UNREADABLE
 from dedup.text.keys import pack
 
 if TYPE_CHECKING:
@@ -24,6 +26,11 @@ _ODD = tuple(
     for value in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93)
 )
 _MASKS = np.array([0, *((1 << (8 * n)) - 1 for n in range(1, 8)), (1 << 64) - 1], U64)
+
+HASH_BITS = 40
+#: The bits of the letters (some share one), and the one of all digits.
+LETTERS = U64((1 << (64 - HASH_BITS)) - 1)
+DIGIT = U64(1 << 23)
 
 #: Texts that are normalised in one go. Bounds memory; does not change any answer.
 BLOCK = 20_000
@@ -62,7 +69,28 @@ def _hash_words(data: NDArray[np.uint8]) -> tuple[NDArray[np.uint64], NDArray[np
     rest ^= view[begin[long] + size[long] - 8] * _ODD[2]
     hashes[long] ^= rest
     hashes += size.astype(U64) * _ODD[3]
-    return mixed(hashes), np.bincount(text_of, minlength=int(ends_text.sum()) - 1)
+    hashes = mixed(hashes) & ~LETTERS
+    if len(begin):
+        hashes |= np.bitwise_or.reduceat(_LETTER_BITS[data], begin - 8)
+    return hashes, np.bincount(text_of, minlength=int(ends_text.sum()) - 1)
+
+
+def _letter_bits() -> NDArray[np.uint32]:
+    """For each byte of a key, the bit of its letter."""
+    bits = np.zeros(256, np.uint32)
+    for byte in range(33, 256):
+        char = {"j": "i", "q": "k", "x": "z"}.get(chr(byte), chr(byte))
+        if char.isdigit() and byte < 128:
+            bits[byte] = DIGIT
+        elif byte > 127 or (char.isalpha() and char.islower()):
+            number = "abcdefghiklmnoprstuvwyz".find(char)
+            bits[byte] = 1 << (number if number >= 0 else byte % 23)
+    # A character that could not be read may have been any letter.
+    bits[list(UNREADABLE.encode())] = 0
+    return bits
+
+
+_LETTER_BITS = _letter_bits()
 
 
 def _letter_table() -> NDArray[np.uint8]:
@@ -127,8 +155,8 @@ def signatures(found: WordHashes) -> NDArray[np.uint64]:
     out = np.zeros((n, 4), U64)
     if not len(found.hashes):
         return out
-    bits = U64(1) << (found.hashes & U64(63))
-    lanes = (found.hashes >> U64(6)) & U64(3)
+    bits = U64(1) << (found.hashes >> U64(58))
+    lanes = (found.hashes >> U64(56)) & U64(3)
     filled = np.flatnonzero(np.diff(found.starts) > 0)
     starts = found.starts[filled]
     for lane in range(4):
@@ -138,17 +166,23 @@ def signatures(found: WordHashes) -> NDArray[np.uint64]:
     return out
 
 
+def hashes_of(asked: Sequence[str]) -> NDArray[np.uint64]:
+    """The hash of each of some words of keys."""
+    hashes, _ = _hash_words(_unaccented(pack(asked)))
+    if len(hashes) != len(asked):
+        raise AssertionError("a word of a key is one word")
+    return hashes
+
+
 def occurrences(asked: Sequence[str], found: WordHashes) -> dict[str, int]:
     """How often each of some words occurs among all texts."""
     if not asked:
         return {}
-    hashes, _ = _hash_words(_unaccented(pack(asked)))
-    if len(hashes) != len(asked):
-        raise AssertionError("a word of a key is one word")
+    hashes = hashes_of(asked)
     # A small table lets nearly all words pass by without a search.
-    size = U64((1 << 20) - 1)
+    size = U64(64 - 20)
     wanted = np.zeros(1 << 20, bool)
-    wanted[hashes & size] = True
-    few = np.sort(found.hashes[wanted[found.hashes & size]])
+    wanted[hashes >> size] = True
+    few = np.sort(found.hashes[wanted[found.hashes >> size]])
     counts = np.searchsorted(few, hashes, "right") - np.searchsorted(few, hashes, "left")
     return dict(zip(asked, counts.tolist(), strict=True))

@@ -33,26 +33,43 @@ def _tells_apart(verdict: Verdict) -> bool:
     return verdict.veto != "word" or fuzz.ratio(verdict.before, verdict.after) < DOUBTFUL
 
 
-def without_ambiguous(verdicts: list[Judged], texts: Sequence[str]) -> list[Judged]:
-    """The verdicts, but that a cut text that fits two variants repeats neither.
-
-    "Fire kills ..." may have gone on with 84 or with 103; nobody can tell any more.
-    """
-    differ = {
-        (x, y) for x, y, verdict in verdicts if verdict.kind == "variant" and _tells_apart(verdict)
-    }
-    wholes: dict[int, list[int]] = {}
+def _wholes(verdicts: list[Judged], texts: Sequence[str]) -> dict[int, list[int]]:
+    """The texts, ascending, that each cut text is contained in, of those that fit several."""
+    found: dict[int, list[int]] = {}
     for x, y, verdict in verdicts:
         if verdict.contained:
             part, whole = (x, y) if verdict.contained == "a_in_b" else (y, x)
-            wholes.setdefault(part, []).append(whole)
-    torn = {
-        part
-        for part, found in wholes.items()
-        if len(found) > 1
-        and Side(texts[part], "").is_cut
-        and any(pair in differ for pair in combinations(sorted(found), 2))
+            found.setdefault(part, []).append(whole)
+    return {
+        part: sorted(wholes)
+        for part, wholes in found.items()
+        if len(wholes) > 1 and Side(texts[part], "").is_cut
     }
+
+
+def without_ambiguous(
+    verdicts: list[Judged],
+    texts: Sequence[str],
+    judge: Callable[[NDArray[np.int64]], list[Judged]],
+) -> list[Judged]:
+    """The verdicts, but that a cut text that fits two variants repeats neither.
+
+    "Fire kills ..." may have gone on with 84 or with 103; nobody can tell any more. `judge` tells
+    whether the texts that a cut one fits differ, if `verdicts` do not.
+    """
+    wholes = _wholes(verdicts, texts)
+    if not wholes:
+        return verdicts
+    held = {(x, y): verdict for x, y, verdict in verdicts}
+    asked = {pair for found in wholes.values() for pair in combinations(found, 2)}
+    fresh = judge(np.array(sorted(asked - held.keys()), np.int64).reshape(-1, 2))
+    held.update(((x, y), verdict) for x, y, verdict in fresh)
+    differ = {
+        pair
+        for pair in asked
+        if pair in held and held[pair].kind == "variant" and _tells_apart(held[pair])
+    }
+    torn = {part for part, found in wholes.items() if not differ.isdisjoint(combinations(found, 2))}
     out: list[Judged] = []
     for x, y, verdict in verdicts:
         part = x if verdict.contained == "a_in_b" else y
@@ -64,7 +81,10 @@ def without_ambiguous(verdicts: list[Judged], texts: Sequence[str]) -> list[Judg
 
 
 def closing(verdicts: list[Judged], tried: NDArray[np.int64], n: int) -> NDArray[np.int64]:
-    """Pairs not tried yet of texts that are repeats of one and the same text."""
+    """Pairs not tried yet of texts that are repeats of one and the same text.
+
+    tried  (m, 2), sorted
+    """
     near: dict[int, list[int]] = {}
     for x, y, verdict in verdicts:
         if verdict.kind == "same":
@@ -78,7 +98,11 @@ def closing(verdicts: list[Judged], tried: NDArray[np.int64], n: int) -> NDArray
     ]
     if not codes:
         return np.zeros((0, 2), np.int64)
-    fresh = np.setdiff1d(np.array(codes, np.int64), tried[:, 0] * n + tried[:, 1])
+    fresh = np.unique(np.array(codes, np.int64))
+    done = tried[:, 0] * n + tried[:, 1]
+    if len(done):
+        at = np.minimum(np.searchsorted(done, fresh), len(done) - 1)
+        fresh = fresh[done[at] != fresh]
     return np.stack(np.divmod(fresh, n), axis=1)
 
 
@@ -100,15 +124,18 @@ class Judge:
         self.ignore, self.workers = frozenset(ignore), workers
 
     def judge(
-        self, pairs: NDArray[np.int64], scores: NDArray[np.float64] | None = None
+        self,
+        pairs: NDArray[np.int64],
+        scores: NDArray[np.float64] | None = None,
+        sift: Callable[[NDArray[np.int64]], NDArray[np.bool_]] | None = None,
     ) -> list[Judged]:
-        """Verdicts on the pairs that are alike. `scores` as in `scoring.scored`."""
+        """Verdicts on the pairs that are alike. `scores` and `sift` as in `scoring.scored`."""
         out: list[Judged] = []
         for at in range(0, len(pairs), BATCH):
             batch = slice(at, at + BATCH)
             found = scored(
                 self.keys, self.lengths, pairs[batch], self.likeness, workers=self.workers,
-                scores=None if scores is None else scores[batch],
+                scores=None if scores is None else scores[batch], sift=sift,
             )  # fmt: skip
             out += self._compared([*zip(*(part.tolist() for part in found), strict=True)])
         return out

@@ -6,7 +6,7 @@ alike as a whole, the likeness of what is left when the common start and end are
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -44,6 +44,7 @@ def scored(
     *,
     workers: int = 1,
     scores: NDArray[np.float64] | None = None,
+    sift: Callable[[NDArray[np.int64]], NDArray[np.bool_]] | None = None,
 ) -> Scored:
     """Of the pairs, an (m, 2) array, those worth aligning.
 
@@ -51,6 +52,7 @@ def scored(
     likeness  as in `compare`
     workers   threads; the answer does not depend on them
     scores    `fuzz.ratio` of each pair, if it is known already
+    sift      tells of pairs which ones may say the same; asked where one text may stand in the other
     """
     if scores is None:
         pairs = pairs[(lengths[pairs] <= LONGEST).all(axis=1)]
@@ -65,6 +67,9 @@ def scored(
     inside = shorter >= np.maximum(MIN_CUT_LENGTH, CUT_AT_LEAST * (longer - LABEL_LENGTH))
     inside &= ~alike & (scores * (shorter + longer) / 200 >= SHARED_AT_LEAST * shorter)
     asked = np.flatnonzero(inside)
+    if sift is not None and len(asked):
+        inside[asked] = sift(pairs[asked])
+        asked = np.flatnonzero(inside)
     if len(asked):
         inside[asked] = _stand_inside(
             _taken(keys, left[asked]), _taken(keys, right[asked]), workers

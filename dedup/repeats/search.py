@@ -91,7 +91,8 @@ def check(
 
 class _Indexed(NamedTuple):
     """Positions of each distinct key, the keys, candidate pairs of them, how to count words (None
-    where there are too few texts for counts to tell anything), and scores of the pairs if known.
+    where there are too few texts for counts to tell anything), scores of the pairs if known, and
+    what tells of pairs, by their words, which ones may say the same.
     """
 
     members: list[list[int]]
@@ -99,6 +100,7 @@ class _Indexed(NamedTuple):
     pairs: NDArray[np.int64]
     counter: Callable[[Sequence[str]], Mapping[str, int]] | None
     scores: NDArray[np.float64] | None = None
+    sift: Callable[[NDArray[np.int64]], NDArray[np.bool_]] | None = None
 
 
 def _grouped(keys: Sequence[str]) -> tuple[list[list[int]], list[str]]:
@@ -120,6 +122,7 @@ def _index(texts: Sequence[str], memory: int) -> _Indexed:
 
     from dedup.repeats.candidates import candidate_pairs, parts_for
     from dedup.repeats.features import occurrences, prepare, select
+    from dedup.repeats.sift import may_repeat
 
     keys, found = prepare(texts)
     members, distinct = _grouped(keys)
@@ -127,7 +130,10 @@ def _index(texts: Sequence[str], memory: int) -> _Indexed:
     words = select(found, np.array([group[0] for group in members], np.int64))
     del found
     pairs = candidate_pairs(words, parts_for(len(words.hashes), memory))
-    return _Indexed(members, distinct, pairs, lambda asked: occurrences(asked, words))
+    return _Indexed(
+        members, distinct, pairs, lambda asked: occurrences(asked, words),
+        sift=lambda asked: may_repeat(words, asked),
+    )  # fmt: skip
 
 
 def _small_index(texts: Sequence[str], memory: int) -> _Indexed:
@@ -158,18 +164,24 @@ def search(
     ignore: Collection[str] = (),
     workers: int = 1,
     memory: int = 1024,
+    variants: bool = True,
 ) -> Found:
-    """Every distinct key and every pair of them that says the same or only differs in a fact."""
+    """Every distinct key and every pair of them that says the same or, if `variants` are asked for,
+    only differs in a fact.
+    """
     from dedup.repeats.judge import Judge, closing, without_ambiguous
 
     indexed = _small_index(texts, memory) if len(texts) <= SMALL else _index(texts, memory)
-    members, distinct, pairs, counter, scores = indexed
+    members, distinct, pairs, counter, scores, sift = indexed
     first = [texts[group[0]] for group in members]
     judge = Judge(first, distinct, counter, likeness=likeness, ignore=ignore, workers=workers)
-    verdicts = judge.judge(pairs, scores)
+    # A veto that is switched off lets pairs pass that no explanation is needed for.
+    sift = None if ignore else sift
+    asked = pairs if variants or sift is None else pairs[sift(pairs)]
+    verdicts = judge.judge(asked, scores, sift if variants else None)
     verdicts += judge.judge(closing(verdicts, pairs, len(distinct)))
     verdicts.sort(key=lambda item: item[:2])
-    verdicts = without_ambiguous(verdicts, first)
+    verdicts = without_ambiguous(verdicts, first, judge.judge)
     return Found(members, verdicts, [len(key) for key in distinct])
 
 
@@ -194,7 +206,9 @@ def find_repeats(
     reported as pairs with its first member. Raises `OptionsError` and `InputError`.
     """
     listed = check(texts, likeness, ignore, workers, memory)
-    found = search(listed, likeness=likeness, ignore=ignore, workers=workers, memory=memory)
+    found = search(
+        listed, likeness=likeness, ignore=ignore, workers=workers, memory=memory, variants=False
+    )
     out = [
         Match(a, b, 100.0)
         for group in found.members

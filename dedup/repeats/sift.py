@@ -1,0 +1,275 @@
+"""Candidate pairs sifted by their words as numbers, before any text is looked at.
+
+Two texts that say the same may begin and end with other material, but where they stop agreeing
+something must explain it: a like word, a word left out, a space moved, a number in another form, a
+credit. `may_repeat` drops pairs whose first (or last) differing words nothing of this kind can
+explain. It asks less than `compare` does at every point: what it drops, `compare` vetoes.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from dedup.repeats.features import DIGIT, LETTERS, U64, WordHashes, hashes_of
+from dedup.text.keys import key
+from dedup.text.words import THINGS, words
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Bools = NDArray[np.bool_]
+    Ints = NDArray[np.int64]
+    Hashes = NDArray[np.uint64]
+
+#: Words that two texts must share before (or behind) a difference for its first (last) words to tell:
+#: fewer may be shared by chance.
+ANCHOR = 3
+#: How far ahead a word is looked for that the other text lacks words before.
+AHEAD = 4
+#: Letters by which two forms of one word differ at most: of words with up to `FEW` letters, of longer.
+FEW = 4
+LETTERS_OFF = (3, 5)
+#: Longest label or credit, in words.
+LABEL = 10
+#: Words at the end of a text that are looked for in the other.
+LAST = 4
+_TABLE_BITS = 16
+_BATCH = 1 << 18
+
+
+class _Ends(NamedTuple):
+    """For each pair, what the texts do not share at their ends: begin and size in words of each."""
+
+    begin: Ints
+    begin2: Ints
+    size: Ints
+    size2: Ints
+    head: Ints
+    tail: Ints
+
+
+def _table(members: tuple[str, ...]) -> Bools:
+    """Which hashes may be those of the words, by `_TABLE_BITS` of them."""
+    table = np.zeros(1 << _TABLE_BITS, bool)
+    table[_slot(hashes_of([word for word in members if key(word) == word]))] = True
+    return table
+
+
+def _slot(hashes: Hashes) -> Hashes:
+    return hashes >> U64(64 - _TABLE_BITS)
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[Bools, Bools, Bools]:
+    """(words with other forms, words that say nothing, words that begin or end a credit)."""
+    table = words()
+    things = {word for word in table.roles if not table.tables(word).isdisjoint(THINGS)}
+    phrases = {word for phrase in table.phrases for word in phrase}
+    forms = (table.special | things | phrases) - table.lists["function"]
+    held = forms, table.lists["fillers"] | {"?"}, table.lists["furniture"]
+    one, other, third = (_table(tuple(sorted(members))) for members in held)
+    return one, other, third
+
+
+def _ends(found: WordHashes, left: Ints, right: Ints) -> _Ends:
+    hashes, starts = found
+    begin, begin2 = starts[left], starts[right]
+    count, count2 = starts[left + 1] - begin, starts[right + 1] - begin2
+    head = _agreeing(hashes, begin, begin2, np.minimum(count, count2), 1)
+    rest = np.minimum(count, count2) - head
+    tail = _agreeing(hashes, begin + count - 1, begin2 + count2 - 1, rest, -1)
+    return _Ends(
+        begin + head, begin2 + head, count - head - tail, count2 - head - tail, head, tail
+    )
+
+
+def _agreeing(hashes: Hashes, at: Ints, at2: Ints, most: Ints, step: int) -> Ints:
+    """How many words agree from the given places on, forwards (step 1) or backwards (-1)."""
+    out = np.zeros(len(at), np.int64)
+    rows = np.flatnonzero(most > 0)
+    done = 0
+    while len(rows):
+        offset = done * step
+        rows = rows[hashes[at[rows] + offset] == hashes[at2[rows] + offset]]
+        done += 1
+        out[rows] = done
+        rows = rows[most[rows] > done]
+    return out
+
+
+def _letters_off(one: Hashes, other: Hashes) -> NDArray[np.uint8]:
+    """How many letters one word has and the other has not."""
+    off: NDArray[np.uint8] = np.bitwise_count((one ^ other) & LETTERS)
+    return off
+
+
+def _like(one: Hashes, other: Hashes) -> Bools:
+    """Whether words have about the same letters."""
+    mine, theirs = one & LETTERS, other & LETTERS
+    off = _letters_off(one, other)
+    least = np.minimum(np.bitwise_count(mine), np.bitwise_count(theirs))
+    return off <= np.where(least <= FEW, LETTERS_OFF[0], LETTERS_OFF[1])
+
+
+def _long_like(one: Hashes, other: Hashes) -> Bools:
+    """`_like`, of words long enough for that to be no chance."""
+    many: Bools = np.bitwise_count(one & other & LETTERS) > FEW
+    return (_letters_off(one, other) <= LETTERS_OFF[1]) & many
+
+
+class _Edge:
+    """Words of the pairs `rows` from the first (step 1) or last (-1) differing word on; then 0."""
+
+    def __init__(self, hashes: Hashes, ends: _Ends, rows: Ints, step: int) -> None:
+        self.hashes, self.step = hashes, step
+        self.size, self.size2 = ends.size[rows], ends.size2[rows]
+        self.at, self.at2 = ends.begin[rows], ends.begin2[rows]
+        if step < 0:
+            self.at, self.at2 = self.at + self.size - 1, self.at2 + self.size2 - 1
+
+    def only(self, rows: Ints) -> _Edge:
+        edge = object.__new__(_Edge)
+        edge.hashes, edge.step = self.hashes, self.step
+        edge.at, edge.at2 = self.at[rows], self.at2[rows]
+        edge.size, edge.size2 = self.size[rows], self.size2[rows]
+        return edge
+
+    def swapped(self) -> _Edge:
+        """The same with the texts the other way round."""
+        edge = object.__new__(_Edge)
+        edge.hashes, edge.step = self.hashes, self.step
+        edge.at, edge.at2, edge.size, edge.size2 = self.at2, self.at, self.size2, self.size
+        return edge
+
+    def word(self, number: int) -> tuple[Hashes, Hashes]:
+        """The `number`-th differing word of both texts."""
+        offset = number * self.step
+        one = np.where(self.size > number, self.hashes[self.inside(self.at + offset)], U64(0))
+        other = np.where(self.size2 > number, self.hashes[self.inside(self.at2 + offset)], U64(0))
+        return one, other
+
+    def inside(self, at: Ints) -> Ints:
+        """Places kept within the words of all texts."""
+        return np.clip(at, 0, len(self.hashes) - 1)
+
+
+def _resolved(edge: _Edge) -> Bools:
+    """Whether something may explain the first differing words."""
+    fillers = _tables()[1]
+    one, other = edge.word(0)
+    next_one, next_other = edge.word(1)
+    out = _formed(one) | _formed(other)
+    out |= (fillers[_slot(one)] | fillers[_slot(other)]) & (next_one == next_other)
+    asked = np.flatnonzero(~out & _like(one, other))
+    out[asked] = _goes_on(edge.only(asked))
+    left = np.flatnonzero(~out)
+    out[left] = _moved(edge.only(left), one[left], other[left])
+    return out
+
+
+def _goes_on(edge: _Edge) -> Bools:
+    """Whether the words after two like ones are like as well, or there are none."""
+    one, other = edge.word(1)
+    out: Bools = (one == U64(0)) | (other == U64(0)) | _like(one, other)
+    far, far2 = edge.word(2)
+    for word, word2 in ((far, other), (one, far2), (far, far2)):
+        out |= (word == word2) | _long_like(word, word2)
+        out |= (word != U64(0)) & (word2 != U64(0)) & (_letters_off(word, word2) <= 1)
+    return out
+
+
+def _moved(edge: _Edge, one: Hashes, other: Hashes) -> Bools:
+    """Whether words were left out before, or a space moved in, the first differing words."""
+    out = np.zeros(len(one), bool)
+    letters, letters2 = one & LETTERS, other & LETTERS
+    for ahead in range(1, AHEAD + 1):
+        next_one, next_other = edge.word(ahead)
+        out |= (next_one == other) | (next_other == one)
+        if ahead > 2:
+            continue
+        if ahead == 1:
+            out |= _long_like(next_one, other) | _long_like(next_other, one)
+        # Words run together in one of the texts; a space moved.
+        letters, letters2 = letters | (next_one & LETTERS), letters2 | (next_other & LETTERS)
+        for mine, theirs in ((letters, other), (one, letters2), (letters, letters2)):
+            out |= np.bitwise_count((mine ^ theirs) & LETTERS) <= 2
+        # The last word of a text may be what a cut left of a word.
+        out |= (edge.size == 1) & (one & ~next_other & LETTERS == U64(0))
+        out |= (edge.size2 == 1) & (other & ~next_one & LETTERS == U64(0))
+    out |= (edge.size == 1) & (one & ~other & LETTERS == U64(0))
+    out |= (edge.size2 == 1) & (other & ~one & LETTERS == U64(0))
+    return out
+
+
+def _reaches(edge: _Edge) -> Bools:
+    """Whether one text may go on in the other to its end: its last words stand there in the other."""
+    swapped = edge.swapped()
+    return _ends_in(edge) | _ends_in(swapped)
+
+
+def _ends_in(edge: _Edge) -> Bools:
+    """Whether most of the last words of the first text stand at about their place in the second."""
+    found = np.zeros(len(edge.size), np.int64)
+    for back in range(LAST):
+        number = edge.size - 1 - back
+        rows = np.flatnonzero(number >= 0)
+        word = edge.hashes[edge.inside(edge.at[rows] + number[rows] * edge.step)]
+        formed = _formed(word)
+        hit = np.zeros(len(rows), bool)
+        for off in range(-AHEAD, AHEAD + 1):
+            place = number[rows] + off
+            other = edge.hashes[edge.inside(edge.at2[rows] + place * edge.step)]
+            same = (word == other) | _long_like(word, other) | (formed & _formed(other))
+            hit |= same & (place >= 0) & (place < edge.size2[rows])
+        found[rows] += hit
+    short = (edge.size < LAST) & (edge.size2 < LAST)
+    return found >= np.where(short | (edge.size < 2), 0, np.where(edge.size > LAST, 2, 1))
+
+
+def _formed(hashes: Hashes) -> Bools:
+    """Whether words can have another form: numbers, units, abbreviations."""
+    out: Bools = (hashes & DIGIT != U64(0)) | _tables()[0][_slot(hashes)]
+    return out
+
+
+def _credits(hashes: Hashes, ends: _Ends, rows: Ints) -> Bools:
+    """Whether both texts may have a label or credit where they differ."""
+    furniture = _tables()[2]
+    out = (ends.size[rows] <= LABEL) & (ends.size2[rows] <= LABEL)
+    at = np.flatnonzero(out)
+    rows = rows[at]
+    held = [
+        furniture[_slot(hashes[begin[rows]])] | furniture[_slot(hashes[begin[rows] + size[rows] - 1])]
+        for begin, size in ((ends.begin, ends.size), (ends.begin2, ends.size2))
+    ]
+    out[at] = held[0] & held[1]
+    return out
+
+
+def may_repeat(found: WordHashes, pairs: Ints) -> Bools:
+    """Which of the pairs, an (m, 2) array of texts, may say the same."""
+    keep = np.ones(len(pairs), bool)
+    for at in range(0, len(pairs), _BATCH):
+        left, right = pairs[at : at + _BATCH].T
+        keep[at : at + _BATCH] = _may_repeat(found, left, right)
+    return keep
+
+
+def _may_repeat(found: WordHashes, left: Ints, right: Ints) -> Bools:
+    ends = _ends(found, left, right)
+    keep = np.ones(len(left), bool)
+    both = (ends.size > 0) & (ends.size2 > 0)
+    for anchor, step in ((ends.head, 1), (ends.tail, -1)):
+        rows = np.flatnonzero(both & keep & (anchor >= ANCHOR))
+        edge = _Edge(found.hashes, ends, rows, step)
+        good = _resolved(edge)
+        at_end = (ends.tail if step > 0 else ends.head)[rows] == 0
+        asked = np.flatnonzero(good & at_end)
+        good[asked] = _reaches(edge.only(asked))
+        asked = np.flatnonzero(~good & at_end)
+        good[asked] = _credits(found.hashes, ends, rows[asked])
+        keep[rows] = good
+    return keep
