@@ -102,8 +102,8 @@ def test_help_keeps_to_eighty_columns(name: str, command: click.Command) -> None
 def test_names_of_files_complete_in_the_shell(name: str, command: click.Command) -> None:
     context = click.Context(command, info_name=name)
     for parameter in command.params:
-        named = parameter.make_metavar(context) if isinstance(parameter, click.Argument) else parameter.metavar
-        if any(word in str(named) for word in ("FILE", "INPUT", "LEDGER", "INDEX")) and name != "spark":
+        named = parameter.metavar or (parameter.name if isinstance(parameter, click.Argument) else "")
+        if any(word in str(named).upper() for word in ("FILE", "INPUT", "LEDGER", "INDEX")) and name != "spark":
             assert [item.type for item in parameter.shell_complete(context, "a")] == ["file"], parameter.name
 
 
