@@ -31,9 +31,13 @@ SLACK_WORDS = 3
 SLACK_SHARE = 0.3
 
 _MULTIPLIERS = (U64(0x9E3779B97F4A7C15), U64(0xC2B2AE3D27D4EB4F), U64(0x165667B19E3779F9))
-_BATCH = 1 << 22
+_BATCH = 1 << 18
+#: Pairs gathered before repeated ones are dropped. Bounds memory; does not change any answer.
+_UNSORTED = 1 << 22
 #: Texts whose runs are hashed at once. Bounds memory; does not change any answer.
 _ROWS = 1 << 16
+#: Texts whose features are ranked at once. Likewise.
+_RANKED = 1 << 18
 
 
 class Features(NamedTuple):
@@ -47,7 +51,7 @@ class Signatures(NamedTuple):
     """The words of each record as `bits` (n, 4), and how many of them are `filled`."""
 
     bits: NDArray[np.uint64]
-    filled: NDArray[np.int64]
+    filled: NDArray[np.int16]
 
 
 def _runs(
@@ -102,50 +106,55 @@ def _shared(packed: NDArray[np.uint64], bits: int) -> Features:
     return Features(packed, records)
 
 
-def _frequencies(hashes: NDArray[np.uint64]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """(number of the run each feature belongs to, length of that run)."""
+def _frequencies(hashes: NDArray[np.uint64]) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+    """(number of the run each feature belongs to, length of that run up to 255)."""
     new = np.concatenate([[True], hashes[1:] != hashes[:-1]])
-    first = np.append(np.flatnonzero(new), len(new))
-    sizes = np.diff(first).astype(np.int32)
-    return np.repeat(np.arange(len(sizes), dtype=np.int32), sizes), np.repeat(sizes, sizes)
+    sizes = np.diff(np.append(np.flatnonzero(new), len(new)))
+    run = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+    return run, np.repeat(np.minimum(sizes, 255).astype(np.uint8), sizes)
 
 
-def _rarest(features: Features, frequency: NDArray[np.int32]) -> NDArray[np.bool_]:
+def _rarest(features: Features, frequency: NDArray[np.uint8], n: int) -> NDArray[np.bool_]:
     """Which features are among the `KEEP` rarest of their record; ties go by hash, so copies agree."""
-    # Record, frequency, hash in one number: sorting one key is several times faster than three.
-    rank = mixed(features.hashes)
-    rank >>= U64(40)
-    rank |= np.minimum(frequency, 4095).astype(U64) << U64(24)
-    rank |= features.records.astype(U64) << U64(36)
-    order = np.argsort(rank)
-    del rank
-    records = features.records[order]
-    keep = np.ones(len(records), bool)
-    keep[order[KEEP:]] = records[KEEP:] != records[:-KEEP]
+    keep = np.ones(len(features.records), bool)
+    for low in range(0, n, _RANKED):
+        mine = features.records >= low
+        mine &= features.records < low + _RANKED
+        at = np.flatnonzero(mine)
+        records = features.records[at]
+        # Record, frequency, hash in one number: sorting one key is several times faster than three.
+        rank = mixed(features.hashes[at])
+        rank >>= U64(40)
+        rank |= frequency[at].astype(U64) << U64(24)
+        rank |= records.astype(U64) << U64(32)
+        order = np.argsort(rank)
+        records = records[order]
+        keep[at[order[KEEP:]]] = records[KEEP:] != records[:-KEEP]
     return keep
 
 
 def _pairs_of_runs(
-    records: NDArray[np.int32],
-    run: NDArray[np.int32],
-    size: NDArray[np.int32],
-    keep: NDArray[np.bool_],
+    features: Features, run: NDArray[np.int32], size: NDArray[np.uint8], keep: NDArray[np.bool_],
     words: Signatures,
 ) -> NDArray[np.int64]:
     """Pairs a * n + b of records in one run, at least one of which keeps the feature, of like words.
 
     All pairs of a run of at most `CAP` records; each with its next neighbours in a longer one.
     """
-    n = len(words.bits)
+    records, n = features.records, len(words.bits)
     out: list[NDArray[np.int64]] = []
     for step in range(1, min(int(size.max(initial=1)), CAP)):
         near = (run[step:] == run[:-step]) & (keep[step:] | keep[:-step])
         if step > WINDOW:
             near &= size[:-step] <= CAP
-        at = np.flatnonzero(near)
-        if len(at):
-            pairs = records[at].astype(np.int64) * n + records[at + step]
-            out.append(pairs[_alike(pairs, words)])
+        found = np.flatnonzero(near)
+        for first in range(0, len(found), _BATCH):
+            at = found[first : first + _BATCH]
+            a, b = records[at], records[at + step]
+            alike = _alike(a, b, words)
+            out.append(a[alike].astype(np.int64) * n + b[alike])
+        if sum(map(len, out[1:])) > _UNSORTED:
+            out = [_distinct(np.concatenate(out))]
     return np.concatenate(out) if out else np.zeros(0, np.int64)
 
 
@@ -154,19 +163,25 @@ def _distinct(values: NDArray[np.int64]) -> NDArray[np.int64]:
     return values[np.concatenate([[True], values[1:] != values[:-1]])] if len(values) else values
 
 
-def _alike(pairs: NDArray[np.int64], words: Signatures) -> NDArray[np.bool_]:
+def _alike(a: NDArray[np.int32], b: NDArray[np.int32], words: Signatures) -> NDArray[np.bool_]:
     """Pairs whose words overlap enough for one to say what the other says."""
-    bits, filled = words
-    keep = np.zeros(len(pairs), bool)
-    for at in range(0, len(pairs), _BATCH):
-        a, b = np.divmod(pairs[at : at + _BATCH], len(bits))
-        shared = np.zeros(len(a), np.int64)
-        for lane in range(bits.shape[1]):
-            shared += np.bitwise_count(bits[a, lane] & bits[b, lane])
-        least = np.minimum(filled[a], filled[b])
-        slack = np.maximum(SLACK_WORDS, (SLACK_SHARE * least).astype(np.int64))
-        keep[at : at + _BATCH] = shared >= np.maximum(least - slack, 1)
-    return keep
+    common = words.bits.take(a, axis=0)
+    common &= words.bits.take(b, axis=0)
+    # Four counts of a byte each, added up in the upper byte of their product.
+    counts = np.bitwise_count(common).view(np.uint32).ravel() * np.uint32(0x01010101)
+    least = np.minimum(words.filled.take(a), words.filled.take(b))
+    alike: NDArray[np.bool_] = (counts >> np.uint32(24)) >= _LEAST_SHARED.take(least)
+    return alike
+
+
+def _least_shared() -> NDArray[np.uint32]:
+    """How many bits two signatures share at least, by the number of bits of the emptier one."""
+    least = np.arange(257)
+    slack = np.maximum(SLACK_WORDS, (SLACK_SHARE * least).astype(np.int64))
+    return np.maximum(least - slack, 1).astype(np.uint32)
+
+
+_LEAST_SHARED = _least_shared()
 
 
 def candidate_pairs(found: WordHashes, parts: int = 1) -> NDArray[np.int64]:
@@ -187,11 +202,12 @@ def candidate_pairs(found: WordHashes, parts: int = 1) -> NDArray[np.int64]:
     if not len(features.hashes):
         return np.zeros((0, 2), np.int64)
     run, frequency = _frequencies(features.hashes)
-    keep = _rarest(features, frequency)
+    keep = _rarest(features, frequency, n)
+    features = features._replace(hashes=np.zeros(0, U64))
     bits = signatures(found)
-    words = Signatures(bits, np.bitwise_count(bits).sum(axis=1, dtype=np.int64))
+    words = Signatures(bits, np.bitwise_count(bits).sum(axis=1, dtype=np.int16))
     # Sifted before they are sorted: most pairs share a phrase and no more.
-    pairs = _distinct(_pairs_of_runs(features.records, run, frequency, keep, words))
+    pairs = _distinct(_pairs_of_runs(features, run, frequency, keep, words))
     return np.stack(np.divmod(pairs, n), axis=1)
 
 

@@ -9,7 +9,7 @@ from rapidfuzz.distance import LCSseq
 
 from dedup.repeats.numbers import canonical
 from dedup.repeats.sides import Side
-from dedup.repeats.spelling import joined_typo, one_word
+from dedup.repeats.spelling import joined_typo, never_one_word, one_word
 from dedup.repeats.standing import Standing
 from dedup.text.lexicon import UNKNOWN
 from dedup.text.words import words
@@ -89,8 +89,18 @@ def may_explain(xs: Sequence[str], ys: Sequence[str]) -> bool:
     return LCSseq.similarity(one, other, score_cutoff=least) >= least
 
 
+@lru_cache(maxsize=65536)
+def never_explained(one: str, other: str) -> bool:
+    """Whether one word in the place of another is a veto whatever the texts around them say."""
+    if not words().lists["fillers"].isdisjoint((one, other)) or "?" in (one, other):
+        return False
+    if canonical((one,)) == canonical((other,)) or words().same_thing(one, other):
+        return False
+    return never_one_word(one, other)
+
+
 def _special(tokens: Sequence[str]) -> bool:
-    return any(_has_form(token) for token in tokens)
+    return any(map(_has_form, tokens))
 
 
 @lru_cache(maxsize=65536)

@@ -134,35 +134,50 @@ def prepare(texts: Sequence[str]) -> tuple[list[str], WordHashes]:
     starts = np.zeros(len(texts) + 1, np.int64)
     if counts:
         np.cumsum(np.concatenate(counts), out=starts[1:])
-    return keys, WordHashes(np.concatenate(hashes) if hashes else np.zeros(0, U64), starts)
+    whole = np.empty(starts[-1], U64)
+    end = len(whole)
+    while hashes:
+        # One block after the other is let go: at no time is everything held twice.
+        block = hashes.pop()
+        whole[end - len(block) : end] = block
+        end -= len(block)
+    return keys, WordHashes(whole, starts)
 
 
 def select(found: WordHashes, rows: NDArray[np.int64]) -> WordHashes:
-    """The words of some texts only, in the order of `rows` (ascending)."""
+    """The words of some texts only, in the order of `rows` (ascending). Overwrites `found`."""
     counts = np.diff(found.starts)
     if len(rows) == len(counts):
         return found
-    keep = np.zeros(len(counts), bool)
-    keep[rows] = True
     starts = np.zeros(len(rows) + 1, np.int64)
     np.cumsum(counts[rows], out=starts[1:])
-    return WordHashes(found.hashes[np.repeat(keep, counts)], starts)
+    hashes = found.hashes
+    for at in range(0, len(rows), BLOCK):
+        part = rows[at : at + BLOCK]
+        low, high = int(found.starts[part[0]]), int(found.starts[part[-1] + 1])
+        keep = np.zeros(part[-1] + 1 - part[0], bool)
+        keep[part - part[0]] = True
+        moved = hashes[low:high][np.repeat(keep, counts[part[0] : part[-1] + 1])]
+        hashes[starts[at] : starts[at] + len(moved)] = moved
+    return WordHashes(hashes[: starts[-1]], starts)
 
 
 def signatures(found: WordHashes) -> NDArray[np.uint64]:
     """Four words of 64 bits a text, one bit set for each of its words: an (n, 4) array."""
     n = len(found.starts) - 1
     out = np.zeros((n, 4), U64)
-    if not len(found.hashes):
-        return out
-    bits = U64(1) << (found.hashes >> U64(58))
-    lanes = (found.hashes >> U64(56)) & U64(3)
-    filled = np.flatnonzero(np.diff(found.starts) > 0)
-    starts = found.starts[filled]
-    for lane in range(4):
-        out[filled, lane] = np.bitwise_or.reduceat(
-            np.where(lanes == U64(lane), bits, U64(0)), starts
-        )
+    for at in range(0, n, BLOCK):
+        starts = found.starts[at : at + BLOCK + 1]
+        hashes = found.hashes[starts[0] : starts[-1]]
+        if not len(hashes):
+            continue
+        bits = U64(1) << (hashes >> U64(58))
+        lanes = (hashes >> U64(56)) & U64(3)
+        filled = np.flatnonzero(np.diff(starts) > 0)
+        begins = starts[filled] - starts[0]
+        for lane in range(4):
+            only = np.where(lanes == U64(lane), bits, U64(0))
+            out[at + filled, lane] = np.bitwise_or.reduceat(only, begins)
     return out
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,13 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from dedup.repeats.compare import compare_sides
-from dedup.repeats.scoring import scored
+from dedup.repeats.explain import never_explained
+from dedup.repeats.features import WordHashes, occurrences
+from dedup.repeats.scoring import Scored, scored
 from dedup.repeats.sides import Side
+from dedup.repeats.sift import ends_of, may_repeat
 from dedup.repeats.verdict import Verdict
+from dedup.repeats.vetoes import name_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -107,38 +112,77 @@ def closing(verdicts: list[Judged], tried: NDArray[np.int64], n: int) -> NDArray
 
 
 class Judge:
-    """Verdicts on pairs of distinct texts."""
+    """Verdicts on pairs of distinct texts.
+
+    words  the words of each key, where there are enough texts for them to tell how common a word is
+    """
 
     def __init__(
         self,
         texts: Sequence[str],
         keys: Sequence[str],
-        counter: Callable[[Sequence[str]], Mapping[str, int]] | None,
+        words: WordHashes | None,
         *,
         likeness: float,
         ignore: Collection[str],
         workers: int,
     ) -> None:
-        self.texts, self.keys, self.counter, self.likeness = texts, keys, counter, likeness
-        self.lengths = np.array([len(key) for key in keys], np.int64)
+        self.texts, self.keys, self.words, self.likeness = texts, keys, words, likeness
+        self.lengths = np.fromiter(map(len, keys), np.int64, len(keys))
         self.ignore, self.workers = frozenset(ignore), workers
 
     def judge(
         self,
         pairs: NDArray[np.int64],
         scores: NDArray[np.float64] | None = None,
-        sift: Callable[[NDArray[np.int64]], NDArray[np.bool_]] | None = None,
+        *,
+        variants: bool = True,
     ) -> list[Judged]:
-        """Verdicts on the pairs that are alike. `scores` and `sift` as in `scoring.scored`."""
+        """Verdicts on the pairs that are alike, those that say the same first of all.
+
+        scores    as in `scoring.scored`
+        variants  whether variants are asked for; else not all of them are found
+        """
         out: list[Judged] = []
+        # A veto that is switched off lets pairs pass that nothing explains.
+        sift = partial(may_repeat, self.words) if self.words and not self.ignore else None
         for at in range(0, len(pairs), BATCH):
-            batch = slice(at, at + BATCH)
+            batch = pairs[at : at + BATCH]
+            known = None if scores is None else scores[at : at + BATCH]
+            if sift and not variants and known is None:
+                batch = batch[sift(batch)]
             found = scored(
-                self.keys, self.lengths, pairs[batch], self.likeness, workers=self.workers,
-                scores=None if scores is None else scores[batch], sift=sift,
+                self.keys, self.lengths, batch, self.likeness, workers=self.workers, scores=known,
+                sift=sift if variants else None,
             )  # fmt: skip
-            out += self._compared([*zip(*(part.tolist() for part in found), strict=True)])
+            judged, left = self._settled(found, variants) if sift else ([], found)
+            out += judged
+            out += self._compared([*zip(*(part.tolist() for part in left), strict=True)])
         return out
+
+    def _settled(self, found: Scored, variants: bool) -> tuple[list[Judged], Scored]:
+        """Verdicts on pairs that differ in one word which nothing explains, and the other pairs."""
+        assert self.words is not None
+        ends = ends_of(self.words, found.left, found.right)
+        single = (ends.size == 1) & (ends.size2 == 1) & (ends.head > 0) & (ends.tail > 0)
+        rows = np.flatnonzero(single)
+        keep = np.ones(len(single), bool)
+        out: list[Judged] = []
+        for row, at in zip(rows.tolist(), ends.head[rows].tolist(), strict=True):
+            x, y = int(found.left[row]), int(found.right[row])
+            xs, ys = self.keys[x].split(), self.keys[y].split()
+            one, other = xs[at], ys[at]
+            ys[at] = one
+            # Hashes take no notice of accents.
+            if xs != ys or not never_explained(one, other):
+                continue
+            keep[row] = False
+            score = float(found.scores[row])
+            if variants and score >= self.likeness:
+                code = name_of([one], [other])
+                out.append((x, y, Verdict("variant", score, code, one, other)))
+        left = np.flatnonzero(keep)
+        return out, Scored(found.left[left], found.right[left], found.scores[left])
 
     def _compared(self, scored: list[tuple[int, int, float]]) -> list[Judged]:
         """Verdicts; where the standing of a word matters, a second look with its count in the texts."""
@@ -147,14 +191,14 @@ class Judge:
         words: set[str] = set()
         sides: dict[int, Side] = {}
         for x, y, score in scored:
-            asked: set[str] | None = set() if self.counter else None
+            asked: set[str] | None = set() if self.words else None
             verdict = self._compare(sides, x, y, score, asked=asked)
             if asked and verdict.kind != "different":
                 words |= asked
                 again.append((x, y, score))
             elif verdict.kind != "different":
                 out.append((x, y, verdict))
-        counts = self.counter(sorted(words)) if self.counter and words else {}
+        counts = occurrences(sorted(words), self.words) if self.words and words else {}
         for x, y, score in again:
             verdict = self._compare(sides, x, y, score, counts=counts)
             if verdict.kind != "different":

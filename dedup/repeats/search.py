@@ -8,18 +8,21 @@ options alone, never on the number of workers, the memory bound or the run.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from dedup.errors import InputError, OptionsError
 from dedup.repeats.compare import LONGEST, SHARED_AT_LEAST, likeness_matrix
+from dedup.repeats.members import Members, grouped
 from dedup.repeats.vetoes import CODES
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from dedup.repeats.features import WordHashes
     from dedup.repeats.judge import Judged
 
 #: Up to so many texts it is cheaper to score every two than to index their words.
@@ -56,7 +59,7 @@ class Found(NamedTuple):
     lengths   length of each distinct key, characters
     """
 
-    members: list[list[int]]
+    members: Members
     verdicts: list[Judged]
     lengths: list[int]
 
@@ -90,50 +93,28 @@ def check(
 
 
 class _Indexed(NamedTuple):
-    """Positions of each distinct key, the keys, candidate pairs of them, how to count words (None
-    where there are too few texts for counts to tell anything), scores of the pairs if known, and
-    what tells of pairs, by their words, which ones may say the same.
+    """Positions of each distinct key, the keys, candidate pairs of them, their words (None where there
+    are too few texts for counts of words to tell anything), and scores of the pairs if known.
     """
 
-    members: list[list[int]]
+    members: Members
     keys: list[str]
     pairs: NDArray[np.int64]
-    counter: Callable[[Sequence[str]], Mapping[str, int]] | None
+    words: WordHashes | None
     scores: NDArray[np.float64] | None = None
-    sift: Callable[[NDArray[np.int64]], NDArray[np.bool_]] | None = None
-
-
-def _grouped(keys: Sequence[str]) -> tuple[list[list[int]], list[str]]:
-    places: dict[str, int] = {}
-    members: list[list[int]] = []
-    for position, key in enumerate(keys):
-        if not key:
-            continue
-        place = places.setdefault(key, len(members))
-        if place == len(members):
-            members.append([position])
-        else:
-            members[place].append(position)
-    return members, list(places)
 
 
 def _index(texts: Sequence[str], memory: int) -> _Indexed:
-    import numpy as np
-
     from dedup.repeats.candidates import candidate_pairs, parts_for
-    from dedup.repeats.features import occurrences, prepare, select
-    from dedup.repeats.sift import may_repeat
+    from dedup.repeats.features import prepare, select
 
     keys, found = prepare(texts)
-    members, distinct = _grouped(keys)
+    members, distinct = grouped(keys)
     del keys
-    words = select(found, np.array([group[0] for group in members], np.int64))
+    words = select(found, members.first)
     del found
     pairs = candidate_pairs(words, parts_for(len(words.hashes), memory))
-    return _Indexed(
-        members, distinct, pairs, lambda asked: occurrences(asked, words),
-        sift=lambda asked: may_repeat(words, asked),
-    )  # fmt: skip
+    return _Indexed(members, distinct, pairs, words)
 
 
 def _small_index(texts: Sequence[str], memory: int) -> _Indexed:
@@ -142,7 +123,7 @@ def _small_index(texts: Sequence[str], memory: int) -> _Indexed:
 
     from dedup.text.keys import keys as keys_of
 
-    members, distinct = _grouped(keys_of(texts))
+    members, distinct = grouped(keys_of(texts))
     lengths = np.array([len(key) for key in distinct], np.float32)
     scores = likeness_matrix([key if len(key) <= LONGEST else "" for key in distinct])
     # Characters in common, against the least that makes a pair worth a second look.
@@ -172,17 +153,14 @@ def search(
     from dedup.repeats.judge import Judge, closing, without_ambiguous
 
     indexed = _small_index(texts, memory) if len(texts) <= SMALL else _index(texts, memory)
-    members, distinct, pairs, counter, scores, sift = indexed
-    first = [texts[group[0]] for group in members]
-    judge = Judge(first, distinct, counter, likeness=likeness, ignore=ignore, workers=workers)
-    # A veto that is switched off lets pairs pass that no explanation is needed for.
-    sift = None if ignore else sift
-    asked = pairs if variants or sift is None else pairs[sift(pairs)]
-    verdicts = judge.judge(asked, scores, sift if variants else None)
-    verdicts += judge.judge(closing(verdicts, pairs, len(distinct)))
-    verdicts.sort(key=lambda item: item[:2])
+    members, distinct, pairs, words, scores = indexed
+    first = [texts[position] for position in members.first.tolist()]
+    judge = Judge(first, distinct, words, likeness=likeness, ignore=ignore, workers=workers)
+    verdicts = judge.judge(pairs, scores, variants=variants)
+    verdicts += judge.judge(closing(verdicts, pairs, len(distinct)), variants=variants)
+    verdicts.sort(key=itemgetter(0, 1))
     verdicts = without_ambiguous(verdicts, first, judge.judge)
-    return Found(members, verdicts, [len(key) for key in distinct])
+    return Found(members, verdicts, judge.lengths.tolist())
 
 
 def find_repeats(
@@ -211,8 +189,7 @@ def find_repeats(
     )
     out = [
         Match(a, b, 100.0)
-        for group in found.members
-        if len(group) > 1
+        for group in found.members.repeated()
         for a, b in (
             combinations(group, 2) if len(group) <= PAIRWISE else ((group[0], b) for b in group[1:])
         )

@@ -40,8 +40,10 @@ _TABLE_BITS = 16
 _BATCH = 1 << 18
 
 
-class _Ends(NamedTuple):
-    """For each pair, what the texts do not share at their ends: begin and size in words of each."""
+class Ends(NamedTuple):
+    """Of each pair of texts the words that differ: where those of either begin, and how many they are;
+    how many words the two share before (`head`) and behind (`tail`) them.
+    """
 
     begin: Ints
     begin2: Ints
@@ -74,14 +76,17 @@ def _tables() -> tuple[Bools, Bools, Bools]:
     return one, other, third
 
 
-def _ends(found: WordHashes, left: Ints, right: Ints) -> _Ends:
+def ends_of(found: WordHashes, left: Ints, right: Ints) -> Ends:
+    """What is left of the texts `left` and `right`, pair by pair, without the words they share at
+    their start and end, accents aside.
+    """
     hashes, starts = found
     begin, begin2 = starts[left], starts[right]
     count, count2 = starts[left + 1] - begin, starts[right + 1] - begin2
     head = _agreeing(hashes, begin, begin2, np.minimum(count, count2), 1)
     rest = np.minimum(count, count2) - head
     tail = _agreeing(hashes, begin + count - 1, begin2 + count2 - 1, rest, -1)
-    return _Ends(
+    return Ends(
         begin + head, begin2 + head, count - head - tail, count2 - head - tail, head, tail
     )
 
@@ -123,7 +128,7 @@ def _long_like(one: Hashes, other: Hashes) -> Bools:
 class _Edge:
     """Words of the pairs `rows` from the first (step 1) or last (-1) differing word on; then 0."""
 
-    def __init__(self, hashes: Hashes, ends: _Ends, rows: Ints, step: int) -> None:
+    def __init__(self, hashes: Hashes, ends: Ends, rows: Ints, step: int) -> None:
         self.hashes, self.step = hashes, step
         self.size, self.size2 = ends.size[rows], ends.size2[rows]
         self.at, self.at2 = ends.begin[rows], ends.begin2[rows]
@@ -235,7 +240,7 @@ def _formed(hashes: Hashes) -> Bools:
     return out
 
 
-def _credits(hashes: Hashes, ends: _Ends, rows: Ints) -> Bools:
+def _credits(hashes: Hashes, ends: Ends, rows: Ints) -> Bools:
     """Whether both texts may have a label or credit where they differ."""
     furniture = _tables()[2]
     out = (ends.size[rows] <= LABEL) & (ends.size2[rows] <= LABEL)
@@ -259,7 +264,7 @@ def may_repeat(found: WordHashes, pairs: Ints) -> Bools:
 
 
 def _may_repeat(found: WordHashes, left: Ints, right: Ints) -> Bools:
-    ends = _ends(found, left, right)
+    ends = ends_of(found, left, right)
     keep = np.ones(len(left), bool)
     both = (ends.size > 0) & (ends.size2 > 0)
     for anchor, step in ((ends.head, 1), (ends.tail, -1)):

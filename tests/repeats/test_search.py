@@ -6,12 +6,14 @@ import random
 from collections import Counter
 from itertools import combinations, islice
 
+import numpy as np
 import pytest
 
 from benchmarks.edits import cases
 from dedup.errors import DedupError
 from dedup.repeats import candidates, features, judge
 from dedup.repeats.compare import compare_sides
+from dedup.repeats.members import grouped
 from dedup.repeats.search import find_repeats, find_variants
 from dedup.repeats.sides import Side
 from dedup.text.keys import key
@@ -142,3 +144,27 @@ def test_very_long_texts_cost_no_square() -> None:
     assert [m[:2] for m in find_repeats(texts)] == [(0, 1), (3, 4)]
     filler = [f"line {n} of the filler, which nobody repeats {n * 7}" for n in range(250)]
     assert [m[:2] for m in find_repeats([*texts, *filler])] == [(0, 1), (3, 4)]
+
+
+def test_verdicts_settled_in_bulk_are_those_of_compare() -> None:
+    """Pairs that differ in one word are settled without `compare`; it must not have said otherwise."""
+    texts = [text for case in cases(seed=4, rounds=1) if not case[2] for text in case[3:]]
+    texts = list({key(text): text for text in texts}.values())
+    assert len(texts) > 100
+    keys, words = features.prepare(texts)
+    told = judge.Judge(texts, keys, words, likeness=85.0, ignore=(), workers=1)
+    pairs = [*combinations(range(len(texts)), 2)]
+    found = {item[:2]: item[2] for item in told.judge(np.array(pairs))}
+    counts = Counter(word for one in keys for word in set(one.split()))
+    for x, y in pairs:
+        plain = compare_sides(Side(texts[x]), Side(texts[y]), counts=counts)
+        assert found.get((x, y), plain._replace(kind="different")).kind == plain.kind
+        if (x, y) in found:
+            assert found[x, y]._replace(score=plain.score) == plain
+
+
+def test_groups_of_exact_copies() -> None:
+    members, distinct = grouped(["b", "", "a", "b", "c", "a", "b", ""])
+    assert distinct == ["b", "a", "c"]
+    assert [members[k] for k in range(len(members))] == [[0, 3, 6], [2, 5], [4]]
+    assert sorted(members.repeated()) == [[0, 3, 6], [2, 5]]

@@ -1,0 +1,56 @@
+"""Texts with equal keys as groups, held compactly: most texts are alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+class Members:
+    """For each distinct key, by number, the positions of the texts that have it, ascending.
+
+    first  the first of them: ascending from key to key
+    more   the others, for keys that have any
+    """
+
+    def __init__(self, first: NDArray[np.int64], more: dict[int, list[int]]) -> None:
+        self.first, self.more = first, more
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    def __getitem__(self, number: int) -> list[int]:
+        return [int(self.first[number]), *self.more.get(number, ())]
+
+    def repeated(self) -> Iterator[list[int]]:
+        """The groups of two or more."""
+        return (self[number] for number in self.more)
+
+
+def grouped(keys: Sequence[str]) -> tuple[Members, list[str]]:
+    """The texts of each distinct key, and the distinct keys; empty ones are left out."""
+    import numpy as np
+
+    # Hashes only say where to look: what is one group is decided by the keys themselves.
+    hashes = np.fromiter(map(hash, keys), np.int64, len(keys))
+    order = np.argsort(hashes, kind="stable")
+    again = np.zeros(len(keys), bool)
+    again[order[1:]] = hashes[order[1:]] == hashes[order[:-1]]
+    twice = again.copy()
+    twice[order[:-1]] |= again[order[1:]]
+    alone = np.array([bool(key) for key in keys], bool)
+    copies: dict[int, list[int]] = {}
+    leaders: dict[str, int] = {}
+    for position in np.flatnonzero(twice & alone).tolist():
+        leader = leaders.setdefault(keys[position], position)
+        if leader != position:
+            alone[position] = False
+            copies.setdefault(leader, []).append(position)
+    first = np.flatnonzero(alone)
+    numbers = np.searchsorted(first, np.array(list(copies), np.int64)).tolist()
+    more = dict(zip(numbers, copies.values(), strict=True))
+    return Members(first, more), [keys[position] for position in first.tolist()]
