@@ -10,7 +10,7 @@ left out. All run with their defaults, in one process.
     recall     of the copies that tell nothing new (whole, half, wrapped), how many are left out or
                linked; of two copies of one article either may be the one that goes
     precision  of the articles left out, how many have a copy or an original that stays
-    figures    articles with a changed figure that were left out: their figure is gone
+    figures    articles with a changed figure that were left out though no other one tells that figure
     why        whether the output names the article that another one was left out for
 """
 
@@ -147,7 +147,9 @@ TOOLS: dict[str, Callable[[Path, Path, str], tuple[dict[str, Any], set[str], set
 WHY = {"dedup": "partner, shared part, changed facts", "text-dedup": "no", "datatrove": "no"}
 
 
-def scores(truth: dict[str, tuple[str, str]], kept: set[str], linked: set[str]) -> dict[str, Any]:
+def scores(
+    truth: dict[str, tuple[str, str]], texts: dict[str, str], kept: set[str], linked: set[str]
+) -> dict[str, Any]:
     """Recall, precision and lost figures from what stayed."""
     gone = truth.keys() - kept
     families: dict[str, list[str]] = {}
@@ -158,12 +160,13 @@ def scores(truth: dict[str, tuple[str, str]], kept: set[str], linked: set[str]) 
         plain = [one for one in members if truth[one][1] != "figure"]
         total += len(plain) - 1 if plain else 0
         found += min(sum(one in gone or one in linked for one in plain), max(0, len(plain) - 1))
+    told = {texts[one] for one in kept}
     right = sum(any(other in kept for other in families[truth[one][0] or one]) for one in gone)
     return {
         "recall": round(100 * found / max(1, total), 1),
         "left out": len(gone),
         "precision": round(100 * right / max(1, len(gone)), 1),
-        "figures": sum(truth[one][1] == "figure" for one in gone),
+        "figures": sum(truth[one][1] == "figure" and texts[one] not in told for one in gone),
     }
 
 
@@ -185,6 +188,7 @@ def main() -> None:
         source = Path(name) / "in.jsonl"
         write(source, articles(sentences, options.count, 1))
         rows = [json.loads(line) for line in source.open(encoding="utf-8")]
+        texts = {row["id"]: row["text"] for row in rows}
         truth = {row["id"]: (row.get("of", ""), row.get("kind", "")) for row in rows}
         for tool, python in pythons.items():
             if not python:
@@ -196,7 +200,7 @@ def main() -> None:
             except (RuntimeError, OSError, subprocess.CalledProcessError) as problem:
                 print(json.dumps({"tool": tool, "failed": str(problem)}), flush=True)
                 continue
-            row = {"tool": tool, **scores(truth, kept, linked), **cost, "why": WHY[tool]}
+            row = {"tool": tool, **scores(truth, texts, kept, linked), **cost, "why": WHY[tool]}
             print(json.dumps(row), flush=True)
 
 
