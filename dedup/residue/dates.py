@@ -40,7 +40,8 @@ def reading(text: str) -> Reading | None:
         return None
     words = calendar.words()
     numbers, months, labels, days, others = 0, [], [], 0, 0
-    for token in _TOKEN.findall(text.lower().replace("’", "'")):
+    for match in _TOKEN.finditer(text.lower().replace("’", "'")):
+        token = match.group()
         if token[0].isdigit():
             numbers += 1
             if numbers > 16:

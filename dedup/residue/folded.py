@@ -19,7 +19,6 @@ _SAME = tuple(
 )
 _NUMBER = re.compile(r"\d+(?:[.,:'\u00a0]\d+)*")
 _FIGURE = re.compile(r"\d")
-_ENDS = re.compile(r"^[\W_]+|[\W_]+$")
 #: Words of a folded line.
 WORD = re.compile(r"\w+")
 
@@ -36,10 +35,20 @@ def lower_line(text: str) -> str:
 
 def fold_line(text: str) -> str:
     """`text` in lower case on single blanks, with one kind of quote and dash and numbers as "0"."""
-    folded = " ".join(lower_line(text).split())
+    return fold_lower(lower_line(text))
+
+
+def fold_lower(lower: str) -> str:
+    """What `fold_line` gives, from what `lower_line` gave."""
+    folded = " ".join(lower.split())
     return _NUMBER.sub("0", folded) if _FIGURE.search(folded) else folded
 
 
 def bare(folded: str) -> str:
     """A folded line without the signs at its ends."""
-    return folded if folded.isalnum() else _ENDS.sub("", folded)
+    start, end = 0, len(folded)
+    while end and not folded[end - 1].isalnum():
+        end -= 1
+    while start < end and not folded[start].isalnum():
+        start += 1
+    return folded[start:end]

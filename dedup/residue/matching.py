@@ -7,16 +7,16 @@ prose costs the look-ups of its words and little more.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache, lru_cache, partial
+from functools import cache
 from typing import NamedTuple
 
 from dedup.residue import dates
-from dedup.residue.folded import WORD, bare, fold_line, lower_line
+from dedup.residue.folded import WORD, bare, fold_line, fold_lower, lower_line
 from dedup.residue.rule import Rule
 from dedup.residue.rules import all_rules, rule
 from dedup.residue.rules.timestamp import CLOCK, DATE, DATED
 from dedup.residue.rules.ui import COUNTER
+from dedup.residue.shapes import shape_hits, shapes
 from dedup.residue.words import phrases
 
 #: No row but the span rows looks at a longer line.
@@ -27,7 +27,7 @@ SHORT = 130
 TAIL = 160
 #: Longest phrase that a line begins with, characters.
 START = 90
-_SIGNS = frozenset("/|©[(»")
+_SIGN = re.compile(r"[/|©\[(»]")
 _MARKS = bytes(c if c == 95 or c > 127 or chr(c).isalnum() else 32 for c in range(256))
 _RARE = re.compile(r"[^\x00-\x7f\w]")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
@@ -36,32 +36,18 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 Phrases = dict[str, list[tuple[str, Rule, frozenset[str]]]]
 
 
-class Shape(NamedTuple):
-    """A row that looks by a pattern, and what a line must show before it is tried.
-
-    pattern  gives the compiled pattern; it is compiled when first asked for
-    """
-
-    row: Rule
-    needs: frozenset[str]
-    heads: frozenset[str]
-    holds: frozenset[str]
-    pattern: Callable[[], re.Pattern[str]]
-
-
 class Tables(NamedTuple):
-    """The rows, by how they look at a line; all words that shapes hold, all signs that they need."""
+    """The phrases of all rows, by how they look at a line.
+
+    centres  the words by which `inside` finds its phrases
+    """
 
     whole: dict[str, Rule]
     starts: Phrases
     ends: Phrases
     inside: Phrases
+    centres: frozenset[str]
     unspaced: list[tuple[str, Rule]]
-    shapes: dict[frozenset[str], list[Shape]]
-    long_shapes: dict[frozenset[str], list[Shape]]
-    spans: list[Shape]
-    held: set[str]
-    marks: set[str]
 
 
 class Hit(NamedTuple):
@@ -75,37 +61,25 @@ class Hit(NamedTuple):
 @cache
 def tables() -> Tables:
     """The tables of all rows; built once."""
-    found = Tables({}, {}, {}, {}, [], {}, {}, [], set(), set())
+    found = Tables({}, {}, {}, {}, frozenset(), [])
     words = phrases()
     for row in all_rules():
-        if row.pattern:
-            heads, holds = frozenset(row.heads.split()), frozenset(row.holds.split())
-            pattern = cache(partial(re.compile, row.pattern))
-            shape = Shape(row, frozenset(row.needs), heads, holds, pattern)
-            if row.mode == "span":
-                found.spans.append(shape)
-                continue
-            found.held.update(holds)
-            found.marks.update(shape.needs)
-            found.shapes.setdefault(shape.needs, []).append(shape)
-            if row.limit > SHORT:
-                found.long_shapes.setdefault(shape.needs, []).append(shape)
         for phrase in words.get(row.code, ()):
             _enter(found, row, phrase)
-    return found
+    return found._replace(centres=frozenset(found.inside))
 
 
 def _enter(found: Tables, row: Rule, phrase: str) -> None:
-    folded = fold_line(phrase)
+    """Phrases are written folded (see `words`) and entered as they stand."""
     if row.mode == "line":
-        key = bare(folded) or folded
+        key = phrase if phrase.isalnum() else bare(phrase) or phrase
         if key not in found.whole or found.whole[key].score < row.score:
             found.whole[key] = row
         return
-    parts = WORD.findall(folded)
-    entry = (folded, row, frozenset(part for part in parts if "0" not in part))
-    if row.mode == "inside" and _UNSPACED.search(folded):
-        found.unspaced.append((folded, row))
+    parts = WORD.findall(phrase)
+    entry = (phrase, row, frozenset(part for part in parts if "0" not in part))
+    if row.mode == "inside" and not phrase.isascii() and _UNSPACED.search(phrase):
+        found.unspaced.append((phrase, row))
     elif row.mode == "start":
         found.starts.setdefault(parts[0], []).append(entry)
     elif row.mode == "end":
@@ -114,24 +88,45 @@ def _enter(found: Tables, row: Rule, phrase: str) -> None:
         found.inside.setdefault(max(parts, key=len), []).append(entry)
 
 
-def line_hits(text: str) -> tuple[Rule, ...]:
-    """Rows that the whole of `text` matches, surest first; () for most prose."""
+class Words(NamedTuple):
+    """A line in lower case, its words in order, and the same as a set."""
+
+    lower: str
+    parts: list[str]
+    have: frozenset[str]
+
+
+def words_of(text: str) -> Words:
+    """The words of a line for `line_hits` and `span_hits`; of a long line only those they look at."""
+    lower = lower_line(text if len(text) <= LONGEST else text[-TAIL:])
+    parts = _words(lower)
+    return Words(lower, parts, frozenset(parts))
+
+
+def line_hits(text: str, words: Words | None = None) -> tuple[Rule, ...]:
+    """Rows that the whole of `text` matches, surest first; () for most prose.
+
+    words  of `text`, where they are known
+    """
     size = len(text)
     if size > LONGEST:
         return ()
+    lower, parts, have = words or words_of(text)
     table = tables()
-    if size > SHORT and _is_plain(table, text):
+    if size > SHORT and _is_plain(table, text, lower, parts, have):
         return ()
-    folded = fold_line(text)
+    folded = fold_lower(lower)
+    if "0" in folded:
+        parts = _words(folded)
+        have = frozenset(parts)
     found: list[Rule] = []
     if size <= SHORT:
         row = table.whole.get(bare(folded) or folded)
         if row is not None and size <= row.limit:
             found.append(row)
-    parts = _words(folded)
-    found += _shape_hits(table, text, parts)
+    found += shape_hits(text, parts, have)
     if parts:
-        found += _phrase_hits(table, folded, parts, size)
+        found += _phrase_hits(table, folded, parts, have, size)
     if "0" in folded and size <= 120 and (dated := dates.reading(text)) is not None:
         found.insert(0, rule({"dated": DATED, "date": DATE, "clock": CLOCK}[dated.form]))
     if len(found) > 1:
@@ -139,16 +134,15 @@ def line_hits(text: str) -> tuple[Rule, ...]:
     return tuple(found)
 
 
-def _is_plain(table: Tables, text: str) -> bool:
+def _is_plain(
+    table: Tables, text: str, lower: str, parts: list[str], have: frozenset[str]
+) -> bool:
     """No phrase and no shape can match: what most lines of prose are told by, without folding them."""
-    lower = lower_line(text)
     if not lower.isascii() and _UNSPACED.search(lower):
         return False
-    parts = _words(lower)
     if not parts or parts[-1] in table.ends:
         return False
-    have = set(parts)
-    for part in table.inside.keys() & have:
+    for part in table.centres & have:
         for _, row, words in table.inside[part]:
             if words <= have and len(text) <= row.limit:
                 return False
@@ -157,7 +151,7 @@ def _is_plain(table: Tables, text: str) -> bool:
         for phrase, row, words in table.starts[parts[0]]:
             if words <= have and len(text) <= row.limit and _starts(folded, phrase):
                 return False
-    return not _shape_hits(table, text, parts)
+    return not shape_hits(text, parts, have)
 
 
 def _words(text: str) -> list[str]:
@@ -167,43 +161,17 @@ def _words(text: str) -> list[str]:
     return WORD.findall(text)
 
 
-@lru_cache(maxsize=1024)
-def _shapes(marks: frozenset[str], short: bool) -> tuple[Shape, ...]:
-    """Shapes for a short or a long line that has these of the signs that shapes need."""
-    found = tables().shapes if short else tables().long_shapes
-    return tuple(
-        shape
-        for needs, shapes in found.items()
-        if not needs or not needs.isdisjoint(marks)
-        for shape in shapes
-    )
-
-
-def _shape_hits(table: Tables, text: str, parts: list[str]) -> list[Rule]:
-    size = len(text)
-    head = parts[0] if parts else ""
-    head = "0" if head.isdigit() else head
-    found: list[Rule] = []
-    held = not table.held.isdisjoint(parts)
-    marks = frozenset(table.marks.intersection(text))
-    for row, _, heads, holds, pattern in _shapes(marks, size <= SHORT):
-        if size > row.limit or (heads and head and head not in heads):
-            continue
-        if (not holds or (held and not holds.isdisjoint(parts))) and pattern().fullmatch(text):
-            found.append(row)
-    return found
-
-
-def _phrase_hits(table: Tables, folded: str, parts: list[str], size: int) -> list[Rule]:
+def _phrase_hits(
+    table: Tables, folded: str, parts: list[str], have: frozenset[str], size: int
+) -> list[Rule]:
     found = []
-    have = set(parts)
     for phrase, row, words in table.starts.get(parts[0], ()):
         if words <= have and size <= row.limit and _starts(folded, phrase):
             found.append(row)
     for phrase, row, _ in table.ends.get(parts[-1], ()):
         if size <= row.limit and folded.endswith(phrase) and folded != phrase:
             found.append(row)
-    if not table.inside.keys().isdisjoint(have):
+    if not table.centres.isdisjoint(have):
         for part in dict.fromkeys(parts):
             for phrase, row, words in table.inside.get(part, ()):
                 if words <= have and size <= row.limit and _holds(folded, phrase):
@@ -236,16 +204,22 @@ def _ends_word(folded: str, end: int, phrase: str) -> bool:
     return end >= len(folded) or not (phrase[-1].isalnum() and folded[end].isalnum())
 
 
-def span_hits(text: str) -> tuple[Hit, ...]:
-    """Ranges inside `text` that a span row finds; never the whole of it."""
+def span_hits(text: str, words: Words | None = None) -> tuple[Hit, ...]:
+    """Ranges inside `text` that a span row finds; never the whole of it.
+
+    words  of `text`, where they are known
+    """
     tail = text[-TAIL:]
     looked = tail if len(text) <= TAIL else tail + text[:12]
-    if _SIGNS.isdisjoint(looked) and _ending_words().isdisjoint(_words(tail.lower())):
+    have = (words or words_of(text)).have
+    if not _SIGN.search(looked) and _ending_words().isdisjoint(have):
         return ()
-    chars = set(looked)
+    last = tail.rstrip()[-2:]
     found = []
-    for row, needs, _, _, pattern in tables().spans:
-        if len(text) > row.limit or (needs and needs.isdisjoint(chars)):
+    for _, row, needs, _, holds, pattern in shapes("span"):
+        if len(text) > row.limit or (holds and holds.isdisjoint(have)):
+            continue
+        if (needs and needs.isdisjoint(looked)) or (row.ends and _lacks(last, row.ends)):
             continue
         match = pattern().search(text, 0 if row.code == COUNTER else max(0, len(text) - TAIL))
         if match and 0 < match.end() - match.start() < len(text):
@@ -253,10 +227,11 @@ def span_hits(text: str) -> tuple[Hit, ...]:
     return tuple(found)
 
 
+def _lacks(text: str, signs: str) -> bool:
+    return not any(sign in text for sign in signs)
+
+
 @cache
 def _ending_words() -> frozenset[str]:
     """Words of which one stands in every span that a row without signs finds."""
-    words: set[str] = set()
-    for row, *_ in tables().spans:
-        words.update(row.heads.split())
-    return frozenset(words)
+    return frozenset().union(*[shape.heads for shape in shapes("span")])

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dedup.ledger import Reason
 from dedup.remaining import Line
 from dedup.residue.folded import WORD
-from dedup.residue.matching import Hit, line_hits, span_hits
+from dedup.residue.matching import Hit, line_hits, span_hits, words_of
 from dedup.residue.rule import CERTAIN, LIKELY, Rule
 
 #: Words from which on a line counts as a sentence of its own; half as many if it ends like one.
@@ -70,9 +70,13 @@ def row_verdicts(lines: Sequence[Line]) -> list[Verdict]:
 
 @lru_cache(maxsize=8192)
 def _verdict(text: str) -> Verdict:
-    hits = line_hits(text)
+    known = words_of(text)
+    hits = line_hits(text, known)
     rule = hits[0] if hits else None
-    words = len(WORD.findall(text)) if len(text) < 60 else text.count(" ") + 1
+    if len(text) < 60:
+        words = len(known.parts if text.isascii() else WORD.findall(text))
+    else:
+        words = text.count(" ") + 1
     if not text.isascii():
         words = max(words, len(_UNSPACED.findall(text)) // 2)
     stop = _stops(text)
@@ -88,7 +92,7 @@ def _verdict(text: str) -> Verdict:
         stop,
         _is_prose(text, words, stop),
         False,
-        span_hits(text) if words >= 3 else (),
+        span_hits(text, known) if words >= 3 else (),
     )
 
 

@@ -39,6 +39,8 @@ class Rule:
     needs    characters of which a line must hold one before `pattern` is tried; "" tries always
     heads    words, one of which a line must begin with before `pattern` is tried; "" tries always
     holds    words, one of which a line must hold before `pattern` is tried; "" tries always
+    ends     characters, one of which must be among the last two of a line before the pattern of a
+             span is tried; "" tries always
     opens    True when the line announces a section of its kind (a heading or a label)
 
     Phrases are data, by code and language, in `dedup.residue.words`. They are compared with the
@@ -57,6 +59,7 @@ class Rule:
     needs: str = ""
     heads: str = ""
     holds: str = ""
+    ends: str = ""
     opens: bool = False
 
     def __post_init__(self) -> None:

@@ -48,6 +48,9 @@ ROWS = (
     Rule("BYL06", _R, "who the author is", "shape",
          "Anna Keller is a senior reporter covering the harbour for the Gazette.",
          "Keller is a town of nine hundred people and three churches.", score=0.7, limit=520,
+         holds="reporter writer editor journalist correspondent author blogger columnist freelance founder contributor producer"
+               " covers covering writes writing autor autorin redakteur redakteurin journalistin journaliste journalista"
+               " rédacteur rédactrice periodista giornalista jornalista redactor redactora ceo consultant professor",
          pattern=rf"(?s)(?:Dr\.? |Prof\.? )?{NAME}(?: {NAME}){{1,3}},? (?:[\w ]{{0,40}}, )?"
                  r"(?:is|has been|was|works as|writes|covers|joined|ist|arbeitet|schreibt|est|es|è|é)\b.{0,160}?\b(?i:reporter"
                  r"|writer|editor|journalist|correspondent|author|blogger|columnist|freelance|founder|contributor|producer"

@@ -22,7 +22,7 @@ LABEL = (
     r"|beeld|kuva|zdj(?:ęcie|\.)|fot\.?|visuel|vidéo|video|fotocredit|titelbild|symbolbild)"
 )
 _LABEL_WORDS = (
-    "photo photos photograph photographs photography photographie image images picture pictures pic credit credits"
+    "photo photos photograph photographs photography photographie photographies image images picture pictures pic credit credits"
     " illustration foto fotos fotografie fotografía fotografia bild bilder bildquelle bildnachweis bildrechte crédit"
     " crédits créditos crédito imagen immagine imagem beeld kuva zdjęcie zdj fot visuel vidéo video fotocredit"
     " titelbild symbolbild"
@@ -37,6 +37,10 @@ _CAPITALS = r"[A-ZÀ-ÖØ-Þ&][A-ZÀ-ÖØ-Þ'’.&-]+"
 _WHO = r"[^\n.!?]{2,90}"
 #: Words of their names, one of which a credit holds.
 _PICTURE_WORDS = " ".join(set(re.findall(r"[^\W\d_]{2,}", PICTURES.lower())) - {"the", "la"}) + " 0rf"
+#: The same at the end of a line as it stands, also where two of its words are written as one.
+_SPAN_WORDS = (
+    f"{_PICTURE_WORDS} 123rf gettyimages gettyimageseurope imageseurope istockphoto adobestock imagoimages picturealliance"
+)
 
 ROWS = (
     Rule("CRE01", _R, "a photo label and a name", "shape",
@@ -52,31 +56,31 @@ ROWS = (
          pattern=rf"[(\[]?(?:©\s?|via\s)?{PICTURES}(?:\s?(?:/|,|via|\|)\s?(?:{PICTURES}|[^\W\d_][\w’'. -]{{2,30}})){{0,2}}[)\]]?\.?"),
     Rule("CRE04", _R, "a copyright mark and a name", "shape",
          "© Mary Okafor", "© is a sign; the case was lost.", score=0.88, limit=70,
-         pattern=r"©\s?(?:\d{4}\s)?[^\W\d_][\w’'.,&/| -]{2,64}", needs="©"),
+         pattern=r"©\s?(?:\d{4}\s)?[^\W\d_][\w’'.,&/| -]{2,64}"),
     Rule("CRE05", _R, "labels of a credit", "line",
          "Photo:", "Photo of the year", score=0.7),
     Rule("CRE11", _R, "a credit in brackets at the end of a caption", "span",
          "The old pier at dawn. (Photo: Mary Okafor)", "The old pier (photo albums show it) fell down.", limit=2000,
-         needs="([", pattern=rf"(?i)\s*[(\[](?:{LABEL}\s?(?::|©|\bby\b|\bvon\b|\bpar\b|\bcourtesy(?: of)?\b)|©)\s?[^()\[\]]{{2,90}}[)\]]\.?\s*$"),
+         needs="([", ends=")]", pattern=rf"(?i)\s*[(\[](?:{LABEL}\s?(?::|©|\bby\b|\bvon\b|\bpar\b|\bcourtesy(?: of)?\b)|©)\s?[^()\[\]]{{2,90}}[)\]]\.?\s*$"),
     Rule("CRE12", _R, "a name and a picture agency at the end of a caption", "span",
          "Rescue boats leave the harbour on Tuesday. MARY OKAFOR / AP", "He works for the AP.", limit=2000,
-         needs="/|–-,", pattern=rf"(?<=[\w.!?…\"”»)])\s*(?:[(\[]\s?)?(?:©\s?)?(?:[^\W\d_a-z][\w’'.-]*\s){{0,4}}[^\W\d_a-z][\w’'.-]*\s?(?:/|\||via)\s?"
+         holds=_SPAN_WORDS,
+         pattern=rf"(?<=[\w.!?…\"”»)])\s*(?:[(\[]\s?)?(?:©\s?)?(?:[^\W\d_a-z][\w’'.-]*\s){{0,4}}[^\W\d_a-z][\w’'.-]*\s?(?:/|\||via)\s?"
                  rf"{PICTURES}(?:\s?(?:/|,|via)\s?(?:{PICTURES}|File|Pool)){{0,2}}(?:\s?[)\]])?\.?\s*$"),
     Rule("CRE13", _R, "a photo label and a name at the end of a caption", "span",
          "The old pier at dawn. Photo by Mary Okafor", "The old pier was in the photo by chance.", limit=2000,
-         heads=_LABEL_WORDS,
-         needs=".!?…|\"”",
+         heads=_LABEL_WORDS, holds=_LABEL_WORDS,
          pattern=rf"(?i)(?:(?<=[.!?…”»])|(?<=\")\s|\|)\s*{LABEL}(?:\s?:|\s?©|\sby|\svon|\spar|\spor|\scourtesy(?:\sof)?)\s?[^.!?\n:\"“”]{{2,80}}(?:\.com|\.de|\.org)?\.?\s*$"),
     Rule("CRE14", _R, "a copyright mark and a name at the end of a caption", "span",
          "The sports hall in spring © Mary Okafor", "The © sign is protected by nobody.", limit=400,
          needs="©", pattern=r"\s+©\s?(?:\d{4}\s)?[^\W\d_][^.!?\n©]{2,60}$"),
     Rule("CRE15", _R, "a stock library behind a sentence", "span",
          "Strength training was popular. Erik Lund / Getty Images", "She sued Getty Images", limit=2000, heads=_STOCK_WORDS,
-         needs=".!?…",
+         holds=_SPAN_WORDS,
          pattern=rf"(?<=[.!?…])\s*(?:[^\W\d_a-z][\w’'.-]*\s){{0,4}}(?:[/|,]\s)?{PICTURES}(?:\s?(?:/|,|via)\s?[\w ]{{2,30}})?\s*$"),
     Rule("CRE16", _R, "a slash and a picture agency at the end of a caption", "span",
          "The president at the podium / AFP", "Pick one: and / or", limit=400,
-         needs="/", pattern=rf"\s?/\s?{PICTURES}\s*$"),
+         holds=_SPAN_WORDS, needs="/", pattern=rf"\s?/\s?{PICTURES}\s*$"),
     Rule("CRE17", _R, "a name and a source in capitals behind a sentence", "span",
          "Rescue boats leave the harbour. MARY OKAFOR / NORTH PICTURES", "Rescue boats leave the harbour. Mary Okafor / two others",
          limit=2000, needs="/",

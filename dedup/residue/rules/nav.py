@@ -17,6 +17,7 @@ ROWS = (
          needs="»›>→/"),
     Rule("NAV03", _R, "pagination", "shape",
          "« 1 2 3 ... 14 Next »", "1 2 3 go", limit=80,
+         heads="0 prev previous zurück précédent anterior precedente page seite página pagina strona",
          pattern=r"(?i)(?:[«‹<]\s?)?(?:(?:prev(?:ious)?|zurück|précédent|anterior|precedente)\s)?(?:\d{1,4}[\s|]+|…\s?|\.\.\.\s?){2,12}"
                  r"(?:\d{1,4}\s?)?(?:next|weiter|suivant(?:e)?|siguiente|próxim[ao]|successiva)?\s?[»›>]?"
                  r"|(?:page|seite|página|pagina|strona)\s\d{1,4}\s(?:of|von|sur|de|di|z|/)\s\d{1,4}", needs="0123456789"),
@@ -37,7 +38,7 @@ ROWS = (
          "Back to top", "Back to top form", score=0.95),
     Rule("NAV10", _R, "a web address alone on its line", "shape",
          "www.example.org/contact", "See www.example.org", score=0.4, limit=200,
-         pattern=r"(?:https?://|www\.)\S{3,180}", needs=":."),
+         pattern=r"(?:https?://|www\.)\S{3,180}", heads="http https www"),
     Rule(BEFORE, _R, "stands before the headline, among what looks like a menu", "place",
          "Members", "The harbour opens again", score=0),
     Rule(BEHIND, _R, "stands behind the article's last paragraph, among residue", "place",

@@ -5,6 +5,9 @@ from dedup.residue.rule import Rule
 
 _R = Reason.RELATED
 
+#: Words of read-more links.
+_MORE = "more reading weiterlesen lesen suite plus más leyendo tutto mais meer więcej mer"
+
 ROWS = (
     Rule("REL01", _R, "also read, with the title of what to read", "start",
          "Also read: Five ways to keep a garden green", "Also reading the letter was her brother.", limit=260),
@@ -26,7 +29,7 @@ ROWS = (
     Rule("REL11", _R, "a read-more link at the end of a line", "span",
          "The council voted for the plan on Monday. Read more »",
          "She likes to read more.", limit=4000,
-         heads="more reading weiterlesen lesen suite plus más leyendo tutto mais meer więcej mer",
+         heads=_MORE, holds=_MORE,
          pattern=r"(?i)(?<=[.!?…\"”»])\s*(?:\[?read more\]?|continue reading|weiterlesen|mehr lesen|lire la suite"
                  r"|en savoir plus|leer más|seguir leyendo|leggi tutto|leia mais|lees meer|czytaj więcej|läs mer)"
                  r"\s?(?:\.\.\.|…|»|→|>{1,2}|›)?\s*$"),
