@@ -15,13 +15,14 @@ from dedup.residue.places import Place
 from dedup.residue.rows import Verdict
 from dedup.residue.rule import LIKELY, Rule
 
-#: Words that may tell a subject: long ones, and pairs of signs where words have no spaces.
-_PAIR = re.compile("(?=([\u3040-\u9fff\u0e00-\u0e7f]{2}))")
+#: Words that may tell a subject: long ones; pairs of signs where words have no spaces; of a Korean word
+#: the first pair, before its endings.
+_PAIR = re.compile("(?=([\u3040-\u9fff\u0e00-\u0e7f]{2}|\\b[\uac00-\ud7a3]{2}))")
 _LONG = re.compile("[^\\W\u3040-\u9fff\u0e00-\u0e7f]{5,}")
 #: How far behind the body a paragraph without residue between them still belongs to it, lines.
-NEAR = 3
+NEAR = 4
 #: How many lines of a box may stand between them.
-BETWEEN = 2
+BETWEEN = 3
 #: Words of a short paragraph behind a box, at least.
 SENTENCE = 6
 #: How much of the body's prose is asked what it is about, lines.

@@ -12,7 +12,7 @@ from dedup.residue.rows import Verdict
 from dedup.residue.rule import LIKELY, Rule
 from dedup.residue.rules import rule
 from dedup.residue.rules.nav import OUTSIDE
-from dedup.residue.scene import Scene
+from dedup.residue.scene import SENTENCE, Scene
 from dedup.residue.zones import likely_headline, mark_head, mark_tail
 
 Gone = list[tuple[Rule, float] | None]
@@ -104,6 +104,8 @@ def _end_of_links(scene: Scene, at: int) -> int:
             return at
         if verdict.fragment and not scene.gone[at]:
             return last
+        if _alone(scene, start, at):
+            return at
         if verdict.prose and not scene.gone[at]:
             two = at + 1 < count and scene.verdicts[at + 1].prose
             if at == start or two or len(scene.lines[at].text) > TEASER:
@@ -111,6 +113,16 @@ def _end_of_links(scene: Scene, at: int) -> int:
         at += 1
         last = at
     return last
+
+
+def _alone(scene: Scene, start: int, at: int) -> bool:
+    """A sentence of the article behind one link: no title follows, as behind a teaser."""
+    verdict = scene.verdicts[at]
+    if scene.gone[at] or verdict.score or not verdict.stop or verdict.words < SENTENCE:
+        return False
+    titles = sum(scene.gone[before] is None for before in range(start, at))
+    behind = at + 1 >= len(scene.lines) or scene.gone[at + 1] is not None
+    return titles == 1 and behind
 
 
 def _doubled(scene: Scene, at: int) -> bool:

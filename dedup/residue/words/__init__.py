@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from types import MappingProxyType
 
+from dedup.residue.words import asia, cyrillic, northern, rtl, slavic, southern
 from dedup.residue.words.de import WORDS as DE
 from dedup.residue.words.en import WORDS as EN
 from dedup.residue.words.es import WORDS as ES
@@ -18,7 +19,15 @@ from dedup.residue.words.more import WORDS as MORE
 from dedup.residue.words.nordic import WORDS as NORDIC
 from dedup.residue.words.pt import WORDS as PT
 
-_TABLES = (EN, DE, FR, ES, IT, PT, NORDIC, MORE)
+_TABLES = (
+    *(EN, DE, FR, ES, IT, PT, NORDIC, MORE),
+    *northern.TABLES,
+    *southern.TABLES,
+    *cyrillic.TABLES,
+    *slavic.TABLES,
+    *rtl.TABLES,
+    *asia.TABLES,
+)
 
 
 @cache
