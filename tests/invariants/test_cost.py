@@ -1,0 +1,139 @@
+"""Invariant 12: twice the input is about twice the work, counted in calls and not in seconds.
+
+What is decided may change with the size, and with it the work by some constant; so the size is doubled
+twice, and the work may grow by `MOST` each time.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+import pytest
+
+import dedup
+from tests.articles import PEOPLE, PLACES, SENTENCES
+
+#: Most work at twice the size, for each unit of work at the size itself.
+MOST = 2.6
+N = 500
+
+
+def sentence(at: int) -> str:
+    where = f"{PLACES[at % len(PLACES)]}{at}"
+    return SENTENCES[at % len(SENTENCES)].format(who=PEOPLE[at % len(PEOPLE)], where=where)
+
+
+TEXTS: dict[str, Callable[[int], str]] = {
+    "lines": lambda n: "\n".join(sentence(at) for at in range(n)),
+    "one line": lambda n: " ".join(sentence(at) for at in range(n)),
+    "identical lines": lambda n: "\n".join([sentence(1)] * n),
+    "identical sentences": lambda n: " ".join([sentence(1)] * n),
+    "alternating": lambda n: " ".join([sentence(1), sentence(2)] * (n // 2)),
+    "similar": lambda n: "\n".join(
+        f"The bus number {at} leaves the harbour at noon every day." for at in range(n)
+    ),
+    "same beginning": lambda n: "\n".join(
+        f"The council met on Monday and decided: {sentence(at)}" for at in range(n)
+    ),
+    "same end": lambda n: "\n".join(
+        f"{sentence(at)[:-1]}, the council said on Monday." for at in range(n)
+    ),
+    "short lines": lambda n: "\n".join(f"Word {at}" for at in range(n)),
+    "captions": lambda n: "\n".join(
+        f"Boats in the harbour {at}. Photo: A. Finch/Agency" for at in range(n)
+    ),
+    "residue": lambda n: "\n".join(["Share this article", "Read more", sentence(1)] * (n // 3)),
+    "items": lambda n: "\n".join(f"- {sentence(at)}" for at in range(n)),
+    "questions": lambda n: "\n".join(f"Who asked number {at}?" for at in range(n)),
+    "marks": lambda n: "a" + "\u0316\u0301" * n,
+    "initials": lambda n: "A. " * n,
+    "dots": lambda n: ". " * n,
+    "digits": lambda n: "1." * n,
+    "blank lines": lambda n: "a\n" + " \n" * n + "b",
+    "growing": lambda n: "\n".join("so " * at + "far." for at in range(int(n**0.5))),
+}
+PAGES: dict[str, Callable[[int], str]] = {
+    "paragraphs": lambda n: "".join(f"<p>{sentence(at)}</p>" for at in range(n)),
+    "same paragraph": lambda n: f"<p>{sentence(1)}</p>" * n,
+    "captions": lambda n: "<figure><img src=a><figcaption>Boats. Photo: A/B</figcaption></figure>" * n,
+    "links": lambda n: "".join(f"<p><a href=/{at}>Story {at}</a></p>" for at in range(n)),
+    "inline": lambda n: "<p>" + "<i>w</i> " * n + "</p>",
+    "breaks": lambda n: "<p>" + "a<br>" * n + "</p>",
+    "depth": lambda n: "<div>" * n + "x" + "</div>" * n,
+    "open": lambda n: "<div><p>x" * n,
+    "cells": lambda n: "<table>" + "<tr><td>1<td>2" * n + "</table>",
+    "attributes": lambda n: "<p " + "a=1 " * n + ">x</p>",
+    "sections": lambda n: "".join(
+        f"<section><h2>Part {at}</h2><p>{sentence(at)}</p></section>" for at in range(n)
+    ),
+    "copies": lambda n: f"<section><p>{sentence(1)}</p><p>{sentence(2)}</p></section>" * n,
+}
+
+
+def work(function: Callable[[], object]) -> int:
+    """Calls of Python and C functions while `function` runs."""
+    count: Counter[str] = Counter()
+
+    def note(frame: FrameType, event: str, arg: Any) -> None:
+        count[event] += 1
+
+    sys.setprofile(note)
+    try:
+        function()
+    finally:
+        sys.setprofile(None)
+    return count["call"] + count["c_call"]
+
+
+def grows(make: Callable[[int], str], **knobs: Any) -> float:
+    dedup.clean(make(20), **knobs)  # tables are built once
+    base = work(lambda: dedup.clean("A short one.", **knobs))
+
+    def grown(size: int) -> float:
+        once, later = (work(lambda n=n: dedup.clean(make(n), **knobs)) - base for n in (size, 4 * size))
+        return later / max(once, 200)
+
+    first = grown(N)
+    return first if first <= MOST**2 else grown(2 * N)  # other decisions at N: asked once more
+
+
+@pytest.mark.parametrize("family", TEXTS)
+def test_text(family: str) -> None:
+    assert grows(TEXTS[family], format="text") <= MOST**2
+
+
+@pytest.mark.parametrize("family", PAGES)
+def test_pages(family: str) -> None:
+    assert grows(PAGES[family], format="html") <= MOST**2
+
+
+@pytest.mark.parametrize(
+    "family", ["lines", "identical lines", "similar", "same beginning", "same end", "captions"]
+)
+def test_lists_of_lines(family: str) -> None:
+    def collapsed(size: int) -> int:
+        lines = TEXTS[family](size).splitlines()
+        return work(lambda: dedup.collapse(lines))
+
+    collapsed(20)
+    assert collapsed(2 * N) / collapsed(N // 2) <= MOST**2
+
+
+@pytest.mark.parametrize("family", ["other", "same", "similar"])
+def test_corpus(family: str) -> None:
+    def learned(size: int) -> int:
+        from dedup.corpus.corpus import Corpus
+
+        bodies = {"other": lambda at: " ".join(sentence(at * 9 + k) for k in range(5)),
+                  "same": lambda at: " ".join(sentence(k) for k in range(5)),
+                  "similar": lambda at: f"{' '.join(sentence(k) for k in range(5))} {at} boats came."}  # fmt: skip
+        with Corpus() as corpus:
+            records = [{"id": str(at), "text": bodies[family](at)} for at in range(size)]
+            return work(lambda: [corpus.add(record) for record in records])
+
+    learned(4)
+    assert learned(160) / learned(40) <= MOST**2
