@@ -23,6 +23,7 @@ MAX_JOINED = 3
 _TELLS = 8
 
 _FACTS = frozenset(("months", "weekdays"))
+_ROMAN = frozenset("ivx")
 
 
 def droppable(word: str, side: Side) -> bool:
@@ -207,6 +208,8 @@ class Explainer:
             return True
         if self._special and words().same_thing(x, y):
             return True
+        if _ROMAN.issuperset(x) and _ROMAN.issuperset(y):
+            return False  # "II" is no "I" with a letter too many
         if x[0] != y[0] and sorted(x) != sorted(y) and self._capitals(x, y):
             return False
         return one_word(x, y, self.standing, name=lambda: self._is_name(x, y))

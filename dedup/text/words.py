@@ -17,6 +17,9 @@ from importlib import import_module
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt")
 
+#: Tables that are merged: those of the languages, and the negations of the others.
+TABLES = (*LANGUAGES, "negation")
+
 #: Rows of one table have numbers of their own in each language.
 LANGUAGE_ROWS = 1000
 
@@ -107,11 +110,11 @@ def _add_equivalents(words: Words, text: str) -> None:
 
 @lru_cache(maxsize=1)
 def words() -> Words:
-    """The tables of every language in `LANGUAGES`, merged in that order; the earlier one wins."""
+    """All `TABLES`, merged in that order; the earlier one wins."""
     merged = Words()
     roles: dict[str, set[tuple[str, int, int]]] = {}
     lists: dict[str, set[str]] = {name: set() for name in LISTS}
-    for order, language in enumerate(LANGUAGES, 1):
+    for order, language in enumerate(TABLES, 1):
         tables: dict[str, str] = import_module(f"dedup.text.languages.{language}").TABLES
         merged.grammar[language] = frozenset(tables.get("function", "").split())
         for name in LISTS:
