@@ -10,6 +10,9 @@ from dedup.cleaned import Cleaned
 from dedup.errors import OptionsError
 from dedup.options import Options, option_names
 
+#: Flag of an article that killed the process which cleaned it.
+CRASHED = "failed: crashed"
+
 
 def clean(source: Any, options: Options | None = None, **knobs: Any) -> Cleaned:
     """Clean one article: the text once, without residue, and the record of what was left out.
@@ -60,7 +63,8 @@ class Cleaner:
         """Clean a stream of articles; the answers come in order, memory stays bounded.
 
         batch_size  articles handed to a process at a time
-        n_process   processes; with more than one, sources are str, bytes or path objects
+        n_process   processes; with more than one, sources are str, bytes or path objects. One that
+                    kills its process comes back unchanged, with the flag "failed: crashed"
 
         Raises what `clean` raises, when the answer is due; `OptionsError` for a size below 1.
         """
@@ -69,7 +73,16 @@ class Cleaner:
         from dedup.parallel import map_batches, sendable
 
         work = sendable(sources)
-        return map_batches(self.clean_batch, work, batch_size=batch_size, n_process=n_process)
+        return map_batches(
+            self.clean_batch, work, batch_size=batch_size, n_process=n_process, rescue=self._unchanged
+        )
+
+    def _unchanged(self, source: Any) -> Cleaned:
+        """What `pipe` gives for an article that kills the process which cleans it."""
+        from dedup.reading.sources import as_it_is
+
+        document = as_it_is(source, self.options, CRASHED)
+        return Cleaned(document, flags=document.source.flags)
 
     def clean_batch(self, sources: Sequence[Any]) -> list[Cleaned]:
         """`clean` for each of `sources`."""

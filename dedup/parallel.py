@@ -8,12 +8,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from os import PathLike
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from dedup.errors import DedupError, InputError, OptionsError
 
 In = TypeVar("In")
 Out = TypeVar("Out")
+Rescue = Callable[[In], Out]
 
 #: Batches that wait, per process: enough that none is idle, few enough that memory stays flat.
 AHEAD = 3
@@ -43,6 +44,7 @@ def map_batches(
     *,
     batch_size: int,
     n_process: int,
+    rescue: Rescue[In, Out] | None = None,
 ) -> Iterator[Out]:
     """The answers of `function` to `values`, in order, computed batch by batch.
 
@@ -50,16 +52,17 @@ def map_batches(
     batch_size  values handed over at a time, at least 1
     n_process   processes; 1 works in this one. Values are read at most ``AHEAD * n_process``
                 batches ahead of the answers taken.
+    rescue      the answer to a value that kills the process it is given to, even alone
 
-    Raises `OptionsError` for a size below 1 and `DedupError` if a process ends before its answer;
-    what `function` raises comes through as it is.
+    Raises `OptionsError` for a size below 1 and, without `rescue` or where no process can be started,
+    `DedupError` if a process ends before its answer; what `function` raises comes through as it is.
     """
     for name, number in (("batch_size", batch_size), ("n_process", n_process)):
         if isinstance(number, bool) or not isinstance(number, int) or number < 1:
             raise OptionsError(f"{name}: {number!r} is not a whole number of at least 1")
     if n_process == 1:
         return (answer for batch in batches(values, batch_size) for answer in function(batch))
-    return _in_processes(function, batches(values, batch_size), n_process)
+    return _in_processes(function, batches(values, batch_size), n_process, rescue)
 
 
 def start_method() -> str:
@@ -82,28 +85,101 @@ def _has_native_threads() -> bool:
     return any(name in sys.modules for name in ("polars", "torch"))
 
 
-def _in_processes(
-    function: Callable[[list[In]], list[Out]], work: Iterator[list[In]], n_process: int
-) -> Iterator[Out]:
-    import multiprocessing
-    from concurrent.futures import Future, ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
+class _Crew(Generic[In, Out]):
+    """Processes, and the batches handed to them; all are started anew when one dies."""
 
-    context = multiprocessing.get_context(start_method())
-    pool = ProcessPoolExecutor(n_process, mp_context=context)
-    waiting: deque[Future[list[Out]]] = deque()
+    def __init__(self, function: Callable[[list[In]], list[Out]], n_process: int) -> None:
+        import multiprocessing
+
+        self._function, self._n_process = function, n_process
+        self._context: Any = multiprocessing.get_context(start_method())
+        self._pool = self._start(n_process)
+        self.waiting: deque[tuple[list[In], Any]] = deque()
+
+    def _start(self, n_process: int) -> Any:
+        from concurrent.futures import ProcessPoolExecutor
+
+        return ProcessPoolExecutor(n_process, mp_context=self._context)
+
+    def hand(self, batch: list[In]) -> None:
+        """Put a batch behind those that wait."""
+        self.waiting.append((batch, self._submit(batch)))
+
+    def _submit(self, batch: list[In]) -> Any:
+        from concurrent.futures.process import BrokenProcessPool
+
+        try:
+            return self._pool.submit(self._function, batch)
+        except BrokenProcessPool:
+            return None  # noticed when its turn comes, at the latest
+
+    def take(self, rescue: Rescue[In, Out] | None) -> list[Out]:
+        """The answers to the batch that waits longest."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        batch, future = self.waiting.popleft()
+        try:
+            if future is not None:
+                answers: list[Out] = future.result()
+                return answers
+        except BrokenProcessPool:
+            if rescue is None or not self._works():
+                raise DedupError(_DIED) from None
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        answers = self._one_by_one(batch, rescue) if rescue else []
+        self._pool = self._start(self._n_process)
+        held = [waiting for waiting, _ in self.waiting]
+        self.waiting = deque([(waiting, self._submit(waiting)) for waiting in held])
+        return answers
+
+    def _works(self) -> bool:
+        """Whether processes can be started at all and asked for nothing."""
+        return self._alone([]) is not None
+
+    def _one_by_one(self, batch: list[In], rescue: Rescue[In, Out]) -> list[Out]:
+        """The batch value by value, each in a process of its own."""
+        out: list[Out] = []
+        for value in batch:
+            answer = self._alone([value])
+            out += [rescue(value)] if answer is None else answer
+        return out
+
+    def _alone(self, batch: list[In]) -> list[Out] | None:
+        """The answers of a process that does nothing else; None if it dies."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        with self._start(1) as pool:
+            try:
+                answers: list[Out] = pool.submit(self._function, batch).result()
+            except BrokenProcessPool:
+                return None
+            return answers
+
+    def close(self) -> None:
+        """End the processes."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+_DIED = (
+    "n_process: a worker process ended before its answer: killed for its memory, or the "
+    'script that starts it has no `if __name__ == "__main__":`'
+)
+
+
+def _in_processes(
+    function: Callable[[list[In]], list[Out]],
+    work: Iterator[list[In]],
+    n_process: int,
+    rescue: Rescue[In, Out] | None,
+) -> Iterator[Out]:
+    crew = _Crew(function, n_process)
     try:
         for batch in islice(work, AHEAD * n_process):
-            waiting.append(pool.submit(function, batch))
-        while waiting:
-            answers = waiting.popleft().result()
+            crew.hand(batch)
+        while crew.waiting:
+            answers = crew.take(rescue)
             for batch in islice(work, 1):
-                waiting.append(pool.submit(function, batch))
+                crew.hand(batch)
             yield from answers
-    except BrokenProcessPool:
-        raise DedupError(
-            "n_process: a worker process ended before its answer: killed for its memory, or the "
-            'script that starts it has no `if __name__ == "__main__":`'
-        ) from None
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        crew.close()

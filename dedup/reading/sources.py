@@ -46,6 +46,21 @@ def is_tree(source: Any) -> bool:
     return type(source).__module__.partition(".")[0] in ("bs4", "lxml")
 
 
+def as_it_is(source: Any, options: Options, flag: str) -> Document:
+    """Text, bytes or a file as a `Document` without blocks: decoded, not read, and flagged.
+
+    For what must not be read again, because reading or cleaning it ended a process.
+    """
+    name, text, encoding, guessed = "", source, "", False
+    flags: tuple[str, ...] = ()
+    if isinstance(source, os.PathLike):
+        name, source = os.fsdecode(source), _file(source)
+    if not isinstance(source, str):
+        text, encoding, guessed, flags = decode(bytes(source), options, name)
+    form = recognise(text) if options.format == "auto" else options.format
+    return Document(text, (), source=Source(name, form, encoding, guessed, (*flags, flag)))
+
+
 def _file(path: os.PathLike[Any]) -> bytes:
     name = os.fsdecode(path)
     try:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -85,6 +86,43 @@ def test_a_worker_that_dies_is_one_clear_line() -> None:
     with pytest.raises(DedupError, match="worker process ended before its answer") as caught:
         list(parallel.map_batches(_end, ["a"], batch_size=1, n_process=2))
     assert "\n" not in str(caught.value)
+
+
+def _some_end(batch: list[str]) -> list[str]:
+    if "bad" in batch or "worse" in batch:
+        os._exit(3)
+    return [value.upper() for value in batch]
+
+
+@pytest.mark.parametrize("batch_size", [1, 3, 50])
+def test_a_value_that_kills_its_worker_costs_only_itself(batch_size: int) -> None:
+    values = ["a", "bad", *"bcdefgh", "worse", "i", "bad"]
+    answers = parallel.map_batches(
+        _some_end, values, batch_size=batch_size, n_process=2, rescue=lambda value: f"({value})"
+    )
+    wanted = [f"({value})" if value in ("bad", "worse") else value.upper() for value in values]
+    assert list(answers) == wanted
+
+
+class _Fragile(dedup.Cleaner):
+    """Stands for a parser that crashes."""
+
+    def clean(self, source: Any) -> dedup.Cleaned:
+        if "\udcff" in source:
+            os._exit(3)
+        return super().clean(source)
+
+
+def test_an_article_that_kills_its_worker_comes_back_as_it_was() -> None:
+    bad = f"{TEXTS[0]}\n\n{TEXTS[0]} \udcff"
+    answers = list(_Fragile().pipe([TEXTS[0], bad, TEXTS[1]], batch_size=3, n_process=2))
+    assert [one.text for one in answers] == [
+        *map(dedup.clean_text, TEXTS[:1]),
+        bad,
+        dedup.clean_text(TEXTS[1]),
+    ]
+    assert answers[1].flags == ("failed: crashed",)
+    assert answers[1].restore() == bad
 
 
 @pytest.mark.parametrize(
