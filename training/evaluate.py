@@ -36,7 +36,6 @@ def use_fold(cache: Path, part: int) -> None:
     """Let the labeller judge with the weights trained without fold `part`."""
     found = labeller.unpack(stored(cache, part))
     labeller.weights = lambda: found  # type: ignore[assignment]
-    labeller._last.clear()
 
 
 def _by_fold(items: list[Any], home: Any, cache: Path) -> Any:

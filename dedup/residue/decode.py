@@ -15,13 +15,22 @@ from dedup.residue.features_chars import Bools, Floats
 from dedup.residue.kinds import KINDS
 from dedup.residue.labeller import Judgement, judge_text, kinds_of
 from dedup.residue.rows import Verdict
+from dedup.residue.rule import CERTAIN, LIKELY, Rule
 
-#: Log-odds under which a line goes: short ones, running text, more for either in scripts rarely trained
-#: on, and more where the rows find nothing, for a text without plain residue is likely to be clean.
+#: Log-odds under which a line goes: short ones, paragraphs, and short sentences, which may well end an
+#: article; more for each in scripts rarely trained on, and far more where no residue is evident, for
+#: such a text is likely to be clean.
 #: Chosen on the safe side of the greatest F1: a line lost costs more than a line left.
-SHORT, PROSE, UNSEEN, CLEAN = -1.0, -1.6, -1.0, -2.0
-#: Words from which a line that ends like a sentence is decided on like running text.
-SENTENCE = 5
+SHORT, PROSE, SENTENCE, UNSEEN, CLEAN = -1.0, -0.7, -1.6, -1.0, -4.0
+#: Log-odds from which a line of a text is kept against a row that is not certain.
+KEPT = 1.5
+#: Score of a row that acts on a text without evident residue: its own wording, not its place.
+FIRM = 0.7
+#: Without a certain row, residue is evident from this many likely rows on which the labeller agrees by
+#: less than this.
+SEVERAL, AGREED = 3, -1.0
+#: Words from which a line that ends like a sentence is one.
+_SENTENCE_WORDS = 5
 #: A heading kept by less than this goes when all of its section does.
 HEADING = 1.5
 _LONGEST_HEADING = 12
@@ -42,21 +51,34 @@ Decision = tuple[Reason, str, float]
 def text_residue(
     lines: Sequence[Line],
     verdicts: Sequence[Verdict],
-    gone: Sequence[object],
+    gone: Sequence[tuple[Rule, float] | None],
     kept: Collection[int] = (),
-) -> dict[int, Decision]:
-    """Lines of a text that the labeller removes besides those already `gone`, by place.
+    final: Collection[Rule] = (),
+) -> tuple[dict[int, Decision], frozenset[int]]:
+    """Lines of a text that the labeller removes besides those already `gone`, by place, and those of
+    them that stay.
 
-    kept  lines that stay whatever the labeller says
+    A row that is not certain yields to a labeller that is. Where hardly anything is evident residue
+    the text is likely to be clean: then a line's place alone says nothing against it, and the labeller
+    must be surer.
+
+    gone   for each line the row that removes it and how surely, or None
+    kept   lines that stay whatever the labeller says
+    final  rows that act whatever the labeller says
     """
     judgement = judge_text(lines, verdicts)
     score = join_fragments(lines, verdicts, judgement.keep)
-    out = np.fromiter((found is not None for found in gone), bool, len(lines))
-    drop = score < _limits(lines, verdicts) + (0.0 if out.any() else CLEAN)
+    weak = [found is not None and found[1] < CERTAIN and found[0] not in final for found in gone]
+    placed = [found is not None and found[1] < FIRM for found in gone]
+    residue = _evident(verdicts, score)
+    stays = weak & ((score > KEPT) | (np.array(placed) & (not residue)))
+    out = np.fromiter((found is not None for found in gone), bool, len(lines)) & ~stays
+    drop = score < _limits(lines, verdicts) + (0.0 if residue else CLEAN)
     drop |= empty_sections(verdicts, drop | out, score)
     which = [at for at in np.flatnonzero(drop & ~out).tolist() if at not in kept]
     rules = {at: rule.reason for at in which if (rule := verdicts[at].rule)}
-    return _decisions(judgement, score, which, rules)
+    learned = _decisions(judgement, score, which, rules)
+    return learned, frozenset(np.flatnonzero(stays).tolist()) - learned.keys()
 
 
 def page_residue(judgement: Judgement) -> tuple[dict[int, Decision], frozenset[int]]:
@@ -67,6 +89,14 @@ def page_residue(judgement: Judgement) -> tuple[dict[int, Decision], frozenset[i
     which = np.flatnonzero(judgement.keep < page_limit(judgement)).tolist()
     sure = frozenset(np.flatnonzero(judgement.keep > SURE).tolist())
     return _decisions(judgement, judgement.keep, which, {}), sure
+
+
+def _evident(verdicts: Sequence[Verdict], score: Floats) -> bool:
+    """Whether the text has plain residue: by a certain row, or by rows and labeller several times."""
+    if any(verdict.certain for verdict in verdicts):
+        return True
+    rows = np.fromiter((verdict.score for verdict in verdicts), np.float32, len(verdicts))
+    return int(((rows >= LIKELY) & (score < AGREED)).sum()) >= SEVERAL
 
 
 def _decisions(
@@ -108,8 +138,9 @@ def page_limit(judgement: Judgement) -> float:
 
 
 def _limits(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Floats:
-    sentences = [v.prose or (v.stop and v.words >= SENTENCE) for v in verdicts]
-    limits: Floats = np.where(sentences, np.float32(PROSE), np.float32(SHORT))
+    sentences = [v.prose or (v.stop and v.words >= _SENTENCE_WORDS) for v in verdicts]
+    long = [v.prose and len(line.text) >= LONG for line, v in zip(lines, verdicts, strict=True)]
+    limits: Floats = np.where(long, PROSE, np.where(sentences, SENTENCE, SHORT)).astype(np.float32)
     sample = "".join([line.text for line in lines[:200]])[:4000]
     latin = len(sample.encode("ascii", "ignore")) >= LATIN * len(sample)
     return limits if latin else limits + UNSEEN

@@ -172,7 +172,8 @@ def _removals(
     if labeller:
         from dedup.residue.decode import text_residue
 
-        learned = text_residue(lines, verdicts, gone, kept)
+        learned, stays = text_residue(lines, verdicts, gone, kept, options.rules)
+        gone = [None if at in stays or at in learned else found for at, found in enumerate(gone)]
         if all(found is not None or at in learned for at, found in enumerate(gone)):
             learned = {}
     out: list[Removal] = []

@@ -17,6 +17,7 @@ from dedup.residue import decode, labeller
 from dedup.residue.kinds import KINDS
 from dedup.residue.labeller import Judgement
 from dedup.residue.rows import row_verdicts
+from dedup.residue.rules import rule
 
 STORY = """The bridge over the Wend reopens
 
@@ -99,6 +100,39 @@ def test_residue_without_a_row_goes_with_a_reason_and_a_probability() -> None:
     for removal in learned:
         assert 0.5 <= removal.score <= 1
         assert removal.rule == decode.CODES[removal.reason]
+
+
+NAMES = ("Mill Lane", "Ferry Steps", "Old Quay", "Saint Ursula", "The Anchor", "Weavers", "Lime Kilns")
+
+
+def _decided(
+    score: list[float], rows: list[tuple[str, float] | None], texts: list[str]
+) -> tuple[set[int], frozenset[int]]:
+    """What the labeller removes, and what of the rows' removals stays, with scores given by hand."""
+    lines = _lines(*texts)
+    gone = [(rule(row[0]), row[1]) if row else None for row in rows]
+    with pytest.MonkeyPatch.context() as patch:
+        judgement = Judgement(np.array(score, np.float32), np.zeros((184, len(score)), np.float32))
+        patch.setattr(decode, "judge_text", lambda lines, verdicts: judgement)
+        learned, stays = decode.text_residue(lines, row_verdicts(lines), gone)
+    return set(learned), stays
+
+
+def test_a_row_that_is_not_certain_yields_to_a_labeller_that_is() -> None:
+    texts = ["The ferry left at noon, as it had every day since March.", "$26", "All rights reserved."]
+    rows: list[tuple[str, float] | None] = [None, ("PRO10", 0.7), ("PRO10", 0.95)]
+    assert _decided([3.0, 2.0, 2.0], rows, texts) == (set(), frozenset({1}))
+    assert _decided([3.0, 1.0, 2.0], rows, texts) == (set(), frozenset())
+
+
+def test_place_alone_says_nothing_against_a_line_of_a_text_without_evident_residue() -> None:
+    texts = ["The ferry left at noon, as it had every day since March.", *NAMES]
+    rows: list[tuple[str, float] | None] = [None, *[("NAV12", 0.6)] * len(NAMES)]
+    score = [3.0, *[-4.0] * len(NAMES)]
+    assert _decided(score, rows, texts) == (set(), frozenset(range(1, len(texts))))
+    plain = [*texts, "Sign up for our newsletter"]
+    learned, stays = _decided([*score, -4.0], [*rows, ("SUB01", 0.95)], plain)
+    assert not stays and not learned
 
 
 def test_the_labeller_can_be_switched_off() -> None:
