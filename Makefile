@@ -11,7 +11,7 @@ JOBS ?= 2
 SECONDS ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check test-slow test-oldest test-browser test-spark test-invariants fuzz docs bench train clean
+.PHONY: help demo test check test-slow test-oldest test-examples test-browser test-spark test-invariants fuzz docs bench train clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ test-oldest: ## all tests with the oldest versions of dependencies that setup.cf
 	@.venv-oldest/bin/python -m pip install --quiet --disable-pip-version-check \
 	  --constraint .venv-oldest/constraints.txt --editable '.[test,sklearn,parquet]'
 	.venv-oldest/bin/python -m pytest -q -n $(JOBS)
+
+test-examples: $(READY) ## each example from an environment with only what it asks for; needs Java
+	$(BIN)/python tests/fresh.py $(or $(FRESH),build/fresh)
 
 test-browser: $(READY) ## the HTML report in chromium; needs chromium and chromedriver
 	@$(PIP) --editable '.[browser]'

@@ -31,6 +31,7 @@ from dedup.rendering.record import dumps
 try:
     import pyarrow as pa
     from pyspark.sql import functions as F  # noqa: N812
+    from pyspark.sql.types import StructType
 
     from dedup.integrations.spark_links import links, roots
     from dedup.integrations.spark_sites import templates, verdicts
@@ -81,12 +82,14 @@ def clean_frame(
     `InputError` for columns that do not exist and for ids that are missing or stand there twice.
     """
     own, settings = _options(options, knobs)
+    _check_session(frame)
     _check_columns(frame, id, order_by)
     _need_checkpoints(frame)
     step = partial(survey_batches, options=own, lines=settings.templates)
     surveyed = content_of(frame, id).mapInArrow(step, SURVEY)
+    _check_ids_given(frame, id)
     documents = numbered(surveyed, frame, id, order_by).checkpoint()
-    _check_ids(documents)
+    _check_ids_once(documents)
     found = links(documents)
     decided = _decided(documents, found, settings)
     marked = _marked(documents, found) if settings.templates else None
@@ -103,6 +106,14 @@ def _options(options: Options | None, knobs: dict[str, Any]) -> tuple[Options, C
     own = {name: knobs.pop(name) for name in list(knobs) if name in option_names()}
     settings = CorpusOptions(**{**knobs, "passes": 2})
     return replace(options or Options(), **own), settings
+
+
+def _check_session(frame: DataFrame) -> None:
+    if type(frame).__module__.startswith("pyspark.sql.connect"):
+        raise InputError(
+            "Spark Connect has no checkpoint folder to set; run this as a job of the cluster, by"
+            " spark-submit or `dedup spark`"
+        )
 
 
 def _need_checkpoints(frame: DataFrame) -> None:
@@ -130,7 +141,12 @@ def _check_columns(frame: DataFrame, id: str, order_by: str) -> None:
         raise InputError(f"{taken[0]}: the answer has a column of that name; rename the input's")
 
 
-def _check_ids(documents: DataFrame) -> None:
+def _check_ids_given(frame: DataFrame, id: str) -> None:
+    if not frame.where(F.col(id).isNull()).isEmpty():
+        raise InputError(f"{id}: some rows have no id; give each row one, or leave those rows out")
+
+
+def _check_ids_once(documents: DataFrame) -> None:
     twice = documents.groupBy("id").count().where("count > 1").head()
     if twice is not None:
         raise InputError(f"{twice['id']}: an id that stands there twice; ids tell articles apart")
@@ -201,10 +217,8 @@ def _finished(
     keys = frame.withColumn("__id", F.col(id).cast("string"))
     joined = keys.join(what, "__id", "left")
     kept = [field for field in frame.schema.fields if field.name != "text"]
-    schema = ", ".join(
-        [f"`{field.name}` {field.dataType.simpleString()}" for field in kept]
-        + [f"{name} {kind}" for name, kind in ANSWER.items()]
-    )
+    answer: Any = StructType.fromDDL(", ".join(f"{name} {kind}" for name, kind in ANSWER.items()))
+    schema = StructType([*kept, *answer.fields])
     names = [field.name for field in kept]
     return joined.mapInArrow(partial(_finish, names=names, options=options), schema)
 
@@ -231,7 +245,9 @@ def _answer(row: dict[str, Any], options: Options) -> dict[str, Any]:
     decided = row["__decided"]
     if one is None or decided is None:
         empty = dict.fromkeys(ANSWER, None)
-        return {**empty, "text": row.get("text"), "flags": ["no-article"], "dropped": ""}
+        text = row.get("text")
+        text = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
+        return {**empty, "text": text, "flags": ["no-article"], "dropped": ""}
     marked, kept = pickle.loads(decided["marked"]) if decided["marked"] else ([], ())
     cleaned = clean_article(one, options, marked, kept)
     return {

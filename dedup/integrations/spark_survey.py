@@ -31,12 +31,19 @@ _CONTENT = ("html", "text", "url", "published")
 
 
 def content_of(frame: DataFrame, id: str) -> DataFrame:
-    """The columns that articles are made of; null where the frame has none of that name."""
+    """The columns that articles are made of; null where the frame has none of that name.
+
+    Dates and time stamps become ISO 8601.
+    """
+    kinds = dict(frame.dtypes)
     columns = [F.col(id).cast("string").alias("id")]
-    columns += [
-        F.col(name) if name in frame.columns else F.lit(None).cast("string").alias(name)
-        for name in _CONTENT
-    ]
+    for name in _CONTENT:
+        found = F.col(name) if name in kinds else F.lit(None).cast("string")
+        if kinds.get(name, "").startswith("timestamp"):
+            found = F.date_format(found, "yyyy-MM-dd'T'HH:mm:ss")
+        elif kinds.get(name) == "date":
+            found = found.cast("string")
+        columns.append(found.alias(name))
     return frame.select(*columns)
 
 

@@ -1,4 +1,7 @@
-"""Every file in ``examples/`` runs and gives what `dedup.clean` gives."""
+"""Every file in ``examples/`` runs and gives what `dedup.clean` gives.
+
+``tests/fresh.py`` names the Python and the examples: each is run where only what it asks for is there.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from tests.integrations.local_site import article_page, headline, paragraphs, se
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
+PYTHON = os.environ.get("DEDUP_EXAMPLES_PYTHON", sys.executable)
 PROSE = "The rail operator of Hartmoor extended the night bus line at a cost of {} million crowns."
 TEXTS = [
     f"Bus line extended\n\n{prose}\n\nJoseph Abara agreed.\n\n{prose}"
@@ -40,16 +44,28 @@ def articles(tmp_path: Path) -> Path:
     return path
 
 
+def needs(name: str, *packages: str) -> None:
+    """Skip an example that is not to be run here, or that lacks a package."""
+    if sys.executable != PYTHON:  # there nothing may be missing
+        if name not in os.environ["DEDUP_EXAMPLES"].split():
+            pytest.skip("not of this environment")
+        return
+    for package in packages:
+        pytest.importorskip(package)
+
+
 def run(name: str, *arguments: object, module: str = "") -> str:
     """Standard output of an example; fails with its standard error."""
     start = ["-m", *module.split()] if module else []
+    mine = {"PYTHONPATH": str(ROOT)} if sys.executable == PYTHON else {}
+    own = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
     done = subprocess.run(
-        [sys.executable, *start, str(EXAMPLES / name), *map(str, arguments)],
+        [PYTHON, *start, str(EXAMPLES / name), *map(str, arguments)],
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "HF_HUB_OFFLINE": "1", "NO_PROXY": "*"},
+        timeout=240,
+        env={**own, **mine, "HF_HUB_OFFLINE": "1", "NO_PROXY": "*"},
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -70,24 +86,24 @@ def test_the_list_of_examples_is_complete_and_each_says_how_to_run_it() -> None:
 
 
 def test_plain_text(tmp_path: Path) -> None:
+    needs("plain_text.py")
     path = tmp_path / "article.txt"
     path.write_text(TEXTS[0], encoding="utf-8")
     assert run("plain_text.py", path) == CLEAN[0] + "\n"
 
 
 @pytest.mark.parametrize(
-    ("name", "needs"), [("requests_soup.py", "requests"), ("httpx_parsel.py", "httpx parsel")]
+    ("name", "packages"), [("requests_soup.py", "requests"), ("httpx_parsel.py", "httpx parsel")]
 )
-def test_scripts(name: str, needs: str, site: str) -> None:
-    for package in needs.split():
-        pytest.importorskip(package)
+def test_scripts(name: str, packages: str, site: str) -> None:
+    needs(name, *packages.split())
     text = run(name, f"{site}/article/1")
     assert text.startswith(headline(5, 1))
     assert all(paragraph in text for paragraph in paragraphs(5, 1))
 
 
 def test_lxml(tmp_path: Path) -> None:
-    pytest.importorskip("lxml")
+    needs("lxml_files.py", "lxml")
     (tmp_path / "page.html").write_text(article_page(5, 2), encoding="utf-8")
     run("lxml_files.py", tmp_path)
     text = (tmp_path / "page.txt").read_text(encoding="utf-8")
@@ -95,7 +111,7 @@ def test_lxml(tmp_path: Path) -> None:
 
 
 def test_scrapy(tmp_path: Path, site: str) -> None:
-    pytest.importorskip("scrapy")
+    needs("scrapy_spider.py", "scrapy")
     out = tmp_path / "items.jsonl"
     run("scrapy_spider.py", "-a", f"url={site}/list/0", "-O", out, module="scrapy runspider")
     found = rows(out)
@@ -107,12 +123,11 @@ def test_scrapy(tmp_path: Path, site: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "needs"),
+    ("name", "packages"),
     [("many_processes.py", ""), ("polars_column.py", "polars"), ("datasets_map.py", "datasets")],
 )
-def test_files_in_files_out(name: str, needs: str, articles: Path, tmp_path: Path) -> None:
-    if needs:
-        pytest.importorskip(needs)
+def test_files_in_files_out(name: str, packages: str, articles: Path, tmp_path: Path) -> None:
+    needs(name, *packages.split())
     out = tmp_path / "clean.jsonl"
     run(name, articles, out)
     assert [(row["id"], row["text"]) for row in rows(out)] == [
@@ -121,11 +136,21 @@ def test_files_in_files_out(name: str, needs: str, articles: Path, tmp_path: Pat
 
 
 def test_pandas(articles: Path) -> None:
-    pytest.importorskip("pandas")
+    needs("pandas_column.py", "pandas")
     table = json.loads(run("pandas_column.py", articles))["data"]
     assert table == [{"id": f"a{n}", "text": text} for n, text in enumerate(CLEAN)]
 
 
 def test_sklearn(articles: Path) -> None:
-    pytest.importorskip("sklearn")
+    needs("sklearn_pipeline.py", "sklearn")
     assert run("sklearn_pipeline.py", articles).startswith("articles, words: 5 ")
+
+
+@pytest.mark.spark
+def test_spark(articles: Path, tmp_path: Path) -> None:
+    needs("spark_job.py", "pyspark")
+    run("spark_job.py", articles, tmp_path / "clean")
+    found = [row for part in sorted((tmp_path / "clean").glob("part-*")) for row in rows(part)]
+    assert sorted((row["id"], row["text"]) for row in found) == [
+        (f"a{n}", text) for n, text in enumerate(CLEAN)
+    ]

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -142,6 +143,26 @@ def test_rows_without_article_and_columns_of_ones_own_pass(spark: Any) -> None:
     assert found["c"]["text"] == ""
 
 
+def test_columns_of_any_type_pass_and_dates_are_dates(spark: Any) -> None:
+    from dedup.integrations.spark import clean_frame
+
+    schema = (
+        "id long, html binary, published timestamp, `a b` struct<`c.d`: array<int>, e: map<string, date>>"
+    )
+    page = article_page(2, 1)
+    days = [datetime(2025, 1, 3, 12), datetime(2025, 1, 2, 12)]
+    rows = [(10, page.encode(), days[0], ([1], {"x": date(2025, 1, 1)})), (9, page.encode(), days[1], None)]
+    frame = spark.createDataFrame(rows, schema)
+    clean = clean_frame(frame, duplicates="drop", canonical="earliest", order_by="published")
+    found = {row["id"]: row for row in clean.collect()}
+    assert found[9]["text"] == dedup.clean_text(page)
+    assert found[10]["a b"]["c.d"] == [1]
+    assert (found[10]["dropped"], found[9]["dropped"]) == ("duplicate", "")
+    assert [field.dataType for field in clean.schema.fields[:4]] == [
+        field.dataType for field in frame.schema.fields
+    ]
+
+
 def test_what_is_wrong_is_one_clear_line(spark: Any, tmp_path: Path) -> None:
     from dedup.integrations.spark import clean_frame
     from dedup.integrations.spark_job import run
@@ -149,6 +170,9 @@ def test_what_is_wrong_is_one_clear_line(spark: Any, tmp_path: Path) -> None:
     frame = frame_of(spark, [{"id": "a", "text": "One."}, {"id": "a", "text": "Two."}])
     with pytest.raises(InputError, match="a: an id that stands there twice"):
         clean_frame(frame)
+    without = frame_of(spark, [{"id": "a", "text": "One."}, {"text": "Two."}])
+    with pytest.raises(InputError, match="id: some rows have no id"):
+        clean_frame(without)
     with pytest.raises(InputError, match="number: no such column; there are id, html"):
         clean_frame(frame, id="number")
     with pytest.raises(InputError, match="neither html nor text"):
@@ -174,6 +198,14 @@ def test_the_example_and_the_command_write_what_one_process_writes(tmp_path: Pat
         parts = sorted((tmp_path / folder).glob("part-*.json"))
         found = [json.loads(row) for part in parts for row in part.read_text("utf-8").splitlines()]
         assert {row["id"]: row["text"] for row in found} == wanted
+
+
+def test_spark_connect_is_told_what_to_do_instead() -> None:
+    from dedup.integrations.spark import clean_frame
+
+    remote = type("DataFrame", (), {"__module__": "pyspark.sql.connect.dataframe"})
+    with pytest.raises(InputError, match="Spark Connect has no checkpoint folder"):
+        clean_frame(remote())
 
 
 def python_workers() -> list[int]:
