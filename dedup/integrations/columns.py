@@ -52,7 +52,17 @@ def texts(
     column = enumerate(articles(values))
     if n_process == 1:
         return function(column)
-    return list(map_batches(function, _sendable(column), batch_size=BATCH, n_process=n_process))
+    work, rescue = _sendable(column), partial(_crashed, errors)
+    return list(map_batches(function, work, batch_size=BATCH, n_process=n_process, rescue=rescue))
+
+
+def _crashed(errors: Errors, numbered: tuple[int, Any]) -> None:
+    """The answer to a value that kills the process it is given to: None, or an error."""
+    if errors == "raise":
+        raise InputError(f"row {numbered[0]}: it kills the process that cleans it; {_COERCE}")
+
+
+_COERCE = 'errors="coerce" makes it a missing value'
 
 
 def _text_batch(cleaner: Cleaner, errors: Errors, batch: Iterable[tuple[int, Any]]) -> list[str | None]:
@@ -69,7 +79,7 @@ def answer(cleaner: Cleaner, value: Any, errors: Errors, place: str) -> Cleaned 
     except InputError as error:
         if errors == "coerce":
             return None
-        raise type(error)(f'{place}: {error}; errors="coerce" makes it a missing value') from None
+        raise type(error)(f"{place}: {error}; {_COERCE}") from None
 
 
 def _sendable(column: Iterable[tuple[int, Any]]) -> Iterator[tuple[int, Any]]:

@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup
 import dedup
 from dedup import parallel
 from dedup.errors import DedupError, InputError, OptionsError
+from dedup.integrations.columns import texts
 
 ROOT = Path(__file__).resolve().parents[2]
 PARAGRAPH = "The school district postponed the night bus line {} despite objections from {} residents."
@@ -123,6 +124,17 @@ def test_an_article_that_kills_its_worker_comes_back_as_it_was() -> None:
     ]
     assert answers[1].flags == ("failed: crashed",)
     assert answers[1].restore() == bad
+
+
+def test_a_value_of_a_column_that_kills_its_worker_is_told_or_missing() -> None:
+    column = [TEXTS[0], "\udcff", TEXTS[1]]
+    assert texts(_Fragile(), column, 2, "coerce") == [
+        dedup.clean_text(TEXTS[0]),
+        None,
+        dedup.clean_text(TEXTS[1]),
+    ]
+    with pytest.raises(InputError, match=r"row 1: it kills the process .*coerce"):
+        texts(_Fragile(), column, 2)
 
 
 @pytest.mark.parametrize(
