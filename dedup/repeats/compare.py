@@ -7,25 +7,31 @@ explained (`explain.py`), be extra material at an end (`ends.py`), or it is a ve
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, Literal
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from dedup.errors import OptionsError
 from dedup.repeats.align import Block, blocks
-from dedup.repeats.ends import (
-    End,
-    boundary_after,
-    boundary_before,
-    is_furniture,
-    read_head,
-    read_tail,
+from dedup.repeats.containment import (
+    CUT_AT_LEAST,
+    LABEL_LENGTH,
+    MIN_CUT_LENGTH,
+    alike,
+    can_contain,
+    containment,
+    lengths_fit,
+    share_words,
 )
-from dedup.repeats.explain import Explainer, may_explain
+from dedup.repeats.ends import End, read_head, read_tail
+from dedup.repeats.explain import Explainer, doubles
+from dedup.repeats.numbers import canonical
 from dedup.repeats.sides import Side
 from dedup.repeats.standing import Standing
 from dedup.repeats.verdict import Verdict
 from dedup.repeats.vetoes import name_of
+from dedup.text.words import words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,23 +39,10 @@ if TYPE_CHECKING:
 
 #: Keys longer than this are compared for equality only: aligning them is not linear in their length.
 LONGEST = 20_000
-#: A text contained in a longer one has at least this many words and characters of key.
-MIN_CONTAINED_WORDS = 4
-MIN_CONTAINED_LENGTH = 24
-#: A text inside a longer one is most of it, or was cut off it, or is a sentence of its own there.
-MOST_OF_LONGER = 0.55
-CUT_AT_LEAST = 0.2
-SENTENCE_AT_LEAST = 0.35
-MIN_SENTENCE_WORDS = 7
-MIN_CUT_LENGTH = 18
 #: Share of the shorter key's characters that two texts must have in common to be aligned at all.
 SHARED_AT_LEAST = 0.8
-#: A label or credit adds at most about so many characters to a text.
-LABEL_LENGTH = 60
-#: Share of the shorter text's words that the longer one has, typing errors and labels apart.
-SHARED_WORDS = 0.66
-#: Words that may differ in one place where one text is contained in the other.
-REPLACED = 4
+#: Equal words between a word that one text lacks and one that the other lacks, if it was exchanged.
+NEAR = 2
 #: Words of grammar or filling that one text may lack, as a share of the shorter one, and at most.
 MAX_DROPPED_SHARE = 0.2
 MAX_DROPPED = 3
@@ -106,7 +99,7 @@ def compare_sides(
         score = fuzz.ratio(one.key, other.key)
     if not worth_aligning(score, len(one.key), len(other.key), likeness):
         return Verdict("different", score)
-    if score < likeness and not (_lengths_fit(one, other) and _share_words(one, other)):
+    if score < likeness and not (lengths_fit(one, other) and share_words(one, other)):
         return Verdict("different", score)
     standing = Standing(one.words, other.words, counts)
     verdict = _Comparison(one, other, ignore, standing).verdict(score, likeness)
@@ -138,9 +131,9 @@ class _Comparison:
 
     def verdict(self, score: float, likeness: float) -> Verdict:
         xs, ys = self.one.words, self.other.words
-        found = blocks(xs, ys)
+        found = self._rejoined(blocks(xs, ys))
         contained = score < likeness
-        if contained and not _can_contain(found, xs, ys, likeness):
+        if contained and not can_contain(found, xs, ys, likeness):
             return Verdict("different", score)
         head, tail = End(), End()
         # From the inside out: what differs in the middle settles most pairs.
@@ -150,23 +143,53 @@ class _Comparison:
             elif block.end == len(xs) and block.end2 == len(ys):
                 tail = self._end(block, read_tail)
             else:
-                self._middle(xs[block.start : block.end], ys[block.start2 : block.end2])
+                held = xs[block.start - 1] if block.start else ""
+                self._middle(xs[block.start : block.end], ys[block.start2 : block.end2], held)
             if contained and self.vetoed and not self.ignore:
                 return Verdict("different", score)
-        if contained and not _alike(self.one, self.other, head, tail, likeness):
+        self._exchanged(found)
+        if contained and not alike(self.one, self.other, head, tail, likeness):
             return Verdict("different", score)
         for known, before, after in self.vetoed:
             code = known or self._name(before, after)
             if code not in self.ignore:
                 return Verdict("variant", score, code, " ".join(before), " ".join(after))
-        return Verdict("same", score, contained=_containment(head, tail))
+        return Verdict("same", score, contained=containment(head, tail))
+
+    def _rejoined(self, found: list[Block]) -> list[Block]:
+        """The blocks, but two made one where words moved across equal ones: "$ 5 m", "5 m dollars"."""
+        for at, (first, second) in enumerate(pairwise(found)):
+            if not (first.start and _crossed(first, second)) or second.start - first.end > 2 * NEAR:
+                continue
+            xs = self.one.words[first.start : second.end]
+            ys = self.other.words[first.start2 : second.end2]
+            if canonical(tuple(xs)) == canonical(tuple(ys)):
+                whole = Block(first.start, second.end, first.start2, second.end2)
+                return [*found[:at], whole, *found[at + 2 :]]
+        return found
+
+    def _exchanged(self, found: Sequence[Block]) -> None:
+        """Veto words that one text lacks where the other, hard by, lacks others: they were replaced."""
+        for first, second in pairwise(found):
+            xs = self.one.words[first.start : second.end]
+            ys = self.other.words[first.start2 : second.end2]
+            inner = first.start > 0 and second.end < len(self.one.words)
+            if not (inner and _crossed(first, second) and second.start - first.end <= NEAR):
+                continue
+            fillers = words().lists["fillers"]
+            mine = [word for word in xs if word not in ys and word not in fillers]
+            theirs = [word for word in ys if word not in xs and word not in fillers]
+            if mine and theirs:
+                self.vetoed.append(("", mine, theirs))
 
     def _name(self, before: Sequence[str], after: Sequence[str]) -> str:
         code = name_of(before, after)
         moved = code == "word" and sorted(self.one.words) == sorted(self.other.words)
         return "order" if moved else code
 
-    def _middle(self, xs: Sequence[str], ys: Sequence[str]) -> None:
+    def _middle(self, xs: Sequence[str], ys: Sequence[str], before: str) -> None:
+        if not (xs and ys) and doubles(xs or ys, before):
+            return
         cost = self.explainer.explains(xs, ys, self.drops)
         if cost >= 0:
             self.drops -= cost
@@ -188,87 +211,7 @@ class _Comparison:
         return end
 
 
-def _lengths_fit(one: Side, other: Side) -> bool:
-    """Whether the shorter text is long enough to be the longer one, cut or with something added."""
-    shorter, longer = sorted((one, other), key=lambda side: len(side.key))
-    share = CUT_AT_LEAST if shorter.is_cut else SENTENCE_AT_LEAST
-    return len(shorter.key) >= share * (len(longer.key) - LABEL_LENGTH)
-
-
-def _share_words(one: Side, other: Side) -> bool:
-    """Whether the shorter text has most of its words in the longer one, in whatever order."""
-    least = min(len(one.vocabulary), len(other.vocabulary))
-    return len(one.vocabulary & other.vocabulary) >= SHARED_WORDS * least
-
-
-def _can_contain(
-    found: Sequence[Block], xs: Sequence[str], ys: Sequence[str], likeness: float
-) -> bool:
-    """Whether one text can be the other with material at its ends, by the shape of the differences.
-
-    Looks at no more than which letters the differing words share.
-    """
-    lost = lost2 = 0
-    for start, end, start2, end2 in found:
-        one, other = xs[start:end], ys[start2:end2]
-        at_end = start == start2 == 0 or (end == len(xs) and end2 == len(ys))
-        if not at_end and (max(len(one), len(other)) > REPLACED or not may_explain(one, other)):
-            return False
-        if (
-            at_end
-            and not (is_furniture(one) and is_furniture(other))
-            and not may_explain(one, other)
-        ):
-            lost += len(" ".join(one))
-            lost2 += len(" ".join(other))
-    length, length2 = len(" ".join(xs)), len(" ".join(ys))
-    return max(length - lost, length2 - lost2) >= likeness / 100 * (
-        min(length, length2) - LABEL_LENGTH / 2
-    )
-
-
-def _length(side: Side, *extras: Sequence[str]) -> int:
-    """Length of the key without labels and credits at its ends."""
-    return len(side.key) - sum(len(" ".join(extra)) + 1 for extra in extras if is_furniture(extra))
-
-
-def _alike(one: Side, other: Side, head: End, tail: End, likeness: float) -> bool:
-    """Whether what the two share is enough of them once extra material is set aside.
-
-    A phrase is no repeat of the sentence it stands in: what is shared is most of the longer text
-    too, or the shorter one says that it was cut, or what it lacks are sentences of their own.
-    """
-    extras = [extra for extra in (head.extra, tail.extra) if extra]
-    extras2 = [extra for extra in (head.extra2, tail.extra2) if extra]
-    core = len(one.key) - sum(len(" ".join(extra)) + 1 for extra in extras)
-    core2 = len(other.key) - sum(len(" ".join(extra)) + 1 for extra in extras2)
-    core, words = max(core, core2), len(one.words) - sum(map(len, extras))
-    lengths = sorted(
-        (_length(one, head.extra, tail.extra), _length(other, head.extra2, tail.extra2))
-    )
-    cut = (one.is_cut and not tail.extra) or (other.is_cut and not tail.extra2)
-    if words < MIN_CONTAINED_WORDS - cut or core < max(MIN_CUT_LENGTH, likeness / 100 * lengths[0]):
-        return False
-    if core < MIN_CONTAINED_LENGTH and not cut:
-        return False
-    if core >= MOST_OF_LONGER * lengths[1]:
-        return True
-    if cut:
-        return core >= CUT_AT_LEAST * lengths[1]
-    if words < MIN_SENTENCE_WORDS or core < SENTENCE_AT_LEAST * lengths[1]:
-        return False
-    side, lead, rest = (
-        (one, head.extra, tail.extra) if extras else (other, head.extra2, tail.extra2)
-    )
-    at = len(lead)
-    return (not lead or boundary_before(side, lead, side.words[at])) and (
-        not rest or boundary_after(side, rest, side.words[-len(rest) - 1])
-    )
-
-
-def _containment(head: End, tail: End) -> Literal["", "a_in_b", "b_in_a"]:
-    if (head.extra or tail.extra) and not (head.extra2 or tail.extra2):
-        return "b_in_a"
-    if (head.extra2 or tail.extra2) and not (head.extra or tail.extra):
-        return "a_in_b"
-    return ""
+def _crossed(first: Block, second: Block) -> bool:
+    """Whether one text lacks words at the first place, and the other lacks words at the second."""
+    sides = [(b.end > b.start) - (b.end2 > b.start2) for b in (first, second)]
+    return sides in ([1, -1], [-1, 1])

@@ -15,6 +15,8 @@ from dedup.text.lexicon import UNKNOWN
 from dedup.text.words import words
 
 _BOUNDARY = frozenset(':|/()[]{}—–-•·»«>*"“”„…\n\r.!?;,')
+#: Words that addresses of web pages begin with.
+_LINKS = frozenset(("http", "https", "www"))
 
 
 def _numeric(word: str) -> bool:
@@ -34,8 +36,10 @@ def boundary_after(side: Side, extra: Sequence[str], core: str) -> bool:
 
 
 def is_furniture(extra: Sequence[str]) -> bool:
-    """Whether the words are a label or a credit ("Photo:", "/ AP"), by the first or last of them."""
+    """Whether the words are a label, a credit ("Photo:", "/ AP") or a link, by the first or last."""
     held = words().lists["furniture"]
+    if extra and extra[0] in _LINKS:
+        return True
     return 0 < len(extra) <= 10 and (extra[0] in held or extra[-1] in held)
 
 
@@ -52,9 +56,9 @@ def _numbers_list(side: Side, number: str) -> bool:
     return side.text.lstrip(" #(*-•\t\n")[len(number) : len(number) + 1] in (")", ".", ":")
 
 
-def head_veto(side: Side, extra: Sequence[str], core: str) -> str | None:
+def head_veto(side: Side, extra: Sequence[str], core: str, other: Side) -> str | None:
     """Code of the veto that extra words at the start of `side` call for; None if they are harmless."""
-    if is_furniture(extra) or (
+    if other.is_cut_ahead or is_furniture(extra) or (
         len(extra) == 1 and extra[0].isdigit() and _numbers_list(side, extra[0])
     ):
         return None
@@ -74,7 +78,7 @@ def tail_veto(side: Side, extra: Sequence[str], core: str, other: Side) -> str |
     """Code of the veto that extra words at the end of `side` call for; None if they are harmless."""
     if list(extra) == ["?"]:
         return None if other.asks else "question"
-    if other.is_cut or is_furniture(extra):
+    if other.is_cut or is_furniture(extra) or side.references.issuperset(extra):
         return None
     if _adds_number(extra) or boundary_after(side, extra, core):
         return "number" if _adds_number(extra) else None
@@ -135,7 +139,8 @@ def _near(middle: int, end: int) -> range:
 def read_tail(xs: list[str], ys: list[str], core: str, explainer: Explainer, drops: int) -> End:
     """The differing words at the end of both texts. `core` is the last word before them."""
     one, other = explainer.one, explainer.other
-    if ("?" in xs) != ("?" in ys) and len(xs) + len(ys) > 1:
+    linked = any(run and run[0] in _LINKS for run in (xs, ys))
+    if ("?" in xs) != ("?" in ys) and len(xs) + len(ys) > 1 and not linked:
         lacking = other if "?" in xs else one
         if not (lacking.is_cut or (one.asks and other.asks)):
             return End(xs, ys, "question")
@@ -187,11 +192,11 @@ def _split_head(xs: list[str], ys: list[str], explainer: Explainer, drops: int) 
     for k in _near(len(xs) - len(ys), len(xs)):
         cost = _rest(explainer, xs[k:], ys, xs[:k], drops) if k else -1
         if cost >= 0:
-            return End(xs[:k], veto=head_veto(one, xs[:k], xs[k]), drops=cost)
+            return End(xs[:k], veto=head_veto(one, xs[:k], xs[k], other), drops=cost)
     for k in _near(len(ys) - len(xs), len(ys)):
         cost = _rest(explainer, xs, ys[k:], ys[:k], drops) if k else -1
         if cost >= 0:
-            return End(extra2=ys[:k], veto=head_veto(other, ys[:k], ys[k]), drops=cost)
+            return End(extra2=ys[:k], veto=head_veto(other, ys[:k], ys[k], one), drops=cost)
     return None
 
 
@@ -199,7 +204,8 @@ def read_head(xs: list[str], ys: list[str], core: str, explainer: Explainer, dro
     """The differing words at the start of both texts. `core` is the first word after them."""
     one, other = explainer.one, explainer.other
     if not xs or not ys:
-        return End(xs, ys, head_veto(one if xs else other, xs or ys, core))
+        veto = head_veto(one if xs else other, xs or ys, core, other if xs else one)
+        return End(xs, ys, veto)
     cost = explainer.explains(xs, ys, drops)
     if cost >= 0:
         return End(drops=cost)

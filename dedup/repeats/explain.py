@@ -33,7 +33,7 @@ def droppable(word: str, side: Side) -> bool:
     or is a fact by itself: a number, a day, a name.
     """
     if len(word) == 1:
-        return not word.isdigit()
+        return word.isalpha() or word in "?&"
     table = words()
     if not word[0].isalpha() or table.negates(word) or any(c.isdigit() for c in word):
         return False
@@ -45,6 +45,14 @@ def droppable(word: str, side: Side) -> bool:
     if not table.tables(word).isdisjoint(_FACTS):
         return word in lists["function"]
     return word in lists["function"] or not side.writes_as_name(word)
+
+
+def doubles(extra: Sequence[str], before: str) -> bool:
+    """Whether the words are one word, written twice by mistake; a number twice may be another one."""
+    table = words()
+    if len(extra) != 1 or extra[0] != before or not before.isalpha():
+        return False
+    return before not in table.numbers and before not in table.scales
 
 
 def joined_alike(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -97,6 +105,8 @@ def never_explained(one: str, other: str) -> bool:
         return False
     if canonical((one,)) == canonical((other,)) or words().same_thing(one, other):
         return False
+    if not words().ordinals.keys().isdisjoint((one, other)):
+        return False
     return never_one_word(one, other)
 
 
@@ -120,7 +130,7 @@ def _running(tokens: Sequence[str]) -> list[int]:
 
 def _missing(tokens: Sequence[str], side: Side, drops: int) -> int:
     """How many words the other text lacks, fillers aside; -1 if it must not lack them."""
-    missing = [word for word in tokens if word != "?"]
+    missing = [word for word in tokens if word != "?" and word not in side.references]
     cost = sum(word not in words().lists["fillers"] for word in missing)
     return cost if cost <= drops and all(droppable(word, side) for word in missing) else -1
 
@@ -210,9 +220,17 @@ class Explainer:
             return True
         if _ROMAN.issuperset(x) and _ROMAN.issuperset(y):
             return False  # "II" is no "I" with a letter too many
+        if self._ordinal(x, y, self.one) or self._ordinal(y, x, self.other):
+            return True
         if x[0] != y[0] and sorted(x) != sorted(y) and self._capitals(x, y):
             return False
         return one_word(x, y, self.standing, name=lambda: self._is_name(x, y))
+
+    def _ordinal(self, digits: str, word: str, side: Side) -> bool:
+        """Whether a number with a full stop, "3.", stands for the ordinal "third"."""
+        if not (digits.isdigit() and self._special and f"{digits}." in side.text):
+            return False
+        return words().ordinals.get(word) == int(digits)
 
     def _near_runs(self, i: int, j: int) -> list[tuple[int, int]]:
         """Sizes of runs from here on that have about as many letters, or any where numbers occur."""

@@ -77,6 +77,9 @@ def _number_at(tokens: Sequence[str], at: int, table: Words) -> tuple[str, int]:
             if spoken or index > at:
                 return (_text(total), index) if index > at else ("", at)
             spoken = True
+        elif spoken and 0 < current < table.numbers.get(token, 0) in (100, 1000):
+            # "trois mille", "tres mil": a number that multiplies the one before it.
+            current, end = current * table.numbers[token], index + 1
         elif token in table.numbers and (not spoken or _adds(tokens[index - 1], token, table)):
             current, end, spoken = current + table.numbers[token], index + 1, True
         elif token in table.scales and spoken:

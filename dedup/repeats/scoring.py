@@ -13,7 +13,8 @@ import numpy as np
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Postfix, Prefix
 
-from dedup.repeats.compare import CUT_AT_LEAST, LABEL_LENGTH, LONGEST, MIN_CUT_LENGTH, SHARED_AT_LEAST
+from dedup.repeats.compare import LONGEST, SHARED_AT_LEAST
+from dedup.repeats.containment import CUT_AT_LEAST, LABEL_LENGTH, MIN_CUT_LENGTH
 from dedup.repeats.ends import is_furniture
 
 if TYPE_CHECKING:

@@ -9,6 +9,8 @@ from dedup.text.keys import key
 from dedup.text.words import words
 
 _CUT = re.compile(r"(?:…|\.\.\.|\[[.…]+\]|&hellip;)\W*\Z")
+_CUT_AHEAD = re.compile(r"\W{0,3}(?:…|\.\.\.|\[[.…]{1,3}\]|&hellip;)")
+_REFERENCE = re.compile(r"[^\W\d_][.,;:!?\"”»)\]]?\[([0-9]{1,3})\]")
 
 
 class Side:
@@ -31,6 +33,16 @@ class Side:
     def is_cut(self) -> bool:
         """Whether the text says itself, by an ellipsis at its end, that it was cut."""
         return bool(_CUT.search(self.text[-24:]))
+
+    @cached_property
+    def is_cut_ahead(self) -> bool:
+        """Whether the text says, by an ellipsis before it, that its first words are missing."""
+        return bool(_CUT_AHEAD.match(self.text))
+
+    @cached_property
+    def references(self) -> frozenset[str]:
+        """Numbers of notes: "[3]" right behind a word or its full stop."""
+        return frozenset(_REFERENCE.findall(self.text)) if "]" in self.text else frozenset()
 
     @cached_property
     def tells_case(self) -> bool:

@@ -7,12 +7,14 @@ in a word of grammar, or a typing error that makes no other word. Likeness alone
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 
 from rapidfuzz.distance import OSA
 
 from dedup.repeats.standing import Standing
+from dedup.text.folding import UNREADABLE
 from dedup.text.lexicon import UNKNOWN
 from dedup.text.words import words
 
@@ -30,15 +32,21 @@ _SPELLINGS = (
     (8, "lling", "ling"), (8, "lled", "led"), (8, "ller", "ler"),
 )  # fmt: skip
 _SOUNDS = (
-    ("ph", "f"),
-    ("ck", "k"),
-    ("c", "k"),
-    ("q", "k"),
-    ("w", "v"),
-    ("z", "s"),
-    ("x", "ks"),
-    ("d", "t"),
-)
+    ("ph", "f"), ("ck", "k"), ("c", "k"), ("q", "k"), ("w", "v"), ("z", "s"), ("x", "ks"), ("d", "t"),
+)  # fmt: skip
+#: Prefixes that say the opposite of one another, in words from Latin and Greek and in Germanic ones.
+_OPPOSED = (
+    ("hyper", "hypo"), ("hiper", "hipo"), ("iper", "ipo"), ("pre", "post"), ("over", "under"),
+    ("inter", "intra"), ("anti", "pro"), ("ante", "post"), ("macro", "micro"), ("makro", "mikro"),
+    ("maxi", "mini"), ("multi", "uni"), ("mono", "poly"), ("in", "ex"), ("im", "ex"), ("im", "em"),
+    ("sub", "super"), ("up", "down"), ("in", "out"), ("homo", "hetero"), ("sobre", "sub"),
+    ("über", "unter"), ("ober", "unter"), ("ein", "aus"), ("auf", "ab"), ("an", "ab"), ("vor", "nach"),
+)  # fmt: skip
+#: The same by the first letters of both, in either order.
+_OPPOSED_BY_START: dict[str, list[tuple[str, str]]] = {}
+for _one, _other in (*_OPPOSED, *((other, one) for one, other in _OPPOSED)):
+    _OPPOSED_BY_START.setdefault(_one[0] + _other[0], []).append((_one, _other))
+_LIGATURES = (("œ", "oe"), ("æ", "ae"), ("ß", "ss"), ("ĳ", "ij"))
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 
 
@@ -83,6 +91,16 @@ def _carries(word: str) -> str:
     return "" if value is None else str(value)
 
 
+def _turned(one: str, other: str) -> bool:
+    """Whether the words differ by affixes that say the opposite: "hyper", "hypo"."""
+    for first, second in _OPPOSED_BY_START.get(one[0] + other[0], ()):
+        if one.startswith(first) and other.startswith(second):
+            rest = one[len(first) :]
+            if len(rest) > 2 and rest == other[len(second) :]:
+                return True
+    return False
+
+
 def _negates(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     prefix = longer.removesuffix(shorter)
@@ -90,10 +108,18 @@ def _negates(one: str, other: str) -> bool:
 
 
 def _unreadable(one: str, other: str) -> bool:
-    """One word has signs for characters that could not be decoded where the other has letters."""
-    if "\ufffd" not in one + other or len(one) != len(other):
+    """One word has signs for characters that could not be decoded where the other has letters.
+
+    "ß" is two letters in a key, so that a sign stands for one letter or two.
+    """
+    marks = one.count(UNREADABLE), other.count(UNREADABLE)
+    if not any(marks) or sum(marks) > 3:
         return False
-    return all(a == b or "\ufffd" in (a, b) for a, b in zip(one, other, strict=True))
+    if len(one) == len(other):
+        return all(a == b or UNREADABLE in (a, b) for a, b in zip(one, other, strict=True))
+    damaged, whole = (one, other) if marks[0] else (other, one)
+    parts = (re.escape(part) for part in damaged.split(UNREADABLE))
+    return re.fullmatch("[^\\W\\d]{1,2}".join(parts), whole) is not None
 
 
 def _another_word(one: str, other: str, standing: Standing) -> bool:
@@ -221,7 +247,7 @@ def one_word(
         return one_word(stem, stem2, standing, name=name)
     if any(c.isdigit() for c in one + other):
         return _misread_digits(one, other)
-    if _lost_accents(one, other):
+    if _lost_accents(one, other) and _folded(one, _LIGATURES) != _folded(other, _LIGATURES):
         return standing.unaccented or not _another_word(one, other, standing)
     alike = _spelled_alike(one, other, standing) or _slip_of_grammar(one, other)
     return (
@@ -233,7 +259,7 @@ def one_word(
 
 def _contradict(one: str, other: str, standing: Standing) -> bool:
     """Whether the words are known to mean different things."""
-    if words().oppose(one, other) or _negates(one, other):
+    if words().oppose(one, other) or _negates(one, other) or _turned(one, other):
         return True
     fact, fact2 = _carries(one), _carries(other)
     if fact == fact2:
@@ -251,6 +277,8 @@ def _lost_accents(one: str, other: str) -> bool:
 def _spelled_alike(one: str, other: str, standing: Standing) -> bool:
     """The apostrophe, a spelling of another country, or letters that a reader or codec mistook."""
     if one.replace("'", "") == other.replace("'", "") or _unreadable(one, other):
+        return True
+    if _folded(one, _LIGATURES) == _folded(other, _LIGATURES):
         return True
     if one.removesuffix("'s") == other.removesuffix("'s"):
         return True

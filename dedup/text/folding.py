@@ -38,6 +38,15 @@ _BROKEN_HINTS = ("Ã", "Â", "â€", "Å", "Ä", "ã")
 UNREADABLE = "\ufffd"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ENTITY = re.compile("&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+#: Tags that a scraper left in a text, with or without attributes. Those that part words or lower and
+#: raise digits become a space, the others nothing: "<b>1</b>5" reads 15, "10<sup>6</sup>" no 106.
+_TAG = re.compile(
+    r"</?(?:(?:a|abbr|b|big|cite|em|font|i|mark|small|span|strong|u|wbr)|(br|div|li|p|sub|sup|td|tr|ul))"
+    r"(?:\s[^<>=\x1e]{1,60}=[^<>\x1e]{0,400})?\s?/?>",
+    re.IGNORECASE,
+)
+#: A link as Markdown writes it; only its words are read.
+_LINK = re.compile(r"\[([^\[\]\n\x1e]{1,200})\]\((?:https?:/|mailto:)?[/#]?[^\s()\x1e]{1,400}\)")
 #: Scripts written without spaces: each character is a word of its own.
 _UNSPACED = re.compile("([\u0e00-\u0e4e\u0e80-\u0edf\u1000-\u109f\u1780-\u17d3\u3040-\u30ff"
                        "\u3400-\u4dbf\u4e00-\u9fff"
@@ -63,6 +72,15 @@ def _mended(match: re.Match[str]) -> str:
         return _bytes_of(run).decode("utf-8")
     except UnicodeError:
         return run
+
+
+def _read(text: str) -> str:
+    """Text with entities as characters, without tags and the targets of links."""
+    if "&" in text:
+        text = _ENTITY.sub(_character, _ENTITY.sub(_character, text))
+    if "<" in text:
+        text = _TAG.sub(lambda match: " " if match[1] else "", text)
+    return _LINK.sub(r"\1", text) if "](" in text else text
 
 
 def _character(match: re.Match[str]) -> str:
@@ -116,12 +134,12 @@ def _fold_wide(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """`text` in lower case with entities, mojibake, widths, quotes, dashes and digits folded.
+    """`text` in lower case with entities, tags, links, mojibake, widths, quotes, dashes and digits
+    folded.
 
     Lone surrogates count as unreadable characters. Symbols in `SYMBOLS` get spaces round them.
     """
-    if "&" in text:
-        text = _ENTITY.sub(_character, _ENTITY.sub(_character, text))
+    text = _read(text)
     if not text.isascii():
         text = _fold_wide(_SURROGATE.sub(UNREADABLE, text))
     text = text.casefold()
@@ -146,8 +164,7 @@ def fold_many(texts: Sequence[str]) -> bytes:
     joined = SEPARATOR.join(texts)
     if joined.count(SEPARATOR) != len(texts) - 1:
         joined = SEPARATOR.join([text.replace(SEPARATOR, " ") for text in texts])
-    if "&" in joined:
-        joined = _ENTITY.sub(_character, _ENTITY.sub(_character, joined))
+    joined = _read(joined)
     try:
         data = joined.encode()
     except UnicodeEncodeError:

@@ -38,7 +38,7 @@ TABLES = {
         nicht kein keine keinen keinem keiner keines keinerlei nie niemals niemand niemanden nichts nirgends
         weder ohne kaum bestreitet bestritt dementiert dementierte verneint verneinte nein verweigert
         verweigerte scheitert scheiterte""",
-    "negating_prefixes": "un nicht miss anti gegen in ir il a des dis",
+    "negating_prefixes": "un nicht miss anti gegen in ir il a des dis ex",
     "direction": """
         steigt steigen stieg stiegen gestiegen zunahme wächst wuchs gewachsen erhöht anstieg erhöhung höher
         gewinnt gewinnen gewann gewonnen | sinkt sinken sank sanken gesunken fällt fallen fiel fielen gefallen

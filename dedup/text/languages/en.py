@@ -36,7 +36,7 @@ TABLES = {
         deny denies denied denying fail fails failed failing refuse refuses refused refusing lack lacks
         lacked lacking unable false falsely untrue dont doesnt didnt isnt arent wasnt werent hasnt havent
         hadnt wont wouldnt cant couldnt shouldnt mustnt neednt aint""",
-    "negating_prefixes": "un in im il ir dis non mis anti counter de",
+    "negating_prefixes": "un in im il ir dis non mis anti counter de ex",
     "direction": """
         up | down; rise rises rose rising risen increase increases increased increasing gain gains gained
         gaining climb climbs climbed climbing jump jumps jumped soar soars soared surge surges surged grow
@@ -89,7 +89,7 @@ TABLES = {
         i me my we us our | you your | he she they him her them his their it its; grandfather | grandmother;
         bride | groom; duke | duchess; waiter | waitress; gentleman | lady; grandson | granddaughter""",
     "qualifiers": """
-        former formerly ex vice deputy acting interim non pro anti half quasi semi pseudo alleged allegedly
+        minus former formerly ex vice deputy acting interim non pro anti half quasi semi pseudo alleged allegedly
         suspected attempted nearly almost partly few fewer less least fake mock million billion trillion
         hundred thousand dozen double triple twice thrice would-be""",
     "fillers": """

@@ -28,7 +28,7 @@ TABLES = {
     "negation": """
         no nunca jamás nada nadie ningún ninguno ninguna ni sin tampoco apenas niega niegan negó negaron negado
         desmiente desmintió rechaza rechazó fracasa fracasó""",
-    "negating_prefixes": "in im ir i des dis anti no contra",
+    "negating_prefixes": "in im ir i des dis anti no contra ex",
     "direction": """
         sube suben subió subieron subida aumenta aumentan aumentó aumento crece crecen creció alza gana ganan ganó
         ganaron | baja bajan bajó bajaron bajada disminuye disminuyó cae caen cayó cayeron caída reduce redujo

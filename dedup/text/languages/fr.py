@@ -26,7 +26,7 @@ TABLES = {
     "negation": """
         ne pas non jamais rien aucun aucune personne sans ni nul nulle guère nie nient niait nié dément démenti
         démentent refuse refusent refusé échoue échouent échoué""",
-    "negating_prefixes": "in im ir il mal dé dés dis anti non a",
+    "negating_prefixes": "in im ir il mal dé dés dis anti non a ex",
     "direction": """
         augmente augmentent augmenté augmentation hausse monte montent monté croît progresse progressé grimpe
         bondit gagne gagnent gagné | baisse baissent baissé diminue diminuent diminué diminution chute chutent

@@ -28,7 +28,7 @@ TABLES = {
     "negation": """
         non no mai nulla niente nessuno nessuna nessun né senza neanche nemmeno neppure nega negano negò negato
         smentisce smentito rifiuta rifiutato fallisce fallito""",
-    "negating_prefixes": "in im ir il dis s anti non contro",
+    "negating_prefixes": "in im ir il dis s anti non contro ex",
     "direction": """
         sale salgono salito saliti aumenta aumentano aumentato aumento cresce crescono cresciuto rialzo vince
         vincono vinto | scende scendono sceso scesi diminuisce diminuito cala calano calato calo ribasso crolla

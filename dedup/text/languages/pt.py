@@ -27,7 +27,7 @@ TABLES = {
     "negation": """
         não nunca jamais nada ninguém nenhum nenhuma nem sem tampouco nega negam negou negaram negado desmente
         desmentiu recusa recusou fracassa fracassou""",
-    "negating_prefixes": "in im ir i des dis anti não contra",
+    "negating_prefixes": "in im ir i des dis anti não contra ex",
     "direction": """
         sobe sobem subiu subiram alta aumenta aumentam aumentou aumento cresce crescem cresceu ganha ganham ganhou
         ganharam vence venceu | cai caem caiu caíram queda diminui diminuiu desce desceu reduz reduziu perde perdem
