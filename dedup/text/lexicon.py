@@ -7,7 +7,7 @@ too, which makes a comparison more careful, never less. How the filter was built
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
 from hashlib import blake2b
 from importlib.resources import files
@@ -51,11 +51,11 @@ def level(word: str, language: str) -> int:
     return UNKNOWN
 
 
-def language_of(sample: Collection[str]) -> str:
-    """Language of some words: the one whose words of grammar they hold most of; "" if hardly any."""
+def language_of(sample: Set[str]) -> str:
+    """Language of some distinct words: the one whose words of grammar they hold most of; "" if hardly any."""
     best, most = "", max(1, len(sample) // 8)
     for language, grammar in words().grammar.items():
-        score = sum(word in grammar for word in sample)
+        score = len(grammar & sample)
         if score > most:
             best, most = language, score
     return best
