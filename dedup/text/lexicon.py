@@ -52,7 +52,7 @@ def level(word: str, language: str) -> int:
 
 
 def language_of(sample: Set[str]) -> str:
-    """Language of some distinct words: the one whose words of grammar they hold most of; "" if hardly any."""
+    """Language of some words: the one whose words of grammar they hold most of; "" if hardly any."""
     best, most = "", max(1, len(sample) // 8)
     for language, grammar in words().grammar.items():
         score = len(grammar & sample)
