@@ -44,7 +44,9 @@ def composed(lines: Sequence[Line]) -> Sequence[Line]:
     (True, Span(start=3, end=5))
     """
     wide = [line.text for line in lines if not line.text.isascii()]
-    found = set().union(*map(set, wide)) if wide else set()
+    if all(unicodedata.is_normalized("NFC", text) for text in wide):
+        return lines
+    found = set().union(*map(set, wide))
     marks = "".join(sorted(char for char in found if char >= _FIRST_MARK and _joins(char)))
     if not marks:
         return lines

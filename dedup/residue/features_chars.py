@@ -69,12 +69,9 @@ class Characters(NamedTuple):
 
 def characters(texts: Sequence[str]) -> Characters:
     """Look at every character of `texts`; none of them empty."""
-    codes = np.frombuffer("\n".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
-    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    codes, classes, line_of, lengths = _read(texts)
     ends = np.cumsum(lengths + 1) - 1
     starts = ends - lengths
-    classes = _classes(codes)
-    line_of = np.repeat(np.arange(0, len(texts) * 16, 16), lengths + 1)[:-1]
     counts = np.bincount(line_of + classes, minlength=16 * len(texts)).reshape(-1, 16).T[:CLASSES]
     last = classes[ends - 1]
     for back in (2, 3):
@@ -86,23 +83,37 @@ def characters(texts: Sequence[str]) -> Characters:
     return Characters(counts, classes[starts], last, *words)
 
 
+def _read(
+    texts: Sequence[str],
+) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint8], Ints, Ints]:
+    """Code and class of every character, the line of each times 16, and the lengths of the lines."""
+    codes = np.frombuffer("\n".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    line_of = np.repeat(np.arange(0, len(texts) * 16, 16), lengths + 1)[:-1]
+    return codes, _classes(codes), line_of, lengths
+
+
+def word_hashes(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint64], Ints]:
+    """`words` and `line_of` as `characters` gives them, without the rest."""
+    codes, classes, line_of, _ = _read(texts)
+    starts, _ = _starts(classes)
+    return _hashes(codes, starts), line_of[starts] >> 4
+
+
 def hash_words(words: Sequence[str]) -> npt.NDArray[np.uint64]:
     """Hashes as `characters` gives them, of words given one by one."""
-    if not words:
-        return np.zeros(0, np.uint64)
-    found = characters(words)
-    return found.words
+    return word_hashes(words)[0] if words else np.zeros(0, np.uint64)
 
 
 def _classes(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
-    classes = _class_of[codes]
+    classes = _class_of.take(codes)
     new = classes == UNKNOWN
     if new.any():
         for code in np.unique(codes[new]).tolist():
             kind, fold = _classify(chr(code))
             _class_of[code] = kind
             _value_of[code] = fold + 1 if LOWER <= kind <= DIGIT else 0
-        classes = _class_of[codes]
+        classes = _class_of.take(codes)
     return classes
 
 
@@ -137,27 +148,41 @@ def _spaceless(code: int) -> bool:
 def _words(
     codes: npt.NDArray[np.uint32], classes: npt.NDArray[np.uint8], line_of: Ints
 ) -> tuple[npt.NDArray[np.uint64], Ints, npt.NDArray[np.uint8], Ints, Bools]:
-    inside = (classes >= LOWER) & (classes <= DIGIT)
-    if not inside.any():
+    starts, inside = _starts(classes)
+    if not len(starts):
         none = np.zeros(0, np.int64)
         return none.astype(np.uint64), none, none.astype(np.uint8), none, none.astype(bool)
+    hashes = _hashes(codes, starts)
+    lengths = np.add.reduceat(inside.view(np.uint8), starts, dtype=np.int64)
+    upper = np.add.reduceat((classes == UPPER).view(np.uint8), starts, dtype=np.int64)
+    return hashes, line_of[starts] >> 4, classes[starts], lengths, (upper == lengths) & (lengths > 1)
+
+
+def _starts(classes: npt.NDArray[np.uint8]) -> tuple[Ints, Bools]:
+    """Where words begin, and which characters are part of one."""
+    inside = (classes >= LOWER) & (classes <= DIGIT)
     new = inside.copy()
     new[1:] &= ~inside[:-1]
     alone = classes == CJK
     if alone.any():
         new |= alone
         new[1:] |= inside[1:] & alone[:-1]
-    starts = np.flatnonzero(new)
+    return new.nonzero()[0], inside
+
+
+def _hashes(codes: npt.NDArray[np.uint32], starts: Ints) -> npt.NDArray[np.uint64]:
+    """Hash of the word at each of `starts`."""
+    if not len(starts):
+        return np.zeros(0, np.uint64)
     powers, inverses = _powers(len(codes))
     # What is no part of a word counts nothing, so a sum may run on to the next word.
-    hashes = np.add.reduceat(_value_of[codes] * powers[: len(codes)], starts) * inverses[starts]
-    hashes = (hashes ^ (hashes >> np.uint64(31))) * _MULTIPLIER
-    lengths = np.add.reduceat(inside.view(np.uint8), starts, dtype=np.int64)
-    upper = np.add.reduceat((classes == UPPER).view(np.uint8), starts, dtype=np.int64)
-    return hashes, line_of[starts] >> 4, classes[starts], lengths, (upper == lengths) & (lengths > 1)
+    values = _value_of.take(codes)
+    values *= powers[: len(codes)]
+    hashes: npt.NDArray[np.uint64] = np.add.reduceat(values, starts) * inverses[starts]
+    return (hashes ^ (hashes >> np.uint64(31))) * _MULTIPLIER
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=4)
 def _table(size: int) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
     powers = np.full(size, _BASE, np.uint64)
     inverses = np.full(size, _INVERSE, np.uint64)

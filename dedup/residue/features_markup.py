@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from dedup.document import Element, Markup
 from dedup.remaining import Line
-from dedup.residue.features_chars import Bools, Floats, Ints, characters
+from dedup.residue.features_chars import Bools, Floats, Ints, word_hashes
 from dedup.residue.features_words import LinearLayer, buckets
 
 Doubles = npt.NDArray[np.float64]
@@ -86,8 +86,7 @@ def name_tokens(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint64], Ints]:
 
     texts  tag, class, id and role of elements, as `describe` gives them
     """
-    found = characters(texts)
-    words, line_of = found.words, found.line_of
+    words, line_of = word_hashes(texts)
     pair = words[1:] * np.uint64(0x9E3779B97F4A7C15) + words[:-1]
     same = line_of[1:] == line_of[:-1]
     return np.concatenate([words, pair[same]]), np.concatenate([line_of, line_of[1:][same]])
@@ -95,9 +94,9 @@ def name_tokens(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint64], Ints]:
 
 def describe(elements: Sequence[Element]) -> tuple[list[str], Ints]:
     """What elements are called, each name once, and the number of each element's name."""
-    known: dict[str, int] = {}
-    which = [known.setdefault(f"{tag} {names}", len(known)) for tag, names, _ in elements]
-    return list(known), np.array(which)
+    known: dict[tuple[str, str], int] = {}
+    which = [known.setdefault((tag, names), len(known)) for tag, names, _ in elements]
+    return [f"{tag} {names}" for tag, names in known], np.array(which)
 
 
 def tree(elements: Sequence[Element], layer: LinearLayer) -> Tree:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SAME = tuple(
     {
@@ -36,6 +37,12 @@ def lower_line(text: str) -> str:
 def fold_line(text: str) -> str:
     """`text` in lower case on single blanks, with one kind of quote and dash and numbers as "0"."""
     return fold_lower(lower_line(text))
+
+
+@lru_cache(maxsize=4096)
+def said(text: str) -> str:
+    """What a line says, signs at its ends left out."""
+    return bare(fold_line(text))
 
 
 def fold_lower(lower: str) -> str:

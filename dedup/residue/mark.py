@@ -49,18 +49,22 @@ class Evidence:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self._page: Judgement | None = None
 
     @cached_property
     def structured(self) -> bool:
         """Whether markup tells parts of the page apart: elements with names, or tags of such parts."""
         return any(names or tag in _PARTS for tag, names, _ in self.document.elements)
 
-    @cached_property
-    def page(self) -> Judgement:
-        """What the labeller says of all the page's lines, by their number in the document."""
+    def page(self, lines: Sequence[Line]) -> Judgement:
+        """What the labeller says of the lines; it looks at all lines of the page together, once."""
         from dedup.residue.labeller import judge_page
 
-        return judge_page(remaining(self.document, ()), self.document)
+        if self._page is None:
+            document = self.document
+            whole = lines if len(lines) == len(document.blocks) else remaining(document, ())
+            self._page = judge_page(whole, document)
+        return self._page.of([line.index for line in lines])
 
     @cached_property
     def grounds(self) -> Grounds:
@@ -133,7 +137,7 @@ def _marked(lines: Sequence[Line], evidence: Evidence, options: Options) -> list
         return _removals(lines, evidence, options, options.labeller)
     from dedup.residue.decode import page_residue, reads_like_article
 
-    learned, sure = page_residue(evidence.page.of([line.index for line in lines]))
+    learned, sure = page_residue(evidence.page(lines))
     if options.rules:
         for at in judge(lines, evidence, options.rules).kept:
             learned.pop(at, None)

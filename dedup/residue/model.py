@@ -45,14 +45,15 @@ class Trees(NamedTuple):
         return np.concatenate(parts) if parts else np.zeros((0, *self.bias.shape), np.float32)
 
     def _batch(self, features: Floats) -> Floats:
-        answers = (features[self.feature] > self.border[:, None]).view(np.uint8)
+        answers = (features.take(self.feature, axis=0) > self.border[:, None]).view(np.uint8)
         depth, trees = self.asked.shape  # a depth of 8 at most, so that a leaf's number is a byte
-        bits = answers[self.asked[0]]
-        for level in range(1, depth):
-            bits |= answers[self.asked[level]] << np.uint8(level)
+        bits = answers.take(self.asked[depth - 1], axis=0)
+        for level in range(depth - 2, -1, -1):
+            bits <<= 1
+            bits |= answers.take(self.asked[level], axis=0)
         leaf = bits + (np.arange(trees) << depth)[:, None]
         flat = self.leaves.reshape(-1, *self.leaves.shape[2:])
-        return np.asarray(flat[leaf].sum(axis=0) + self.bias, np.float32)
+        return np.asarray(flat.take(leaf, axis=0).sum(axis=0) + self.bias, np.float32)
 
 
 def trees_from(arrays: Mapping[str, Any], prefix: str) -> Trees:

@@ -19,14 +19,21 @@ from dedup.residue.rows import Verdict
 LARGE = 0.3
 #: Tags and roles of what is not the article.
 _OUTSIDE = {"nav": 3, "footer": 3, "aside": 2, "form": 2, "button": 3, "select": 3, "dialog": 3, "menu": 3}
-_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:"
-    r"(?P<menu>nav|navbar|navigation|menu|submenu|breadcrumbs?|pagination|pager|footer|contentinfo|banner|topbar|toolbar|masthead|sitemap|skip)"
-    r"|(?P<beside>sidebar|related|recommend(?:ed|ations?)?|recirc|trending|popular|promo|promotion|newsletter|subscribe|signup"
-    r"|share|sharing|social|sharedaddy|addtoany|comments?|disqus|respond|cookies?|consent|gdpr|paywall|sponsor(?:ed)?|advert(?:isement)?|ads?"
-    r"|outbrain|taboola|tags?|taxonomy|byline|author-bio|author-box|author-info|complementary|modal|popup|overlay|teasers?|upsell|cta)"
-    r")(?:$|[\s_-])"
+_MENU = (
+    "nav navbar navigation menu submenu breadcrumb breadcrumbs pagination pager footer contentinfo banner topbar toolbar"
+    " masthead sitemap skip"
 )
+_BESIDE = (
+    "sidebar related recommend recommended recommendation recommendations recirc trending popular promo promotion newsletter"
+    " subscribe signup share sharing social sharedaddy addtoany comment comments disqus respond cookie cookies consent gdpr"
+    " paywall sponsor sponsored advert advertisement ad ads outbrain taboola tag tags taxonomy byline author-bio author-box"
+    " author-info complementary modal popup overlay teaser teasers upsell cta"
+)
+_NAMES = re.compile(
+    rf"(?:^|[\s_-])(?:(?P<menu>{_MENU.replace(' ', '|')})|(?P<beside>{_BESIDE.replace(' ', '|')}))(?:$|[\s_-])"
+)
+#: Their words, apart: a name without any of them need not be searched.
+_WORDS = frozenset(f"{_MENU} {_BESIDE}".replace("-", " ").split())
 _INSIDE = re.compile(r"(?:^|[\s_-])(?:article-?body|post-?content|entry-?content|article-?content|story-?body|post-?body|articlebody)(?:$|[\s_-])")
 
 
@@ -120,6 +127,8 @@ def _own(tag: str, names: str) -> int:
 
 
 def _named(names: str) -> int:
+    if _WORDS.isdisjoint(names.replace("-", " ").replace("_", " ").split()):
+        return 0
     found = _NAMES.search(names)
     if found is None or _INSIDE.search(names):
         return 0

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from dedup.remaining import Line
 from dedup.residue.body import Body, find_body
-from dedup.residue.folded import bare, fold_line
+from dedup.residue.folded import said
 from dedup.residue.places import Place
 from dedup.residue.rows import Verdict
 from dedup.residue.rule import LIKELY, Rule
@@ -45,6 +45,7 @@ class Scene:
     body: Body = field(init=False)
     gone: list[tuple[Rule, float] | None] = field(init=False)
     kept: frozenset[int] = frozenset()
+    _shared: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.gone = [(v.rule, v.score) if v.rule and v.certain else None for v in self.verdicts]
@@ -80,11 +81,11 @@ class Scene:
 
     def said_twice(self, index: int) -> bool:
         """Another line has the same words."""
-        return self._said[bare(fold_line(self.lines[index].text))] > 1
+        return self._said[said(self.lines[index].text)] > 1
 
     @cached_property
     def _said(self) -> Counter[str]:
-        return Counter(bare(fold_line(line.text)) for line in self.lines)
+        return Counter([said(line.text) for line in self.lines])
 
     @cached_property
     def subject(self) -> frozenset[str]:
@@ -101,8 +102,10 @@ class Scene:
 
         Not for a line of that prose, which shares all with itself.
         """
-        words = long_words(self.lines[index].text)
-        return len(words & self.subject), len(words)
+        if index not in self._shared:
+            words = long_words(self.lines[index].text)
+            self._shared[index] = len(words & self.subject), len(words)
+        return self._shared[index]
 
     def likely(self, index: int) -> bool:
         """The line matches a row that acts in company."""
@@ -110,6 +113,7 @@ class Scene:
         return verdict.rule is not None and verdict.score >= LIKELY and not verdict.fragment
 
 
+@lru_cache(maxsize=1024)
 def long_words(text: str) -> frozenset[str]:
     """Words of `text` that may tell its subject, in lower case."""
     words = frozenset(_LONG.findall(text.lower()))

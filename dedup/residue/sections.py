@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dedup.ledger import Reason
 from dedup.remaining import Line
-from dedup.residue.folded import bare, fold_line
+from dedup.residue.folded import said
 from dedup.residue.places import Place
 from dedup.residue.rows import Verdict
 from dedup.residue.rule import LIKELY, Rule
@@ -41,7 +41,7 @@ def decided(
     lines: Sequence[Line], verdicts: Sequence[Verdict], places: Sequence[Place] = (), title: str = ""
 ) -> Scene:
     """The scene with all decided, body and headline too; takes what `decide` takes."""
-    scene = Scene(lines, verdicts, places, bare(fold_line(title)))
+    scene = Scene(lines, verdicts, places, said(title))
     _sections(scene)
     _markup(scene)
     scene.look()

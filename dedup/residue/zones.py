@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.residue.folded import bare, fold_line
+from dedup.residue.folded import said
 from dedup.residue.rule import LIKELY
 from dedup.residue.rules import rule
 from dedup.residue.rules.nav import BEFORE, BEHIND
@@ -72,7 +72,7 @@ def _named(scene: Scene, last: int) -> int:
     """The line that the page's own head calls the headline; -1 if there is none."""
     if scene.title:
         for index in range(last):
-            if bare(fold_line(scene.lines[index].text)) == scene.title:
+            if said(scene.lines[index].text) == scene.title:
                 return index
     return -1
 
