@@ -15,6 +15,7 @@ from dedup.corpus.facts import Change
 from dedup.corpus.lock import WriterLock
 from dedup.corpus.postings import MAX_DOCUMENTS, Postings, pack
 from dedup.corpus.schema import connect, readable
+from dedup.corpus.seal import seal, sealed, unsealed
 from dedup.corpus.words import Hashes
 from dedup.errors import DedupError, IndexFileError
 
@@ -203,7 +204,7 @@ class Index:
 
     def flush(self) -> None:
         """Write new documents, as part of the open transaction."""
-        rows = [(*row[:8], row.published or None, row.facts) for row in self._new.values()]
+        rows = [stored(row) for row in self._new.values()]
         if rows:
             self.begin()
             with self.guard():
@@ -227,11 +228,13 @@ class Index:
 
     def add_link(self, link: Link) -> None:
         """Keep what ties a document to its partner."""
-        changes = json.dumps([list(change) for change in link.changes], ensure_ascii=True)
+        listed = json.dumps([list(change) for change in link.changes], ensure_ascii=True)
+        values = (*link[:4], float(link[4]), float(link[5]), *map(int, link[6:10]))
+        values = (*values, listed if link.changes else None)
         with self.guard():
             self.db.execute(
-                "INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (*link[:10], changes if link.changes else None),
+                "INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (*values, seal(values)),
             )
 
     def link(self, number: int) -> Link | None:
@@ -274,21 +277,19 @@ class Index:
             )
 
 
-_ROW_TYPES = (int, str, int, int, int, int, int, int, str, bytes)
-_LINK_TYPES = (int, int, int, str, float, float, int, int, int, int)
+def stored(row: Row) -> tuple[Any, ...]:
+    """The values of a row of the table; sealed, so that `_row` notices any that changed."""
+    values = (*row[:8], row.published or None)
+    return (*values, sealed(values, row.facts))
 
 
-def _row(row: tuple[Any, ...]) -> Row:
-    """Raises `ValueError` for values that nobody wrote: a damaged page can change their types."""
-    found = Row._make((*row[:8], row[8] or "", row[9] or b""))
-    if not all(map(isinstance, found, _ROW_TYPES)):
-        raise ValueError(f"document {found.number}: a value of the wrong type")
-    return found
+def _row(values: tuple[Any, ...]) -> Row:
+    return Row._make((*values[:8], values[8] or "", unsealed(values[:9], values[9])))
 
 
 def _link(row: tuple[Any, ...]) -> Link:
-    *head, within, covers, changes = row
-    if not all(map(isinstance, row, _LINK_TYPES)):
-        raise ValueError(f"link of {row[0]}: a value of the wrong type")
+    if seal(row[:-1]) != row[-1]:
+        raise ValueError(f"link of {row[0]}: a check sum does not fit")
+    *head, within, covers, changes, _ = row
     listed = tuple([Change(*change) for change in json.loads(changes)]) if changes else ()
     return Link._make((*head, bool(within), bool(covers), listed))

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from dedup.corpus.seal import sealed, unsealed
 from dedup.corpus.words import Hashes, Places
 
 DOCUMENT_BITS = 28
@@ -130,8 +131,11 @@ class Postings:
         return block
 
     def _read_block(self, number: int) -> Hashes:
-        row = self._db.execute("SELECT data FROM block WHERE number = ?", (number,)).fetchone()
-        return np.frombuffer(row[0] if row else b"", dtype="<u8")
+        query = "SELECT run, first, data FROM block WHERE number = ?"
+        row = self._db.execute(query, (number,)).fetchone()
+        if row is None:
+            raise ValueError(f"block {number} is missing")
+        return np.frombuffer(unsealed((self._kind, *row[:2]), row[2]), dtype="<u8")
 
     def all(self) -> Iterator[Hashes]:
         """Every posting that was written, block by block, in no order."""
@@ -243,7 +247,7 @@ class Postings:
                 first = int(data[:1].view(np.int64)[0])
                 cursor = self._db.execute(
                     "INSERT INTO block(run, first, data) VALUES (?, ?, ?)",
-                    (number, first, data.astype("<u8").tobytes()),
+                    (number, first, sealed((self._kind, number, first), data.astype("<u8").tobytes())),
                 )
                 firsts.append(first)
                 blocks.append(cursor.lastrowid or 0)

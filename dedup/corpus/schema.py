@@ -13,7 +13,7 @@ from dedup.errors import IndexFileError
 #: "DDUP" in the header of the file.
 APPLICATION_ID = 0x44445550
 #: Raised whenever an older program would misread the file.
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -40,7 +40,8 @@ CREATE TABLE link (
     stop INTEGER NOT NULL,
     within INTEGER NOT NULL,
     covers INTEGER NOT NULL,
-    changes TEXT
+    changes TEXT,
+    seal BLOB NOT NULL
 );
 CREATE INDEX link_root ON link(root);
 CREATE INDEX link_update ON link(partner) WHERE kind = 'update';

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from dedup.corpus.facts_bytes import unpack_facts
-from dedup.corpus.index import Index
+from dedup.corpus.index import Index, stored
 from dedup.corpus.postings import MAX_DOCUMENTS
 from dedup.corpus.schema import FORMAT_VERSION
 from dedup.corpus.template import Template
@@ -70,11 +70,13 @@ def _check_rows(index: Index) -> list[str]:
     }
     count = _counter(index)
     problems = [f"{what}: {n}" for what, query in queries.items() if (n := count(query))]
-    for number, facts in index.db.execute("SELECT number, facts FROM document"):
+    for (number,) in index.db.execute("SELECT number FROM document ORDER BY number").fetchall():
         try:
-            unpack_facts(facts or b"")
-        except ValueError as problem:
-            problems.append(f"document {number}: {problem}")
+            row = index.document(number)
+            unpack_facts(row.facts if row else b"")
+            index.link(number)
+        except (ValueError, IndexFileError) as problem:
+            problems.append(f"document {number}: {' '.join(str(problem).split())}")
     return problems
 
 
@@ -161,14 +163,16 @@ def _forget_one(index: Index, number: int) -> None:
 
 def _inherit(index: Index, number: int, heir: int) -> None:
     """The document `number` becomes its copy `heir`: the postings of both say nearly the same."""
-    row = index.document(heir)
-    assert row is not None
+    row, old = index.document(heir), index.document(number)
+    assert row is not None and old is not None
+    new = row._replace(number=number, words=old.words, grams=old.grams, top=old.top, facts=old.facts)
     with index.guard():
-        index.db.execute(
-            "UPDATE document SET id = ?, run = ?, place = ?, published = ?, whole = ? WHERE number = ?",
-            (row.id, row.run, row.place, row.published or None, row.whole, number),
-        )
-        index.db.execute(
-            "UPDATE link SET partner = ? WHERE partner = ? AND document > ?", (number, heir, number)
-        )
+        index.db.execute("DELETE FROM document WHERE number = ?", (number,))
+        index.db.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", stored(new))
+        query = "SELECT document FROM link WHERE partner = ? AND document > ?"
+        moved = [one for (one,) in index.db.execute(query, (heir, number)).fetchall()]
+    for one in moved:
+        link = index.link(one)
+        if link is not None:
+            index.add_link(link._replace(partner=number))
     index.add_ids([row.id], [number])

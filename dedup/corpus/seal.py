@@ -1,0 +1,31 @@
+"""Check sums over what the index keeps, so that a flipped byte is told and never read as an answer.
+
+SQLite notices damage to its own structure, not to the values in it.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from typing import Any
+
+SIZE = 4
+
+
+def seal(values: Sequence[Any], data: bytes = b"") -> bytes:
+    """`SIZE` bytes that belong to these values: numbers, texts or None, as they are stored."""
+    plain = [float(value) if isinstance(value, float) else value for value in values]
+    begun = zlib.crc32(repr(plain).encode("utf-8", "backslashreplace"))
+    return zlib.crc32(data, begun).to_bytes(SIZE, "big")
+
+
+def sealed(values: Sequence[Any], data: bytes) -> bytes:
+    """`data` with the seal of it and of `values` in front."""
+    return seal(values, data) + data
+
+
+def unsealed(values: Sequence[Any], packed: Any) -> bytes:
+    """The data behind `sealed`; raises `ValueError` where anything differs from what was sealed."""
+    if not isinstance(packed, bytes) or packed[:SIZE] != seal(values, packed[SIZE:]):
+        raise ValueError("a check sum does not fit")
+    return packed[SIZE:]
