@@ -111,7 +111,7 @@ def test_pages(family: str) -> None:
     assert grows(PAGES[family], format="html") <= MOST**2
 
 
-# Slow: what is counted depends on which caches other tests have filled, and 1.7 of 2.6 is exceeded cold.
+# Slow: what is counted depends on which caches other tests have filled; look-alike lines still exceed it.
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "family", ["lines", "identical lines", "similar", "same beginning", "same end", "captions"]
