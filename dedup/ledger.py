@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from operator import itemgetter
 from typing import NamedTuple
 
 from dedup.document import Span
+
+
+_SPAN = itemgetter(0)
 
 
 class Reason(StrEnum):
@@ -83,13 +87,19 @@ def sort_removals(removals: Iterable[Removal]) -> tuple[Removal, ...]:
     back in parts.
     """
     out: list[Removal] = []
-    reached = 0
-    for removal in sorted(removals, key=lambda r: (r.span.start, -r.span.end)):
-        start, end = max(removal.span.start, reached), removal.span.end
-        if start >= end:
+    reached, begun, clipped = 0, -1, -1  # where the last one ends, and began before and after clipping
+    for removal in sorted(removals, key=_SPAN):  # of one start the shorter first
+        first, end = removal[0]
+        if end <= reached:
             continue
-        out.append(removal if start == removal.span.start else removal._replace(span=Span(start, end)))
-        reached = end
+        if first == begun:
+            start = clipped
+            out.pop()
+        else:
+            start = first if first > reached else reached  # noqa: FURB136 - runs for every removal
+        if start < end:
+            out.append(removal if start == first else removal._replace(span=Span(start, end)))
+            reached, begun, clipped = end, first, start
     return tuple(out)
 
 

@@ -98,9 +98,9 @@ def narrow(
 
     Lines that nothing happened to are the same objects; the cost is that of the lines that changed.
     """
-    spans = sorted([removal.span for removal in added])
-    starts, ends = [r.span.start for r in removals], [r.span.end for r in removals]
-    everything = [removal.span for removal in removals]
+    spans = sorted([removal[0] for removal in added])
+    everything = [removal[0] for removal in removals]
+    starts, ends = [span[0] for span in everything], [span[1] for span in everything]
     out: list[Line] = []
     at, count, gap = 0, len(spans), ""
     dropped = False
@@ -109,13 +109,17 @@ def narrow(
             out += lines[number:]  # nothing happened from here on
             break
         start, end = line[1][0], line[1][1]
-        while at < count and spans[at].end <= start:
+        while at < count and spans[at][1] <= start:
             at += 1
-        if at < count and spans[at].start < end:
-            inside = everything[bisect_right(ends, start) : bisect_left(starts, end)]
-            pieces = _pieces(document.text, line.block, inside, 0)
+        if at < count and spans[at][0] < end:
+            first = bisect_right(ends, start)
+            whole = starts[first] <= start and ends[first] >= end
+            inside = everything[first : bisect_left(starts, end, first)]
+            pieces = () if whole else _pieces(document.text, line.block, inside, 0)
             if not pieces:
-                gap = line.gap if not dropped or line.gap.count("\n") > gap.count("\n") else gap
+                mine = line[4]
+                if not dropped or (mine != gap and mine.count("\n") > gap.count("\n")):
+                    gap = mine
                 dropped = True
                 continue
             line = _cut(document.text, line, pieces)  # noqa: PLW2901
@@ -151,8 +155,8 @@ def widen(document: Document, removals: Sequence[Removal]) -> tuple[Removal, ...
             first, last = bisect_right(ends, reached), bisect_left(starts, span.start)
             edges = pairwise([reached, *starts[first + 1 : last], span.start])
             out += [
-                removal._replace(span=Span(*edge))
-                for removal, edge in zip(removals[first:last], edges, strict=True)
+                _make(Removal, (_make(Span, edge), reason, rule, score, copy))
+                for (_, reason, rule, score, copy), edge in zip(removals[first:last], edges, strict=True)
             ]
         reached = max(reached, span.end)
     return tuple(out)

@@ -22,6 +22,10 @@ _NUMBER = re.compile(r"\d+(?:[.,:'\u00a0]\d+)*")
 _FIGURE = re.compile(r"\d")
 #: Words of a folded line.
 WORD = re.compile(r"\w+")
+_MARKS = bytes(c if c == 95 or c > 127 or chr(c).isalnum() else 32 for c in range(256))
+_RARE = re.compile(r"[^\x00-\x7f\w]")
+#: Signs that are no part of a word, of those the most frequent beyond ASCII.
+_COMMON = "’‘“”–—…\u00a0«»"
 
 
 def lower_line(text: str) -> str:
@@ -32,6 +36,21 @@ def lower_line(text: str) -> str:
         if sign in text:
             text = text.replace(sign, plain)
     return text.lower()
+
+
+def words_in(text: str) -> list[str]:
+    """What `WORD` finds, by bytes where all signs are ASCII or common.
+
+    >>> words_in("“It’s 5 a.m.”, said Zoë_1")
+    ['It', 's', '5', 'a', 'm', 'said', 'Zoë_1']
+    """
+    if not text.isascii():
+        for sign in _COMMON:
+            if sign in text:
+                text = text.replace(sign, " ")
+        if _RARE.search(text):
+            return WORD.findall(text)
+    return text.encode().translate(_MARKS).decode().split()
 
 
 def fold_line(text: str) -> str:

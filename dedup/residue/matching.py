@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dedup.residue import dates
-from dedup.residue.folded import WORD, bare, fold_line, fold_lower, lower_line
+from dedup.residue.folded import WORD, bare, fold_line, fold_lower, lower_line, words_in
 from dedup.residue.rule import Rule
 from dedup.residue.rules import all_rules, rule
 from dedup.residue.rules.timestamp import CLOCK, DATE, DATED
@@ -28,8 +28,6 @@ TAIL = 160
 #: Longest phrase that a line begins with, characters.
 START = 90
 _SIGN = re.compile(r"[/|©\[(»]")
-_MARKS = bytes(c if c == 95 or c > 127 or chr(c).isalnum() else 32 for c in range(256))
-_RARE = re.compile(r"[^\x00-\x7f\w]")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 
 #: By a word: a phrase, its row, and the words without figures that a line with the phrase must hold.
@@ -99,7 +97,7 @@ class Words(NamedTuple):
 def words_of(text: str) -> Words:
     """The words of a line for `line_hits` and `span_hits`; of a long line only those they look at."""
     lower = lower_line(text if len(text) <= LONGEST else text[-TAIL:])
-    parts = _words(lower)
+    parts = words_in(lower)
     return Words(lower, parts, frozenset(parts))
 
 
@@ -117,7 +115,7 @@ def line_hits(text: str, words: Words | None = None) -> tuple[Rule, ...]:
         return ()
     folded = fold_lower(lower)
     if "0" in folded:
-        parts = _words(folded)
+        parts = words_in(folded)
         have = frozenset(parts)
     found: list[Rule] = []
     if size <= SHORT:
@@ -152,13 +150,6 @@ def _is_plain(
             if words <= have and len(text) <= row.limit and _starts(folded, phrase):
                 return False
     return not shape_hits(text, parts, have)
-
-
-def _words(text: str) -> list[str]:
-    """What `WORD` finds, by bytes where all signs are ASCII."""
-    if text.isascii() or not _RARE.search(text):
-        return text.encode().translate(_MARKS).decode().split()
-    return WORD.findall(text)
 
 
 def _phrase_hits(

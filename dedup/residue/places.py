@@ -7,7 +7,7 @@ when the body is looked for, and lets short lines and lists of links go.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -58,64 +58,80 @@ class Place(NamedTuple):
 
 
 class Grounds:
-    """What markup says whatever is left out.
+    """What markup says whatever is left out, of the elements and blocks that are asked for.
 
-    own     how surely each element is outside the article by its own tag and names, 0 to 3
-    above   parent of each element; -1 at the root
-    links   share of each block's characters that are links, 0 to 1
+    above  parent of each element; -1 at the root
     """
 
-    __slots__ = ("above", "links", "own")
+    __slots__ = ("_elements", "_own", "above")
 
     def __init__(self, document: Document) -> None:
-        self.own = [_own(tag, names) for tag, names, _ in document.elements]
-        self.above = [parent for _, _, parent in document.elements]
-        self.links = [_linked(block) for block in document.blocks]
+        self._elements = document.elements
+        self._own: dict[int, int] = {}
+        self.above = [element[2] for element in document.elements]
+
+    def own(self, element: int) -> int:
+        """How surely an element is outside the article by its own tag and names, 0 to 3."""
+        known = self._own.get(element)
+        if known is None:
+            tag, names, _ = self._elements[element]
+            known = self._own[element] = _own(tag, names)
+        return known
 
 
 def places(lines: Sequence[Line], verdicts: Sequence[Verdict], grounds: Grounds) -> list[Place]:
-    """A place for each line of a page, in view of what is left of it. Linear in elements and lines."""
+    """A place for each line of a page, in view of what is left of it. Linear in lines and depth."""
     zone = _zones(grounds, _prose(lines, verdicts, grounds.above))
-    links = grounds.links
     out = []
     for line in lines:
-        markup = line.block.markup
-        known = (zone[markup.element], links[line.index], markup.hidden) if markup else (0, 0.0, False)
+        block = line[1]
+        markup = block[4]
+        known = (zone[markup[0]], _linked(block), markup[2]) if markup else (0, 0.0, False)
         out.append(_make(Place, known))
     return out
 
 
 def _linked(block: Block) -> float:
+    """Share of a block's characters that are links, 0 to 1."""
     if block.markup is None or not block.markup.links:
         return 0.0
     return min(block.markup.link_characters / max(block.end - block.start, 1), 1.0)
 
 
-def _prose(lines: Sequence[Line], verdicts: Sequence[Verdict], above: Sequence[int]) -> list[int]:
-    """Characters of prose below each element."""
-    out = [0] * len(above)
+def _prose(lines: Sequence[Line], verdicts: Sequence[Verdict], above: Sequence[int]) -> dict[int, int]:
+    """Characters of prose below each element that holds a line, parents before children."""
+    held: dict[int, int] = {}
     for line, verdict in zip(lines, verdicts, strict=True):
-        if verdict.prose and (markup := line.block.markup) is not None and not markup.hidden:
-            out[markup.element] += len(line.text)
-    for index in range(len(out) - 1, 0, -1):
-        if out[index] and (parent := above[index]) >= 0:
-            out[parent] += out[index]
+        markup = line[1][4]
+        if markup is not None and markup[0] >= 0:
+            element = markup[0]
+            size = len(line[2]) if verdict.prose and not markup[2] else 0
+            held[element] = held.get(element, 0) + size
+    waiting = list(held)
+    for element in waiting:
+        parent = above[element]
+        if parent >= 0 and parent not in held:
+            held[parent] = 0
+            waiting.append(parent)
+    out = dict(sorted(held.items()))
+    for element in reversed(out):
+        if out[element] and (parent := above[element]) >= 0:
+            out[parent] += out[element]
     return out
 
 
-def _zones(grounds: Grounds, prose: Sequence[int]) -> list[int]:
+def _zones(grounds: Grounds, prose: Mapping[int, int]) -> dict[int, int]:
     """How surely each element is outside the article; what holds it counts too.
 
     What holds much of the page's prose is not outside, whatever it is called.
     """
-    out: list[int] = []
-    most = max(prose) * LARGE
-    for own, below, parent in zip(grounds.own, prose, grounds.above, strict=True):
+    out: dict[int, int] = {-1: 0}
+    most = max(prose.values(), default=0) * LARGE
+    for element, below in prose.items():
         if below > most:
-            out.append(0)
-            continue
-        above = out[parent] if parent >= 0 else 0
-        out.append(above if above > own else own)
+            out[element] = 0
+        else:
+            out[element] = max(out[grounds.above[element]], grounds.own(element))
     return out
 
 

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 
 from dedup.remaining import Line
 from dedup.residue.body import Body, find_body
-from dedup.residue.folded import said
+from dedup.residue.folded import said, words_in
 from dedup.residue.places import Place
 from dedup.residue.rows import Verdict
 from dedup.residue.rule import LIKELY, Rule
@@ -18,6 +18,7 @@ from dedup.residue.rule import LIKELY, Rule
 #: Words that may tell a subject: long ones; pairs of signs where words have no spaces; of a Korean word
 #: the first pair, before its endings.
 _PAIR = re.compile("(?=([\u3040-\u9fff\u0e00-\u0e7f]{2}|\\b[\uac00-\ud7a3]{2}))")
+_UNSPACED = re.compile("[\u3040-\u9fff\u0e00-\u0e7f\uac00-\ud7a3]")
 _LONG = re.compile("[^\\W\u3040-\u9fff\u0e00-\u0e7f]{5,}")
 #: How far behind the body a paragraph without residue between them still belongs to it, lines.
 NEAR = 4
@@ -115,6 +116,12 @@ class Scene:
 
 @lru_cache(maxsize=1024)
 def long_words(text: str) -> frozenset[str]:
-    """Words of `text` that may tell its subject, in lower case."""
-    words = frozenset(_LONG.findall(text.lower()))
-    return words if text.isascii() else words.union(_PAIR.findall(text))
+    """Words of `text` that may tell its subject, in lower case.
+
+    >>> sorted(long_words("The Ferry, Tillmouth's oldest, sank in 10000 m"))
+    ['10000', 'ferry', 'oldest', 'tillmouth']
+    """
+    lower = text.lower()
+    if text.isascii() or not _UNSPACED.search(text):
+        return frozenset([word for word in words_in(lower) if len(word) > 4])
+    return frozenset(_LONG.findall(lower)).union(_PAIR.findall(text))

@@ -8,13 +8,36 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dedup.cleaned import Cleaned
-from dedup.document import Document
-from dedup.ledger import Removal, sort_removals, tiles
+from dedup.document import Document, Span
+from dedup.ledger import Reason, Removal, sort_removals, tiles
 from dedup.remaining import narrow, remaining, widen
 from dedup.rendering.text import render_text
 from tests.strategies import marked_documents, plain_documents
 
 Marked = tuple[Document, tuple[Removal, ...]]
+
+
+def plainly_sorted(removals: list[Removal]) -> tuple[Removal, ...]:
+    """What `sort_removals` gives, the obvious way."""
+    out: list[Removal] = []
+    reached = 0
+    for removal in sorted(removals, key=lambda r: (r.span.start, -r.span.end)):
+        start, end = max(removal.span.start, reached), removal.span.end
+        if start < end:
+            out.append(removal._replace(span=Span(start, end)))
+            reached = end
+    return tuple(out)
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 12), st.integers(0, 8), st.sampled_from(Reason)).map(
+            lambda t: Removal(Span(t[0], t[0] + t[1]), t[2], "X", 1.0)
+        )
+    )
+)
+def test_sorted_removals_are_those_of_the_obvious_way(removals: list[Removal]) -> None:
+    assert sort_removals(removals) == plainly_sorted(removals)
 
 
 @given(marked_documents())

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from dedup.errors import RuleError
 from dedup.ledger import Reason
-from dedup.residue.folded import WORD, bare, fold_line, lower_line
-from dedup.residue.matching import TAIL, _phrase_hits, _words, line_hits, span_hits, tables
+from dedup.residue.folded import WORD, bare, fold_line, lower_line, words_in
+from dedup.residue.matching import TAIL, _phrase_hits, line_hits, span_hits, tables
 from dedup.residue.rule import Rule
 from dedup.residue.rules import all_rules, rule
 from dedup.residue.rules.ui import COUNTER
@@ -112,7 +112,7 @@ def test_of_equally_sure_rows_the_first_in_the_line_is_named() -> None:
 @given(st.text(st.sampled_from("aZé ß’-_–…\u00a0·•٣中\ud83d\ud800'.,0"), max_size=30))
 def test_words_by_bytes_are_those_by_pattern(text: str) -> None:
     lower = lower_line(text)
-    assert _words(lower) == WORD.findall(lower)
+    assert words_in(lower) == WORD.findall(lower)
 
 
 def test_phrases_are_written_as_lines_are_folded() -> None:
