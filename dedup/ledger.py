@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from dedup.document import Span
 
-
 _SPAN = itemgetter(0)
 
 
@@ -96,7 +95,7 @@ def sort_removals(removals: Iterable[Removal]) -> tuple[Removal, ...]:
             start = clipped
             out.pop()
         else:
-            start = first if first > reached else reached  # noqa: FURB136 - runs for every removal
+            start = first if first > reached else reached
         if start < end:
             out.append(removal if start == first else removal._replace(span=Span(start, end)))
             reached, begun, clipped = end, first, start

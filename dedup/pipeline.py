@@ -61,9 +61,9 @@ def clean_document(document: Document, options: Options, marked: Sequence[Remova
             found, variants = mark_repeats(left, document, options)
             once = None if found else left
         repeats = _wanted(found, options)
-        if not residue and not repeats:
-            break
         removals = sort_removals([*with_residue, *repeats]) if repeats else with_residue
+        if not repeats and (not residue or evidence.is_final(residue)):
+            break
         lines = narrow(document, left, repeats, removals) if repeats else left
     removals = _settle(widen(document, removals))
     return Cleaned(

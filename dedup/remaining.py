@@ -156,7 +156,9 @@ def widen(document: Document, removals: Sequence[Removal]) -> tuple[Removal, ...
             edges = pairwise([reached, *starts[first + 1 : last], span.start])
             out += [
                 _make(Removal, (_make(Span, edge), reason, rule, score, copy))
-                for (_, reason, rule, score, copy), edge in zip(removals[first:last], edges, strict=True)
+                for (_, reason, rule, score, copy), edge in zip(
+                    removals[first:last], edges, strict=True
+                )
             ]
         reached = max(reached, span.end)
     return tuple(out)

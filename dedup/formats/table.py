@@ -101,9 +101,9 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     text = value if isinstance(value, str) else str(value)
-    if text.startswith(_FORMULA) and not _is_number(text):
-        return "'" + text
-    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if _has_lone(text) else text
+    if _has_lone(text):
+        text = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return "'" + text if text.startswith(_FORMULA) and not _is_number(text) else text
 
 
 def _has_lone(text: str) -> bool:

@@ -43,6 +43,7 @@ LONG = 120
 
 #: Code of the labeller's removals, by what they are taken for.
 CODES = {kind.reason: kind.code for kind in KINDS}
+LEARNED = frozenset(CODES.values())
 
 #: Reason, code and probability.
 Decision = tuple[Reason, str, float]
@@ -81,12 +82,15 @@ def text_residue(
     return learned, frozenset(np.flatnonzero(stays).tolist()) - learned.keys()
 
 
-def page_residue(judgement: Judgement) -> tuple[dict[int, Decision], frozenset[int]]:
+def page_residue(
+    judgement: Judgement, limit: float
+) -> tuple[dict[int, Decision], frozenset[int]]:
     """Lines of a page that the labeller removes, by place, and those it is sure to keep.
 
     judgement  of the lines that are left of the page
+    limit      `page_limit` of the whole page
     """
-    which = np.flatnonzero(judgement.keep < page_limit(judgement)).tolist()
+    which = np.flatnonzero(judgement.keep < limit).tolist()
     sure = frozenset(np.flatnonzero(judgement.keep > SURE).tolist())
     return _decisions(judgement, judgement.keep, which, {}), sure
 
@@ -125,16 +129,23 @@ def page_limit(judgement: Judgement) -> float:
 
     With probabilities p and words n the best answer is all lines above some limit (Jansche, "A maximum
     expected utility framework for binary sequence labeling", 2007), which the page itself sets: on a
-    page of
-    which little is sure, less must be certain to stay.
+    page of which little is sure, less must be certain to stay. The limit is one that the lines above it
+    would set again.
     """
-    score = judgement.keep
-    p = 1 / (1 + np.exp(-score))
-    words = np.expm1(judgement.features[1])
-    order = np.argsort(-p, kind="stable")
-    likely, taken = np.cumsum((p * words)[order]), np.cumsum(words[order])
-    best = int((likely / (taken + likely[-1] + 1e-9)).argmax())
-    return min(float(score[order[best]]), 0.0)
+    order = np.argsort(-judgement.keep, kind="stable")
+    score = judgement.keep[order]
+    words = np.expm1(judgement.features[1])[order]
+    likely = np.cumsum(words / (1 + np.exp(-score)))
+    taken = np.cumsum(words)
+    count, limit = len(score), -np.inf
+    while count:
+        best = int((likely[:count] / (taken[:count] + likely[count - 1] + 1e-9)).argmax())
+        limit = min(float(score[best]), 0.0)
+        left = int(np.searchsorted(-score, -limit, "right"))
+        if left >= count:
+            break
+        count = left
+    return limit
 
 
 def _limits(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Floats:

@@ -49,22 +49,35 @@ class Evidence:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._page: Judgement | None = None
+        self._page: tuple[Judgement, float] | None = None
 
     @cached_property
     def structured(self) -> bool:
         """Whether markup tells parts of the page apart: elements with names, or tags of such parts."""
         return any(names or tag in _PARTS for tag, names, _ in self.document.elements)
 
-    def page(self, lines: Sequence[Line]) -> Judgement:
-        """What the labeller says of the lines; it looks at all lines of the page together, once."""
+    def page(self, lines: Sequence[Line]) -> tuple[Judgement, float]:
+        """What the labeller says of the lines, and the limit under which lines of the page go; it
+        looks at all lines of the page together, once.
+        """
+        from dedup.residue.decode import page_limit
         from dedup.residue.labeller import judge_page
 
         if self._page is None:
             document = self.document
             whole = lines if len(lines) == len(document.blocks) else remaining(document, ())
-            self._page = judge_page(whole, document)
-        return self._page.of([line.index for line in lines])
+            judgement = judge_page(whole, document)
+            self._page = judgement, page_limit(judgement)
+        judgement, limit = self._page
+        return judgement.of([line[0] for line in lines]), limit
+
+    def is_final(self, residue: Sequence[Removal]) -> bool:
+        """Whether residue is not to be looked for again where nothing but `residue` went: the labeller
+        alone removed it, from a page, which it looks at once, and rows saw what that leaves.
+        """
+        from dedup.residue.decode import LEARNED
+
+        return self._page is not None and all(removal[2] in LEARNED for removal in residue)
 
     @cached_property
     def grounds(self) -> Grounds:
@@ -137,7 +150,7 @@ def _marked(lines: Sequence[Line], evidence: Evidence, options: Options) -> list
         return _removals(lines, evidence, options, options.labeller)
     from dedup.residue.decode import page_residue, reads_like_article
 
-    learned, sure = page_residue(evidence.page(lines))
+    learned, sure = page_residue(*evidence.page(lines))
     if options.rules:
         for at in judge(lines, evidence, options.rules).kept:
             learned.pop(at, None)

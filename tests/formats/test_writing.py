@@ -91,16 +91,16 @@ def test_pieces_of_gzip_are_read_as_one(tmp_path: Path) -> None:
     ] == records(4)
 
 
-def test_no_cell_is_a_formula(tmp_path: Path) -> None:
+def test_no_cell_is_a_formula_nor_cannot_be_encoded(tmp_path: Path) -> None:
     sink = open_sink(str(tmp_path / "o.csv"))
-    cells = ["=1+1", "@sum", "-12", "+3.5", "-rm", "\tx", "plain"]
+    cells = ["=1+1", "@sum", "-12", "+3.5", "-rm", "\tx", "plain", "@\ud800"]
     for cell in cells:
         sink.write({"text": cell})
     sink.commit()
     sink.finish()
     with (tmp_path / "o.csv").open(newline="", encoding="utf-8") as file:
         rows = [row[0] for row in csv.reader(file)]
-    assert rows == ["text", "'=1+1", "'@sum", "-12", "+3.5", "'-rm", "'\tx", "plain"]
+    assert rows == ["text", "'=1+1", "'@sum", "-12", "+3.5", "'-rm", "'\tx", "plain", "'@\ufffd\ufffd\ufffd"]
 
 
 def test_a_new_column_after_the_header_is_refused(tmp_path: Path) -> None:
