@@ -215,7 +215,7 @@ def _guess(data: bytes, declared: str) -> Decoded:
 
 
 _ESCAPED = re.compile("[\udc80-\udcff]+")
-_BEYOND_ASCII = re.compile("[\x80-\ud7ff\ue000-\U0010ffff]+")
+_BEYOND_ASCII = re.compile("[^\x00-\x7f\ud800-\udfff]+")
 
 
 def _looks_wide(data: bytes) -> str:

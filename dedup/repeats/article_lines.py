@@ -11,12 +11,9 @@ from dedup.options import Options
 from dedup.remaining import Line
 from dedup.repeats.roles import Role, is_cut, is_terminated, role_of
 from dedup.text.keys import key, keys
+from dedup.text.scripts import has_unspaced, unspaced
 from dedup.text.sentences import is_mark, sentences
 
-#: Scripts that write no space between words; their characters count as half a word.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
-)
 #: Texts of which the keys are had faster one by one.
 FEW = 12
 #: A full stop that is glued to the next sentence: "the end.The start".
@@ -105,18 +102,19 @@ class Passage:
 
 def spread(line_key: str) -> str:
     """A key with blanks round each character of a script that sets no words apart."""
-    if line_key.isascii() or not _UNSPACED.search(line_key):
+    if not has_unspaced(line_key):
         return line_key
-    return " ".join(_UNSPACED.sub(lambda m: f" {m.group()} ", line_key).split())
+    return " ".join(unspaced().sub(lambda m: f" {m.group()} ", line_key).split())
 
 
 def count_words(line_key: str) -> float:
     """How many words a key has; two characters of a script that sets no words apart make one."""
     if not line_key:
         return 0
-    if line_key.isascii() or not _UNSPACED.search(line_key):
+    if not has_unspaced(line_key):
         return line_key.count(" ") + 1
-    return sum(0.5 if _UNSPACED.match(token) else 1 for token in spread(line_key).split())
+    sign = unspaced()
+    return sum(0.5 if sign.match(token) else 1 for token in spread(line_key).split())
 
 
 def bare(text: str) -> str:

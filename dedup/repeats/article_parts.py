@@ -16,7 +16,7 @@ from dedup.repeats.article_sentences import (
     mark_shared_sentences,
 )
 from dedup.repeats.article_twins import NEAR, Twins
-from dedup.repeats.ends import is_furniture
+from dedup.repeats.furniture import is_furniture
 from dedup.repeats.roles import RUNNING, STRUCTURAL, Role
 from dedup.repeats.verdict import Verdict
 from dedup.text.keys import key

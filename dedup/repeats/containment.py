@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from dedup.repeats.align import Block
-from dedup.repeats.ends import End, boundary_after, boundary_before, is_furniture
+from dedup.repeats.ends import End, boundary_after, boundary_before
 from dedup.repeats.explain import may_explain
+from dedup.repeats.furniture import is_furniture
 from dedup.repeats.sides import Side
 
 #: A text contained in a longer one has at least this many words and characters of key.

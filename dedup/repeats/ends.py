@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dedup.repeats.explain import Explainer, may_explain
+from dedup.repeats.furniture import LINKS, is_furniture
 from dedup.repeats.sides import Side
 from dedup.text.lexicon import UNKNOWN
 from dedup.text.words import words
 
 _BOUNDARY = frozenset(':|/()[]{}—–-•·»«>*"“”„…\n\r.!?;,')
-#: Words that addresses of web pages begin with.
-_LINKS = frozenset(("http", "https", "www"))
 
 
 def _numeric(word: str) -> bool:
@@ -33,14 +32,6 @@ def boundary_before(side: Side, extra: Sequence[str], core: str) -> bool:
 def boundary_after(side: Side, extra: Sequence[str], core: str) -> bool:
     at = side.lowered.rfind(core, 0, max(0, len(side.text) - sum(map(len, extra)) + 2))
     return at >= 0 and side.text[at + len(core) :].lstrip(" \t\xa0")[:1] in _BOUNDARY
-
-
-def is_furniture(extra: Sequence[str]) -> bool:
-    """Whether the words are a label, a credit ("Photo:", "/ AP") or a link, by the first or last."""
-    held = words().lists["furniture"]
-    if extra and extra[0] in _LINKS:
-        return True
-    return 0 < len(extra) <= 10 and (extra[0] in held or extra[-1] in held)
 
 
 def _adds_number(extra: Sequence[str]) -> bool:
@@ -139,7 +130,7 @@ def _near(middle: int, end: int) -> range:
 def read_tail(xs: list[str], ys: list[str], core: str, explainer: Explainer, drops: int) -> End:
     """The differing words at the end of both texts. `core` is the last word before them."""
     one, other = explainer.one, explainer.other
-    linked = any(run and run[0] in _LINKS for run in (xs, ys))
+    linked = any(run and run[0] in LINKS for run in (xs, ys))
     if ("?" in xs) != ("?" in ys) and len(xs) + len(ys) > 1 and not linked:
         lacking = other if "?" in xs else one
         if not (lacking.is_cut or (one.asks and other.asks)):

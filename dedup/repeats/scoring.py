@@ -15,7 +15,7 @@ from rapidfuzz.distance import Postfix, Prefix
 
 from dedup.repeats.compare import LONGEST, SHARED_AT_LEAST
 from dedup.repeats.containment import CUT_AT_LEAST, LABEL_LENGTH, MIN_CUT_LENGTH
-from dedup.repeats.ends import is_furniture
+from dedup.repeats.furniture import is_furniture
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -7,17 +7,19 @@ prose costs the look-ups of its words and little more.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from dedup.residue import dates
-from dedup.residue.folded import WORD, bare, fold_line, fold_lower, lower_line, words_in
+from dedup.residue.folded import bare, fold_line, fold_lower, lower_line, words_in
 from dedup.residue.rule import Rule
 from dedup.residue.rules import all_rules, rule
 from dedup.residue.rules.timestamp import CLOCK, DATE, DATED
 from dedup.residue.rules.ui import COUNTER
 from dedup.residue.shapes import shape_hits, shapes
 from dedup.residue.words import phrases
+from dedup.text.scripts import has_unspaced
 
 #: No row but the span rows looks at a longer line.
 LONGEST = max(row.limit for row in all_rules() if row.mode != "span")
@@ -28,10 +30,9 @@ TAIL = 160
 #: Longest phrase that a line begins with, characters.
 START = 90
 _SIGN = re.compile(r"[/|©\[(»]")
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 
-#: By a word: a phrase, its row, and the words without figures that a line with the phrase must hold.
-Phrases = dict[str, list[tuple[str, Rule, frozenset[str]]]]
+#: By a word: a phrase and its row.
+Phrases = dict[str, list[tuple[str, Rule]]]
 
 
 class Tables(NamedTuple):
@@ -62,28 +63,40 @@ def tables() -> Tables:
     found = Tables({}, {}, {}, {}, frozenset(), [])
     words = phrases()
     for row in all_rules():
-        for phrase in words.get(row.code, ()):
-            _enter(found, row, phrase)
+        if row.mode == "line":
+            _enter_whole(found.whole, row, words.get(row.code, ()))
+        else:
+            for phrase in words.get(row.code, ()):
+                _enter(found, row, phrase)
     return found._replace(centres=frozenset(found.inside))
+
+
+def _enter_whole(whole: dict[str, Rule], row: Rule, phrases: Iterable[str]) -> None:
+    for phrase in phrases:
+        ended = phrase[0].isalnum() and phrase[-1].isalnum()
+        key = phrase if ended else bare(phrase) or phrase
+        other = whole.setdefault(key, row)
+        if other.score < row.score:
+            whole[key] = row
 
 
 def _enter(found: Tables, row: Rule, phrase: str) -> None:
     """Phrases are written folded (see `words`) and entered as they stand."""
-    if row.mode == "line":
-        key = phrase if phrase.isalnum() else bare(phrase) or phrase
-        if key not in found.whole or found.whole[key].score < row.score:
-            found.whole[key] = row
-        return
-    parts = WORD.findall(phrase)
-    entry = (phrase, row, frozenset(part for part in parts if "0" not in part))
-    if row.mode == "inside" and not phrase.isascii() and _UNSPACED.search(phrase):
+    parts = words_in(phrase)
+    if row.mode == "inside" and has_unspaced(phrase):
         found.unspaced.append((phrase, row))
     elif row.mode == "start":
-        found.starts.setdefault(parts[0], []).append(entry)
+        found.starts.setdefault(parts[0], []).append((phrase, row))
     elif row.mode == "end":
-        found.ends.setdefault(parts[-1], []).append(entry)
+        found.ends.setdefault(parts[-1], []).append((phrase, row))
     else:
-        found.inside.setdefault(max(parts, key=len), []).append(entry)
+        found.inside.setdefault(max(parts, key=len), []).append((phrase, row))
+
+
+@cache
+def _asked(phrase: str) -> frozenset[str]:
+    """Words without figures that a line with the phrase must hold."""
+    return frozenset([part for part in words_in(phrase) if "0" not in part])
 
 
 class Words(NamedTuple):
@@ -136,18 +149,18 @@ def _is_plain(
     table: Tables, text: str, lower: str, parts: list[str], have: frozenset[str]
 ) -> bool:
     """No phrase and no shape can match: what most lines of prose are told by, without folding them."""
-    if not lower.isascii() and _UNSPACED.search(lower):
+    if has_unspaced(lower):
         return False
     if not parts or parts[-1] in table.ends:
         return False
     for part in table.centres & have:
-        for _, row, words in table.inside[part]:
-            if words <= have and len(text) <= row.limit:
+        for phrase, row in table.inside[part]:
+            if _asked(phrase) <= have and len(text) <= row.limit:
                 return False
     if parts[0] in table.starts:
         folded = fold_line(text[:START])
-        for phrase, row, words in table.starts[parts[0]]:
-            if words <= have and len(text) <= row.limit and _starts(folded, phrase):
+        for phrase, row in table.starts[parts[0]]:
+            if _asked(phrase) <= have and len(text) <= row.limit and _starts(folded, phrase):
                 return False
     return not shape_hits(text, parts, have)
 
@@ -156,18 +169,18 @@ def _phrase_hits(
     table: Tables, folded: str, parts: list[str], have: frozenset[str], size: int
 ) -> list[Rule]:
     found = []
-    for phrase, row, words in table.starts.get(parts[0], ()):
-        if words <= have and size <= row.limit and _starts(folded, phrase):
+    for phrase, row in table.starts.get(parts[0], ()):
+        if _asked(phrase) <= have and size <= row.limit and _starts(folded, phrase):
             found.append(row)
-    for phrase, row, _ in table.ends.get(parts[-1], ()):
+    for phrase, row in table.ends.get(parts[-1], ()):
         if size <= row.limit and folded.endswith(phrase) and folded != phrase:
             found.append(row)
     if not table.centres.isdisjoint(have):
         for part in dict.fromkeys(parts):
-            for phrase, row, words in table.inside.get(part, ()):
-                if words <= have and size <= row.limit and _holds(folded, phrase):
+            for phrase, row in table.inside.get(part, ()):
+                if _asked(phrase) <= have and size <= row.limit and _holds(folded, phrase):
                     found.append(row)
-    if not folded.isascii() and _UNSPACED.search(folded):
+    if has_unspaced(folded):
         found += [row for phrase, row in table.unspaced if size <= row.limit and phrase in folded]
     return found
 

@@ -17,6 +17,7 @@ from dedup.residue.folded import WORD, fold_line
 from dedup.residue.matching import Hit
 from dedup.residue.rows import Verdict
 from dedup.residue.rule import Rule
+from dedup.text.scripts import unspaced
 
 Gone = list[tuple[Rule, float] | None]
 
@@ -27,7 +28,6 @@ _TESTS: dict[str, Callable[[str, str], bool]] = {
     "end": str.endswith,
     "inside": str.__contains__,
 }
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def spaced(text: str) -> str:
     In scripts without blanks a word is any run of characters.
     """
     folded = fold_line(text)
-    words = WORD.findall(_UNSPACED.sub(r" \g<0> ", folded))
+    words = WORD.findall(unspaced().sub(r" \g<0> ", folded))
     return f" {' '.join(words)} " if words else ""
 
 

@@ -12,6 +12,7 @@ from dedup.remaining import Line
 from dedup.residue.folded import WORD
 from dedup.residue.matching import Hit, line_hits, span_hits, words_of
 from dedup.residue.rule import CERTAIN, LIKELY, Rule
+from dedup.text.scripts import has_unspaced, unspaced
 
 #: Words from which on a line counts as a sentence of its own; half as many if it ends like one.
 SENTENCE = 12
@@ -26,8 +27,6 @@ _OURS = re.compile(
 _QUOTES = "\"'“„«»‘‚"
 _STOPS = frozenset(".!?…。！？؟।:;")
 _CLOSERS = "\"'”’»)]*  "
-#: Signs of scripts without spaces between words; two of them count as a word.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _GOES_ON = frozenset(",;.:)]’'”%!?")
 
 
@@ -92,8 +91,8 @@ def _built(text: str, parts: Sequence[str]) -> tuple[int, bool, bool]:
         words = len(parts if text.isascii() else WORD.findall(text))
     else:
         words = text.count(" ") + 1
-    if not text.isascii():
-        words = max(words, len(_UNSPACED.findall(text)) // 2)
+    if has_unspaced(text):
+        words = max(words, len(unspaced().findall(text)) // 2)
     stop = _stops(text)
     return words, stop, _is_prose(text, words, stop)
 

@@ -14,12 +14,12 @@ from dedup.residue.folded import said, words_in
 from dedup.residue.places import Place
 from dedup.residue.rows import Verdict
 from dedup.residue.rule import LIKELY, Rule
+from dedup.text.scripts import is_far
 
 #: Words that may tell a subject: long ones; pairs of signs where words have no spaces; of a Korean word
 #: the first pair, before its endings.
-_PAIR = re.compile("(?=([\u3040-\u9fff\u0e00-\u0e7f]{2}|\\b[\uac00-\ud7a3]{2}))")
-_UNSPACED = re.compile("[\u3040-\u9fff\u0e00-\u0e7f\uac00-\ud7a3]")
-_LONG = re.compile("[^\\W\u3040-\u9fff\u0e00-\u0e7f]{5,}")
+_PAIR = "(?=([\u3040-\u9fff\u0e00-\u0e7f]{2}|\\b[\uac00-\ud7a3]{2}))"
+_LONG = "[^\\W\u3040-\u9fff\u0e00-\u0e7f]{5,}"
 #: How far behind the body a paragraph without residue between them still belongs to it, lines.
 NEAR = 4
 #: How many lines of a box may stand between them.
@@ -122,6 +122,6 @@ def long_words(text: str) -> frozenset[str]:
     ['10000', 'ferry', 'oldest', 'tillmouth']
     """
     lower = text.lower()
-    if text.isascii() or not _UNSPACED.search(text):
+    if text.isascii() or not is_far(text):
         return frozenset([word for word in words_in(lower) if len(word) > 4])
-    return frozenset(_LONG.findall(lower)).union(_PAIR.findall(text))
+    return frozenset(re.findall(_LONG, lower)).union(re.findall(_PAIR, text))

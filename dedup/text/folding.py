@@ -48,9 +48,10 @@ _TAG = re.compile(
 #: A link as Markdown writes it; only its words are read.
 _LINK = re.compile(r"\[([^\[\]\n\x1e]{1,200})\]\((?:https?:/|mailto:)?[/#]?[^\s()\x1e]{1,400}\)")
 #: Scripts written without spaces: each character is a word of its own.
-_UNSPACED = re.compile("([\u0e00-\u0e4e\u0e80-\u0edf\u1000-\u109f\u1780-\u17d3\u3040-\u30ff"
-                       "\u3400-\u4dbf\u4e00-\u9fff"
-                       "\uf900-\ufaff\U00020000-\U0003134f])")  # fmt: skip
+_UNSPACED = (
+    "([\u0e00-\u0e4e\u0e80-\u0edf\u1000-\u109f\u1780-\u17d3\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003134f])"
+)
 
 
 def _bytes_of(run: str) -> bytes:
@@ -129,7 +130,7 @@ def _fold_wide(text: str) -> str:
         if plain != char:
             text = text.replace(char, plain)
     if found and max(found) >= "\u0e00":
-        text = _UNSPACED.sub(r" \1 ", text)
+        text = re.sub(_UNSPACED, r" \1 ", text)  # compiled when first asked for
     return text
 
 

@@ -21,13 +21,18 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_WORD = "a-z0-9\x80-\U0010ffff"
+# The classes name what is left out, all of it ASCII: a class with a large range takes long to compile.
+_GAP = r"\x00-/:-`{-\x7f"
 _ASCII_SYMBOLS = "".join(symbol for symbol in SYMBOLS if symbol.isascii())
+_LOOSE, _CLEARED = (
+    re.escape("".join(char for char in map(chr, range(128)) if not char.isalnum() and char not in kept))
+    for kept in ("'.,:/-", _ASCII_SYMBOLS)
+)
 _DROPPED = re.compile(
     rf"(?<=[0-9])[.,:/\-](?=[0-9])"  # inside a number: kept (group 1 stays unset)
-    rf"|(?<=[{_WORD}])'(?=[{_WORD}])"  # inside a word: kept
-    rf"|(?<![{_WORD}'.,:/\-])-(?=[0-9])"  # a sign: kept
-    rf"|([^{_WORD}{re.escape(_ASCII_SYMBOLS)}])"
+    rf"|(?<=[^{_GAP}])'(?=[^{_GAP}])"  # inside a word: kept
+    rf"|(?<=[{_LOOSE}])-(?=[0-9])|\A-(?=[0-9])"  # a sign: kept
+    rf"|([{_CLEARED}])"
 )
 
 

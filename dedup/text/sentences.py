@@ -22,7 +22,8 @@ WINDOW: Final = 4_000
 _SHORT: Final = 2_000
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_ENDING = re.compile("[.!?\u2026\u3002\uff01\uff1f\uff61\u0964\u061f\u06d4\u17d4\u104b\u1362\u0589\n]")
+_USUAL_ENDING = re.compile(r"[.!?\n]")
+_ENDING = "[\u2026\u3002\uff01\uff1f\uff61\u0964\u061f\u06d4\u17d4\u104b\u1362\u0589]"
 # A run of marks is tried once, at its first mark: without the look-behind a run of n marks costs n*n.
 _END = re.compile(
     r"""(?<![.!?…]) [.!?…]++ ["'”’»)\]]*+ (?=\s)   # full stop and its like, before white space
@@ -47,13 +48,18 @@ def sentences(
     """
     if segmenter is not None:
         return _checked(segmenter(text), text)
-    if len(text) < _SHORT and not _ENDING.search(text):
+    if len(text) < _SHORT and not (_USUAL_ENDING.search(text) or _has_ending(text)):
         return _trimmed(text, [(0, len(text))])
     if not text.isascii():
         text = _SURROGATE.sub("\ufffd", text)
     code = language or "en"
     found = _trimmed(text, _windows(text, lambda part: _sentencex(part, code)))
     return found if text.isascii() else _with_marks(text, found)
+
+
+def _has_ending(text: str) -> bool:
+    """Whether a mark beyond ASCII ends a sentence; the pattern is compiled when first asked for."""
+    return not text.isascii() and re.search(_ENDING, text) is not None
 
 
 def _with_marks(text: str, spans: Spans) -> Spans:

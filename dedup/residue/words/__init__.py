@@ -37,5 +37,5 @@ def phrases() -> MappingProxyType[str, frozenset[str]]:
     for table in _TABLES:
         for code, text in table.items():
             found = out.setdefault(code, set())
-            found.update(p for p in (" ".join(part.split()) for part in text.split("|")) if p)
-    return MappingProxyType({code: frozenset(found) for code, found in out.items()})
+            found.update(map(str.strip, " ".join(text.split()).split("|")))
+    return MappingProxyType({code: frozenset(found - {""}) for code, found in out.items()})
