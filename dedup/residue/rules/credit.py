@@ -56,7 +56,7 @@ ROWS = (
          pattern=rf"[(\[]?(?:©\s?|via\s)?{PICTURES}(?:\s?(?:/|,|via|\|)\s?(?:{PICTURES}|[^\W\d_][\w’'. -]{{2,30}})){{0,2}}[)\]]?\.?"),
     Rule("CRE04", _R, "a copyright mark and a name", "shape",
          "© Mary Okafor", "© is a sign; the case was lost.", score=0.88, limit=70,
-         pattern=r"©\s?(?:\d{4}\s)?[^\W\d_][\w’'.,&/| -]{2,64}"),
+         pattern=r"©\s?(?:\d{4}\s)?[^\W\d_][\w’'.,&/| -]{2,64}", needs="©"),
     Rule("CRE05", _R, "labels of a credit", "line",
          "Photo:", "Photo of the year", score=0.7),
     Rule("CRE11", _R, "a credit in brackets at the end of a caption", "span",
