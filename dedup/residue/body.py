@@ -7,12 +7,15 @@ segmentation", 2009), here with row verdicts as the local evidence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from dedup.remaining import Line
 from dedup.residue.places import Place
 from dedup.residue.rows import Verdict
+from dedup.text.scripts import is_far
 
 #: Kinds of blocks that hold content without full stops, where markup says that they are such.
 _CONTENT = frozenset({"list_item", "table_row", "code", "quotation", "caption"})
@@ -66,4 +69,16 @@ def weight(line: Line, verdict: Verdict) -> float:
         return 1.0
     if verdict.stop and verdict.words >= 5:
         return 1.0
+    if not verdict.score and is_unstopped(line.text):
+        return 1.0
     return -1.2 if verdict.score else -0.8
+
+
+@cache
+def _unstopped() -> re.Pattern[str]:
+    return re.compile("[\u0e00-\u0eff\u1780-\u17ff]{16}")
+
+
+def is_unstopped(text: str) -> bool:
+    """Whether `text` has a long run of a script that ends no sentence with a sign: Thai, Lao, Khmer."""
+    return not text.isascii() and is_far(text) and _unstopped().search(text) is not None

@@ -9,15 +9,25 @@ from typing import Literal, NamedTuple
 
 from dedup.residue.words import calendar
 
-_TOKEN = re.compile(r"\d+(?:st|nd|rd|th|er|re|º|ª|°|h|hs|hrs)?(?![^\W\d_])|\d+|[^\W\d_]+(?:'[^\W\d_]+)?|[^\w\s]")
-_CLOCK = re.compile(r"(?<![\d.,/-])([01]?\d|2[0-4])\s?(?:[:.h])\s?([0-5]\d)(?:[:.]([0-5]\d))?(?:\.\d{1,6})?(?![\d/]|\.\d)")
+#: Vowel signs of Indic and Thai script, which count as no letters, belong to their words.
+_LETTER = "(?:[^\\W\\d_]|(?![\\d\u0964\u0965])[\u0900-\u0eff])"
+_TOKEN = re.compile(
+    r"\d+(?:st|nd|rd|th|er|re|º|ª|°|h|hs|hrs)?(?![^\W\d_])|\d+|(?:上午|下午|午前|午後|오전|오후|[年月日時分秒时点년월일시분])"
+    rf"|{_LETTER}+(?:'{_LETTER}+)?|[^\w\s]"
+)
+#: How far the Buddhist era of Thailand is ahead; years that can be no others.
+_BUDDHIST, _BUDDHIST_YEARS = 543, range(2443, 2644)
+_CLOCK = re.compile(r"(?<![\d.,/-])([01]?\d|2[0-4])\s?(?:[:h]\s?|\.|[時点시]\s?)([0-5]\d)(?:[:.]([0-5]\d))?(?:\.\d{1,6})?(?![\d/]|\.\d)")
 _HOUR = re.compile(r"(?<![\d.,/:-])(1[0-2]|0?[1-9])\s?([ap])\.?m\b", re.I)
 _MERIDIEM = re.compile(r"\s?([ap])\.?\s?m\b", re.I)
-_YMD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?([-/.年])\s?(1[0-2]|0?[1-9])\s?[-/.月]\s?([12]\d|3[01]|0?[1-9])(?:日|(?!\d))")
+_YMD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?([-/.年년])\s?(1[0-2]|0?[1-9])\s?[-/.月월]\s?([12]\d|3[01]|0?[1-9])(?:日|(?!\d))")
 _DMY = re.compile(r"(?<!\d)([0-3]?\d)\s?([./-])\s?([0-3]?\d)\s?\2\s?((?:19|20)\d\d|\d\d)(?!\d)")
+_VIETNAMESE = re.compile(r"\s?tháng\s?(\d{1,2}),?\s?(?:năm\s)?", re.I)
 _ZONE = re.compile(r"(?:(?:utc|gmt|z|[+-]\d{2}:?\d{2})(?![^\W_]))", re.I)
 _FIGURE = re.compile(r"\d")
-_PLAIN = frozenset(",.:;/|-–—·•()[]+'~")
+_PLAIN = frozenset(",.:;/|-–—·•()[]+'~，：／")
+#: "In the afternoon" where it stands before the hour.
+_AFTERNOON = re.compile("오후|下午|午後")
 
 
 class Reading(NamedTuple):
@@ -80,7 +90,8 @@ def _date(text: str, months: list[int]) -> str | None:
     """ISO date in `text`; "" if there is one that may be read in two ways; None if there is none."""
     if match := _YMD.search(text):
         return _iso(match[1], match[3], match[4])
-    if match := _DMY.search(text):
+    match = _DMY.search(_VIETNAMESE.sub(r"/\1/", text))
+    if match and not (months and len(match[4]) == 2):
         first, second, year = int(match[1]), int(match[3]), match[4]
         year = year if len(year) == 4 else f"20{year}"
         if match[2] == "." or first > 12 or first == second:
@@ -89,7 +100,8 @@ def _date(text: str, months: list[int]) -> str | None:
     if months:
         rest = _CLOCK.sub(" ", text)
         figures = [int(n) for n in re.findall(r"\d+", rest)[:8]]
-        years = [n for n in figures if 1900 <= n <= 2100]
+        years = [n - _BUDDHIST if n in _BUDDHIST_YEARS else n for n in figures]
+        years = [n for n in years if 1900 <= n <= 2100]
         day = next((n for n in figures if 1 <= n <= 31), 0)
         if years and day:
             return _iso(years[0], months[0], day)
@@ -113,6 +125,8 @@ def _clock(text: str) -> str | None:
     half = _MERIDIEM.match(match.string, match.end())
     if half and hours <= 12:
         hours = hours % 12 + 12 * (half[1].lower() == "p")
+    if hours <= 12 and _AFTERNOON.search(text):
+        hours = hours % 12 + 12
     out = f"{hours:02d}:{match[2]}" + (f":{match[3]}" if match[3] else "")
     zone = _ZONE.match(match.string[match.end() :].lstrip())
     if zone and zone[0].lower() in ("utc", "gmt", "z"):

@@ -35,7 +35,7 @@ def lower_line(text: str) -> str:
     for sign, plain in _SAME:  # far faster than `str.translate`, which looks up every character
         if sign in text:
             text = text.replace(sign, plain)
-    return text.lower()
+    return text.lower().replace("i\u0307", "i")  # what a capital I with a dot becomes
 
 
 def words_in(text: str) -> list[str]:

@@ -34,7 +34,7 @@ class Judged(NamedTuple):
     verdicts  by the line's own wording and shape: `certain`, `score`, `fragment` (protected), spans
     gone      the row that removes the line and how surely; None while the rows let it stay
     kept      numbers of lines that stay, whatever else speaks against them: the headline of a text,
-              and what a row of the caller's own keeps
+              what goes on behind a link inside the article, and what a row of the caller's own keeps
     """
 
     verdicts: Sequence[Verdict]
@@ -105,7 +105,7 @@ def judge(lines: Sequence[Line], evidence: Evidence, rules: tuple[OwnRule, ...] 
     verdicts = own.over(verdicts) if own else verdicts
     where = places(lines, verdicts, evidence.grounds) if document.elements else ()
     scene = decided(lines, verdicts, where, document.hints.get("headline", ""))
-    kept = frozenset[int]() if evidence.structured else likely_headline(scene)
+    kept = frozenset[int]() if evidence.structured else likely_headline(scene) | scene.held()
     if own:
         return Judged(verdicts, own.settle(scene.gone), own.keeps | kept)
     return Judged(verdicts, scene.gone, kept)

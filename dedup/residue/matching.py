@@ -16,7 +16,7 @@ from dedup.residue.folded import bare, fold_line, fold_lower, lower_line, words_
 from dedup.residue.rule import Rule
 from dedup.residue.rules import all_rules, rule
 from dedup.residue.rules.timestamp import CLOCK, DATE, DATED
-from dedup.residue.rules.ui import COUNTER
+from dedup.residue.rules.ui import BUTTON, COUNTER
 from dedup.residue.shapes import shape_hits, shapes
 from dedup.residue.words import phrases
 from dedup.text.scripts import has_unspaced
@@ -29,6 +29,7 @@ SHORT = 130
 TAIL = 160
 #: Longest phrase that a line begins with, characters.
 START = 90
+_STOPS = ".!?。"
 _SIGN = re.compile(r"[/|©\[(»]")
 
 #: By a word: a phrase and its row.
@@ -133,7 +134,7 @@ def line_hits(text: str, words: Words | None = None) -> tuple[Rule, ...]:
     found: list[Rule] = []
     if size <= SHORT:
         row = table.whole.get(bare(folded) or folded)
-        if row is not None and size <= row.limit:
+        if row is not None and size <= row.limit and not (row.code == BUTTON and _said(text)):
             found.append(row)
     found += shape_hits(text, parts, have)
     if parts:
@@ -143,6 +144,11 @@ def line_hits(text: str, words: Words | None = None) -> tuple[Rule, ...]:
     if len(found) > 1:
         found.sort(key=lambda row: -row.score)
     return tuple(found)
+
+
+def _said(text: str) -> bool:
+    """It ends like a sentence: "No." answers a question."""
+    return text[-1] in _STOPS
 
 
 def _is_plain(

@@ -12,7 +12,7 @@ from dedup.remaining import Line
 from dedup.residue.folded import WORD
 from dedup.residue.matching import Hit, line_hits, span_hits, words_of
 from dedup.residue.rule import CERTAIN, LIKELY, Rule
-from dedup.text.scripts import has_unspaced, unspaced
+from dedup.text.scripts import has_unspaced, has_unspaced, unspaced
 
 #: Words from which on a line counts as a sentence of its own; half as many if it ends like one.
 SENTENCE = 12
@@ -74,12 +74,23 @@ def _verdict(text: str) -> Verdict:
     rule = hits[0] if hits else None
     words, stop, prose = _built(text, known.parts)
     score = rule.score if rule else 0.0
-    long = words >= (SENTENCE // 2 if stop else SENTENCE)
-    if rule and rule.mode in _PHRASED and long and (len(hits) < 2 or text[0] in _QUOTES):
+    if (
+        rule
+        and rule.mode in _PHRASED
+        and (len(hits) < 2 or text[0] in _QUOTES)
+        and _is_long(text, words, stop)
+    ):
         score = score if _invites(rule, text) else min(score, ALONE)
     opens = any([hit.opens for hit in hits]) if hits else False
     spans = span_hits(text, known) if words >= 3 else ()
     return Verdict(rule, score, opens, words, stop, prose, False, spans)
+
+
+def _is_long(text: str, words: int, stop: bool) -> bool:
+    """A sentence of its own; of words that are pairs of signs a mere title may have many."""
+    if stop or not has_unspaced(text):
+        return words >= (SENTENCE // 2 if stop else SENTENCE)
+    return words >= 2 * SENTENCE
 
 
 def _built(text: str, parts: Sequence[str]) -> tuple[int, bool, bool]:

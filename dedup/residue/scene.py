@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from dedup.remaining import Line
-from dedup.residue.body import Body, find_body
+from dedup.residue.body import Body, find_body, is_unstopped
 from dedup.residue.folded import said, words_in
 from dedup.residue.places import Place
 from dedup.residue.rows import Verdict
 from dedup.residue.rule import LIKELY, Rule
+from dedup.residue.rules.timestamp import CLOCK
 from dedup.text.scripts import is_far
 
 #: Words that may tell a subject: long ones; pairs of signs where words have no spaces; of a Korean word
@@ -26,6 +27,11 @@ NEAR = 4
 BETWEEN = 3
 #: Words of a short paragraph behind a box, at least.
 SENTENCE = 6
+#: Rows of lines that stand between two paragraphs of an article and announce nothing: a link with its
+#: title, "story continues below", the counter and the credit of a picture.
+INSIDE = frozenset({"REL01", "ADV01", "ADV02", "UIX02", "CRE01", "CRE02", "CRE04"})
+#: Fewest times alone on their lines, inside the body, that make a live blog.
+TICKS = 3
 #: How much of the body's prose is asked what it is about, lines.
 MOST = 120
 
@@ -37,6 +43,7 @@ class Scene:
     title  the headline as the page's head has it, folded; "" if it has none
     gone   for each line the row that removes it and how surely; None while it stays
     kept   lines that nothing but their own wording can remove: what seems to be the headline
+    resumed  sentences with which the article goes on behind a label and one link
     """
 
     lines: Sequence[Line]
@@ -46,6 +53,7 @@ class Scene:
     body: Body = field(init=False)
     gone: list[tuple[Rule, float] | None] = field(init=False)
     kept: frozenset[int] = frozenset()
+    resumed: set[int] = field(default_factory=set)
     _shared: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -59,7 +67,7 @@ class Scene:
         while start < end and after < min(end + NEAR, len(self.lines)) and between <= BETWEEN:
             if self.gone[after] is None and self._goes_on(after, between):
                 end, between = after + 1, 0
-            elif self.gone[after] is not None:
+            elif self.gone[after] is not None or self._inserted(after):
                 between += 1
             elif between:
                 break
@@ -71,7 +79,38 @@ class Scene:
         verdict = self.verdicts[index]
         if verdict.score or verdict.fragment:
             return False
+        if between and self.interrupted(index):
+            return True
         return verdict.prose or (between > 0 and verdict.stop and verdict.words >= SENTENCE)
+
+    def interrupted(self, index: int) -> bool:
+        """A sentence of the article behind a line that comes in between and announces nothing that
+        follows."""
+        if index in self.resumed:
+            return True
+        if not index or not self._inserted(index - 1):
+            return False
+        verdict = self.verdicts[index]
+        ends = verdict.stop or is_unstopped(self.lines[index].text)
+        return ends and verdict.words >= 2
+
+    def _inserted(self, index: int) -> bool:
+        verdict = self.verdicts[index]
+        return verdict.rule is not None and verdict.rule.code in INSIDE and verdict.score >= LIKELY
+
+    def ticks(self) -> frozenset[int]:
+        """Numbers of the times over paragraphs of a live blog: several inside the body, and above."""
+        rules = [verdict.rule for verdict in self.verdicts[: self.body.end]]
+        clocks = [i for i, rule in enumerate(rules) if rule is not None and rule.code == CLOCK]
+        inside = sum(i >= self.body.start for i in clocks)
+        return frozenset(clocks) if inside >= TICKS else frozenset()
+
+    def held(self) -> frozenset[int]:
+        """Numbers of lines of the body that no place speaks against: sentences with which it goes on
+        behind what comes in between, and the times of a live blog."""
+        inside = range(self.body.start + 1, self.body.end)
+        free = (i for i in inside if self.gone[i] is None and not self.verdicts[i].score)
+        return frozenset(i for i in free if self.interrupted(i)) | self.ticks()
 
     def drop(self, index: int, rule: Rule, score: float) -> None:
         """Mark a line unless it is marked; its own row gives the reason if that is no weaker."""

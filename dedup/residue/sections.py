@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dedup.ledger import Reason
@@ -9,20 +10,24 @@ from dedup.remaining import Line
 from dedup.residue.folded import said
 from dedup.residue.places import Place
 from dedup.residue.rows import Verdict
-from dedup.residue.rule import LIKELY, Rule
+from dedup.residue.rule import CERTAIN, LIKELY, Rule
 from dedup.residue.rules import rule
 from dedup.residue.rules.nav import OUTSIDE
-from dedup.residue.scene import SENTENCE, Scene
+from dedup.residue.scene import Scene
 from dedup.residue.zones import likely_headline, mark_head, mark_tail
 
 Gone = list[tuple[Rule, float] | None]
 
 #: Most lines above a button that belong to its box.
 BOX = 3
+#: Words from which a line with a full stop behind one link may be a sentence of the article.
+FEW = 3
 #: Prose up to this length may be a teaser in a list of links, characters.
 TEASER = 330
 #: The row of labels that announce one link.
 ONE_LINK = "REL08"
+#: A label with a figure, "Rating: 8/10": no slogan.
+_VALUE = re.compile(r":\s?\d")
 _BOXES = frozenset({Reason.PROMO, Reason.SUBSCRIBE})
 
 
@@ -41,7 +46,24 @@ def decided(
     lines: Sequence[Line], verdicts: Sequence[Verdict], places: Sequence[Place] = (), title: str = ""
 ) -> Scene:
     """The scene with all decided, body and headline too; takes what `decide` takes."""
-    scene = Scene(lines, verdicts, places, said(title))
+    scene = _decided(lines, verdicts, places, said(title))
+    if not _keeps_prose(scene) and any(v.opens for v in verdicts):
+        # What seems to be announced is the article itself, under the name of a section of the site.
+        verdicts = [v._replace(opens=False) if v.opens else v for v in verdicts]
+        scene = _decided(lines, verdicts, places, said(title))
+    return scene
+
+
+def _keeps_prose(scene: Scene) -> bool:
+    """Some of the running text stays, or there is none that no row speaks against."""
+    prose = [i for i, v in enumerate(scene.verdicts) if v.prose and not v.score]
+    return not prose or any(scene.gone[i] is None for i in prose)
+
+
+def _decided(
+    lines: Sequence[Line], verdicts: Sequence[Verdict], places: Sequence[Place], title: str
+) -> Scene:
+    scene = Scene(lines, verdicts, places, title)
     _sections(scene)
     _markup(scene)
     scene.look()
@@ -75,23 +97,32 @@ def _sections(scene: Scene) -> None:
         if not (opener.opens and opener.rule and opener.score >= 0.8) or opener.fragment:
             index += 1
             continue
-        scene.drop(index, opener.rule, opener.score)
-        reason = opener.rule.reason
-        if reason is Reason.RELATED and opener.rule.code == ONE_LINK:
-            end = min(_end_of_links(scene, index + 1), index + 2)
-        elif reason is Reason.RELATED:
-            end = _end_of_links(scene, index + 1)
-        elif reason is Reason.COMMENTS:
-            end = _end_of_comments(scene, index + 1)
-        elif reason is Reason.TAGS:
-            end = _while_short(scene, index + 1, 4)
-        elif reason is Reason.BYLINE:
-            end = _end_of_author(scene, index + 1)
-        else:
-            end = index + 1
+        end = _end_of_section(scene, index)
+        asks = end == index + 1 and opener.score < CERTAIN and scene.lines[index].text.endswith("?")
+        if not asks:  # an interview asks "What do you think?" too
+            scene.drop(index, opener.rule, opener.score)
         for at in range(index + 1, end):
             scene.drop(at, opener.rule, 0.7)
         index = max(end, index + 1)
+
+
+def _end_of_section(scene: Scene, index: int) -> int:
+    """Where what the opener at `index` announces ends."""
+    rule = scene.verdicts[index].rule
+    assert rule is not None
+    match rule.reason:
+        case Reason.RELATED if rule.code == ONE_LINK:
+            return min(_end_of_links(scene, index + 1), index + 2)
+        case Reason.RELATED:
+            return max(_end_of_links(scene, index + 1), index + 1)
+        case Reason.COMMENTS:
+            return _end_of_comments(scene, index + 1)
+        case Reason.TAGS:
+            return _while_short(scene, index + 1, 4)
+        case Reason.BYLINE:
+            return _end_of_author(scene, index + 1)
+        case _:
+            return index + 1
 
 
 def _end_of_links(scene: Scene, at: int) -> int:
@@ -105,6 +136,7 @@ def _end_of_links(scene: Scene, at: int) -> int:
         if verdict.fragment and not scene.gone[at]:
             return last
         if _alone(scene, start, at):
+            scene.resumed.add(at)
             return at
         if verdict.prose and not scene.gone[at]:
             two = at + 1 < count and scene.verdicts[at + 1].prose
@@ -118,7 +150,7 @@ def _end_of_links(scene: Scene, at: int) -> int:
 def _alone(scene: Scene, start: int, at: int) -> bool:
     """A sentence of the article behind one link: no title follows, as behind a teaser."""
     verdict = scene.verdicts[at]
-    if scene.gone[at] or verdict.score or not verdict.stop or verdict.words < SENTENCE:
+    if scene.gone[at] or verdict.score or not verdict.stop or verdict.words < FEW:
         return False
     titles = sum(scene.gone[before] is None for before in range(start, at))
     behind = at + 1 >= len(scene.lines) or scene.gone[at + 1] is not None
@@ -207,6 +239,8 @@ def _slogan(scene: Scene, index: int) -> bool:
     """A line built like a title that speaks of other things than the body."""
     verdict = scene.verdicts[index]
     if scene.gone[index] or verdict.prose or verdict.stop or verdict.fragment or verdict.words > 16:
+        return False
+    if _VALUE.search(scene.lines[index].text):
         return False
     shared, total = scene.shared(index)
     return 2 * shared <= total

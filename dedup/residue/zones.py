@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
+from dedup.ledger import Reason
 from dedup.residue.folded import said
 from dedup.residue.rule import LIKELY
 from dedup.residue.rules import rule
@@ -18,6 +21,8 @@ NEAR = 0.4
 TWICE = 2.0
 #: Most words of an entry of a menu above the headline.
 ENTRY = 3
+#: What stands below a headline.
+_LEADS = frozenset({Reason.BYLINE, Reason.TIMESTAMP, Reason.SHARE, Reason.UI, Reason.CREDIT})
 #: How far above the best line the headline may stand, lines.
 REACH = 8
 
@@ -44,7 +49,7 @@ def headline(scene: Scene) -> int:
             twice = TWICE if scene.said_twice(index) else 1
             found.append((index, shared * (0.4 + shared / total) * (0.4 if weak else twice)))
     if not found:
-        return -1
+        return _led(scene)
     best, most = max(found, key=lambda pair: (pair[1], pair[0]))
     for index, score in found:
         near = best - REACH <= index < best and score >= NEAR * most
@@ -62,10 +67,24 @@ def likely_headline(scene: Scene) -> frozenset[int]:
     at = headline(scene)
     if at < 0:
         return frozenset()
-    top = _top(scene)
+    top = led if (led := _led(scene)) >= 0 else _top(scene)
     likely = {at, top} if top >= 0 else {at}
     free = [i for i in likely if scene.gone[i] is None and not scene.verdicts[i].score]
     return frozenset(i for i in free if scene.verdicts[i].words > 2)
+
+
+def _led(scene: Scene) -> int:
+    """Number of the text's first line behind certain residue, if it is built like a headline and what
+    follows headlines follows it: a byline, a date, a button to share; -1 if not."""
+    top = next((i for i, found in enumerate(scene.gone) if found is None), len(scene.gone))
+    if top + 1 >= min(len(scene.lines), MENU):
+        return -1
+    first = scene.verdicts[top]
+    if not 3 <= first.words <= HEADLINE or first.score or first.prose or first.fragment:
+        return -1
+    below = range(top + 1, min(top + 4, len(scene.lines)))
+    rules = [scene.verdicts[i].rule for i in takewhile(scene.likely, below)]
+    return top if any(found is not None and found.reason in _LEADS for found in rules) else -1
 
 
 def _named(scene: Scene, last: int) -> int:
@@ -90,22 +109,32 @@ def mark_head(scene: Scene) -> None:
         return
     first = _first_prose(scene)
     title = headline(scene)
+    ticks = scene.ticks()
+    led = _led(scene)
+    if led >= 0 and (title < MENU or _tells(scene, range(led, title))):
+        title = led
     if title > 0:
         before = range(title)
         sure = sum(scene.gone[i] is not None or scene.likely(i) for i in before)
-        weak = sum(scene.verdicts[i].score > 0 for i in before)
-        clean = any(scene.verdicts[i].prose and not scene.verdicts[i].score for i in before)
+        weak = sum(scene.verdicts[i].score > 0 and i not in ticks for i in before)
+        clean = _tells(scene, before)
         if sure * 5 >= title or (not clean and (weak * 4 >= title > 1 or title >= MENU)):
             for index in before:
-                if not _stays(scene, index):
+                if not (index in ticks or _stays(scene, index)):
                     scene.drop(index, rule(BEFORE), 0.7)
     if title >= 0:
         for index in range(title + 1, first):
-            _between(scene, index)
-    if title < 0 and first >= MENU:
+            if index not in ticks:
+                _between(scene, index)
+    if title < 0 and first >= MENU and any(scene.verdicts[i].score > 0 for i in range(first)):
         for index in range(first):
             if scene.verdicts[index].words <= 4 and not scene.verdicts[index].fragment:
                 scene.drop(index, rule(BEFORE), 0.6)
+
+
+def _tells(scene: Scene, lines: range) -> bool:
+    """One of the lines is running text that no row speaks against."""
+    return any(scene.verdicts[i].prose and not scene.verdicts[i].score for i in lines)
 
 
 def _stays(scene: Scene, index: int) -> bool:

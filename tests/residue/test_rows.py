@@ -160,3 +160,15 @@ def test_a_phrase_asks_for_no_word_that_a_line_with_it_lacks(words: list[str]) -
     }
     found = _phrase_hits(tables(), folded, parts, frozenset(parts), len(folded)) if parts else []
     assert slow <= {row.code for row in found} or not parts
+
+
+@pytest.mark.parametrize("text", ["No.", "Nein.", "Yes!", "Print.", "Или нет?"])
+def test_a_word_with_a_full_stop_is_an_answer_and_no_button(text: str) -> None:
+    assert line_hits(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Расследование начнётся в мае.", "Śledztwo ruszyło łatwo", "ويبدأ التحقيق في مايو.", "Η έρευνα αρχίζει"]
+)
+def test_small_letters_of_any_script_begin_no_name(text: str) -> None:
+    assert rule("BYL09") not in line_hits(text)

@@ -7,8 +7,11 @@ from dedup.residue.rule import Rule
 
 _R = Reason.BYLINE
 
+#: No small letter: what begins a name in any script with two cases, or any letter of one without.
+_SMALL = "".join(chr(c) for c in range(0xB5, 0x590) if chr(c).islower())
+INITIAL = rf"[^\W\d_a-z{_SMALL}]"
 #: A capitalised word of a name, with particles.
-NAME = r"(?:[^\W\d_a-z][\w’'.-]*|de|van|von|der|den|da|di|del|la|le|el|al|bin|dos|du|ten|ter|y|e)"
+NAME = rf"(?:{INITIAL}[\w’'.-]*|de|van|von|der|den|da|di|del|la|le|el|al|bin|dos|du|ten|ter|y|e)"
 #: A sign of a script without spaces, where two runs of signs are no first and last name.
 UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
 #: News agencies that sign texts; names as they sign.
@@ -62,8 +65,23 @@ ROWS = (
          "Written by", "Written by hand, the note was hard to read", score=0.8, opens=True),
     Rule("BYL09", _R, "two to four names and nothing else", "shape",
          "Anna Keller", "Anna Keller left the room.", score=0.4, limit=60,
-         pattern=rf"(?:Dr\.? |Prof\.? )?(?!{UNSPACED})[^\W\d_a-z][\w’'-]+(?: {NAME}){{1,3}}"
-                 rf"(?:(?:,| and| und| et| y| e| &) [^\W\d_a-z][\w’'-]+(?: {NAME}){{1,3}}){{0,2}},?"),
+         pattern=rf"(?:Dr\.? |Prof\.? )?(?!{UNSPACED}){INITIAL}[\w’'-]+(?: {NAME}){{1,3}}"
+                 rf"(?:(?:,| and| und| et| y| e| &) {INITIAL}[\w’'-]+(?: {NAME}){{1,3}}){{0,2}}(?<!\.),?"),
+    Rule("BYL11", _R, "where to follow or reach the author", "shape",
+         "Anna Keller covers the harbour. Follow her on Twitter @annakeller", "Fans of the choir follow her on Twitter.",
+         limit=520, holds="follow connect email contact reach tweet",
+         pattern=r"(?:.{0,440}[.!?)]\s)?(?:Follow|Connect with|Email|E-mail|Contact|Reach|Tweet)(?:\s[^\W\d_]+)?\s"
+                 r"(?:him|her|them|me|[^\W\d_a-z][\w’'-]+)\s(?:on|at|via)\s(?:[^\s.!?]{2,40}\s?){1,5}[.!]?"),
+    Rule("BYL12", _R, "who reported and edited a wire story", "shape",
+         "(Reporting by Anna Keller; Editing by Tom Price)", "Reporting by Anna Keller led to three arrests.", limit=320,
+         holds="reporting writing editing compiled edited written",
+         pattern=r"\((?:Additional )?(?:Reporting|Writing|Editing|Compiled|Edited|Written)\b[^()]{2,280}\)\.?"
+                 r"|(?:Additional )?[Rr]eporting by [^.!?]{3,160}; ?(?:[Ee]diting|[Ww]riting) by [^.!?]{3,120}\.?"),
+    Rule("BYL13", _R, "the number of an agency's dispatch", "shape",
+         "© dpa-infocom, dpa:240314-99-123456/2", "The dpa: 240 reporters in 90 countries", limit=80,
+         holds="dpa afp apa sid ots epd kna", pattern=r"(?:©\s?)?(?:[\w-]{2,20},?\s){0,2}(?:dpa|afp|apa|sid|ots|epd|kna):\d[\d/-]{5,40}"),
+    Rule("BYL14", _R, "who asked the questions of an interview", "start",
+         "Interview conducted by Anna Keller", "Interviews conducted by Keller fill two shelves.", limit=110),
     Rule("BYL10", _R, "source lines", "start",
          "Source: Ministry of Health", "Source code was leaked on Friday", score=0.7, limit=90),
 )  # fmt: skip

@@ -4,7 +4,7 @@ import re
 
 from dedup.ledger import Reason
 from dedup.residue.rule import Rule
-from dedup.residue.rules.byline import AGENCIES
+from dedup.residue.rules.byline import AGENCIES, INITIAL
 
 _R = Reason.CREDIT
 
@@ -65,7 +65,7 @@ ROWS = (
     Rule("CRE12", _R, "a name and a picture agency at the end of a caption", "span",
          "Rescue boats leave the harbour on Tuesday. MARY OKAFOR / AP", "He works for the AP.", limit=2000,
          holds=_SPAN_WORDS,
-         pattern=rf"(?<=[\w.!?…\"”»)])\s*(?:[(\[]\s?)?(?:©\s?)?(?:[^\W\d_a-z][\w’'.-]*\s){{0,4}}[^\W\d_a-z][\w’'.-]*\s?(?:/|\||via)\s?"
+         pattern=rf"(?<=[\w.!?…\"”»)])\s*(?:[(\[]\s?)?(?:©\s?)?(?:{INITIAL}[\w’'.-]*\s){{0,4}}{INITIAL}[\w’'.-]*\s?(?:/|\||via)\s?"
                  rf"{PICTURES}(?:\s?(?:/|,|via)\s?(?:{PICTURES}|File|Pool)){{0,2}}(?:\s?[)\]])?\.?\s*$"),
     Rule("CRE13", _R, "a photo label and a name at the end of a caption", "span",
          "The old pier at dawn. Photo by Mary Okafor", "The old pier was in the photo by chance.", limit=2000,
@@ -77,7 +77,7 @@ ROWS = (
     Rule("CRE15", _R, "a stock library behind a sentence", "span",
          "Strength training was popular. Erik Lund / Getty Images", "She sued Getty Images", limit=2000, heads=_STOCK_WORDS,
          holds=_SPAN_WORDS,
-         pattern=rf"(?<=[.!?…])\s*(?:[^\W\d_a-z][\w’'.-]*\s){{0,4}}(?:[/|,]\s)?{PICTURES}(?:\s?(?:/|,|via)\s?[\w ]{{2,30}})?\s*$"),
+         pattern=rf"(?<=[.!?…])\s*(?:{INITIAL}[\w’'.-]*\s){{0,4}}(?:[/|,]\s)?{PICTURES}(?:\s?(?:/|,|via)\s?[\w ]{{2,30}})?\s*$"),
     Rule("CRE16", _R, "a slash and a picture agency at the end of a caption", "span",
          "The president at the podium / AFP", "Pick one: and / or", limit=400,
          holds=_SPAN_WORDS, needs="/", pattern=rf"\s?/\s?{PICTURES}\s*$"),

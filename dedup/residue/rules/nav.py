@@ -7,6 +7,14 @@ _R = Reason.NAV
 
 #: Given by place, not by wording: see `dedup.residue.zones`.
 BEFORE, BEHIND, OUTSIDE = "NAV11", "NAV12", "NAV13"
+#: What sites call their front page.
+_HOME = (
+    "home|homepage|home page|start|startseite|accueil|inicio|portada|início|página inicial|voorpagina|hjem|hem|forside|forsiden"
+    "|etusivu|strona główna|domů|úvod|domov|naslovnica|kezdőlap|főoldal|címlap|acasă|prima pagină|anasayfa|ana sayfa|αρχική"
+    "|αρχική σελίδα|главная|на главную|головна|начало|الرئيسية|الصفحة الرئيسية|דף הבית|ראשי|عمومی|صفحه اصلی|خانه|होम|হোম|หน้าแรก"
+    "|trang chủ|beranda|首页|首頁|主页|トップ|ホーム|top|홈"
+)
+_HOME_WORDS = " ".join({name.split()[0] for name in _HOME.split("|")})
 
 ROWS = (
     Rule("NAV01", _R, "menu helpers", "line",
@@ -39,6 +47,9 @@ ROWS = (
     Rule("NAV10", _R, "a web address alone on its line", "shape",
          "www.example.org/contact", "See www.example.org", score=0.4, limit=200,
          pattern=r"(?:https?://|www\.)\S{3,180}", heads="http https www"),
+    Rule("NAV14", _R, "breadcrumbs from the front page to one section", "shape",
+         "Home > News", "Home games > away games, says the coach", limit=120, needs="»›>→", heads=_HOME_WORDS,
+         pattern=rf"(?i)(?:{_HOME})(?:\s?[»›>→]\s?[^»›>→\n.!?]{{1,60}}){{1,7}}"),
     Rule(BEFORE, _R, "stands before the headline, among what looks like a menu", "place",
          "Members", "The harbour opens again", score=0),
     Rule(BEHIND, _R, "stands behind the article's last paragraph, among residue", "place",

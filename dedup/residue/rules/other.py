@@ -23,6 +23,8 @@ ROWS = (
     Rule("OTH05", _R, "a file name without its ending", "shape",
          "harbour_fire_okafor_2", "The harbour", score=0.75, limit=120,
          pattern=r"(?i)[\w-]{2,60}_[\w-]{1,60}|[\w-]{3,50}-unsplash(?:\s\(\d\))?", needs="_-"),
+    Rule("OTH07", _R, "labels of a press release", "line",
+         "For immediate release", "For immediate release of the hostages", score=0.9),
     Rule("OTH06", _R, "place-holder text", "start",
          "Lorem ipsum dolor sit amet", "Lorem is a name", limit=400),
 )  # fmt: skip

@@ -26,4 +26,9 @@ ROWS = (
          "Thank you for subscribing!", "Thank you for the music", limit=140),
     Rule("SUB09", _R, "log-in prompts of subscribers", "start",
          "Already a subscriber? Log in", "Already subscribers are leaving the platform in droves.", limit=120),
+    Rule("SUB10", _R, "a promise that ends with the link to sign up", "shape",
+         "The morning's news in five minutes. Sign up here.", "She told them where to sign up: here.", limit=260,
+         holds="sign subscribe register anmelden abonnieren inscrivez suscríbete iscriviti inscreva",
+         pattern=r".{8,220}[.!?:]\s(?:Sign up|Subscribe|Register|Hier anmelden|Jetzt anmelden|Hier abonnieren|Jetzt abonnieren"
+                 r"|Inscrivez-vous|Suscríbete|Iscriviti|Inscreva-se)(?: for free| now)?(?: here| today| now| hier| ici| aquí| qui| aqui)?[.!]?"),
 )  # fmt: skip

@@ -7,6 +7,8 @@ _R = Reason.UI
 
 #: The one span that also stands at the start of a line.
 COUNTER = "UIX11"
+#: Buttons that are no button with a full stop behind them.
+BUTTON = "UIX05"
 
 ROWS = (
     Rule("UIX01", _R, "reading time", "line",
@@ -19,7 +21,7 @@ ROWS = (
          "Print this page", "Print this page twice"),
     Rule("UIX04", _R, "view counts", "line",
          "1,234 views", "1,234 views were taken"),
-    Rule("UIX05", _R, "buttons with a word of their own meaning", "line",
+    Rule(BUTTON, _R, "buttons with a word of their own meaning", "line",
          "Print", "Print is not dead", score=0.65),
     Rule("UIX06", _R, "picture helpers", "line",
          "Enlarge image", "Enlarge images of cells"),

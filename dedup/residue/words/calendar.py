@@ -6,18 +6,30 @@ from functools import cache
 from typing import NamedTuple
 
 _MONTHS = (
-    "january jan januar jänner jän janvier janv enero ene gennaio gen janeiro januari januari tammikuuta tammikuu stycznia styczeń sty января január leden ledna ianuarie ιανουαρίου ocak يناير ינואר जनवरी มกราคม januarja siječnja januára січня януари",
-    "february feb febr februar feber février févr fév febrero febbraio febb fevereiro fev februari helmikuuta helmikuu lutego luty lut февраля február únor února februarie φεβρουαρίου şubat فبراير פברואר फरवरी กุมภาพันธ์ februarja veljače februára лютого февруари",
-    "march mar märz mrz mär mars marzo março maart mrt maaliskuuta maaliskuu marca marzec марта március březen března martie μαρτίου mart مارس מרץ मार्च มีนาคม ožujka березня",
-    "april apr avril avr abril abr aprile huhtikuuta huhtikuu kwietnia kwiecień kwi апреля április duben dubna aprilie απριλίου nisan أبريل إبريل אפריל अप्रैल เมษายน travnja апріля квітня април",
-    "may mai mayo maggio mag maio mei maj toukokuuta toukokuu maja мая május květen května μαΐου mayıs مايو מאי मई พฤษภาคม svibnja травня май",
-    "june jun juni juin junio giugno giu junho kesäkuuta kesäkuu czerwca czerwiec cze июня június červen června iunie ιουνίου haziran يونيو יוני जून มิถุนายน lipnja червня юни",
-    "july jul juli juillet juil julio luglio lug julho heinäkuuta heinäkuu lipca lipiec lip июля július červenec července iulie ιουλίου temmuz يوليو יולי जुलाई กรกฎาคม srpnja липня юли",
-    "august aug août aout agosto ago augustus augusti elokuuta elokuu sierpnia sierpień sie августа augusztus srpen srpna αυγούστου ağustos أغسطس אוגוסט अगस्त สิงหาคม kolovoza серпня август",
-    "september sept sep septembre septiembre settembre sett set setembro setiembre syyskuuta syyskuu września wrzesień wrz сентября szeptember září septembrie σεπτεμβρίου eylül سبتمبر ספטמבר सितंबर กันยายน rujna вересня септември",
-    "october oct oktober okt octobre octubre ottobre ott outubro out lokakuuta lokakuu października październik paź октября október říjen října octombrie οκτωβρίου ekim أكتوبر אוקטובר अक्टूबर ตุลาคม жовтня октомври",
-    "november nov novembre noviembre novembro marraskuuta marraskuu listopada listopad lis ноября listopadu noiembrie νοεμβρίου kasım نوفمبر נובמבר नवंबर พฤศจิกายน studenoga листопада ноември",
-    "december dec dezember dez décembre déc diciembre dic dicembre dezembro desember des joulukuuta joulukuu grudnia grudzień gru декабря prosinec prosince decembrie δεκεμβρίου aralık ديسمبر דצמבר दिसंबर ธันวาคม prosinca грудня декември",
+    "january jan januar jänner jän janvier janv enero ene gennaio gen janeiro januari januari tammikuuta tammikuu stycznia styczeń sty января január leden ledna ianuarie ιανουαρίου ocak يناير ינואר जनवरी มกราคม januarja siječnja januára січня януари"
+    " siječanj ιανουάριος ژانویه جنوری জানুয়ারি январь januaris sausio jaanuar janvāris",
+    "february feb febr februar feber février févr fév febrero febbraio febb fevereiro fev februari helmikuuta helmikuu lutego luty lut февраля február únor února februarie φεβρουαρίου şubat فبراير פברואר फरवरी กุมภาพันธ์ februarja veljače februára лютого февруари"
+    " φεβρουάριος فوریه فروری ফেব্রুয়ারি февраль vasario veebruar februāris شباط",
+    "march mar märz mrz mär mars marzo março maart mrt maaliskuuta maaliskuu marca marzec марта március březen března martie μαρτίου mart مارس מרץ मार्च มีนาคม ožujka березня"
+    " maret μάρτιος مارچ মার্চ март marec березень kovo märts marts آذار",
+    "april apr avril avr abril abr aprile huhtikuuta huhtikuu kwietnia kwiecień kwi апреля április duben dubna aprilie απριλίου nisan أبريل إبريل אפריל अप्रैल เมษายน travnja апріля квітня април"
+    " aprill aprīlis απρίλιος آوریل اپریل এপ্রিল апрель travanj balandžio نيسان",
+    "may mai mayo maggio mag maio mei maj toukokuuta toukokuu maja мая május květen května μαΐου mayıs مايو מאי मई พฤษภาคม svibnja травня май"
+    " svibanj μάιος مه مئی মে gegužės maijs أيار",
+    "june jun juni juin junio giugno giu junho kesäkuuta kesäkuu czerwca czerwiec cze июня június červen června iunie ιουνίου haziran يونيو יוני जून มิถุนายน lipnja червня юни"
+    " jún lipanj ιούνιος ژوئن جون জুন июнь birželio juuni jūnijs حزيران",
+    "july jul juli juillet juil julio luglio lug julho heinäkuuta heinäkuu lipca lipiec lip июля július červenec července iulie ιουλίου temmuz يوليو יולי जुलाई กรกฎาคม srpnja липня юли"
+    " srpanj ιούλιος ژوئیه جولائی জুলাই июль liepos juuli jūlijs تموز",
+    "august aug août aout agosto ago augustus augusti elokuuta elokuu sierpnia sierpień sie августа augusztus srpen srpna αυγούστου ağustos أغسطس אוגוסט अगस्त สิงหาคม kolovoza серпня август"
+    " agustus avgust αύγουστος اوت اگست আগস্ট rugpjūčio augusts آب",
+    "september sept sep septembre septiembre settembre sett set setembro setiembre syyskuuta syyskuu września wrzesień wrz сентября szeptember září septembrie σεπτεμβρίου eylül سبتمبر ספטמבר सितंबर กันยายน rujna вересня септември"
+    " rujan σεπτέμβριος سپتامبر ستمبر সেপ্টেম্বর сентябрь rugsėjo septembris أيلول septembra",
+    "october oct oktober okt octobre octubre ottobre ott outubro out lokakuuta lokakuu października październik paź октября október říjen října octombrie οκτωβρίου ekim أكتوبر אוקטובר अक्टूबर ตุลาคม жовтня октомври"
+    " οκτώβριος اکتبر اکتوبر অক্টোবর октябрь spalio oktoober oktobris októbra oktobra",
+    "november nov novembre noviembre novembro marraskuuta marraskuu listopada listopad lis ноября listopadu noiembrie νοεμβρίου kasım نوفمبر נובמבר नवंबर พฤศจิกายน studenoga листопада ноември"
+    " novembra νοέμβριος نوامبر نومبر নভেম্বর ноябрь lapkričio novembris",
+    "december dec dezember dez décembre déc diciembre dic dicembre dezembro desember des joulukuuta joulukuu grudnia grudzień gru декабря prosinec prosince decembrie δεκεμβρίου aralık ديسمبر דצמבר दिसंबर ธันวาคม prosinca грудня декември"
+    " decembra δεκέμβριος دسامبر دسمبر ডিসেম্বর декабрь gruodžio detsember decembris",
 )
 _DAYS = """monday mon tuesday tue tues wednesday wed thursday thu thurs thur friday fri saturday sat sunday sun
     montag mo dienstag di mittwoch mi donnerstag do freitag fr samstag sa sonnabend sonntag so
@@ -25,18 +37,29 @@ _DAYS = """monday mon tuesday tue tues wednesday wed thursday thu thurs thur fri
     lunedì martedì mercoledì giovedì venerdì sabato domenica segunda terça quarta quinta sexta feira
     maandag dinsdag woensdag donderdag vrijdag zaterdag zondag mandag tirsdag onsdag torsdag fredag lørdag søndag
     måndag tisdag lördag söndag maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai
-    poniedziałek wtorek środa czwartek piątek sobota niedziela"""
+    poniedziałek wtorek środa czwartek piątek sobota niedziela понедельник вторник среда четверг пятница суббота
+    воскресенье понеділок вівторок середа четвер п'ятниця субота неділя pondělí úterý středa čtvrtek pátek neděle
+    pondelok utorok streda štvrtok piatok nedeľa ponedjeljak četvrtak petak subota nedjelja hétfő kedd szerda csütörtök
+    péntek szombat vasárnap luni marți miercuri joi vineri sâmbătă duminică pazartesi salı çarşamba perşembe cuma
+    cumartesi pazar δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή senin selasa rabu kamis jumat sabtu minggu
+    thứ hai ba tư năm sáu bảy chủ nhật الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت
+    सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार จันทร์ อังคาร พุธ พฤหัสบดี ศุกร์ เสาร์ อาทิตย์ 月曜日 火曜日
+    水曜日 木曜日 金曜日 土曜日 日曜日 星期一 星期二 星期三 星期四 星期五 星期六 星期日 周一 周二 周三 周四 周五 周六 周日
+    월요일 화요일 수요일 목요일 금요일 토요일 일요일"""
 _LABELS = """published posted created date written issued released publication pubdate veröffentlicht erschienen stand
     erstellt publié publiée mis ligne publicado publicada publicación fecha pubblicato pubblicata publicado
     gepubliceerd publisert publicerad julkaistu opublikowano data dodano datum giriş tarihi yayınlanma tarih
-    δημοσίευση опубликовано опубліковано פורסם نشر تاريخ النشر प्रकाशित 입력 등록 เผยแพร่"""
+    δημοσίευση опубликовано опубліковано פורסם نشر تاريخ النشر प्रकाशित 입력 등록 เผยแพร่ publicat publikováno zveřejněno vydáno
+    közzétéve megjelent objavljeno zverejnené diterbitkan đăng 公開 公開日 公開日時 掲載 配信 发布 发布时间 發布 發布時間 時間 时间"""
 _UPDATED = """updated update modified revised edited last aktualisiert geändert zuletzt aktualisierung mise jour
     actualisé modifié actualizado actualizada actualización actualizacion modificado última aggiornato aggiornamento
     modificato ultima ultimo atualizado atualizada modificada bijgewerkt oppdatert uppdaterad opdateret päivitetty
-    aktualizacja zaktualizowano updated: güncelleme güncellendi ενημέρωση оновлено обновлено עודכן تحديث आखरी अपडेटेड 수정"""
+    aktualizacja zaktualizowano updated: güncelleme güncellendi ενημέρωση оновлено обновлено עודכן تحديث आखरी अपडेटेड अपडेट 수정 actualizat
+    aktualizováno frissítve ažurirano diperbarui cập 更新 更新日 更新日時 更新时间 更新時間 수정일 แก้ไข อัปเดต"""
 _FILL = """at on the of and am pm a p m est edt et pst pdt pt cst cdt ct mst mdt gmt utc bst cet cest ist jst wib z t h hs hrs
     uhr um den der vom à le la les a las los de del do da das às alle ore il klo kl den dnia o godz r g om op van
-    local time hours by first em en el il hora horas في saat στις เวลา น"""
+    local time hours by first em en el il hora horas في saat στις เวลา น wita wit kst hkt sgt aest pukul jam lúc ngày tháng năm giờ วันที่ วัน ที่ พ ศ
+    hod hodin v ob ora ώρα год в року года г 時 分 秒 时 点 上午 下午 午前 午後 년 월 일 시 분 오전 오후 को बजे पर"""
 
 
 class Words(NamedTuple):

@@ -16,7 +16,7 @@ WORDS = {
         |erhalten sie unseren|erhalten sie die wichtigsten|täglich die wichtigsten|die wichtigsten nachrichten des tages|lesen sie jetzt weiter
         |bleiben sie mit unserem|immer up to date mit|trage deine e-mail|tragen sie ihre e-mail|geben sie ihre e-mail|gib deine e-mail
         |neue beiträge per e-mail|benachrichtigen sie mich|benachrichtige mich|benachrichtigung bei|benachrichtigung über""",
-    "SUB04": """in ihr postfach|in dein postfach|in ihrem postfach|in deinem postfach|unseren newsletter|unserem newsletter|per mail in
+    "SUB04": """whatsapp-kanal abonnieren|whatsapp-kanal folgen|whatsapp-channel abonnieren|in ihr postfach|in dein postfach|in ihrem postfach|in deinem postfach|unseren newsletter|unserem newsletter|per mail in
         |kostenlosen newsletter|kostenlose newsletter|newsletter abonnieren|newsletter bestellen|für den newsletter""",
     "SUB05": """nur für abonnenten|für abonnenten|exklusiv für abonnenten|diesen artikel weiterlesen|um weiterzulesen
         |um diesen artikel zu lesen|weiterlesen mit|mit einem abo|artikel freischalten|sie haben noch kein abo
@@ -63,7 +63,7 @@ WORDS = {
     "REL01": """lesen sie auch|lesen sie hier|lesen sie mehr|lesen sie dazu|lesen sie zum thema|lies auch|lest auch|lies mehr|mehr zum thema:|auch interessant:
         |auch interessant|das könnte sie auch interessieren:|siehe auch:|siehe auch|mehr dazu:|mehr:|mehr zu|mehr über|mehr lesen:|weiterlesen:|hier geht's zu|hier geht es zu|hier geht es zum|hier geht's zum
         |zum thema:|passend dazu:|hören sie auch|sehen sie auch|sehen sie hier|im video:|video:|lesetipp:|mehr aus|lesen sie weiter:|das könnte dich auch""",
-    "REL02": """mehr zum thema|zum thema|weitere artikel|weitere beiträge|weitere meldungen|weitere nachrichten|weitere themen|weitere news|weitere videos
+    "REL02": """mehr rezepte|weitere rezepte|mehr zum thema|zum thema|weitere artikel|weitere beiträge|weitere meldungen|weitere nachrichten|weitere themen|weitere news|weitere videos
         |ähnliche artikel|ähnliche beiträge|ähnliche themen|verwandte artikel|verwandte themen|verwandte beiträge|auch interessant|das könnte sie auch interessieren
         |das könnte sie interessieren|das könnte dich auch interessieren|das könnte dich interessieren|das könnte ihnen auch gefallen|das könnte dir auch gefallen|meistgelesen
         |meistgelesene artikel|meist gelesen|am meisten gelesen|beliebte artikel|beliebte beiträge|beliebte themen|neueste artikel|neueste beiträge|neueste nachrichten
@@ -131,4 +131,6 @@ WORDS = {
     "UIX05": "schliessen|öffnen|bearbeiten|mehr|weniger|neu|bild|karte|ja|nein|ok|start|stopp|ändern|löschen|profil|einstellungen|logo|icon|vorschau|neu laden|bis|pfeil",
     "UIX06": "bild vergrössern|vergrössern|bild anzeigen|bilder anzeigen|alle bilder|bild in lightbox öffnen|bild 0 von 0|foto 0 von 0|vollbild|grossansicht|bildunterschrift|zur bildergalerie|bildergalerie|bildergalerie öffnen|bild in originalgrösse|titelbild|beitragsbild|zum vergrössern|für grossansicht klicken|öffnet grössere ansicht|profilbild|autorenbild|video abspielen|bild herunterladen|galerie",
     "UIX09": "bitte aktivieren sie javascript|javascript ist deaktiviert|ihr browser unterstützt|javascript aktivieren|ihr browser ist veraltet|link öffnet sich in|dieses video ist nicht|um dieses video|wird ein externer|inhalt konnte nicht geladen",
+    "OTH07": "pressekontakt|pressekontakte|pressemitteilung|zur sofortigen veröffentlichung|ansprechpartner für die presse",
+    "BYL14": "das interview führte|das interview führten|das gespräch führte|das gespräch führten|die fragen stellte|interview:|mit ihm sprach|mit ihr sprach",
 }

@@ -47,4 +47,7 @@ WORDS = {
     "TIM05": "gepubliceerd|bijgewerkt|laatst bijgewerkt|gepubliceerd op|geplaatst op|opublikowano|aktualizacja|data publikacji|dodano|ostatnia aktualizacja|data dodania|publikováno|aktualizováno|vydáno|megjelent|frissítve|közzétéve|dátum|publicat|actualizat|yayınlanma|güncelleme|опубликовано|обновлено|نشر في|آخر تحديث|发布时间|更新时间|公開日|更新日|投稿日|最終更新",
     "TIM04": "0 uur geleden|0 minuten geleden|0 dagen geleden|gisteren|vandaag|0 godzin temu|0 godziny temu|0 minut temu|0 dni temu|wczoraj|dzisiaj|dziś|před 0 hodinami|před 0 dny|včera|dnes|0 órája|0 napja|0 perce|tegnap|ma|0 часов назад|0 дней назад|вчера|сегодня|منذ 0 ساعات|منذ 0 أيام|0小时前|0天前|0分钟前|0時間前|0日前|0分前",
     "NAV06": "inhoudsopgave|inhoud|in dit artikel|spis treści|obsah|tartalomjegyzék|tartalom|cuprins|içindekiler|содержание|оглавление|محتويات|目录|目次",
+    "BYL14": "rozmawiał:|rozmawiała:|interview door",
+    "COM06": "vond je dit een interessant artikel",
+    "SUB08": "dziękujemy, że przeczytałaś|dziękujemy, że przeczytałeś|dziękujemy za przeczytanie",
 }
