@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import takewhile
 
 from dedup.ledger import Reason
@@ -113,15 +114,10 @@ def mark_head(scene: Scene) -> None:
     led = _led(scene)
     if led >= 0 and (title < MENU or _tells(scene, range(led, title))):
         title = led
-    if title > 0:
-        before = range(title)
-        sure = sum(scene.gone[i] is not None or scene.likely(i) for i in before)
-        weak = sum(scene.verdicts[i].score > 0 and i not in ticks for i in before)
-        clean = _tells(scene, before)
-        if sure * 5 >= title or (not clean and (weak * 4 >= title > 1 or title >= MENU)):
-            for index in before:
-                if not (index in ticks or _stays(scene, index)):
-                    scene.drop(index, rule(BEFORE), 0.7)
+    if title > 0 and _is_menu(scene, range(title), ticks):
+        for index in range(title):
+            if not (index in ticks or _stays(scene, index)):
+                scene.drop(index, rule(BEFORE), 0.7)
     if title >= 0:
         for index in range(title + 1, first):
             if index not in ticks:
@@ -130,6 +126,15 @@ def mark_head(scene: Scene) -> None:
         for index in range(first):
             if scene.verdicts[index].words <= 4 and not scene.verdicts[index].fragment:
                 scene.drop(index, rule(BEFORE), 0.6)
+
+
+def _is_menu(scene: Scene, before: range, ticks: Collection[int]) -> bool:
+    """The lines before the headline look like a menu or hold residue."""
+    title = len(before)
+    sure = sum(scene.gone[i] is not None or scene.likely(i) for i in before)
+    weak = sum(scene.verdicts[i].score > 0 and i not in ticks for i in before)
+    clean = _tells(scene, before)
+    return sure * 5 >= title or (not clean and (weak * 4 >= title > 1 or title >= MENU))
 
 
 def _tells(scene: Scene, lines: range) -> bool:
