@@ -12,7 +12,7 @@ from dedup.remaining import Line
 from dedup.residue.folded import WORD
 from dedup.residue.matching import Hit, line_hits, span_hits, words_of
 from dedup.residue.rule import CERTAIN, LIKELY, Rule
-from dedup.text.scripts import has_unspaced, has_unspaced, unspaced
+from dedup.text.scripts import has_unspaced, unspaced
 
 #: Words from which on a line counts as a sentence of its own; half as many if it ends like one.
 SENTENCE = 12

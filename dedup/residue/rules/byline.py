@@ -8,7 +8,7 @@ from dedup.residue.rule import Rule
 _R = Reason.BYLINE
 
 #: No small letter: what begins a name in any script with two cases, or any letter of one without.
-_SMALL = "".join(chr(c) for c in range(0xB5, 0x590) if chr(c).islower())
+_SMALL = "ß-öø-ÿơưșțΐά-ώа-џґ" + "".join(chr(c) for c in range(0x100, 0x180) if chr(c).islower())
 INITIAL = rf"[^\W\d_a-z{_SMALL}]"
 #: A capitalised word of a name, with particles.
 NAME = rf"(?:{INITIAL}[\w’'.-]*|de|van|von|der|den|da|di|del|la|le|el|al|bin|dos|du|ten|ter|y|e)"
