@@ -18,6 +18,7 @@ from dedup.cli.group import EXIT_CHANGES, EXIT_DONE, EXIT_ERROR, complain
 from dedup.cli.knobs import cleaning_options, options_from, summaries
 from dedup.cli.targets import targets
 from dedup.errors import DedupError
+from dedup.parallel import settle
 
 if TYPE_CHECKING:
     from dedup.cleaned import Cleaned
@@ -128,6 +129,8 @@ class Run:
                 self._fail(f"{_shown(name)}: {_unforeseen(problem)}")
                 continue
             self._deliver(cleaned, place)
+            if self.several:
+                settle()
         if self.statistics:
             streams.say(self._counted())
         if self.check and not self.quiet:

@@ -228,6 +228,7 @@ def _run(items: Any, knobs: dict[str, Any]) -> int:
     from dedup.corpus.runner import Run, run
     from dedup.corpus.work import work
     from dedup.formats.writing import open_sink
+    from dedup.parallel import settle
 
     output, ledger = knobs["output"], _ledger_name(knobs["output"], knobs["ledger"])
     _check_targets(items.files, [output, ledger, knobs["index_path"]])
@@ -239,6 +240,7 @@ def _run(items: Any, knobs: dict[str, Any]) -> int:
     ledger_sink = open_sink(ledger, "jsonl") if ledger else None
     options, task = configured_options(click.get_current_context()), f"corpus:{Path(output).absolute()}"
     function = partial(work, options=options, lines=settings.templates)
+    settle()  # before the workers fork
     begun, progress = time.monotonic(), _progress(items, settings.passes, knobs)
     try:
         with (

@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from dedup.parallel import answer as answers_of
 from dedup.parallel import start_method
 
 In = TypeVar("In")
@@ -166,7 +167,7 @@ def _work(
         while True:
             values = connection.recv()
             try:
-                answer: Any = function(values)
+                answer: Any = answers_of(function, values)
             except Exception as problem:
                 answer = Failure(type(problem).__name__)
             connection.send(answer)
