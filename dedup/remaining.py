@@ -24,7 +24,7 @@ class Line(NamedTuple):
     index   index of the block in `Document.blocks`
     block   the block as read; its span still covers what was removed inside it
     text    the characters left: the pieces, one after the other
-    pieces  ranges of `Document.text`; one, unless something was removed inside the block
+    cut     the ranges of `Document.text` that are left; () where all of the block is
     gap     the white space between the line before (or the text's start) and this one
     begins  where in `text` each piece begins; () where nobody has counted yet
     """
@@ -32,22 +32,25 @@ class Line(NamedTuple):
     index: int  # type: ignore[assignment]  # the block, not the method of tuples
     block: Block
     text: str
-    pieces: tuple[Span, ...]
+    cut: tuple[Span, ...]
     gap: str
     begins: tuple[int, ...] = ()
 
+    @property
+    def pieces(self) -> tuple[Span, ...]:
+        """The ranges of `Document.text` that are left; one, unless something was removed inside."""
+        return self.cut or (self.block.span,)
+
     def span(self, start: int, end: int) -> Span:
         """The range of `Document.text` behind ``text[start:end]``; start < end."""
-        if len(self.pieces) == 1:
-            first = self.pieces[0].start
+        cut = self.cut
+        if len(cut) < 2:
+            first = cut[0].start if cut else self.block.start
             return Span(first + start, first + end)
-        begins = self.begins or _begins(self.pieces)
+        begins = self.begins or _begins(cut)
         first = bisect_right(begins, start) - 1
         last = bisect_left(begins, end) - 1
-        return Span(
-            self.pieces[first].start + start - begins[first],
-            self.pieces[last].start + end - begins[last],
-        )
+        return Span(cut[first].start + start - begins[first], cut[last].start + end - begins[last])
 
 
 def _begins(pieces: Sequence[Span]) -> tuple[int, ...]:
@@ -71,7 +74,7 @@ def remaining(document: Document, removals: Sequence[Removal]) -> list[Line]:
             index,
             document.blocks[index],
             "".join([text[start:end] for start, end in pieces]),
-            pieces,
+            () if pieces[0] == document.blocks[index][:2] else pieces,
             text[gap.start : gap.end],
             _begins(pieces) if len(pieces) > 1 else (),
         )
@@ -84,9 +87,8 @@ def _untouched(document: Document) -> list[Line]:
     out: list[Line] = []
     for index, block in enumerate(document.blocks):
         start, end = block[0], block[1]
-        pieces = (_make(Span, (start, end)),)
         gap = text[last:start]
-        out.append(_make(Line, (index, block, text[start:end], pieces, gap, ())))
+        out.append(_make(Line, (index, block, text[start:end], (), gap, ())))
         last = end
     return out
 
@@ -133,7 +135,7 @@ def narrow(
 
 def _cut(text: str, line: Line, pieces: tuple[Span, ...]) -> Line:
     left = "".join([text[start:end] for start, end in pieces])
-    return line._replace(text=left, pieces=pieces, begins=_begins(pieces) if len(pieces) > 1 else ())
+    return line._replace(text=left, cut=pieces, begins=_begins(pieces) if len(pieces) > 1 else ())
 
 
 def widen(document: Document, removals: Sequence[Removal]) -> tuple[Removal, ...]:

@@ -77,6 +77,6 @@ def _compose(line: Line, letters: re.Pattern[str]) -> Line:
         at = end
     parts.append(line.text[at:])
     places += range(at, len(line.text) + 1)
-    out = ComposedLine(line.index, line.block, "".join(parts), line.pieces, line.gap, line.begins)
+    out = ComposedLine(line.index, line.block, "".join(parts), line.cut, line.gap, line.begins)
     out.original, out.places = line, places
     return out
