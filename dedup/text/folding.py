@@ -159,8 +159,8 @@ _SYMBOL_BYTES = [symbol.encode() for symbol in _ASCII_SYMBOLS]
 def fold_many(texts: Sequence[str]) -> bytes:
     """`fold` of each text as UTF-8, but for ASCII case, with a `SEPARATOR` before, between and after.
 
-    The common case (ASCII and the usual quotes, dashes and spaces) is folded for all texts at
-    once; a text with any other character is folded by `fold`, alone.
+    The common case (ASCII and the usual quotes, dashes and spaces) is folded by bytes; texts with any
+    other character go, together, the way of `fold`.
     """
     joined = SEPARATOR.join(texts)
     if joined.count(SEPARATOR) != len(texts) - 1:
@@ -186,7 +186,8 @@ def fold_many(texts: Sequence[str]) -> bytes:
 def _with_wide_rows(data: bytes, joined: str) -> bytes:
     rows = data.split(b"\x1e")
     given = joined.split(SEPARATOR)
-    for index, row in enumerate(rows):
-        if not row.isascii():
-            rows[index] = _fold_wide(given[index]).casefold().encode()
+    wide = [index for index, row in enumerate(rows) if not row.isascii()]
+    folded = _fold_wide(SEPARATOR.join([given[index] for index in wide])).casefold().encode()
+    for index, row in zip(wide, folded.split(b"\x1e"), strict=True):
+        rows[index] = row
     return b"\x1e".join(rows)
