@@ -14,12 +14,13 @@ _FEW = 3
 def headline_line(lines: Sequence[Line], document: Document) -> Line | None:
     """The first heading of the highest level that says what the page's head says; None if none does.
 
-    A title holds the site's name too: a heading of three words or more may be a part of it.
+    Where the head says nothing, it is the only heading of the first level. A title holds the site's
+    name too: a heading of three words or more may be a part of it.
     """
     hints = document.hints
     said = [folded for name in ("headline", "title") if (folded := _folded(hints.get(name, "")))]
     if not said:
-        return None
+        return _only(lines)
     found: Line | None = None
     for line in lines:
         block = line.block
@@ -28,6 +29,12 @@ def headline_line(lines: Sequence[Line], document: Document) -> Line | None:
             if text in said or (text.count(" ") >= _FEW - 1 and any(text in whole for whole in said)):
                 found = line
     return found
+
+
+def _only(lines: Sequence[Line]) -> Line | None:
+    """The one heading of the first level in a page whose head says nothing; None if there are more."""
+    first = [line for line in lines if line.block.kind == "heading" and line.block.level == 1]
+    return first[0] if len(first) == 1 and first[0].text.count(" ") >= _FEW - 1 else None
 
 
 def _folded(text: str) -> str:

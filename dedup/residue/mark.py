@@ -131,7 +131,7 @@ def mark_residue(lines: Sequence[Line], evidence: Evidence, options: Options) ->
         return removals
     stay = [line.block for line in lines if line.block.kind == "code" and line.text.startswith(_FENCES)]
     document = evidence.document
-    headline = headline_line(lines, document) if document.hints else None
+    headline = headline_line(lines, document) if document.elements else None
     if headline is not None:
         stay.append(headline.block)
     for start, end in [block.span for block in stay]:

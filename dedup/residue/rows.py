@@ -18,13 +18,21 @@ from dedup.text.scripts import has_unspaced, unspaced
 SENTENCE = 12
 #: Score of a sentence that one row of phrases matches, and nothing else.
 ALONE = 0.8
+#: Score of a sentence that quotes such a phrase: '"Share this" stood under every article.'
+MENTION = 0.5
 _PHRASED = ("start", "inside", "end")
 _OFFERS = frozenset({Reason.SUBSCRIBE, Reason.PROMO})
 #: "Our" and "us" as who writes to readers says them, in the languages with word tables.
 _OURS = re.compile(
     r"(?i)\b(?:our|us|unser\w{0,2}|nos|notre|nuestr[ao]s?|nostr[aeio]|noss[ao]s?|onze|ons|nasz\w{0,4}|vår\w?|vore)\b"
 )
+#: Behind what it quotes the line goes on about others: "..., every website begs.", "..., it said."
+_TOLD = re.compile(
+    r"(?i)[,!?][\"'”’»]?\s(?:\w+\s){0,3}(?:says|said|asks|asked|begs|reads|wrote|urges|urged|sagt|sagte|heißt|hieß|steht"
+    r"|dit|disait|lit|lisait|dice|decía|pide|rezaba|diz|dizia|recita|recitava|zegt|staat)\b"
+)
 _QUOTES = "\"'“„«»‘‚"
+_QUOTED = re.compile(r"""["'“„«»‘‚][^"'”“»«’‘]{3,200}["'”“»«’‘],?\s[^\W\d_]{2,}""")
 _STOPS = frozenset(".!?…。！？؟।:;")
 _CLOSERS = "\"'”’»)]*  "
 _GOES_ON = frozenset(",;.:)]’'”%!?")
@@ -74,16 +82,19 @@ def _verdict(text: str) -> Verdict:
     rule = hits[0] if hits else None
     words, stop, prose = _built(text, known.parts)
     score = rule.score if rule else 0.0
-    if (
-        rule
-        and rule.mode in _PHRASED
-        and (len(hits) < 2 or text[0] in _QUOTES)
-        and _is_long(text, words, stop)
-    ):
-        score = score if _invites(rule, text) else min(score, ALONE)
+    if rule and rule.mode in _PHRASED and _is_long(text, words, stop):
+        if _mentions(text):
+            score = min(score, MENTION)
+        elif (len(hits) < 2 or text[0] in _QUOTES) and not _invites(rule, text):
+            score = min(score, ALONE)
     opens = any([hit.opens for hit in hits]) if hits else False
     spans = span_hits(text, known) if words >= 3 else ()
     return Verdict(rule, score, opens, words, stop, prose, False, spans)
+
+
+def _mentions(text: str) -> bool:
+    """The sentence quotes: it goes on behind words in quotes, or says who says so."""
+    return (text[0] in _QUOTES and _QUOTED.match(text) is not None) or _TOLD.search(text) is not None
 
 
 def _is_long(text: str, words: int, stop: bool) -> bool:

@@ -7,14 +7,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import takewhile
 
+from dedup.ledger import Reason
 from dedup.remaining import Line
 from dedup.residue.body import Body, find_body, is_unstopped
 from dedup.residue.folded import said, words_in
 from dedup.residue.places import Place
 from dedup.residue.rows import Verdict
 from dedup.residue.rule import LIKELY, Rule
-from dedup.residue.rules.timestamp import CLOCK
+from dedup.residue.rules.timestamp import CLOCK, DATE
 from dedup.text.scripts import is_far
 
 #: Words that may tell a subject: long ones; pairs of signs where words have no spaces; of a Korean word
@@ -30,6 +32,8 @@ SENTENCE = 6
 #: Rows of lines that stand between two paragraphs of an article and announce nothing: a link with its
 #: title, "story continues below", the counter and the credit of a picture.
 INSIDE = frozenset({"REL01", "ADV01", "ADV02", "UIX02", "CRE01", "CRE02", "CRE04"})
+#: The time with which a line of a programme begins.
+_HOUR = re.compile(r"(\d{1,2})[:.h]\d\d(?:\s?[-–]\s?\d{1,2}[:.h]\d\d)?\s[^\W\d_]")
 #: Fewest times alone on their lines, inside the body, that make a live blog.
 TICKS = 3
 #: How much of the body's prose is asked what it is about, lines.
@@ -110,7 +114,26 @@ class Scene:
         behind what comes in between, and the times of a live blog."""
         inside = range(self.body.start + 1, self.body.end)
         free = (i for i in inside if self.gone[i] is None and not self.verdicts[i].score)
-        return frozenset(i for i in free if self.interrupted(i)) | self.ticks()
+        return frozenset(i for i in free if self.interrupted(i)) | self.ticks() | self._told()
+
+    def _told(self) -> set[int]:
+        """Numbers of dates that tell something: the answer to a question, and the day over a programme,
+        with the lines of it, whose hours rise; those of a list of news fall.
+        """
+        found: set[int] = set()
+        hours = [_HOUR.match(line.text) for line in self.lines]
+        for index in range(1, len(self.lines)):
+            rule, over = self.verdicts[index].rule, self.verdicts[index - 1].rule
+            if (hour := hours[index]) is None:
+                asked = self.lines[index - 1].text.endswith("?") and self.verdicts[index].stop
+                if asked and rule is not None and rule.reason is Reason.TIMESTAMP:
+                    found.add(index)
+            elif (before := hours[index - 1]) is not None:
+                if index - 1 in found and int(hour[1]) >= int(before[1]):
+                    found.add(index)
+            elif over is not None and over.code == DATE and _rises(hours[index : index + 4]):
+                found.update((index - 1, index))
+        return found
 
     def drop(self, index: int, rule: Rule, score: float) -> None:
         """Mark a line unless it is marked; its own row gives the reason if that is no weaker."""
@@ -151,6 +174,12 @@ class Scene:
         """The line matches a row that acts in company."""
         verdict = self.verdicts[index]
         return verdict.rule is not None and verdict.score >= LIKELY and not verdict.fragment
+
+
+def _rises(hours: Sequence[re.Match[str] | None]) -> bool:
+    """The times at the start of a programme: two at least, none before the one above it."""
+    found = [int(hour[1]) for hour in takewhile(lambda hour: hour is not None, hours) if hour]
+    return len(found) >= 2 and found == sorted(found)
 
 
 @lru_cache(maxsize=1024)

@@ -67,7 +67,7 @@ def _decided(
     _sections(scene)
     _markup(scene)
     scene.look()
-    scene.kept = likely_headline(scene)
+    scene.kept = likely_headline(scene) | scene.held()
     mark_head(scene)
     mark_tail(scene)
     _company(scene)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from itertools import takewhile
 
 from dedup.ledger import Reason
@@ -110,27 +109,25 @@ def mark_head(scene: Scene) -> None:
         return
     first = _first_prose(scene)
     title = headline(scene)
-    ticks = scene.ticks()
     led = _led(scene)
     if led >= 0 and (title < MENU or _tells(scene, range(led, title))):
         title = led
-    if title > 0 and _is_menu(scene, range(title), ticks):
+    if title > 0 and _is_menu(scene, range(title)):
         for index in range(title):
-            if not (index in ticks or _stays(scene, index)):
+            if not _stays(scene, index):
                 scene.drop(index, rule(BEFORE), 0.7)
     if title >= 0:
         for index in range(title + 1, first):
-            if index not in ticks:
-                _between(scene, index)
+            _between(scene, index)
     if title < 0 and first >= MENU and any(scene.verdicts[i].score > 0 for i in range(first)):
         for index in range(first):
             if scene.verdicts[index].words <= 4 and not scene.verdicts[index].fragment:
                 scene.drop(index, rule(BEFORE), 0.6)
 
 
-def _is_menu(scene: Scene, before: range, ticks: Collection[int]) -> bool:
+def _is_menu(scene: Scene, before: range) -> bool:
     """The lines before the headline look like a menu or hold residue."""
-    title = len(before)
+    title, ticks = len(before), scene.ticks()
     sure = sum(scene.gone[i] is not None or scene.likely(i) for i in before)
     weak = sum(scene.verdicts[i].score > 0 and i not in ticks for i in before)
     clean = _tells(scene, before)

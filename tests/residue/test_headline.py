@@ -27,3 +27,13 @@ def test_a_heading_that_the_head_does_not_name_is_judged_like_any_line() -> None
         "</article><aside><h2>Sign up for our newsletter</h2><p>Every morning in your inbox</p></aside></body></html>"
     )
     assert "newsletter" not in dedup.clean(page).text
+
+
+@pytest.mark.parametrize("heading", ["Lighthouse goes dark", "Newsletter of the coast wins prize"])
+def test_the_only_first_heading_of_a_page_without_a_head_stays(heading: str) -> None:
+    """Found as the lost headline of a blog page whose body alone had been scraped."""
+    page = (
+        f'<body class="post single"><nav class="menu"><a href="/">Home</a></nav><header class="entry-header"><h1>{heading}</h1>'
+        f'<div class="meta">by <a href="/m">Mary Okafor</a></div></header>{STORY}</body>'
+    )
+    assert heading in dedup.clean(page).text.splitlines()

@@ -8,11 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dedup.document import Document
 from dedup.errors import RuleError
 from dedup.ledger import Reason
+from dedup.reading.plain import read_lines
+from dedup.remaining import remaining
 from dedup.residue.folded import WORD, bare, fold_line, lower_line, words_in
 from dedup.residue.matching import TAIL, _phrase_hits, line_hits, span_hits, tables
-from dedup.residue.rule import Rule
+from dedup.residue.rows import row_verdicts
+from dedup.residue.rule import LIKELY, Rule
 from dedup.residue.rules import all_rules, rule
 from dedup.residue.rules.ui import COUNTER
 from dedup.residue.shapes import Shape, shape_hits, shapes
@@ -172,3 +176,15 @@ def test_a_word_with_a_full_stop_is_an_answer_and_no_button(text: str) -> None:
 )
 def test_small_letters_of_any_script_begin_no_name(text: str) -> None:
     assert rule("BYL09") not in line_hits(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Sign up for our newsletter, every website begs. Few people do.',
+        '"Share on Facebook" became a verb, says the linguist Mina Holt.',
+        "„Jetzt unseren Newsletter abonnieren“ steht unter jedem Artikel, den sie schreibt.",
+    ],
+)
+def test_a_sentence_that_quotes_a_phrase_is_no_use_of_it(text: str) -> None:
+    assert row_verdicts(remaining(Document(text, read_lines(text)), ()))[0].score < LIKELY

@@ -14,7 +14,7 @@ ROWS = (
          "Your email address will not be published. Required fields are marked *",
          "The address was not published by the court.", limit=260),
     Rule("COM04", _R, "who commented", "end",
-         "Marta says:", "What the minister says", score=0.7, limit=60),
+         "Marta says:", "The minister deleted the post an hour later and wrote:", score=0.7, limit=36),
     Rule("COM05", _R, "buttons of a comment thread", "line",
          "Expand full comment", "Reply to the king", score=0.7),
     Rule("COM06", _R, "questions that invite comments", "inside",
