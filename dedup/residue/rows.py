@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from dedup.ledger import Reason
 from dedup.remaining import Line
-from dedup.residue.folded import WORD
-from dedup.residue.matching import Hit, line_hits, span_hits, words_of
+from dedup.residue.folded import WORD, bare, fold_line
+from dedup.residue.matching import START, Hit, line_hits, span_hits, words_of
 from dedup.residue.rule import CERTAIN, LIKELY, Rule
+from dedup.residue.words import phrases
 from dedup.text.scripts import has_unspaced, unspaced
 
 #: Words from which on a line counts as a sentence of its own; half as many if it ends like one.
@@ -82,7 +83,12 @@ def _verdict(text: str) -> Verdict:
     rule = hits[0] if hits else None
     words, stop, prose = _built(text, known.parts)
     score = rule.score if rule else 0.0
-    if rule and rule.mode in _PHRASED and _is_long(text, words, stop):
+    if (
+        rule
+        and rule.mode in _PHRASED
+        and _is_long(text, words, stop)
+        and not _labels(rule, text)
+    ):
         if _mentions(text):
             score = min(score, MENTION)
         elif (len(hits) < 2 or text[0] in _QUOTES) and not _invites(rule, text):
@@ -123,6 +129,17 @@ def _invites(rule: Rule, text: str) -> bool:
     """The line opens with an offer and goes on in the first person plural: "Sign up for our ..."."""
     opens = rule.mode == "start" and rule.reason in _OFFERS and text[0] not in _QUOTES
     return opens and _OURS.search(text) is not None
+
+
+def _labels(rule: Rule, text: str) -> bool:
+    """The line is a label with its colon and a title, however long: "Also read: ...". A full stop at
+    its end would make it a sentence that somebody says.
+    """
+    if rule.mode != "start" or text[0] in _QUOTES or text.rstrip(_CLOSERS)[-1:] in ".。":
+        return False
+    before, colon, _ = text[:START].replace("：", ":").partition(":")
+    head = bare(fold_line(before))
+    return colon != "" and not phrases()[rule.code].isdisjoint((head, f"{head}:", f"{head} :"))
 
 
 def _stops(text: str) -> bool:

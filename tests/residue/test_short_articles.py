@@ -87,6 +87,32 @@ def test_a_sentence_that_invites_readers_goes_between_paragraphs() -> None:
     assert dedup.clean_text("\n".join(lines)).split("\n") == lines
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        "Also read: Nobody at the waterways office could say how the oak got past the weir at Temple Mill",
+        "[Read more: 19 words that boat owners use (and what they mean to everybody else on the river)]",
+        "READ MORE: Why did the divers wait until noon, and who was to tell the owners of the boats?",
+        "Lesen Sie auch: Warum die Schleuse so lange zu blieb und wer die Boote hätte umleiten sollen",
+        "À lire aussi : Pourquoi l'écluse est restée fermée si longtemps, et qui aurait dû prévenir les bateaux",
+    ],
+)
+def test_a_label_takes_the_long_title_behind_it(link: str) -> None:
+    assert dedup.clean_text("\n".join([BODY[0], link, BODY[1]])).split("\n") == BODY
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Read more: that was the advice of the lock keeper, who lends books to the crews that wait.",
+        "“Also read: the rules of the river, the whole of them, before you go anywhere near a lock”, he said",
+    ],
+)
+def test_a_sentence_with_a_label_in_it_stays(told: str) -> None:
+    lines = [BODY[0], told, BODY[1]]
+    assert dedup.clean_text("\n".join(lines)).split("\n") == lines
+
+
 def test_a_caption_is_the_same_with_the_agency_before_it() -> None:
     caption = "A diver climbs out of the lock at Marlow with a chain saw"
     lines = ["Lock gate jammed by a tree trunk", BODY[0], f"PA Media {caption}", caption, BODY[1]]
