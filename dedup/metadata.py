@@ -88,7 +88,9 @@ def _page_kind(hints: Mapping[str, str]) -> str:
 
 def _dates(told: Sequence[tuple[Removal, str]]) -> tuple[str, str]:
     """Published and updated, from time stamps above the first list of links and from epoch ids."""
-    from dedup.residue.dates import epoch, reading
+    from dedup.residue.dates import Reading, epoch, reading
+    from dedup.residue.rules.byline import NAMED, SIGNED
+    from dedup.residue.signed import signature
 
     published = updated = loose = ""
     for removal, text in told:
@@ -96,9 +98,12 @@ def _dates(told: Sequence[tuple[Removal, str]]) -> tuple[str, str]:
             break
         if removal.rule in ("OTH01", "OTH02"):
             loose = loose or epoch(text.replace("_", " ").split()[0].strip(" :|,-_"))
-        if removal.reason is not Reason.TIMESTAMP:
+        if removal.rule in (SIGNED, NAMED) and (signed := signature(text)) is not None:
+            found: Reading | None = signed.date
+        elif removal.reason is Reason.TIMESTAMP:
+            found = reading(" ".join(text.split())) if len(text) <= 120 else None
+        else:
             continue
-        found = reading(" ".join(text.split())) if len(text) <= 120 else None
         if found is None or not found.value:
             continue
         if found.updated:
@@ -112,6 +117,8 @@ def _dates(told: Sequence[tuple[Removal, str]]) -> tuple[str, str]:
 
 def _authors(told: Sequence[tuple[Removal, str]]) -> tuple[str, ...]:
     """Names from lines that say "by", and from lines of names right behind a label that says it."""
+    from dedup.residue.rules.byline import SIGNED
+    from dedup.residue.signed import signature
     from dedup.residue.told import people
 
     names: list[str] = []
@@ -119,6 +126,8 @@ def _authors(told: Sequence[tuple[Removal, str]]) -> tuple[str, ...]:
     for removal, text in told:
         if removal.reason in _LISTS:
             break
+        if removal.rule == SIGNED and (signed := signature(text)) is not None:
+            names += people(signed.names)
         if removal.rule == "BYL01" or (labelled and removal.rule == "BYL09"):
             names += people(text)
         labelled = removal.rule == "BYL08"

@@ -15,9 +15,11 @@ from dedup.residue import dates
 from dedup.residue.folded import bare, fold_line, fold_lower, lower_line, words_in
 from dedup.residue.rule import Rule
 from dedup.residue.rules import all_rules, rule
+from dedup.residue.rules.byline import NAMED, SIGNED
 from dedup.residue.rules.timestamp import CLOCK, DATE, DATED
 from dedup.residue.rules.ui import BUTTON, COUNTER
 from dedup.residue.shapes import shape_hits, shapes
+from dedup.residue.signed import signature
 from dedup.residue.words import phrases
 from dedup.text.scripts import has_unspaced
 
@@ -139,8 +141,8 @@ def line_hits(text: str, words: Words | None = None) -> tuple[Rule, ...]:
     found += shape_hits(text, parts, have)
     if parts:
         found += _phrase_hits(table, folded, parts, have, size)
-    if "0" in folded and size <= 120 and (dated := dates.reading(text)) is not None:
-        found.insert(0, rule({"dated": DATED, "date": DATE, "clock": CLOCK}[dated.form]))
+    if "0" in folded and size <= 120 and (dated := _dated(text)) is not None:
+        found.insert(0, dated)
     if len(found) > 1:
         found.sort(key=lambda row: -row.score)
     return tuple(found)
@@ -149,6 +151,15 @@ def line_hits(text: str, words: Words | None = None) -> tuple[Rule, ...]:
 def _said(text: str) -> bool:
     """It ends like a sentence: "No." answers a question."""
     return text[-1] in _STOPS
+
+
+def _dated(text: str) -> Rule | None:
+    """The row for a line that tells a date, or author and date, and nothing else."""
+    date = dates.reading(text)
+    if date is not None:
+        return rule({"dated": DATED, "date": DATE, "clock": CLOCK}[date.form])
+    signed = signature(text)
+    return None if signed is None else rule(SIGNED if signed.by else NAMED)
 
 
 def _is_plain(

@@ -25,6 +25,9 @@ AGENCIES = (
 #: Words of their names, one of which a signature holds.
 AGENCY_WORDS = " ".join(set(re.findall(r"[^\W\d_]{2,}", AGENCIES.lower())) - {"the", "la"})
 
+#: Codes the engine gives by what `dedup.residue.signed` reads on a line.
+SIGNED, NAMED = "BYL15", "BYL16"
+
 ROWS = (
     Rule("BYL01", _R, "by and a name", "shape",
          "By Anna Keller", "By Sunday evening the water had gone", score=0.88, limit=90,
@@ -82,6 +85,10 @@ ROWS = (
          holds="dpa afp apa sid ots epd kna", pattern=r"(?:©\s?)?(?:[\w-]{2,20},?\s){0,2}(?:dpa|afp|apa|sid|ots|epd|kna):\d[\d/-]{5,40}"),
     Rule("BYL14", _R, "who asked the questions of an interview", "start",
          "Interview conducted by Anna Keller", "Interviews conducted by Keller fill two shelves.", limit=110),
+    Rule(SIGNED, _R, "by and a name, with a date", "date",
+         "By Anna Keller on 3 May 2021, 10:39", "By Anna Keller, who on 3 May 2021 was at sea", score=0.92, limit=120),
+    Rule(NAMED, _R, "names and a date, and nothing else", "date",
+         "Anna Keller, 3 May 2021", "Anna Keller was born on 3 May 1921", score=0.4, limit=120),
     Rule("BYL10", _R, "source lines", "start",
          "Source: Ministry of Health", "Source code was leaked on Friday", score=0.7, limit=90),
 )  # fmt: skip
