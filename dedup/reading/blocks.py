@@ -1,12 +1,12 @@
 """From a stream of tags and text to blocks: the one place where HTML becomes text.
 
-Every reader of HTML (Lexbor, BeautifulSoup, lxml, the tag tokenizer) walks its own tree and calls
-`start`, `text`, `end` and `empty` here, so that all give the same blocks.
+Every reader of HTML (BeautifulSoup, lxml, the tag tokenizer) walks its own tree and calls `start`,
+`text`, `end` and `empty` here, so that all give the same blocks; that of Lexbor does for plain elements
+what these would do, without the calls. Between two ends of a block text is only gathered;
+`dedup.reading.lines` sets what was gathered.
 
-White space folds as in a browser: runs of ASCII white space become one blank, none stands at the
-edges of a block, no-break spaces stay, preformatted text keeps its lines. `<br>` is a line feed,
-two in a row end the block. Between blocks stands a blank line, between list items and between table
-rows a line feed. A table row is one block with a tab between cells, unless the table is layout.
+Between blocks stands a blank line, between list items and between table rows a line feed. A table row
+is one block with a tab between cells, unless the table is layout.
 """
 
 from __future__ import annotations
@@ -16,21 +16,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from dedup.document import Block, Element
-from dedup.reading.frames import (
-    Context,
-    Draft,
-    Frame,
-    LocalLink,
-    join_row,
-    make,
-    names,
-    place,
-    tidy,
-)
+from dedup.reading.contexts import Context, inside
+from dedup.reading.drafts import Draft, join_row, place
+from dedup.reading.elements import Opened, common, make, record
+from dedup.reading.lines import LINE_FEED, Link, Piece, cut, fold, setting
 from dedup.reading.tags import BLOCK, CELL, CONTROL, INLINE, LINE_BREAK, LINK, ROLES, ROW, SKIP
 
-_FOLD = re.compile(r"[\t\n\f\r ]+")
-_NOTABLE = frozenset({"hidden", "aria-hidden", "style", "role"})
+#: Attributes that change what an element does.
+NOTABLE = frozenset({"hidden", "aria-hidden", "style", "role"})
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item)", re.I)
 _NOTHING: Mapping[str, Any] = {}
@@ -41,143 +34,121 @@ class BlockBuilder:
 
     max_depth  elements nested deeper are read, but not recorded: their blocks belong to the
                ancestor at that depth. `clipped` says whether that happened.
+    opened     every element opened so far, see `Opened`
+    run        what the block under construction holds so far, always the same list
+    link       the open link; links do not nest
     """
 
     def __init__(self, max_depth: int = 500) -> None:
         self.max_depth = max_depth
         self.clipped = False
-        self.elements: list[Element] = []
-        self.drafts: list[Draft] = []
-        self.frame = Frame("", _NOTHING, None, 0, Context(), BLOCK)
+        self.opened: list[Opened] = [("", _NOTHING, 0)]
+        self.run: list[Piece] = []
+        self.link: Link | None = None
+        self._number = 0  # of the innermost open element
+        self._context = Context()
+        self._open: list[tuple[str, int, int, Context]] = []  # tag and role; what was before it
+        self._broken = False  # whether the run holds line breaks
+        self._drafts: list[Draft] = []
+        self._used: list[int] = []
         self._rows: list[list[int]] = []
-        self._link: str | None = None  # where the open link leads; links do not nest
-        self._begin()
 
-    def _begin(self) -> None:
-        """Empty the block under construction."""
-        self._parts: list[str] = []
-        self._size = 0
-        self.spaced = True  # at the start or after white space: further white space is nothing
-        self._breaks = 0
-        self._cover: Frame | None = None  # the innermost element that holds all visible text so far
-        self._low = 0  # how far up the walk went since the first visible text
-        self._shown = False
-        self._links: list[LocalLink] = []
-        self._after_link = False
-        self._link_start = 0
+    @property
+    def depth(self) -> int:
+        """How many elements are open."""
+        return len(self._open)
+
+    @property
+    def tag(self) -> str:
+        """The innermost open element, "" if none is open."""
+        return self._open[-1][0] if self._open else ""
 
     # ------------------------------------------------------------------ events
 
     def start(self, tag: str, attributes: Mapping[str, Any]) -> bool:
         """Open an element; False if it is to be left out with all it holds, and is not open."""
         role = ROLES.get(tag, INLINE)
-        parent = self.frame
-        context = parent.context
-        if role == CONTROL and not context.line:
-            role = BLOCK
-        if role == BLOCK:
-            if self._size:
-                self.flush()
-            context = context.inner.get(tag) or context.inside(tag)
-        elif role:
-            if role == SKIP:
-                return False
-            context = self._start_special(tag, role, attributes, context)
-        if attributes and not _NOTABLE.isdisjoint(attributes):
-            role, context = self._start_notable(attributes, role, context)
-        depth = parent.depth + 1
-        frame = self.frame = Frame(tag, attributes, parent, depth, context, role)
-        if depth > self.max_depth:
+        if role == SKIP:
+            return False
+        before, number = self._context, self._number
+        role, self._context = self.enter(tag, role, attributes, number, before)
+        self._open.append((tag, role, number, before))
+        if len(self._open) > self.max_depth:
             self.clipped = True
-            frame.depth -= 1
-            frame.index = self._element(parent)
+        else:
+            self._number = len(self.opened)
+            self.opened.append((tag, attributes, number))
         return True
 
     def end(self) -> None:
         """Close the innermost open element."""
-        frame = self.frame
-        role = frame.role
-        if role == BLOCK:
-            if self._size:
-                self.flush()
-        elif role == LINK:
-            self._end_link()
-        elif role:
-            self._end_special(role)
-        parent = frame.parent
-        assert parent is not None, "end() without start()"
-        if parent.depth < self._low:  # noqa: PLR1730 - runs for every element
-            self._low = parent.depth
-        self.frame = parent
+        _, role, number, context = self._open.pop()
+        self.leave(role, self._number, self._context)
+        self._number, self._context = number, context
 
     def empty(self, tag: str) -> None:
         """An element without content."""
-        role = ROLES.get(tag, INLINE)
-        if role == LINE_BREAK:
-            self._line_break()
-        elif role in (BLOCK, ROW):
-            self.flush()
-        elif role == CELL:
-            self._start_cell()
+        self.void(tag, self._number, self._context)
 
     def text(self, data: str) -> None:
         """Character data of the innermost open element."""
-        frame = self.frame
-        context = frame.context
-        if context.preformatted:
-            self._preformatted(data)
-            return
-        if "  " in data or not data.isprintable():
-            data = _FOLD.sub(" ", data)
-        if self.spaced:
-            if data[:1] == " ":
-                data = data[1:]
-        elif self._after_link and self._link is not None and data[:1] != " ":
-            data = " " + data  # two links side by side are two labels
-        if not data:
-            return
-        self._parts.append(data)
-        self._size += len(data)
-        self.spaced = data[-1] == " "
-        known = self._cover is frame and not (self._breaks or self._after_link)
-        if not (known or data.isspace()):
-            self._seen(frame, context)
+        if data:
+            self.run.append((data, self._number, self._context, self.link))
 
     # ------------------------------------------------------------------ elements
 
-    def _start_special(
-        self, tag: str, role: int, attributes: Mapping[str, Any], context: Context
-    ) -> Context:
-        if role == LINK:
-            self._end_link()  # links do not nest: an inner one ends the outer
-            self._link_start = self._size
-            self._link = attributes.get("href") or ""
-            return context
-        if role == CONTROL:
-            self.space()
-            return context
-        if role == CELL:
-            self._start_cell()
-        else:
-            self.flush()
-        if role == ROW:
-            self._rows.append([len(self.drafts)])
-        return context.inside(tag)
+    def enter(
+        self, tag: str, role: int, attributes: Mapping[str, Any], number: int, context: Context
+    ) -> tuple[int, Context]:
+        """What opening an element does; its role, and the context it gives its content.
 
-    def _end_special(self, role: int) -> None:
-        if role == CONTROL:
-            self.space()
-        else:
+        number, context  of the element round it
+        """
+        if role == CONTROL and not context.line:
+            role = BLOCK
+        if role == LINK:
+            self.link = (attributes.get("href") or "",)  # an inner link ends the outer
+        elif role == CONTROL:
+            self._space(number, context)
+        elif role:
             self.flush()
-        if role == ROW:
-            self._end_row()
+            if role == CELL:
+                self._start_cell()
+            elif role == ROW:
+                self._rows.append([len(self._drafts)])
+            context = inside(context, tag)
+        if attributes and not NOTABLE.isdisjoint(attributes):
+            role, context = self._enter_notable(attributes, role, context)
+        return role, context
+
+    def leave(self, role: int, number: int, context: Context) -> None:
+        """What closing an element does; its role, number and context."""
+        if role == LINK:
+            self.link = None
+        elif role == CONTROL:
+            self._space(number, context)
+        elif role:
+            self.flush()
+            if role == ROW:
+                self._end_row(number)
+
+    def void(self, tag: str, number: int, context: Context) -> None:
+        """What an element without content does; number and context of the element round it."""
+        role = ROLES.get(tag, INLINE)
+        if role == LINE_BREAK:
+            if self.run:
+                self._broken = True
+                self.run.append(("\n", number, context, LINE_FEED))
+        elif role in (BLOCK, ROW, CELL):
+            self.flush()
+            if role == CELL:
+                self._start_cell()
 
     def _start_cell(self) -> None:
-        self.flush()
         if self._rows:
-            self._rows[-1].append(len(self.drafts))
+            self._rows[-1].append(len(self._drafts))
 
-    def _start_notable(
+    def _enter_notable(
         self, attributes: Mapping[str, Any], role: int, context: Context
     ) -> tuple[int, Context]:
         style = attributes.get("style") or ""
@@ -195,103 +166,66 @@ class BlockBuilder:
             context = context.heading(int(level) if level in {"1", "2", "3", "4", "5", "6"} else 2)
         return role, context
 
-    def _end_link(self) -> None:
-        if self._link is not None and self._link_start < self._size:
-            self._after_link = True
-            if self._link:
-                self._links.append((self._link_start, self._size, self._link))
-        self._link = None
-
-    def _end_row(self) -> None:
+    def _end_row(self, number: int) -> None:
         first, *cells = self._rows.pop()
-        row = join_row(self.drafts[first:], [cell - first for cell in cells])
+        row = join_row(self._drafts[first:], [cell - first for cell in cells])
         if row is not None:
-            self.drafts[first:] = [row._replace(element=self._element(self.frame))]
-
-    def _element(self, frame: Frame) -> int:
-        """Index of the frame's element; it and its ancestors are recorded on first use."""
-        if frame.index >= 0:
-            return frame.index
-        path: list[Frame] = []
-        at = frame
-        while at.index < 0 and at.parent is not None:
-            path.append(at)
-            at = at.parent
-        index = at.index
-        elements = self.elements
-        for at in reversed(path):
-            elements.append(make(Element, (at.tag, names(at.attributes), index)))
-            index = at.index = len(elements) - 1
-        return index
+            self._drafts[first:] = [row._replace(element=number)]
+            self._used.append(number)
 
     # ------------------------------------------------------------------ text
 
-    def _seen(self, frame: Frame, context: Context) -> None:
-        """Note that visible characters of `frame` belong to the block."""
-        self._breaks = 0
-        self._after_link = False
-        if not context.hidden:
-            self._shown = True
-        cover = self._cover
-        if cover is None:
-            self._cover = frame
-            self._low = frame.depth
-            return
-        while cover.depth > self._low and cover.parent is not None:
-            cover = cover.parent
-        self._cover = cover
-
-    def space(self) -> None:
-        """White space, outside preformatted text."""
-        if not self.spaced:
-            self._parts.append(" ")
-            self._size += 1
-            self.spaced = True
-
-    def _line_break(self) -> None:
-        if self._cover is None:
-            return
-        if self.frame.context.preformatted:
-            self._preformatted("\n")
-            return
-        if self._breaks:
-            self.flush()
-            return
-        if self._parts[-1][-1:] == " ":
-            self._parts[-1] = self._parts[-1][:-1]
-            self._size -= 1
-        self._parts.append("\n")
-        self._size += 1
-        self.spaced = True
-        self._breaks = 1
-
-    def _preformatted(self, data: str) -> None:
-        if data:
-            self._parts.append(data)
-            self._size += len(data)
-            self.spaced = False
-            if not data.isspace():
-                self._seen(self.frame, self.frame.context)
+    def _space(self, number: int, context: Context) -> None:
+        """White space, where there is none yet."""
+        if self.run and not (context.preformatted and self.run[-1][0][-1] == " "):
+            self.run.append((" ", number, context, self.link))
 
     def flush(self) -> None:
         """End the block under construction, if there is one."""
-        cover = self._cover
-        if cover is None:
-            if self._size:
-                self._begin()
+        run = self.run
+        while run and run[-1][0].isspace():
+            run.pop()
+        if len(run) == 1:
+            self._add_one(*run[0])
+        elif run:
+            for part in cut(run) if self._broken else (run,):
+                self._add(part)
+        self._broken = False
+        run.clear()
+
+    def _add_one(self, data: str, number: int, context: Context, link: Link | None) -> None:
+        """A block of one piece of visible text, as most are."""
+        if context.preformatted:
+            text, lead, _ = setting([(data, number, context, None)])
+        else:
+            text, lead = fold(data.strip()), 0
+        links = ((lead, len(text), link[0]),) if link and link[0] else ()
+        self._used.append(number)
+        draft = (text, lead, context.kind, context.level, number, links, context.hidden)
+        self._drafts.append(make(Draft, draft))
+
+    def _add(self, run: list[Piece]) -> None:
+        """A block of several pieces; none if they are all white space."""
+        seen = [piece for piece in run if not piece[0].isspace()]
+        if not seen:
             return
-        links = self._links
-        if self._link and self._link_start < self._size:
-            links.append((self._link_start, self._size, self._link))
-        context = cover.context
-        text, lead, fitted = tidy("".join(self._parts), links, context.preformatted)
-        element = self._element(cover)
-        draft = (text, lead, context.kind, context.level, element, fitted, not self._shown)
-        self.drafts.append(make(Draft, draft))
-        self._begin()
+        hidden = all([context.hidden for _, _, context, _ in seen])
+        opened = self.opened
+        before = cover = seen[0][1]
+        for _, number, _, _ in seen:
+            if number != before:
+                # The way between neighbours is that of the walk: linear, however deep the two are.
+                cover = min(cover, common(before, number, opened))
+                before = number
+        text, lead, links = setting(run)
+        context = seen[0][2]
+        self._used.append(cover)
+        draft = (text, lead, context.kind, context.level, cover, links, hidden)
+        self._drafts.append(make(Draft, draft))
 
     def finish(self) -> tuple[str, tuple[Block, ...], tuple[Element, ...]]:
         """Text, blocks and elements of all that was read."""
         self.flush()
-        text, blocks = place(self.drafts)
-        return text, blocks, tuple(self.elements)
+        elements, places = record(self.opened, self._used)
+        text, blocks = place(self._drafts, places)
+        return text, blocks, elements

@@ -6,13 +6,18 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from dedup.reading.blocks import BlockBuilder
+from dedup.reading.blocks import NOTABLE, BlockBuilder
+from dedup.reading.contexts import Context, inside
 from dedup.reading.head import Head
+from dedup.reading.tags import BLOCK, INLINE, ROLES, SKIP
+
+#: Elements that mean something even if nothing is in them.
+_TELLING = frozenset(tag for tag, role in ROLES.items() if role != SKIP)
 
 
-def parse(text: str) -> Any:
-    """The parsed page. Raises `UnicodeEncodeError` for a lone surrogate, which Lexbor would drop."""
-    return LexborHTMLParser(text.encode("utf-8"))
+def parse(data: bytes) -> Any:
+    """The parsed page; `data` is UTF-8."""
+    return LexborHTMLParser(data)
 
 
 def _content(node: Any) -> str:
@@ -48,32 +53,44 @@ def _read_head(node: Any, head: Head) -> None:
         node = node.next
 
 
-def walk(root: Any, builder: BlockBuilder) -> list[Any]:
+# What `start`, `text` and `end` of the builder do for plain elements, the walk does without a call.
+def walk(root: Any, builder: BlockBuilder) -> list[Any]:  # noqa: C901, PLR0912 - runs for every node
     """Feed `builder` with everything below and including the node `root`; its scripts come back."""
-    start, text, end, empty = builder.start, builder.text, builder.end, builder.empty
+    run, opened, most = builder.run, builder.opened, builder.max_depth
     scripts: list[Any] = []
-    waiting: list[Any] = []  # what follows each open element
-    node = root
+    waiting: list[tuple[Any, int, Context, int]] = []  # what follows an open element, what was round it
+    node, number, context = root, 0, Context()
     while True:
         tag = node.tag
         if tag == "-text":
-            if not node.is_empty_text_node or builder.frame.context.preformatted:
-                text(node.text_content)
-            elif not builder.spaced:
-                builder.space()
-        else:
-            first = node.first_child
-            if first is None:
-                empty(tag)
-            elif start(tag, node.attributes):
-                waiting.append(node.next)
-                node = first
-                continue
-            elif tag == "script":
-                scripts.append(node)
+            if run or not node.is_empty_text_node or context.preformatted:
+                run.append((node.text_content, number, context, builder.link))
+        elif (first := node.first_child) is None:
+            if tag in _TELLING:
+                builder.void(tag, number, context)
+        elif (role := ROLES.get(tag, INLINE)) != SKIP:
+            attributes, outer = node.attributes, context
+            if role > BLOCK or not NOTABLE.isdisjoint(attributes):
+                role, context = builder.enter(tag, role, attributes, number, context)
+            elif role:
+                if run:
+                    builder.flush()
+                context = inside(context, tag)
+            waiting.append((node.next, number, outer, role))
+            if len(waiting) <= most:
+                opened.append((tag, attributes, number))
+                number = len(opened) - 1
+            else:
+                builder.clipped = True
+            node = first
+            continue
+        elif tag == "script":
+            scripts.append(node)
         node = node.next
         while node is None:
             if not waiting:
                 return scripts
-            node = waiting.pop()
-            end()
+            closed, within = number, context
+            node, number, context, role = waiting.pop()
+            if role and (run or role != BLOCK):
+                builder.leave(role, closed, within)

@@ -23,8 +23,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _STAND_IN = re.compile("[\U0010f000-\U0010f7ff]")
 
 
-def read_page(text: str, options: Options, source: Source) -> Document:
-    """Read HTML given as text.
+def read_page(text: str, options: Options, source: Source, utf8: bytes | None = None) -> Document:
+    """Read HTML given as text; `utf8`: the bytes it was decoded from, if that was plain UTF-8.
 
     Raises `LimitError` for a page the fast parser must not be given, if ``options.on_limit`` is
     "raise"; otherwise such a page is read by its tags alone and flagged.
@@ -37,18 +37,20 @@ def read_page(text: str, options: Options, source: Source) -> Document:
         return _by_tokens(text, builder, replace(source, flags=(*source.flags, reason)), options)
     if options.parser == "bs4":
         return _by_soup(text, builder, source, options)
-    return _by_lexbor(text, builder, source, options)
+    return _by_lexbor(text, utf8, builder, source, options)
 
 
-def _by_lexbor(text: str, builder: BlockBuilder, source: Source, options: Options) -> Document:
+def _by_lexbor(
+    text: str, utf8: bytes | None, builder: BlockBuilder, source: Source, options: Options
+) -> Document:
     from dedup.reading.html import parse, read_into
 
     try:
-        tree, masked = parse(text), False
-    except UnicodeEncodeError:
+        tree, masked = parse(text.encode("utf-8") if utf8 is None else utf8), False
+    except UnicodeEncodeError:  # lone surrogates, which Lexbor would drop
         if _STAND_IN.search(text):
             return _by_tokens(text, builder, source, options)
-        tree, masked = parse(_mask(text)), True
+        tree, masked = parse(_mask(text).encode("utf-8")), True
     hints = read_into(tree, builder)
     return _document(builder, source, hints, options, masked)
 

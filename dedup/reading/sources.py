@@ -75,10 +75,10 @@ def _file(path: os.PathLike[Any]) -> bytes:
 def _read_bytes(data: bytes, options: Options, name: str, charset: str = "") -> Document:
     text, encoding, guessed, flags = decode(data, options, name, charset)
     source = Source(name=name, encoding=encoding, encoding_guessed=guessed, flags=flags)
-    return _read_text(text, options, source)
+    return _read_text(text, options, source, data if encoding == "utf-8" and not flags else None)
 
 
-def _read_text(text: str, options: Options, source: Source) -> Document:
+def _read_text(text: str, options: Options, source: Source, utf8: bytes | None = None) -> Document:
     form = recognise(text) if options.format == "auto" else options.format
     source = _with(source, form)
     flag = too_large(text, form, options)
@@ -89,7 +89,7 @@ def _read_text(text: str, options: Options, source: Source) -> Document:
         return Document(text, read_lines(text), source=source)
     from dedup.reading.pages import read_page
 
-    return read_page(text, options, source)
+    return read_page(text, options, source, utf8)
 
 
 def _read_tree(source: Any, options: Options) -> Document:

@@ -53,13 +53,13 @@ def feed(text: str, builder: BlockBuilder) -> None:
         elif name in tags.VOID:
             builder.empty(name)
         else:
-            top = builder.frame.tag
+            top = builder.tag
             if (top == "p" and name in _ENDS_PARAGRAPH) or (top == name and name in _SIBLINGS):
                 opened[top] -= 1
                 builder.end()
             if builder.start(name, attributes):
                 opened[name] += 1
-    while builder.frame.parent is not None:
+    while builder.depth:
         builder.end()
 
 
@@ -67,7 +67,7 @@ def _close(name: str, opened: Counter[str], builder: BlockBuilder) -> None:
     if not opened[name]:
         return
     while True:
-        top = builder.frame.tag
+        top = builder.tag
         opened[top] -= 1
         builder.end()
         if top == name:

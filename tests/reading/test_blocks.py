@@ -7,12 +7,14 @@ from collections.abc import Callable
 import lxml.html
 import pytest
 from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dedup.document import Document, Source
 from dedup.options import Options
 from dedup.reading import read
 from dedup.reading.blocks import BlockBuilder
 from dedup.reading.tokens import feed
+from tests.reading.pages import page_bytes, page_files
 
 HTML = Options(format="html")
 
@@ -200,3 +202,50 @@ def test_a_line_break_that_holds_what_follows_it_is_a_line_break() -> None:
     soup.p.insert(1, outer)
     document = read(soup)
     assert [document.text[block.start : block.end] for block in document.blocks] == ["one\ntwo\nthreex"]
+
+
+def test_a_block_is_not_hidden_if_the_last_of_its_text_is_shown() -> None:
+    page = "<p><a href='/x'><i hidden>a</i><i hidden>b</i> c</a></p>"
+    for reader in READERS.values():
+        markup = reader(f"<body>{page}</body>").blocks[0].markup
+        assert markup is not None
+        assert not markup.hidden
+
+
+def by_calls(page: str, max_depth: int) -> Document:
+    """Lexbor's tree through the calls that every other reader makes: the slow twin of its own walk."""
+    builder = BlockBuilder(max_depth)
+
+    def walk(node: LexborNode) -> None:
+        for child in node.iter(include_text=True):
+            if child.tag == "-text":
+                builder.text(child.text_content or "")
+            elif child.first_child is None:
+                builder.empty(child.tag or "")
+            elif builder.start(child.tag or "", child.attributes):
+                walk(child)
+                builder.end()
+
+    root = LexborHTMLParser(page).root
+    assert root is not None
+    builder.start("html", root.attributes)
+    walk(root)
+    builder.end()
+    return Document(*builder.finish(), Source(format="html"))
+
+
+ALL = [case[1] for table in (TEXTS, KINDS, HIDDEN, LINKS, PATHS) for case in table]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("max_depth", [2, 3, 4, 500])
+@pytest.mark.parametrize("page", [*ALL, "".join(ALL)])
+def test_lexbor_is_walked_as_by_calls(page: str, max_depth: int) -> None:
+    fast, slow = read(page, Options(format="html", max_depth=max_depth)), by_calls(page, max_depth)
+    assert (fast.text, fast.blocks, fast.elements) == (slow.text, slow.blocks, slow.elements)
+
+
+def test_lexbor_is_walked_as_by_calls_on_real_pages() -> None:
+    for path in page_files(40):
+        page = read(page_bytes(path), Options(format="text")).text
+        fast, slow = read(page, HTML), by_calls(page, 500)
+        assert (fast.text, fast.blocks, fast.elements) == (slow.text, slow.blocks, slow.elements)

@@ -22,7 +22,9 @@ def of_requests(data: bytes, kind: str) -> Any:
     response = requests.Response()
     response._content, response.url, response.status_code = data, URL, 200
     response.headers["Content-Type"] = kind
-    response.encoding = requests.utils.get_encoding_from_headers(response.headers)  # as its adapter does
+    response.encoding = requests.utils.get_encoding_from_headers(
+        response.headers
+    )  # as its adapter does
     return response
 
 
@@ -50,7 +52,11 @@ CLIENTS = (of_requests, of_httpx, of_scrapy)
         (PAGE, "utf-8", "text/html; charset=ISO-8859-1"),  # said of every page, and false
         (PAGE.replace("<title", '<meta charset="koi8-r"><title'), "koi8-r", "text/html"),
         (PAGE.replace("<title", '<meta charset="koi8-r"><title'), "koi8-r", "text/html; charset=utf-8"),
-        (PAGE.replace("<title", '<meta charset="koi8-r"><title'), "cp1251", "text/html; charset=cp1251"),
+        (
+            PAGE.replace("<title", '<meta charset="koi8-r"><title'),
+            "cp1251",
+            "text/html; charset=cp1251",
+        ),
         (PAGE, "utf-8-sig", "text/html; charset=windows-1251"),
         (PAGE, "utf-16-le", "text/html; charset=utf-16-le"),
         (PAGE, "utf-8", "text/html; charset=no-such-charset"),
@@ -80,7 +86,9 @@ def test_what_is_no_text_is_told_with_its_address(client: Callable[[bytes, str],
 def test_a_response_whose_body_was_not_read_is_told() -> None:
     httpx = pytest.importorskip("httpx")
     response = httpx.Response(200, stream=httpx.ByteStream(b""), request=httpx.Request("GET", URL))
-    with pytest.raises(InputError, match=r"bridge: its body cannot be read .*; read the response first"):
+    with pytest.raises(
+        InputError, match=r"bridge: its body cannot be read .*; read the response first"
+    ):
         dedup.clean(response)
 
 
