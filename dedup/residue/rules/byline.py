@@ -31,9 +31,10 @@ SIGNED, NAMED = "BYL15", "BYL16"
 ROWS = (
     Rule("BYL01", _R, "by and a name", "shape",
          "By Anna Keller", "By Sunday evening the water had gone", score=0.88, limit=90,
-         heads="written words story text posted reported by von par por escrito di door av af autor autora autorin author auteur"
+         heads="written words story text posted reported edited reviewed fact medically by von par por escrito di door av af autor autora autorin author auteur"
                " autore publicado redacción",
-         pattern=r"(?i:written by|words by|story by|text by|posted by|reported by|by|von|text:? von|par|por|escrito por|di"
+         pattern=r"(?i:written by|words by|story by|text by|posted by|reported by|edited by|(?:medically )?reviewed by"
+                 r"|fact[ -]checked by|by|von|text:? von|par|por|escrito por|di"
                  r"|door|av|af|autor(?:a|in)?:|author:|auteur:|autore:|publicado por|redacción:?)\s+"
                  rf"{NAME}(?:\s+{NAME}){{1,4}}"
                  rf"(?:\s*(?:,|\||/|//|·|&|and|und|et|y|e)\s+{NAME}(?:\s+{NAME}){{0,4}}){{0,3}}\s*[|,]?"),

@@ -25,7 +25,8 @@ WORDS = {
     "SUB06": """jederzeit abmelden|jederzeit abbestellen|abmeldung ist jederzeit|jederzeit widerrufen|mit der anmeldung
         |mit ihrer anmeldung|mit deiner anmeldung|mit dem absenden|mit der registrierung|durch die anmeldung|wir senden keinen spam|kein spam
         |datenschutzerklärung gelesen|datenschutzbestimmungen gelesen|stimme der verarbeitung|ich stimme zu|ich bin damit einverstanden
-        |einwilligung kann jederzeit|bestätigen sie ihre anmeldung|meine daten""",
+        |einwilligung kann jederzeit|bestätigen sie ihre anmeldung|meine daten
+        |abmeldung jederzeit möglich|abmeldung ist jederzeit möglich""",
     "SUB07": """ihre e-mail-adresse|deine e-mail-adresse|e-mail-adresse|email-adresse|e-mail adresse|ihre e-mail|vorname|nachname|absenden|senden
         |name *|e-mail *|e-mail-adresse *|pflichtfeld|pflichtfelder|passwort|passwort vergessen|benutzername|angemeldet bleiben|telefon
         |ihr name|ihre nachricht|nachricht|betreff|anrede|herr|frau|plz|ort|strasse|felder mit * sind pflichtfelder""",
@@ -42,7 +43,8 @@ WORDS = {
     "SHA06": "0 mal geteilt|0 shares gesamt|0-mal geteilt",
     "SHA07": "soziale medien|soziale netzwerke|social media|teilen sie uns|in verbindung bleiben",
     "PRO01": """app herunterladen|jetzt app herunterladen|zur app|app laden|app öffnen|jetzt herunterladen|unsere app|unsere apps|die app
-        |jetzt downloaden|app jetzt herunterladen""",
+        |jetzt downloaden|app jetzt herunterladen
+        |jetzt app laden|app jetzt laden""",
     "PRO02": "im app store|bei google play|laden im app store|jetzt bei google play|im app store laden|erhältlich im app store",
     "PRO03": """spenden|jetzt spenden|jetzt unterstützen|unterstützen|unterstützen sie uns|unterstütze uns|hier spenden|online spenden
         |spende jetzt|fördermitglied werden""",
@@ -55,7 +57,7 @@ WORDS = {
         |jetzt entdecken|informieren sie sich|erfahren sie mehr über unser|haben sie fragen|sie haben fragen|noch fragen|wir beraten sie|lassen sie sich
         |mehr infos unter|weitere infos unter|weitere informationen unter|mehr informationen unter|infos unter""",
     "PRO07": "laden sie unsere app|laden sie die app|lade unsere app|hol dir die app|holen sie sich die app|mit unserer app|die app von",
-    "PRO08": "folgen sie unserem whatsapp|folge unserem|abonnieren sie unseren whatsapp|sie finden uns auf|du findest uns auf|ihr findet uns auf",
+    "PRO08": "folgen sie unserem whatsapp|folge unserem|abonnieren sie unseren whatsapp|sie finden uns auf|du findest uns auf|ihr findet uns auf|push-nachrichten aktivieren|benachrichtigungen aktivieren|mitteilungen aktivieren",
     "PRO09": "unser angebot|unsere angebote|nur für kurze zeit|versandkostenfrei|gratis dazu|rabatt auf|kostenfrei testen|unsere auswahl",
     "PRO11": """mehr erfahren|mehr informationen|weitere informationen|details|alle anzeigen|alles anzeigen|mehr anzeigen|weitere anzeigen|alle ansehen
         |mehr laden|weitere laden|hier klicken|mehr infos|weitere infos|zum profil|zur website|zur webseite|mehr dazu|zur übersicht|jetzt mehr erfahren
@@ -126,11 +128,13 @@ WORDS = {
     "UIX01": "lesezeit|lesezeit: 0 minuten|lesezeit: 0 min|lesezeit 0 minuten|lesezeit 0 min|0 min lesezeit|0 min. lesezeit|0 minuten lesezeit|lesedauer|lesedauer: 0 minuten|lesedauer 0 min|lesedauer: 0 min|ca. 0 minuten lesezeit|lesezeit ca. 0 minuten|lesezeit: ca. 0 minuten|lesezeit: ca. 0 min|lesedauer: ca. 0 minuten|lesedauer ca. 0 minuten|0 min lesen|geschätzte lesezeit: 0 minuten|0 minuten zum lesen",
     "UIX03": """drucken|artikel drucken|seite drucken|druckversion|druckansicht|vorlesen|artikel vorlesen|artikel anhören|beitrag anhören|beitrag vorlesen|schriftgrösse|schriftgrösse ändern|vergrössern|verkleinern|merken|zur merkliste hinzufügen|auf die merkliste|fehler melden|fehler gefunden|wird geladen|lädt
         |pdf herunterladen|als pdf|pdf-download|download|herunterladen|ausblenden|einblenden|anzeigen|aufklappen|zuklappen|zurücksetzen|filtern|sortieren|sortieren nach|in neuem fenster öffnen|öffnet in neuem fenster|link öffnet in neuem fenster|bitte warten|artikel speichern|speichern|weitere optionen|vollbild|ton aus|ton an|permalink|permanentlink
-        |war dieser artikel hilfreich|hat ihnen dieser artikel gefallen|artikel bewerten|zur kasse gehen|mehr optionen|rezept drucken|dunkelmodus|weniger|übersetzen|korrektur melden|kurzlink|transkript""",
+        |war dieser artikel hilfreich|hat ihnen dieser artikel gefallen|artikel bewerten|zur kasse gehen|mehr optionen|rezept drucken|dunkelmodus|weniger|übersetzen|korrektur melden|kurzlink|transkript
+        |link kopiert|artikel merken|artikel vorlesen lassen|haben sie einen fehler entdeckt?|vielen dank für ihre bewertung|danke für ihre bewertung|vielen dank für ihr feedback""",
     "UIX04": "0 aufrufe|0 mal gelesen|0 views|0 leser|aufrufe: 0|zugriffe: 0|0-mal gelesen|0 mal angesehen",
     "UIX05": "schliessen|öffnen|bearbeiten|mehr|weniger|neu|bild|karte|ja|nein|ok|start|stopp|ändern|löschen|profil|einstellungen|logo|icon|vorschau|neu laden|bis|pfeil",
     "UIX06": "bild vergrössern|vergrössern|bild anzeigen|bilder anzeigen|alle bilder|bild in lightbox öffnen|bild 0 von 0|foto 0 von 0|vollbild|grossansicht|bildunterschrift|zur bildergalerie|bildergalerie|bildergalerie öffnen|bild in originalgrösse|titelbild|beitragsbild|zum vergrössern|für grossansicht klicken|öffnet grössere ansicht|profilbild|autorenbild|video abspielen|bild herunterladen|galerie",
     "UIX09": "bitte aktivieren sie javascript|javascript ist deaktiviert|ihr browser unterstützt|javascript aktivieren|ihr browser ist veraltet|link öffnet sich in|dieses video ist nicht|um dieses video|wird ein externer|inhalt konnte nicht geladen",
     "OTH07": "pressekontakt|pressekontakte|pressemitteilung|zur sofortigen veröffentlichung|ansprechpartner für die presse",
     "BYL14": "das interview führte|das interview führten|das gespräch führte|das gespräch führten|die fragen stellte|interview:|mit ihm sprach|mit ihr sprach",
+    "TIM04": """vor 0 stunden|vor 0 minuten|vor 0 tagen|vor 0 wochen|vor 0 monaten|vor 0 stunde|vor 0 minute|vor einer stunde|vor 0 tag""",
 }
