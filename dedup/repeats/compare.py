@@ -144,7 +144,12 @@ class _Comparison:
                 tail = self._end(block, read_tail)
             else:
                 held = xs[block.start - 1] if block.start else ""
-                self._middle(xs[block.start : block.end], ys[block.start2 : block.end2], held)
+                self._middle(
+                    xs[block.start : block.end],
+                    ys[block.start2 : block.end2],
+                    held,
+                    xs[block.end] if block.end < len(xs) else "",
+                )
             if contained and self.vetoed and not self.ignore:
                 return Verdict("different", score)
         self._exchanged(found)
@@ -187,10 +192,12 @@ class _Comparison:
         moved = code == "word" and sorted(self.one.words) == sorted(self.other.words)
         return "order" if moved else code
 
-    def _middle(self, xs: Sequence[str], ys: Sequence[str], before: str) -> None:
+    def _middle(self, xs: Sequence[str], ys: Sequence[str], before: str, after: str) -> None:
         if not (xs and ys) and doubles(xs or ys, before):
             return
         cost = self.explainer.explains(xs, ys, self.drops)
+        if not (xs and ys) and after in words().lists["scanty"]:
+            cost = -1  # "few" and "a few"
         if cost >= 0:
             self.drops -= cost
         else:

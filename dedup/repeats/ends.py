@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dedup.repeats.explain import Explainer, may_explain
+from dedup.repeats.explain import Explainer, may_explain, turns
 from dedup.repeats.furniture import LINKS, is_furniture
 from dedup.repeats.sides import Side
 from dedup.text.lexicon import UNKNOWN
 from dedup.text.words import words
 
 _BOUNDARY = frozenset(':|/()[]{}—–-•·»«>*"“”„…\n\r.!?;,')
+
+
 
 
 def _numeric(word: str) -> bool:
@@ -62,7 +64,18 @@ def head_veto(side: Side, extra: Sequence[str], core: str, other: Side) -> str |
         return "number"
     if any(words().negates(w) for w in extra):
         return "negation"
-    return "qualifier" if last in words().lists["qualifiers"] else None
+    return None if _says_nothing(extra, core) else "qualifier"
+
+
+def _says_nothing(extra: Sequence[str], core: str) -> bool:
+    """Whether words run into what follows them leave its sense alone: articles and fillers do; "nearly"
+    or "the son of the" do not, nor does "a" before "few".
+    """
+    held = words()
+    plain = held.lists["function"] | held.lists["fillers"]
+    if any(word not in plain or turns(word) for word in extra):
+        return False
+    return core not in held.lists["scanty"]
 
 
 def tail_veto(side: Side, extra: Sequence[str], core: str, other: Side) -> str | None:
@@ -197,7 +210,7 @@ def read_head(xs: list[str], ys: list[str], core: str, explainer: Explainer, dro
     if not xs or not ys:
         veto = head_veto(one if xs else other, xs or ys, core, other if xs else one)
         return End(xs, ys, veto)
-    cost = explainer.explains(xs, ys, drops)
+    cost = explainer.explains(xs, ys, min(drops, 1))
     if cost >= 0:
         return End(drops=cost)
     end = End(xs, ys) if is_furniture(xs) and is_furniture(ys) else None

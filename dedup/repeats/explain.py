@@ -23,7 +23,15 @@ MAX_JOINED = 3
 _TELLS = 8
 
 _FACTS = frozenset(("months", "weekdays"))
+#: Tables whose words turn what they stand by into something else.
+_TURNING = frozenset(("direction", "modality", "quantifiers"))
 _ROMAN = frozenset("ivx")
+
+
+def turns(word: str) -> bool:
+    """Whether the word turns what it stands by into something else: "over 40", "would be", "only"."""
+    table = words()
+    return word not in table.lists["slight"] and not table.tables(word).isdisjoint(_TURNING)
 
 
 def droppable(word: str, side: Side) -> bool:
@@ -35,16 +43,15 @@ def droppable(word: str, side: Side) -> bool:
     if len(word) == 1:
         return word.isalpha() or word in "?&"
     table = words()
+    lists = table.lists
     if not word[0].isalpha() or table.negates(word) or any(c.isdigit() for c in word):
         return False
-    lists = table.lists
-    if word in lists["qualifiers"]:
+    if word in lists["qualifiers"] or word in lists["agents"] or turns(word):
         return False
     if (word in table.numbers and table.numbers[word] != 1) or word in table.scales:
         return False
-    if not table.tables(word).isdisjoint(_FACTS):
-        return word in lists["function"]
-    return word in lists["function"] or not side.writes_as_name(word)
+    named = not table.tables(word).isdisjoint(_FACTS) or side.writes_as_name(word)
+    return word in lists["function"] or not named
 
 
 def doubles(extra: Sequence[str], before: str) -> bool:
@@ -128,11 +135,19 @@ def _running(tokens: Sequence[str]) -> list[int]:
     return total
 
 
-def _missing(tokens: Sequence[str], side: Side, drops: int) -> int:
+def _missing(tokens: Sequence[str], side: Side, drops: int, language: str) -> int:
     """How many words the other text lacks, fillers aside; -1 if it must not lack them."""
     missing = [word for word in tokens if word != "?" and word not in side.references]
-    cost = sum(word not in words().lists["fillers"] for word in missing)
+    held = words()
+    cost = sum(word not in held.lists["fillers"] for word in missing)
+    grammar = held.grammar[language] if language else held.lists["function"]
+    if len(missing) > 1 and missing[-1] in grammar and not _plain(missing, grammar):
+        return -1  # "son of the": of whom the rest is said
     return cost if cost <= drops and all(droppable(word, side) for word in missing) else -1
+
+
+def _plain(tokens: Sequence[str], grammar: frozenset[str]) -> bool:
+    return all(word in grammar or word in words().lists["fillers"] for word in tokens)
 
 
 class Explainer:
@@ -147,7 +162,8 @@ class Explainer:
         But for fillers, words are left out of one side only: one on each side is a word replaced.
         """
         if not xs or not ys:
-            return _missing(xs or ys, self.one if xs else self.other, drops)
+            drops = drops if self.standing.known else 0
+            return _missing(xs or ys, self.one if xs else self.other, drops, self.standing.language)
         if len(xs) + len(ys) > MAX_WORDS or abs(len(xs) - len(ys)) > drops + MAX_JOINED:
             return -1
         self._special = _special(xs) or _special(ys)
@@ -198,7 +214,7 @@ class Explainer:
     def _may_drop(self, word: str, side: Side, here: bool) -> bool:
         if word in words().lists["fillers"]:
             return True
-        return here and self._drops > 0 and droppable(word, side)
+        return here and self._drops > 0 and self.standing.known and droppable(word, side)
 
     def _filler_against(self, x: str, y: str) -> bool:
         """Whether one of two words is a filler and the other could be missing as well."""

@@ -58,13 +58,8 @@ def bare(word: str) -> str:
     """The word without accents, "ß" and ligatures spelled out."""
     if word.isascii():
         return word
-    word = (
-        word.replace("ß", "ss")
-        .replace("æ", "ae")
-        .replace("œ", "oe")
-        .replace("ø", "o")
-        .replace("ł", "l")
-    )
+    word = word.replace("ß", "ss").replace("æ", "ae").replace("œ", "oe")
+    word = word.replace("ø", "o").replace("ł", "l")
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
@@ -176,7 +171,7 @@ def joined_typo(one: str, other: str, standing: Standing, parts: Sequence[str]) 
         return False
     if not (one + other).isalpha() or any(_carries(part) for part in parts):
         return False
-    return max(standing.rank(part) for part in parts) == UNKNOWN
+    return standing.known and max(standing.rank(part) for part in parts) == UNKNOWN
 
 
 def _same_letters(one: str, other: str) -> bool:
@@ -250,10 +245,15 @@ def one_word(
     if _lost_accents(one, other) and _folded(one, _LIGATURES) != _folded(other, _LIGATURES):
         return standing.unaccented or not _another_word(one, other, standing)
     alike = _spelled_alike(one, other, standing) or _slip_of_grammar(one, other)
-    return (
-        alike
-        or _typo(one, other, standing, name=name)
-        or (_wrecked(one, other, standing) and not name())
+    return alike or _miswritten(one, other, standing, name)
+
+
+def _miswritten(one: str, other: str, standing: Standing, name: Callable[[], bool]) -> bool:
+    """Whether one word is the other with slips; never for words of a language without a lexicon."""
+    if not standing.known and standing.rank(one) == standing.rank(other) == UNKNOWN:
+        return False
+    return _typo(one, other, standing, name=name) or (
+        _wrecked(one, other, standing) and not name()
     )
 
 

@@ -25,7 +25,6 @@ class Standing:
         self.one, self.other, self.counts = one, other, counts
         self.asked: set[str] = set()
         self.damaged = self.worn = False
-        self._language: str | None = None
 
     @cached_property
     def unaccented(self) -> bool:
@@ -35,11 +34,22 @@ class Standing:
         )
         return marked[0] == 0 and marked[1] >= 2
 
+    @cached_property
+    def known(self) -> bool:
+        """Whether at least half of the words are known: in another language nobody can tell a typing
+        error from another word, or a word that may be missing from one that may not.
+        """
+        found = {word for word in (*self.one, *self.other) if word.isalpha()}
+        return 2 * sum(rank_level(word, self.language) < UNKNOWN for word in found) >= len(found)
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the texts; "" if they hold hardly any words of grammar."""
+        return language_of({*self.one, *self.other})
+
     def rank(self, word: str) -> int:
         """0 for a common word of the language of the texts, up to `lexicon.UNKNOWN`."""
-        if self._language is None:
-            self._language = language_of({*self.one, *self.other})
-        rank = rank_level(word, self._language)
+        rank = rank_level(word, self.language)
         if rank >= UNKNOWN - 1:
             if self.counts is not None and self.counts.get(word, 0) >= ATTESTED:
                 return UNKNOWN - 1

@@ -76,6 +76,9 @@ TABLES = {
         ehemalige ehemaliger ehemaligen früherer vize stellvertretende stellvertretender kommissarische
         mutmaßliche mutmaßlicher mutmaßlichen angeblich angebliche angeblichen versuchte fast beinahe halb
         wenige wenigen wenigsten mindestens höchstens million millionen milliarde milliarden nahezu ex""",
+    "agents": "von durch",
+    "slight": "die ein auch auf aus mit zu zum zur von vor nach für in an",
+    "scanty": "wenig wenige weniges",
     "fillers": """
         auch noch nun jetzt dann schon bereits wieder sehr ganz sogar eben zudem außerdem jedoch allerdings
         dabei damit daher deshalb inzwischen mittlerweile derzeit aktuell tatsächlich wirklich einfach offenbar

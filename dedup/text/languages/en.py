@@ -92,6 +92,9 @@ TABLES = {
         minus former formerly ex vice deputy acting interim non pro anti half quasi semi pseudo alleged allegedly
         suspected attempted nearly almost partly few fewer less least fake mock million billion trillion
         hundred thousand dozen double triple twice thrice would-be""",
+    "agents": "by",
+    "slight": "a an at also in into on to for with out off back any",
+    "scanty": "few little",
     "fillers": """
         also too just now then still already again really very quite even currently actually simply indeed
         reportedly apparently however thus therefore meanwhile moreover furthermore besides though perhaps

@@ -60,6 +60,9 @@ TABLES = {
     "qualifiers": """
         ex exministro expresidente vice interino interina adjunto presunto presunta presuntos supuesto supuesta
         casi medio media menos poco pocos millón millones falso falsa""",
+    "agents": "por",
+    "slight": "con este entre una unas unos sobre un",
+    "scanty": "pocos pocas poco poca",
     "fillers": """
         también aún todavía ya ahora entonces luego además incluso muy mismo sin-embargo actualmente realmente
         simplemente así finalmente recientemente""",
