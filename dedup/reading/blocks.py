@@ -19,7 +19,7 @@ from dedup.document import Block, Element
 from dedup.reading.contexts import Context, inside
 from dedup.reading.drafts import Draft, join_row, place
 from dedup.reading.elements import Opened, common, make, record
-from dedup.reading.lines import LINE_FEED, Link, Piece, cut, fold, setting
+from dedup.reading.lines import LINE_FEED, SOFT_HYPHEN, Link, Piece, cut, fold, setting
 from dedup.reading.tags import BLOCK, CELL, CONTROL, INLINE, LINE_BREAK, LINK, ROLES, ROW, SKIP
 
 #: Attributes that change what an element does.
@@ -92,6 +92,8 @@ class BlockBuilder:
 
     def text(self, data: str) -> None:
         """Character data of the innermost open element."""
+        if SOFT_HYPHEN in data:
+            data = data.replace(SOFT_HYPHEN, "")
         if data:
             self.run.append((data, self._number, self._context, self.link))
 

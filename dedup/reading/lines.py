@@ -1,8 +1,8 @@
 """What stands between two ends of a block, set as text.
 
-White space folds as in a browser: runs of ASCII white space become one blank, none stands at the
-edges of a block, no-break spaces stay, preformatted text keeps its lines. `<br>` is a line feed,
-two in a row end the block.
+White space folds as a reader sees it: a run of it, of any kind and no-break spaces too, becomes one
+blank, none stands at the edges of a block, preformatted text keeps its lines. `<br>` is a line feed,
+two in a row end the block. Soft hyphens do not show.
 """
 
 from __future__ import annotations
@@ -22,11 +22,13 @@ Piece = tuple[str, int, Context, Link | None]
 
 #: In the place of its link, marks a piece as a line break.
 LINE_FEED: Final[Link] = ("",)
-_FOLD = re.compile(r"[\t\n\f\r ]+")
+#: Where a word may be broken at the end of a line; a browser shows nothing there.
+SOFT_HYPHEN: Final = "\u00ad"
+_FOLD = re.compile(r"\s+")
 
 
 def fold(text: str) -> str:
-    """`text` with one blank for each run of ASCII white space."""
+    """`text` with one blank for each run of white space."""
     return _FOLD.sub(" ", text) if "  " in text or not text.isprintable() else text
 
 
