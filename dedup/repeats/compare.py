@@ -26,6 +26,7 @@ from dedup.repeats.containment import (
 )
 from dedup.repeats.ends import End, read_head, read_tail
 from dedup.repeats.explain import Explainer, doubles
+from dedup.repeats.hopeless import hopeless
 from dedup.repeats.numbers import canonical
 from dedup.repeats.sides import Side
 from dedup.repeats.standing import Standing
@@ -83,13 +84,15 @@ def compare_sides(
     score: float | None = None,
     counts: Mapping[str, int] | None = None,
     asked: set[str] | None = None,
+    variants: bool = True,
 ) -> Verdict:
     """As `compare`, of two sides already prepared.
 
-    ignore  codes of vetoes that are switched off
-    score   `fuzz.ratio` of the keys if it is known already
-    counts  in how many texts a word occurs, where that is known
-    asked   is given the words whose counts could change the verdict
+    ignore    codes of vetoes that are switched off
+    score     `fuzz.ratio` of the keys if it is known already
+    counts    in how many texts a word occurs, where that is known
+    asked     is given the words whose counts could change the verdict
+    variants  whether variants are asked for; else some are "different"
     """
     if one.key == other.key:
         return Verdict("same", 100.0) if one.key else Verdict("different", 0.0)
@@ -102,10 +105,10 @@ def compare_sides(
     if score < likeness and not (lengths_fit(one, other) and share_words(one, other)):
         return Verdict("different", score)
     standing = Standing(one.words, other.words, counts)
-    verdict = _Comparison(one, other, ignore, standing).verdict(score, likeness)
+    verdict = _Comparison(one, other, ignore, standing).verdict(score, likeness, variants)
     if verdict.kind == "variant" and standing.damaged:
         standing.worn = True
-        verdict = _Comparison(one, other, ignore, standing).verdict(score, likeness)
+        verdict = _Comparison(one, other, ignore, standing).verdict(score, likeness, variants)
     if asked is not None:
         asked |= standing.asked
     return verdict
@@ -129,10 +132,15 @@ class _Comparison:
         self.drops = min(MAX_DROPPED, 1 + int(MAX_DROPPED_SHARE * shorter))
         self.vetoed: list[tuple[str, Sequence[str], Sequence[str]]] = []
 
-    def verdict(self, score: float, likeness: float) -> Verdict:
+    def verdict(self, score: float, likeness: float, variants: bool) -> Verdict:
         xs, ys = self.one.words, self.other.words
-        found = self._rejoined(blocks(xs, ys))
+        found = blocks(xs, ys)
+        if len(found) > 1:
+            found = self._rejoined(found)
         contained = score < likeness
+        if (contained or not variants) and not self.ignore:
+            if any(hopeless(block, self.one, self.other, self.drops) for block in found):
+                return Verdict("different", score)
         if contained and not can_contain(found, xs, ys, likeness):
             return Verdict("different", score)
         head, tail = End(), End()

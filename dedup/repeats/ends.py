@@ -128,7 +128,7 @@ def _rest(
     return cost if cost < max(len(xs), len(ys)) else -1
 
 
-def _alike_at_start(xs: list[str], ys: list[str]) -> bool:
+def may_begin_alike(xs: list[str], ys: list[str]) -> bool:
     """A quick look: whether both runs could begin with the same word, or one lacks one there."""
     if may_explain(xs[:1], ys[:1]) or xs[0] == "".join(ys[:2]) or ys[0] == "".join(xs[:2]):
         return True
@@ -158,9 +158,17 @@ def read_tail(xs: list[str], ys: list[str], core: str, explainer: Explainer, dro
     end = _cut_end(xs, ys, explainer, drops)
     if end is None and is_furniture(xs) and is_furniture(ys):
         end = End(xs, ys)
-    if end is None and _alike_at_start(xs, ys):
+    if end is None and may_begin_alike(xs, ys):
         end = _split_tail(xs, ys, explainer, drops)
     return end or End(xs, ys, "")
+
+
+def cut_could_explain(xs: Sequence[str], ys: Sequence[str]) -> bool:
+    """Whether one run could end inside a word of the other, by its letters."""
+    places, places2 = _near(len(xs) - 1, len(ys)), _near(len(ys) - 1, len(xs))
+    return any(ys[k].startswith(xs[-1]) and ys[k] != xs[-1] for k in places) or any(
+        xs[k].startswith(ys[-1]) and xs[k] != ys[-1] for k in places2
+    )
 
 
 def _cut_end(xs: list[str], ys: list[str], explainer: Explainer, drops: int) -> End | None:
@@ -214,6 +222,6 @@ def read_head(xs: list[str], ys: list[str], core: str, explainer: Explainer, dro
     if cost >= 0:
         return End(drops=cost)
     end = End(xs, ys) if is_furniture(xs) and is_furniture(ys) else None
-    if end is None and _alike_at_start(xs[::-1], ys[::-1]):
+    if end is None and may_begin_alike(xs[::-1], ys[::-1]):
         end = _split_head(xs, ys, explainer, drops)
     return end or End(xs, ys, "")

@@ -157,7 +157,7 @@ class Judge:
             )  # fmt: skip
             judged, left = self._settled(found, variants) if sift else ([], found)
             out += judged
-            out += self._compared([*zip(*(part.tolist() for part in left), strict=True)])
+            out += self._compared([*zip(*(part.tolist() for part in left), strict=True)], variants)
         return out
 
     def _settled(self, found: Scored, variants: bool) -> tuple[list[Judged], Scored]:
@@ -184,7 +184,9 @@ class Judge:
         left = np.flatnonzero(keep)
         return out, Scored(found.left[left], found.right[left], found.scores[left])
 
-    def _compared(self, scored: list[tuple[int, int, float]]) -> list[Judged]:
+    def _compared(
+        self, scored: list[tuple[int, int, float]], variants: bool
+    ) -> list[Judged]:
         """Verdicts; where the standing of a word matters, a second look with its count in the texts."""
         out: list[Judged] = []
         again: list[tuple[int, int, float]] = []
@@ -192,7 +194,7 @@ class Judge:
         sides: dict[int, Side] = {}
         for x, y, score in scored:
             asked: set[str] | None = set() if self.words else None
-            verdict = self._compare(sides, x, y, score, asked=asked)
+            verdict = self._compare(sides, x, y, score, asked=asked, variants=variants)
             if asked and verdict.kind != "different":
                 words |= asked
                 again.append((x, y, score))
@@ -200,7 +202,7 @@ class Judge:
                 out.append((x, y, verdict))
         counts = occurrences(sorted(words), self.words) if self.words and words else {}
         for x, y, score in again:
-            verdict = self._compare(sides, x, y, score, counts=counts)
+            verdict = self._compare(sides, x, y, score, counts=counts, variants=variants)
             if verdict.kind != "different":
                 out.append((x, y, verdict))
         return out
@@ -214,6 +216,7 @@ class Judge:
         *,
         counts: Mapping[str, int] | None = None,
         asked: set[str] | None = None,
+        variants: bool = True,
     ) -> Verdict:
         one = sides.get(x) or sides.setdefault(x, Side(self.texts[x], self.keys[x]))
         other = sides.get(y) or sides.setdefault(y, Side(self.texts[y], self.keys[y]))
@@ -225,4 +228,5 @@ class Judge:
             score=score,
             counts=counts,
             asked=asked,
+            variants=variants,
         )

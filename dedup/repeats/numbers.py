@@ -65,6 +65,8 @@ def _split_glued(tokens: Sequence[str], table: Words) -> list[str]:
 
 def _number_at(tokens: Sequence[str], at: int, table: Words) -> tuple[str, int]:
     """(canonical number, position after it) of the number that begins at `at`; ("", at) if none."""
+    if not _begins_number(tokens[at], table):
+        return "", at
     total, current, end, spoken = Fraction(0), Fraction(0), at, False
     for index in range(at, len(tokens)):
         token = tokens[index]
@@ -92,6 +94,12 @@ def _number_at(tokens: Sequence[str], at: int, table: Words) -> tuple[str, int]:
         elif not (token in _JOINING and spoken and index > at and _goes_on(tokens, index, table)):
             break
     return (_text(total + current), end) if spoken else ("", at)
+
+
+def _begins_number(token: str, table: Words) -> bool:
+    if token[-1].isdigit():
+        return token[0].isdigit() or token[0] == "-" or token in table.numbers
+    return token in table.numbers
 
 
 def _goes_on(tokens: Sequence[str], at: int, table: Words) -> bool:
@@ -141,15 +149,26 @@ def canonical(tokens: tuple[str, ...]) -> tuple[str, ...]:
                 out.append(f"#{number}")
             at = after
             continue
-        for size in (4, 3, 2):
-            phrase = table.phrases.get(tuple(given[at : at + size]))
-            if phrase:
-                break
-        else:
-            size, phrase = 1, canonical_word(given[at])
+        phrase, size = _phrase_at(given, at, table)
         out.append(phrase)
         at += size
     return tuple(out)
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    """Words that phrases begin with."""
+    return frozenset(phrase[0] for phrase in words().phrases)
+
+
+def _phrase_at(tokens: Sequence[str], at: int, table: Words) -> tuple[str, int]:
+    """(what stands for the phrase, or else the word, at a place; how many words it has)."""
+    if tokens[at] in _first_words():
+        for size in (4, 3, 2):
+            phrase = table.phrases.get(tuple(tokens[at : at + size]))
+            if phrase:
+                return phrase, size
+    return canonical_word(tokens[at]), 1
 
 
 def canonical_word(word: str) -> str:

@@ -53,7 +53,7 @@ class Side:
     def writes_as_name(self, word: str) -> bool:
         """Whether the text writes the word with a capital although it could do otherwise."""
         text = self.text
-        if not self.tells_case or word in text:
+        if word in text or not self.tells_case:
             return False
         return word.capitalize() in text or word.upper() in text
 
