@@ -92,7 +92,7 @@ def may_explain(xs: Sequence[str], ys: Sequence[str]) -> bool:
     """
     if not xs or not ys:
         return True
-    special = _special(xs) or _special(ys)
+    special = has_forms(xs) or has_forms(ys)
     if special:
         xs, ys = canonical(tuple(xs)), canonical(tuple(ys))
     elif len(xs) == len(ys) == 1 and not words().lists["fillers"].isdisjoint((xs[0], ys[0])):
@@ -117,7 +117,7 @@ def never_explained(one: str, other: str) -> bool:
     return never_one_word(one, other)
 
 
-def _special(tokens: Sequence[str]) -> bool:
+def has_forms(tokens: Sequence[str]) -> bool:
     return any(map(_has_form, tokens))
 
 
@@ -166,7 +166,7 @@ class Explainer:
             return _missing(xs or ys, self.one if xs else self.other, drops, self.standing.language)
         if len(xs) + len(ys) > MAX_WORDS or abs(len(xs) - len(ys)) > drops + MAX_JOINED:
             return -1
-        self._special = _special(xs) or _special(ys)
+        self._special = has_forms(xs) or has_forms(ys)
         if self._special and canonical(tuple(xs)) == canonical(tuple(ys)):
             return 0
         if len(xs) == len(ys) == 1:

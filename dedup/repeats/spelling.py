@@ -211,14 +211,14 @@ def _doubled(one: str, other: str) -> bool:
     )
 
 
-def _too_far(one: str, other: str) -> bool:
+def too_far(one: str, other: str) -> bool:
     most = min(MOST_EDITS, 2 + min(len(one), len(other)) // 4)
     return OSA.distance(one, other, score_cutoff=most) > most
 
 
 def never_one_word(one: str, other: str) -> bool:
     """Whether `one_word` says no to the two wherever they stand."""
-    if _too_far(one, other) or words().oppose(one, other) or _negates(one, other):
+    if too_far(one, other) or words().oppose(one, other) or _negates(one, other):
         return True
     digits = any(c.isdigit() for c in one + other) and "'" not in one + other
     return digits and not _misread_digits(one, other)
@@ -234,7 +234,7 @@ def one_word(
     """
     if one == other:
         return True
-    if _too_far(one, other) or _contradict(one, other, standing):
+    if too_far(one, other) or _contradict(one, other, standing):
         return False
     stem, mark, ending = one.rpartition("'")
     stem2, _, ending2 = other.rpartition("'")
