@@ -16,6 +16,8 @@ from dedup.text.lexicon import UNKNOWN
 from dedup.text.words import words
 
 _BOUNDARY = frozenset(':|/()[]{}—–-•·»«>*"“”„…\n\r.!?;,')
+#: Words more or less that two runs may have which are the same, spelled otherwise.
+SPLIT = 2
 
 
 
@@ -137,7 +139,7 @@ def may_begin_alike(xs: list[str], ys: list[str]) -> bool:
 
 def _near(middle: int, end: int) -> range:
     """Places to cut that leave about as many words on both sides."""
-    return range(max(0, middle - 2), min(end, middle + 3))
+    return range(max(0, middle - SPLIT), min(end, middle + SPLIT + 1))
 
 
 def read_tail(xs: list[str], ys: list[str], core: str, explainer: Explainer, drops: int) -> End:
