@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from dedup.repeats.features import U64, WordHashes, mixed, signatures
+from dedup.repeats.features import U64, WordHashes, mixed
+from dedup.repeats.signatures import Signatures, overlap, signed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,10 +27,6 @@ CAP = 24
 WINDOW = 6
 #: Texts of at most this many words get shorter runs of words as features too.
 SHORT = 12
-#: Words that may differ between two texts: this many, or this share of the shorter one.
-SLACK_WORDS = 3
-SLACK_SHARE = 0.3
-
 _MULTIPLIERS = (U64(0x9E3779B97F4A7C15), U64(0xC2B2AE3D27D4EB4F), U64(0x165667B19E3779F9))
 _BATCH = 1 << 18
 #: Pairs gathered before repeated ones are dropped. Bounds memory; does not change any answer.
@@ -45,13 +42,6 @@ class Features(NamedTuple):
 
     hashes: NDArray[np.uint64]
     records: NDArray[np.int32]
-
-
-class Signatures(NamedTuple):
-    """The words of each record as `bits` (n, 4), and how many of them are `filled`."""
-
-    bits: NDArray[np.uint64]
-    filled: NDArray[np.int16]
 
 
 def _runs(
@@ -117,19 +107,25 @@ def _frequencies(hashes: NDArray[np.uint64]) -> tuple[NDArray[np.int32], NDArray
 def _rarest(features: Features, frequency: NDArray[np.uint8], n: int) -> NDArray[np.bool_]:
     """Which features are among the `KEEP` rarest of their record; ties go by hash, so copies agree."""
     keep = np.ones(len(features.records), bool)
+    many = np.bincount(features.records, minlength=n) > KEEP
     for low in range(0, n, _RANKED):
         mine = features.records >= low
         mine &= features.records < low + _RANKED
+        mine &= many.take(features.records)
         at = np.flatnonzero(mine)
-        records = features.records[at]
-        # Record, frequency, hash in one number: sorting one key is several times faster than three.
-        rank = mixed(features.hashes[at])
-        rank >>= U64(40)
-        rank |= frequency[at].astype(U64) << U64(24)
-        rank |= records.astype(U64) << U64(32)
-        order = np.argsort(rank)
-        records = records[order]
-        keep[at[order[KEEP:]]] = records[KEEP:] != records[:-KEEP]
+        # Record, frequency, hash and place in one number: sorting one is several times faster.
+        place = max(1, len(at).bit_length())
+        rank = mixed(features.hashes.take(at))
+        rank >>= U64(25 + place)
+        rank |= np.minimum(frequency.take(at), 127).astype(U64) << U64(39 - place)
+        rank |= (features.records.take(at) - low).astype(U64) << U64(46 - place)
+        rank <<= U64(place)
+        rank |= np.arange(len(at), dtype=U64)
+        rank.sort()
+        rank &= U64((1 << place) - 1)
+        at = at.take(rank.astype(np.int64))
+        records = features.records.take(at)
+        keep[at[KEEP:]] = records[KEEP:] != records[:-KEEP]
     return keep
 
 
@@ -151,7 +147,7 @@ def _pairs_of_runs(
         for first in range(0, len(found), _BATCH):
             at = found[first : first + _BATCH]
             a, b = records[at], records[at + step]
-            alike = _alike(a, b, words)
+            alike = overlap(a, b, words)
             out.append(a[alike].astype(np.int64) * n + b[alike])
         if sum(map(len, out[1:])) > _UNSORTED:
             out = [_distinct(np.concatenate(out))]
@@ -163,30 +159,12 @@ def _distinct(values: NDArray[np.int64]) -> NDArray[np.int64]:
     return values[np.concatenate([[True], values[1:] != values[:-1]])] if len(values) else values
 
 
-def _alike(a: NDArray[np.int32], b: NDArray[np.int32], words: Signatures) -> NDArray[np.bool_]:
-    """Pairs whose words overlap enough for one to say what the other says."""
-    common = words.bits.take(a, axis=0)
-    common &= words.bits.take(b, axis=0)
-    # Four counts of a byte each, added up in the upper byte of their product.
-    counts = np.bitwise_count(common).view(np.uint32).ravel() * np.uint32(0x01010101)
-    least = np.minimum(words.filled.take(a), words.filled.take(b))
-    alike: NDArray[np.bool_] = (counts >> np.uint32(24)) >= _LEAST_SHARED.take(least)
-    return alike
-
-
-def _least_shared() -> NDArray[np.uint32]:
-    """How many bits two signatures share at least, by the number of bits of the emptier one."""
-    least = np.arange(257)
-    slack = np.maximum(SLACK_WORDS, (SLACK_SHARE * least).astype(np.int64))
-    return np.maximum(least - slack, 1).astype(np.uint32)
-
-
-_LEAST_SHARED = _least_shared()
-
-
-def candidate_pairs(found: WordHashes, parts: int = 1) -> NDArray[np.int64]:
+def candidate_pairs(
+    found: WordHashes, parts: int = 1, words: Signatures | None = None
+) -> NDArray[np.int64]:
     """Candidate pairs of texts as an (m, 2) array, the lower number first, sorted.
 
+    words  the signatures of the texts, if they are there already
     parts  into how many parts the features are split by hash, to hold less at once; the answer
            does not depend on it
     """
@@ -204,10 +182,8 @@ def candidate_pairs(found: WordHashes, parts: int = 1) -> NDArray[np.int64]:
     run, frequency = _frequencies(features.hashes)
     keep = _rarest(features, frequency, n)
     features = features._replace(hashes=np.zeros(0, U64))
-    bits = signatures(found)
-    words = Signatures(bits, np.bitwise_count(bits).sum(axis=1, dtype=np.int16))
     # Sifted before they are sorted: most pairs share a phrase and no more.
-    pairs = _distinct(_pairs_of_runs(features, run, frequency, keep, words))
+    pairs = _distinct(_pairs_of_runs(features, run, frequency, keep, words or signed(found)))
     return np.stack(np.divmod(pairs, n), axis=1)
 
 

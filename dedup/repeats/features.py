@@ -54,7 +54,7 @@ def mixed(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 def _hash_words(data: NDArray[np.uint8]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     """Word hashes of packed keys, and how many words each key has."""
-    breaks = np.flatnonzero((data == _SPACE) | (data == _END))
+    breaks = np.flatnonzero(data <= _SPACE)  # a key has no other byte below
     ends_text = data[breaks] == _END
     begin, end = breaks[:-1] + 1, breaks[1:]
     real = end > begin
@@ -71,7 +71,7 @@ def _hash_words(data: NDArray[np.uint8]) -> tuple[NDArray[np.uint64], NDArray[np
     hashes += size.astype(U64) * _ODD[3]
     hashes = mixed(hashes) & ~LETTERS
     if len(begin):
-        hashes |= np.bitwise_or.reduceat(_LETTER_BITS[data], begin - 8)
+        hashes |= np.bitwise_or.reduceat(_LETTER_BITS.take(data), begin - 8)
     return hashes, np.bincount(text_of, minlength=int(ends_text.sum()) - 1)
 
 
@@ -160,25 +160,6 @@ def select(found: WordHashes, rows: NDArray[np.int64]) -> WordHashes:
         moved = hashes[low:high][np.repeat(keep, counts[part[0] : part[-1] + 1])]
         hashes[starts[at] : starts[at] + len(moved)] = moved
     return WordHashes(hashes[: starts[-1]], starts)
-
-
-def signatures(found: WordHashes) -> NDArray[np.uint64]:
-    """Four words of 64 bits a text, one bit set for each of its words: an (n, 4) array."""
-    n = len(found.starts) - 1
-    out = np.zeros((n, 4), U64)
-    for at in range(0, n, BLOCK):
-        starts = found.starts[at : at + BLOCK + 1]
-        hashes = found.hashes[starts[0] : starts[-1]]
-        if not len(hashes):
-            continue
-        bits = U64(1) << (hashes >> U64(58))
-        lanes = (hashes >> U64(56)) & U64(3)
-        filled = np.flatnonzero(np.diff(starts) > 0)
-        begins = starts[filled] - starts[0]
-        for lane in range(4):
-            only = np.where(lanes == U64(lane), bits, U64(0))
-            out[at + filled, lane] = np.bitwise_or.reduceat(only, begins)
-    return out
 
 
 def hashes_of(asked: Sequence[str]) -> NDArray[np.uint64]:

@@ -16,6 +16,7 @@ from dedup.repeats.features import WordHashes, occurrences
 from dedup.repeats.scoring import Scored, scored
 from dedup.repeats.sides import Side
 from dedup.repeats.sift import ends_of, may_repeat
+from dedup.repeats.signatures import Signatures, may_contain
 from dedup.repeats.verdict import Verdict
 from dedup.repeats.vetoes import name_of
 
@@ -114,7 +115,8 @@ def closing(verdicts: list[Judged], tried: NDArray[np.int64], n: int) -> NDArray
 class Judge:
     """Verdicts on pairs of distinct texts.
 
-    words  the words of each key, where there are enough texts for them to tell how common a word is
+    words       the words of each key, where there are enough texts for them to tell how common a word is
+    signatures  of the same
     """
 
     def __init__(
@@ -122,12 +124,14 @@ class Judge:
         texts: Sequence[str],
         keys: Sequence[str],
         words: WordHashes | None,
+        signatures: Signatures | None = None,
         *,
         likeness: float,
         ignore: Collection[str],
         workers: int,
     ) -> None:
         self.texts, self.keys, self.words, self.likeness = texts, keys, words, likeness
+        self.signatures = signatures
         self.lengths = np.fromiter(map(len, keys), np.int64, len(keys))
         self.ignore, self.workers = frozenset(ignore), workers
 
@@ -153,12 +157,23 @@ class Judge:
                 batch = batch[sift(batch)]
             found = scored(
                 self.keys, self.lengths, batch, self.likeness, workers=self.workers, scores=known,
-                sift=sift if variants else None,
+                sift=partial(self._may_contain, sift if variants else None),
             )  # fmt: skip
             judged, left = self._settled(found, variants) if sift else ([], found)
             out += judged
             out += self._compared([*zip(*(part.tolist() for part in left), strict=True)], variants)
         return out
+
+    def _may_contain(
+        self, sift: Callable[[NDArray[np.int64]], NDArray[np.bool_]] | None, pairs: NDArray[np.int64]
+    ) -> NDArray[np.bool_]:
+        """Which pairs may be a text and one that contains it."""
+        may = np.ones(len(pairs), bool)
+        if self.signatures:
+            may = may_contain(pairs[:, 0], pairs[:, 1], self.signatures)
+        if sift:
+            may[may] = sift(pairs[may])
+        return may
 
     def _settled(self, found: Scored, variants: bool) -> tuple[list[Judged], Scored]:
         """Verdicts on pairs that differ in one word which nothing explains, and the other pairs."""

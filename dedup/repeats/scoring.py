@@ -90,7 +90,7 @@ def _stand_inside(left: list[str], right: list[str], workers: int) -> NDArray[np
     if len(asked):
         parts = process.cpdist(
             _taken(left, asked), _taken(right, asked), scorer=fuzz.partial_ratio,
-            dtype=np.float32, workers=workers,
+            score_cutoff=PART_AT_LEAST, dtype=np.float32, workers=workers,
         )  # fmt: skip
         found[asked] = parts >= PART_AT_LEAST
     return found
@@ -125,8 +125,9 @@ def _may_contain(rests: list[str], rests2: list[str], workers: int) -> NDArray[n
         return likely
     left, right = _taken(rests, asked), _taken(rests2, asked)
     parts = process.cpdist(
-        left, right, scorer=fuzz.partial_ratio, dtype=np.float32, workers=workers
-    )
+        left, right, scorer=fuzz.partial_ratio, score_cutoff=REST_AT_LEAST, dtype=np.float32,
+        workers=workers,
+    )  # fmt: skip
     for at in np.flatnonzero(parts < REST_AT_LEAST).tolist():
         labels = is_furniture(left[at].split()) and is_furniture(right[at].split())
         likely[asked[at]] = labels

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from dedup.repeats.features import WordHashes
     from dedup.repeats.judge import Judged
+    from dedup.repeats.signatures import Signatures
 
 #: Up to so many texts it is cheaper to score every two than to index their words.
 SMALL = 200
@@ -93,28 +94,32 @@ def check(
 
 
 class _Indexed(NamedTuple):
-    """Positions of each distinct key, the keys, candidate pairs of them, their words (None where there
-    are too few texts for counts of words to tell anything), and scores of the pairs if known.
+    """Positions of each distinct key, the keys, candidate pairs of them, their words and signatures
+    (None where there are too few texts for counts of words to tell anything), and scores of the pairs
+    if known.
     """
 
     members: Members
     keys: list[str]
     pairs: NDArray[np.int64]
     words: WordHashes | None
+    signatures: Signatures | None = None
     scores: NDArray[np.float64] | None = None
 
 
 def _index(texts: Sequence[str], memory: int) -> _Indexed:
     from dedup.repeats.candidates import candidate_pairs, parts_for
     from dedup.repeats.features import prepare, select
+    from dedup.repeats.signatures import signed
 
     keys, found = prepare(texts)
     members, distinct = grouped(keys)
     del keys
     words = select(found, members.first)
     del found
-    pairs = candidate_pairs(words, parts_for(len(words.hashes), memory))
-    return _Indexed(members, distinct, pairs, words)
+    signatures = signed(words)
+    pairs = candidate_pairs(words, parts_for(len(words.hashes), memory), signatures)
+    return _Indexed(members, distinct, pairs, words, signatures)
 
 
 def _small_index(texts: Sequence[str], memory: int) -> _Indexed:
@@ -132,10 +137,8 @@ def _small_index(texts: Sequence[str], memory: int) -> _Indexed:
     left, right = np.nonzero(likely)
     once = left < right
     left, right = left[once], right[once]
-    return _Indexed(
-        members, distinct, np.stack([left, right], axis=1), None,
-        scores[left, right].astype(np.float64),
-    )  # fmt: skip
+    pairs = np.stack([left, right], axis=1)
+    return _Indexed(members, distinct, pairs, None, None, scores[left, right].astype(np.float64))
 
 
 def search(
@@ -153,9 +156,11 @@ def search(
     from dedup.repeats.judge import Judge, closing, without_ambiguous
 
     indexed = _small_index(texts, memory) if len(texts) <= SMALL else _index(texts, memory)
-    members, distinct, pairs, words, scores = indexed
+    members, distinct, pairs, words, signatures, scores = indexed
     first = [texts[position] for position in members.first.tolist()]
-    judge = Judge(first, distinct, words, likeness=likeness, ignore=ignore, workers=workers)
+    judge = Judge(
+        first, distinct, words, signatures, likeness=likeness, ignore=ignore, workers=workers
+    )
     verdicts = judge.judge(pairs, scores, variants=variants)
     verdicts += judge.judge(closing(verdicts, pairs, len(distinct)), variants=variants)
     verdicts.sort(key=itemgetter(0, 1))

@@ -11,6 +11,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 #: Stands between texts that are folded together; never part of a key.
 SEPARATOR = "\x1e"
@@ -85,7 +90,12 @@ def _read(text: str) -> str:
 
 
 def _character(match: re.Match[str]) -> str:
-    return html.unescape(match.group())
+    return _unescaped(match.group())
+
+
+@lru_cache(maxsize=4096)
+def _unescaped(entity: str) -> str:
+    return html.unescape(entity)
 
 
 @lru_cache(maxsize=4096)
@@ -151,9 +161,11 @@ def fold(text: str) -> str:
 
 
 _ASCII_SYMBOLS = [symbol for symbol in SYMBOLS if symbol.isascii()]
-#: What most non-ASCII text consists of, as UTF-8, for folding in bulk.
-_COMMON = tuple((char.encode(), _READ_AS.get(char, " ").encode()) for char in "’‘“”–—…\u00a0")
+#: What most non-ASCII text consists of: characters of two or three bytes and the one byte they read as.
+_COMMON = {char.encode(): _READ_AS.get(char, " ").encode() for char in "’‘“”–—…\u00a0"}
 _SYMBOL_BYTES = [symbol.encode() for symbol in _ASCII_SYMBOLS]
+#: Stands for the rest of a character that was folded to one byte; no byte of UTF-8.
+_GAP = 0xFF
 
 
 def fold_many(texts: Sequence[str]) -> bytes:
@@ -172,10 +184,7 @@ def fold_many(texts: Sequence[str]) -> bytes:
         joined = _SURROGATE.sub(UNREADABLE, joined)
         data = joined.encode()
     if not joined.isascii():
-        for char, plain in _COMMON:
-            data = data.replace(char, plain)
-    if not data.isascii():
-        data = _with_wide_rows(data, joined)
+        data = _fold_wide_rows(data, joined)
     for symbol in _SYMBOL_BYTES:
         if symbol in data:
             data = data.replace(symbol, b" " + symbol + b" ")
@@ -183,11 +192,45 @@ def fold_many(texts: Sequence[str]) -> bytes:
     return end + data + end
 
 
-def _with_wide_rows(data: bytes, joined: str) -> bytes:
-    rows = data.split(b"\x1e")
-    given = joined.split(SEPARATOR)
-    wide = [index for index, row in enumerate(rows) if not row.isascii()]
-    folded = _fold_wide(SEPARATOR.join([given[index] for index in wide])).casefold().encode()
-    for index, row in zip(wide, folded.split(b"\x1e"), strict=True):
-        rows[index] = row
-    return b"\x1e".join(rows)
+@lru_cache(maxsize=1)
+def _common_bytes() -> NDArray[np.uint8]:
+    """For the last byte of a common character of two (row 0) or three bytes, what it reads as; else 0."""
+    import numpy as np
+
+    table = np.zeros((2, 256), np.uint8)
+    for char, plain in _COMMON.items():
+        table[len(char) - 2, char[-1]] = plain[0]
+    return table
+
+
+def _fold_wide_rows(data: bytes, joined: str) -> bytes:
+    """Common characters folded by bytes; rows with any other one folded together from what was given."""
+    import numpy as np
+
+    out = np.frombuffer(bytearray(data), np.uint8)
+    # No character of UTF-8 ends early: the bytes behind a first byte are there.
+    firsts = np.flatnonzero(out >= 0xC0)
+    second = out[firsts + 1]
+    three = (out[firsts] == 0xE2) & (second == 0x80)
+    plain = np.where(
+        three,
+        _common_bytes()[1, out[np.minimum(firsts + 2, len(out) - 1)]],
+        np.where(out[firsts] == 0xC2, _common_bytes()[0, second], 0),
+    )
+    known = plain > 0
+    rare = firsts[~known]
+    three = firsts[known & three]
+    firsts = firsts[known]
+    out[firsts] = plain[known]
+    out[firsts + 1] = _GAP
+    out[three + 2] = _GAP
+    folded = out.tobytes().translate(None, bytes([_GAP]))
+    if not len(rare):
+        return folded
+    ends = np.flatnonzero(out == ord(SEPARATOR))
+    rows, given = folded.split(SEPARATOR.encode()), joined.split(SEPARATOR)
+    wide = np.unique(np.searchsorted(ends, rare)).tolist()
+    read = _fold_wide(SEPARATOR.join([given[row] for row in wide])).casefold().encode()
+    for row, text in zip(wide, read.split(SEPARATOR.encode()), strict=True):
+        rows[row] = text
+    return SEPARATOR.encode().join(rows)
