@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 CLOSING = 8
 #: Likeness of two words from which a difference may be a doubtful letter.
 DOUBTFUL = 60
+#: Texts whose words are held at a time. Bounds memory; does not change any answer.
+SIDES = 4096
 #: Pairs scored at once. Bounds memory; does not change any answer.
 BATCH = 200_000
 
@@ -233,6 +235,8 @@ class Judge:
         asked: set[str] | None = None,
         variants: bool = True,
     ) -> Verdict:
+        if len(sides) > SIDES:
+            sides.clear()
         one = sides.get(x) or sides.setdefault(x, Side(self.texts[x], self.keys[x]))
         other = sides.get(y) or sides.setdefault(y, Side(self.texts[y], self.keys[y]))
         return compare_sides(
