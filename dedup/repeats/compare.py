@@ -138,9 +138,9 @@ class _Comparison:
         if len(found) > 1:
             found = self._rejoined(found)
         contained = score < likeness
-        if (contained or not variants) and not self.ignore:
-            if any(hopeless(block, self.one, self.other, self.drops) for block in found):
-                return Verdict("different", score)
+        hurried = (contained or not variants) and not self.ignore
+        if hurried and any(hopeless(b, self.one, self.other, self.drops) for b in found):
+            return Verdict("different", score)
         if contained and not can_contain(found, xs, ys, likeness):
             return Verdict("different", score)
         head, tail = End(), End()

@@ -117,7 +117,7 @@ def closing(verdicts: list[Judged], tried: NDArray[np.int64], n: int) -> NDArray
 class Judge:
     """Verdicts on pairs of distinct texts.
 
-    words       the words of each key, where there are enough texts for them to tell how common a word is
+    words       the words of each key, where there are enough texts to tell how common a word is
     signatures  of the same
     """
 

@@ -8,14 +8,12 @@ explain. It asks less than `compare` does at every point: what it drops, `compar
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from dedup.repeats.features import DIGIT, LETTERS, U64, WordHashes, hashes_of
-from dedup.text.keys import key
-from dedup.text.words import THINGS, words
+from dedup.repeats.features import LETTERS, U64, WordHashes
+from dedup.repeats.hashed import formed, letters_off, like, long_like, slot, tables
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,14 +27,10 @@ if TYPE_CHECKING:
 ANCHOR = 3
 #: How far ahead a word is looked for that the other text lacks words before.
 AHEAD = 4
-#: Letters by which two forms of one word differ at most: of words with up to `FEW` letters, of longer.
-FEW = 4
-LETTERS_OFF = (3, 5)
 #: Longest label or credit, in words.
 LABEL = 10
 #: Words at the end of a text that are looked for in the other.
 LAST = 4
-_TABLE_BITS = 16
 _BATCH = 1 << 18
 
 
@@ -51,29 +45,6 @@ class Ends(NamedTuple):
     size2: Ints
     head: Ints
     tail: Ints
-
-
-def _table(members: tuple[str, ...]) -> Bools:
-    """Which hashes may be those of the words, by `_TABLE_BITS` of them."""
-    table = np.zeros(1 << _TABLE_BITS, bool)
-    table[_slot(hashes_of([word for word in members if key(word) == word]))] = True
-    return table
-
-
-def _slot(hashes: Hashes) -> Hashes:
-    return hashes >> U64(64 - _TABLE_BITS)
-
-
-@lru_cache(maxsize=1)
-def _tables() -> tuple[Bools, Bools, Bools]:
-    """(words with other forms, words that say nothing, words that begin or end a credit)."""
-    table = words()
-    things = {word for word in table.roles if not table.tables(word).isdisjoint(THINGS)}
-    phrases = {word for phrase in table.phrases for word in phrase}
-    forms = (table.special | things | phrases) - table.lists["function"]
-    held = forms, table.lists["fillers"] | {"?"}, table.lists["furniture"]
-    one, other, third = (_table(tuple(sorted(members))) for members in held)
-    return one, other, third
 
 
 def ends_of(found: WordHashes, left: Ints, right: Ints) -> Ends:
@@ -103,26 +74,6 @@ def _agreeing(hashes: Hashes, at: Ints, at2: Ints, most: Ints, step: int) -> Int
         out[rows] = done
         rows = rows[most[rows] > done]
     return out
-
-
-def _letters_off(one: Hashes, other: Hashes) -> NDArray[np.uint8]:
-    """How many letters one word has and the other has not."""
-    off: NDArray[np.uint8] = np.bitwise_count((one ^ other) & LETTERS)
-    return off
-
-
-def _like(one: Hashes, other: Hashes) -> Bools:
-    """Whether words have about the same letters."""
-    mine, theirs = one & LETTERS, other & LETTERS
-    off = _letters_off(one, other)
-    least = np.minimum(np.bitwise_count(mine), np.bitwise_count(theirs))
-    return off <= np.where(least <= FEW, LETTERS_OFF[0], LETTERS_OFF[1])
-
-
-def _long_like(one: Hashes, other: Hashes) -> Bools:
-    """`_like`, of words long enough for that to be no chance."""
-    many: Bools = np.bitwise_count(one & other & LETTERS) > FEW
-    return (_letters_off(one, other) <= LETTERS_OFF[1]) & many
 
 
 class _Edge:
@@ -163,12 +114,12 @@ class _Edge:
 
 def _resolved(edge: _Edge) -> Bools:
     """Whether something may explain the first differing words."""
-    fillers = _tables()[1]
+    fillers = tables()[1]
     one, other = edge.word(0)
     next_one, next_other = edge.word(1)
-    out = _formed(one) | _formed(other)
-    out |= (fillers[_slot(one)] | fillers[_slot(other)]) & (next_one == next_other)
-    asked = np.flatnonzero(~out & _like(one, other))
+    out = formed(one) | formed(other)
+    out |= (fillers[slot(one)] | fillers[slot(other)]) & (next_one == next_other)
+    asked = np.flatnonzero(~out & like(one, other))
     out[asked] = _goes_on(edge.only(asked))
     left = np.flatnonzero(~out)
     out[left] = _moved(edge.only(left), one[left], other[left])
@@ -178,11 +129,11 @@ def _resolved(edge: _Edge) -> Bools:
 def _goes_on(edge: _Edge) -> Bools:
     """Whether the words after two like ones are like as well, or there are none."""
     one, other = edge.word(1)
-    out: Bools = (one == U64(0)) | (other == U64(0)) | _like(one, other)
+    out: Bools = (one == U64(0)) | (other == U64(0)) | like(one, other)
     far, far2 = edge.word(2)
     for word, word2 in ((far, other), (one, far2), (far, far2)):
-        out |= (word == word2) | _long_like(word, word2)
-        out |= (word != U64(0)) & (word2 != U64(0)) & (_letters_off(word, word2) <= 1)
+        out |= (word == word2) | long_like(word, word2)
+        out |= (word != U64(0)) & (word2 != U64(0)) & (letters_off(word, word2) <= 1)
     return out
 
 
@@ -196,7 +147,7 @@ def _moved(edge: _Edge, one: Hashes, other: Hashes) -> Bools:
         if ahead > 2:
             continue
         if ahead == 1:
-            out |= _long_like(next_one, other) | _long_like(next_other, one)
+            out |= long_like(next_one, other) | long_like(next_other, one)
         # Words run together in one of the texts; a space moved.
         letters, letters2 = letters | (next_one & LETTERS), letters2 | (next_other & LETTERS)
         for mine, theirs in ((letters, other), (one, letters2), (letters, letters2)):
@@ -222,35 +173,73 @@ def _ends_in(edge: _Edge) -> Bools:
         number = edge.size - 1 - back
         rows = np.flatnonzero(number >= 0)
         word = edge.hashes[edge.inside(edge.at[rows] + number[rows] * edge.step)]
-        formed = _formed(word)
+        changes = formed(word)
         hit = np.zeros(len(rows), bool)
         for off in range(-AHEAD, AHEAD + 1):
             place = number[rows] + off
             other = edge.hashes[edge.inside(edge.at2[rows] + place * edge.step)]
-            same = (word == other) | _long_like(word, other) | (formed & _formed(other))
+            same = (word == other) | long_like(word, other) | (changes & formed(other))
             hit |= same & (place >= 0) & (place < edge.size2[rows])
         found[rows] += hit
     short = (edge.size < LAST) & (edge.size2 < LAST)
     return found >= np.where(short | (edge.size < 2), 0, np.where(edge.size > LAST, 2, 1))
 
 
-def _formed(hashes: Hashes) -> Bools:
-    """Whether words can have another form: numbers, units, abbreviations."""
-    out: Bools = (hashes & DIGIT != U64(0)) | _tables()[0][_slot(hashes)]
-    return out
-
-
 def _credits(hashes: Hashes, ends: Ends, rows: Ints) -> Bools:
     """Whether both texts may have a label or credit where they differ."""
-    furniture = _tables()[2]
+    furniture = tables()[2]
     out = (ends.size[rows] <= LABEL) & (ends.size2[rows] <= LABEL)
     at = np.flatnonzero(out)
     rows = rows[at]
     held = [
-        furniture[_slot(hashes[begin[rows]])] | furniture[_slot(hashes[begin[rows] + size[rows] - 1])]
+        furniture[slot(hashes[begin[rows]])] | furniture[slot(hashes[begin[rows] + size[rows] - 1])]
         for begin, size in ((ends.begin, ends.size), (ends.begin2, ends.size2))
     ]
     out[at] = held[0] & held[1]
+    return out
+
+
+def _labelled(hashes: Hashes, at: Ints, size: Ints, step: int) -> Bools:
+    """Whether a word of a label stands among the `LABEL` words from a place on."""
+    furniture = tables()[2]
+    out = np.zeros(len(at), bool)
+    for number in range(LABEL):
+        rows = np.flatnonzero(~out & (size > number))
+        out[rows] = furniture[slot(hashes[at[rows] + number * step])]
+    return out
+
+
+def _has_like(hashes: Hashes, words: Hashes, begin: Ints, size: Ints) -> Bools:
+    """Whether words are like one of a run of words each, or could be part of one, or hold one."""
+    out = formed(words) | tables()[1][slot(words)]
+    rows = np.flatnonzero(~out)
+    number = 0
+    while len(rows := rows[size[rows] > number]):
+        one, other = words[rows], hashes[begin[rows] + number]
+        alike = like(one, other)
+        alike |= (one & ~other & LETTERS == U64(0)) | (other & ~one & LETTERS == U64(0))
+        out[rows] = alike
+        rows = rows[~alike]
+        number += 1
+    return out
+
+
+def _apart(hashes: Hashes, ends: Ends, rows: Ints, step: int) -> Bools:
+    """Whether the texts begin (step 1) or end (-1) with words like none of the other: one was replaced,
+    but where both have a label or credit there.
+    """
+    off = 0 if step > 0 else -1
+    ends = Ends(*(part[rows] for part in ends))
+    first, first2 = (
+        begin + (size + off if off else 0)
+        for begin, size in ((ends.begin, ends.size), (ends.begin2, ends.size2))
+    )
+    out = np.zeros(len(rows), bool)
+    at = np.flatnonzero(~_has_like(hashes, hashes[first], ends.begin2, ends.size2))
+    at = at[~_has_like(hashes, hashes[first2[at]], ends.begin[at], ends.size[at])]
+    labels = _labelled(hashes, first[at], ends.size[at], step)
+    labels &= _labelled(hashes, first2[at], ends.size2[at], step)
+    out[at] = ~labels
     return out
 
 
@@ -267,6 +256,9 @@ def _may_repeat(found: WordHashes, left: Ints, right: Ints) -> Bools:
     ends = ends_of(found, left, right)
     keep = np.ones(len(left), bool)
     both = (ends.size > 0) & (ends.size2 > 0)
+    for anchor, step in ((ends.tail, -1), (ends.head, 1)):
+        rows = np.flatnonzero(both & keep & (anchor == 0))
+        keep[rows] = ~_apart(found.hashes, ends, rows, step)
     for anchor, step in ((ends.head, 1), (ends.tail, -1)):
         rows = np.flatnonzero(both & keep & (anchor >= ANCHOR))
         edge = _Edge(found.hashes, ends, rows, step)

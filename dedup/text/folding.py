@@ -194,7 +194,7 @@ def fold_many(texts: Sequence[str]) -> bytes:
 
 @lru_cache(maxsize=1)
 def _common_bytes() -> NDArray[np.uint8]:
-    """For the last byte of a common character of two (row 0) or three bytes, what it reads as; else 0."""
+    """For the last byte of a common character of two (row 0) or three bytes, what it reads as, or 0."""
     import numpy as np
 
     table = np.zeros((2, 256), np.uint8)
