@@ -204,7 +204,7 @@ def _common_bytes() -> NDArray[np.uint8]:
 
 
 def _fold_wide_rows(data: bytes, joined: str) -> bytes:
-    """Common characters folded by bytes; rows with any other one folded together from what was given."""
+    """Common characters folded by bytes; rows with any other one go together the way of `fold`."""
     import numpy as np
 
     out = np.frombuffer(bytearray(data), np.uint8)
