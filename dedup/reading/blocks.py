@@ -19,7 +19,7 @@ from dedup.document import Block, Element
 from dedup.reading.contexts import Context, inside
 from dedup.reading.drafts import Draft, join_row, place
 from dedup.reading.elements import Opened, common, make, record
-from dedup.reading.lines import LINE_FEED, SOFT_HYPHEN, Link, Piece, cut, fold, setting
+from dedup.reading.lines import LINE_FEED, Link, Piece, cut, fold, setting
 from dedup.reading.tags import BLOCK, CELL, CONTROL, INLINE, LINE_BREAK, LINK, ROLES, ROW, SKIP
 
 #: Attributes that change what an element does.
@@ -92,8 +92,6 @@ class BlockBuilder:
 
     def text(self, data: str) -> None:
         """Character data of the innermost open element."""
-        if SOFT_HYPHEN in data:
-            data = data.replace(SOFT_HYPHEN, "")
         if data:
             self.run.append((data, self._number, self._context, self.link))
 
@@ -200,7 +198,9 @@ class BlockBuilder:
         if context.preformatted:
             text, lead, _ = setting([(data, number, context, None)])
         else:
-            text, lead = fold(data.strip()), 0
+            text, lead = fold(data.strip()).strip(), 0
+        if not text:
+            return  # soft hyphens alone
         links = ((lead, len(text), link[0]),) if link and link[0] else ()
         self._used.append(number)
         draft = (text, lead, context.kind, context.level, number, links, context.hidden)
@@ -220,6 +220,8 @@ class BlockBuilder:
                 cover = min(cover, common(before, number, opened))
                 before = number
         text, lead, links = setting(run)
+        if not text:
+            return
         context = seen[0][2]
         self._used.append(cover)
         draft = (text, lead, context.kind, context.level, cover, links, hidden)

@@ -9,7 +9,6 @@ from selectolax.lexbor import LexborHTMLParser
 from dedup.reading.blocks import NOTABLE, BlockBuilder
 from dedup.reading.contexts import Context, inside
 from dedup.reading.head import Head
-from dedup.reading.lines import SOFT_HYPHEN
 from dedup.reading.tags import BLOCK, INLINE, ROLES, SKIP
 
 #: Elements that mean something even if nothing is in them.
@@ -65,11 +64,7 @@ def walk(root: Any, builder: BlockBuilder) -> list[Any]:  # noqa: C901, PLR0912 
         tag = node.tag
         if tag == "-text":
             if run or not node.is_empty_text_node or context.preformatted:
-                data = node.text_content
-                if SOFT_HYPHEN in data:
-                    data = data.replace(SOFT_HYPHEN, "")
-                if data:
-                    run.append((data, number, context, builder.link))
+                run.append((node.text_content, number, context, builder.link))
         elif (first := node.first_child) is None:
             if tag in _TELLING:
                 builder.void(tag, number, context)

@@ -28,8 +28,10 @@ _FOLD = re.compile(r"\s+")
 
 
 def fold(text: str) -> str:
-    """`text` with one blank for each run of white space."""
-    return _FOLD.sub(" ", text) if "  " in text or not text.isprintable() else text
+    """`text` with one blank for each run of white space, without soft hyphens."""
+    if "  " in text or not text.isprintable():
+        return _FOLD.sub(" ", text.replace(SOFT_HYPHEN, ""))
+    return text
 
 
 def cut(run: Sequence[Piece]) -> Iterator[list[Piece]]:
@@ -85,7 +87,8 @@ def _piecewise(run: Sequence[Piece], preformatted: bool) -> tuple[str, Sequence[
             set_as = "\n"
             spaced = True
         else:
-            set_as = _spaced(fold(data), spaced, after_link and link is not None)
+            folded = fold(data)
+            set_as = folded and _spaced(folded, spaced, after_link and link is not None)
             if not set_as:
                 continue
             spaced = set_as[-1] == " "
