@@ -6,6 +6,7 @@ They are one all the same if they change what the rest says: a number run into i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from dedup.repeats.sides import Side
 from dedup.text.lexicon import UNKNOWN
 from dedup.text.words import words
 
+_COUNTER = re.compile(r"\W{0,3}\d{1,3}\s?/\s?\d{1,3}[):.]?\s+[^\W\d_a-z]")
 _BOUNDARY = frozenset(':|/()[]{}—–-•·»«>*"“”„…\n\r.!?;,')
 #: Words more or less that two runs may have which are the same, spelled otherwise.
 SPLIT = 2
@@ -60,13 +62,18 @@ def head_veto(side: Side, extra: Sequence[str], core: str, other: Side) -> str |
     last = extra[-1]
     if _adds_number(extra):
         return "number"
-    if boundary_before(side, extra, core):
+    if boundary_before(side, extra, core) or _counts(side, extra):
         return None
     if _numeric(last) or last in words().ordinals:
         return "number"
     if any(words().negates(w) for w in extra):
         return "negation"
     return None if _says_nothing(extra, core) else "qualifier"
+
+
+def _counts(side: Side, extra: Sequence[str]) -> bool:
+    """Whether the text begins with the counter of a gallery: "3/12 The ferry"."""
+    return len(extra) == 1 and _COUNTER.match(side.text) is not None
 
 
 def _says_nothing(extra: Sequence[str], core: str) -> bool:

@@ -95,6 +95,7 @@ TABLES = {
         sich nicht kein ist sind war waren wird werden wurde wurden worden hat haben hatte hatten kann können auch
         noch nur schon so da dort hier dann doch sehr mehr man dieser diese dieses diesen jener welche was wer wo""",
     "equivalent": """
+        % prozent;
         bzw beziehungsweise; ca circa zirka; z_b zb zum_beispiel; u_a ua unter_anderem; d_h dh das_heißt
         das_heisst; nr nummer; str straße strasse; st sankt; prof professor; dr doktor; usa us vereinigte_staaten;
         eu europäische_union; bundesrepublik_deutschland brd; ing ingenieur; fotograf photograph; foto photo;
