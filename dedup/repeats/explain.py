@@ -112,9 +112,7 @@ def never_explained(one: str, other: str) -> bool:
     """Whether one word in the place of another is a veto whatever the texts around them say."""
     if not words().lists["fillers"].isdisjoint((one, other)) or "?" in (one, other):
         return False
-    if canonical((one,)) == canonical((other,)) or words().same_thing(one, other):
-        return False
-    if same_hour(one, other):
+    if _same_fact(one, other) or same_hour(one, other):
         return False
     if not words().ordinals.keys().isdisjoint((one, other)):
         return False
