@@ -30,6 +30,13 @@ _HALVES = frozenset(("am", "pm"))
 _ROMAN = frozenset("ivx")
 
 
+def measures(extra: Sequence[str], number: str) -> bool:
+    """Whether words that the other text lacks say how a number is meant: "more than 40", "all 40"."""
+    table = words()
+    counted = any(c.isdigit() for c in number) or number in table.numbers or number in table.scales
+    return counted and any(not table.tables(word).isdisjoint(_TURNING) for word in extra)
+
+
 def turns(word: str) -> bool:
     """Whether the word turns what it stands by into something else: "over 40", "would be", "only"."""
     table = words()

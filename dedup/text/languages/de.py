@@ -77,7 +77,7 @@ TABLES = {
         mutmaßliche mutmaßlicher mutmaßlichen angeblich angebliche angeblichen versuchte fast beinahe halb
         wenige wenigen wenigsten mindestens höchstens million millionen milliarde milliarden nahezu ex""",
     "agents": "von durch",
-    "slight": "die ein auch auf aus mit zu zum zur von vor nach für in an",
+    "slight": "die ein auch auf aus mit zu zum zur von vor nach für in an wird werden kann können immer alle mehr",
     "scanty": "wenig wenige weniges",
     "fillers": """
         auch noch nun jetzt dann schon bereits wieder sehr ganz sogar eben zudem außerdem jedoch allerdings

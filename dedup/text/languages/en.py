@@ -94,7 +94,7 @@ TABLES = {
         suspected attempted nearly almost partly few fewer less least fake mock million billion trillion
         hundred thousand dozen double triple twice thrice would-be""",
     "agents": "by",
-    "slight": "a an at also in into on to for with out off back any",
+    "slight": "a an at also in into on to for with out off back any from will shall can all more most much always",
     "scanty": "few little",
     "fillers": """
         also too just now then still already again really very quite even currently actually simply indeed
