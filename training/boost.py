@@ -12,11 +12,12 @@ import numpy.typing as npt
 
 from dedup.residue.model import Trees
 
+Bytes = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float32]
 
 
 def train(
-    features: Floats, target: npt.NDArray[Any], weight: Floats, *, trees: int, depth: int = 6,
+    features: Bytes, target: npt.NDArray[Any], weight: Floats, *, trees: int, depth: int = 6,
     rate: float = 0.08, loss: str = "Logloss",
     classes: int = 0, seed: int = 1, bins: int = 64, l2: float = 5.0,
 ) -> Trees:  # fmt: skip
@@ -32,7 +33,7 @@ def train(
         leaf_estimation_iterations=1,
         **({"classes_count": classes} if classes else {}),
     )  # fmt: skip
-    model.fit(Pool(features, target, weight=weight))
+    model.fit(Pool(features.astype(np.float32), target, weight=weight))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.json"
         model.save_model(str(path), format="json")
@@ -41,14 +42,12 @@ def train(
 
 def from_json(model: dict[str, Any], depth: int, outputs: int = 0) -> Trees:
     """Trees of a CatBoost model saved as json."""
-    questions: dict[tuple[int, float], int] = {(0, float("inf")): 0}
-    asked, leaves = [], []
+    features, borders, leaves = [], [], []
     for tree in model["oblivious_trees"]:
-        row = []
-        for split in tree["splits"] or ():
-            key = (split["float_feature_index"], float(np.float32(split["border"])))
-            row.append(questions.setdefault(key, len(questions)))
-        asked.append(row + [0] * (depth - len(row)))
+        splits = tree["splits"] or ()
+        spare = depth - len(splits)
+        features.append([split["float_feature_index"] for split in splits] + [0] * spare)
+        borders.append([int(split["border"]) for split in splits] + [255] * spare)
         values = np.array(tree["leaf_values"], np.float32)
         if outputs:
             values = values.reshape(-1, outputs)
@@ -56,11 +55,9 @@ def from_json(model: dict[str, Any], depth: int, outputs: int = 0) -> Trees:
         whole[: len(values)] = values
         leaves.append(whole)
     scale, bias = model["scale_and_bias"]
-    table = np.stack(leaves) * np.float32(scale)
     return Trees(
-        np.array([key[0] for key in questions], np.intp),
-        np.array([key[1] for key in questions], np.float32),
-        np.array(asked, np.intp).T.copy(),
-        table.astype(np.float32),
+        np.array(features, np.intp).T.copy(),
+        np.array(borders, np.uint8).T.copy(),
+        np.stack(leaves) * np.float32(scale),
         np.array(bias if outputs else bias[0], np.float32),
     )

@@ -15,7 +15,8 @@ from dedup.errors import DedupError
 from dedup.options import Options
 from dedup.reading import read
 from dedup.remaining import Line, remaining
-from dedup.residue.features import OWN, text_features
+from dedup.residue.features import text_features
+from dedup.residue.features_chars import characters
 from dedup.residue.features_markup import markup_features
 from dedup.residue.labeller import page_words
 from training import boost, words
@@ -53,17 +54,15 @@ class Pages:
         self.label, self.weight = np.concatenate(label), np.concatenate(weight)
         self.texts = [[line.text for line in lines] for _, _, lines in self.pages]
 
-    def features(self, layers: dict[int, tuple[Any, Any]]) -> npt.NDArray[np.float32]:
+    def features(self, layers: dict[int, tuple[Any, Any]]) -> npt.NDArray[np.uint8]:
         """All features of all lines, with the word and name weights of the page's fold."""
         out = []
         for (_, document, lines), texts, part in zip(self.pages, self.texts, self.folds, strict=True):
             line_words, names = layers[part]
             breaks = [line.gap.count("\n") for line in lines]
-            rows = np.zeros(
-                (2, len(texts)), np.float32
-            )  # pages are judged before the rows look at them
-            text = text_features(texts, breaks, rows, line_words, page_words(document))
-            markup = markup_features(lines, document.elements, text[: len(OWN)], names)
+            hints = page_words(document)  # pages are judged before the rows look at them
+            text = text_features(characters(texts), breaks, None, line_words, hints)
+            markup = markup_features(lines, document.elements, text, names)
             out.append(np.concatenate([text, markup]).T)
         return np.concatenate(out)
 

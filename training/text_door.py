@@ -13,7 +13,8 @@ import numpy.typing as npt
 from dedup.document import Block
 from dedup.ledger import Reason
 from dedup.remaining import Line
-from dedup.residue.features import text_features
+from dedup.residue.features import BOTH, near, text_features
+from dedup.residue.features_chars import characters
 from dedup.residue.kinds import KINDS
 from dedup.residue.model import Trees
 from dedup.residue.rows import row_verdicts
@@ -31,6 +32,7 @@ SHARE = {
 GOLD, GOLD_CLEAN = 15.0, 6.0
 FOLDS = 5
 REASONS = [kind.reason for kind in KINDS]
+KIND_TREES = 30
 LINES = 160_000  #: lines of pages the trees see at most
 
 
@@ -52,15 +54,21 @@ class Table:
         )
         self.rows = [rows_of(example.texts) for example in examples]
 
-    def features(self, layers: Sequence[words.LinearLayer]) -> npt.NDArray[np.float32]:
+    def features(self, layers: Sequence[words.LinearLayer]) -> npt.NDArray[np.uint8]:
         """All features of all lines; an example's word weights are those of its fold,
         or the only ones."""
-        none = np.zeros(0, np.uint64)
-        return np.concatenate([
-            text_features(example.texts, example.breaks, rows, layers[fold(example.site) %
-            len(layers)], none).T
-            for example, rows in zip(self.examples, self.rows, strict=True)
-        ])  # fmt: skip
+        out = []
+        for example, rows in zip(self.examples, self.rows, strict=True):
+            found = _features(example, rows, layers[fold(example.site) % len(layers)])
+            out.append(np.concatenate([found, near(found)]).T)
+        return np.concatenate(out)
+
+
+def _features(
+    example: Example, rows: npt.NDArray[np.float32] | None, layer: words.LinearLayer
+) -> npt.NDArray[np.uint8]:
+    hints = np.zeros(0, np.uint32)
+    return text_features(characters(example.texts), example.breaks, rows, layer, hints)
 
 
 def rows_of(texts: Sequence[str]) -> npt.NDArray[np.float32]:
@@ -110,40 +118,37 @@ def _words(
 
 def _without_rows(
     table: Table, layers: dict[int, words.LinearLayer]
-) -> dict[int, npt.NDArray[np.float32]]:
+) -> dict[int, npt.NDArray[np.uint8]]:
     """Features of the gold documents as if no row had looked at them,
     by place of the document's first line."""
-    none = np.zeros(0, np.uint64)
     return {
-        int(table.start[number]): text_features(
-            e.texts, e.breaks, np.zeros((2, len(e.texts)), np.float32), layers[fold(e.site)], none
-        ).T
-        for number, e in enumerate(table.examples)
-        if e.style == "gold"
+        int(table.start[number]): _features(example, None, layers[fold(example.site)]).T
+        for number, example in enumerate(table.examples)
+        if example.style == "gold"
     }
 
 
 def _heads(
     table: Table,
-    features: npt.NDArray[np.float32],
-    bare: dict[int, npt.NDArray[np.float32]],
+    features: npt.NDArray[np.uint8],
+    bare: dict[int, npt.NDArray[np.uint8]],
     use: npt.NDArray[np.bool_],
     trees: int,
 ) -> dict[str, Trees]:
     at = np.flatnonzero(use)
     head = boost.train(features[at], table.label[at], table.weight[at], trees=trees, rate=0.1)
     kinds, places, without = _kinds(table, bare, use)
-    both, twice = np.concatenate([features[places], without]), np.concatenate([kinds, kinds])
+    both, twice = np.concatenate([features[places, :BOTH], without]), np.concatenate([kinds, kinds])
     kind_head = boost.train(
-        both, twice, np.ones(len(twice), np.float32), trees=60, depth=4, rate=0.25, loss="MultiClass",
-        classes=len(KINDS), bins=32,
+        both, twice, np.ones(len(twice), np.float32), trees=KIND_TREES, depth=5, rate=0.4,
+        loss="MultiClass", classes=len(KINDS), bins=32,
     )  # fmt: skip
     return {"text": head, "kinds": kind_head}
 
 
 def _kinds(
-    table: Table, bare: dict[int, npt.NDArray[np.float32]], use: npt.NDArray[np.bool_]
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+    table: Table, bare: dict[int, npt.NDArray[np.uint8]], use: npt.NDArray[np.bool_]
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
     """Kinds of the residue labelled by hand, the lines, and their features without rows."""
     kinds, places, features = [], [], []
     for number, example in enumerate(table.examples):

@@ -53,8 +53,7 @@ def stored(cache: Path, part: int) -> dict[str, Any]:
         head = parts[name]
         arrays[f"{name}.feature"] = head.feature.astype(np.int16)
         arrays[f"{name}.border"] = head.border
-        arrays[f"{name}.asked"] = head.asked.astype(np.int16)
-        arrays[f"{name}.leaves"] = head.leaves.astype(np.float16 if name == "kinds" else np.float32)
+        arrays[f"{name}.leaves"] = head.leaves.astype(np.float16)
         arrays[f"{name}.bias"] = head.bias
     for name, layer in (("text", "text_words"), ("html", "html_words"), ("names", "names")):
         arrays[f"{name}.words"] = parts[layer].weights

@@ -44,16 +44,13 @@ def path_matrix(pages: Sequence[tuple[Sequence[Element], Sequence[int]]]) -> Any
     starts, columns = [0], []
     for elements, at in pages:
         names, which = describe(elements)
-        hashes, of = name_tokens(names)
-        order = np.argsort(of, kind="stable")
-        place, cuts = (
-            buckets(hashes, NAMES)[order],
-            np.searchsorted(of[order], np.arange(len(names) + 1)),
-        )
+        single, pairs, cuts = name_tokens([f"{tag} {called}" for tag, called in names])
+        place = np.stack([buckets(single, NAMES), np.where(pairs, buckets(pairs, NAMES), -1)])
         paths: list[frozenset[int]] = []
-        for number, element in zip(which.tolist(), elements, strict=True):
+        for number, element in zip(which, elements, strict=True):
             above = paths[element.parent] if element.parent >= 0 else frozenset()
-            paths.append(above.union(place[cuts[number] : cuts[number + 1]].tolist()))
+            own = place[:, cuts[number] : cuts[number + 1]].ravel().tolist()
+            paths.append(above.union(own) - {-1})
         for element_at in at:
             columns.extend(paths[element_at])
             starts.append(len(columns))

@@ -21,7 +21,7 @@ from dedup.residue.rule import CERTAIN, LIKELY, Rule
 #: article; more for each in scripts rarely trained on, and far more where no residue is evident, for
 #: such a text is likely to be clean.
 #: Chosen on the safe side of the greatest F1: a line lost costs more than a line left.
-SHORT, PROSE, SENTENCE, UNSEEN, CLEAN = -1.0, -1.6, -1.6, -1.0, -4.0
+SHORT, PROSE, SENTENCE, UNSEEN, CLEAN = -1.0, -2.0, -2.0, -1.0, -4.0
 #: Log-odds from which a line of a text is kept against a row that is not certain.
 KEPT = 1.5
 #: Score of a row that acts on a text without evident residue: its own wording, not its place.
@@ -30,7 +30,7 @@ FIRM = 0.7
 #: less than this.
 SEVERAL, AGREED = 3, -1.0
 #: Words from which a line that ends like a sentence is one.
-_SENTENCE_WORDS = 5
+_SENTENCE_WORDS = 3
 #: A heading kept by less than this goes when all of its section does.
 HEADING = 1.5
 _LONGEST_HEADING = 12
@@ -134,7 +134,7 @@ def page_limit(judgement: Judgement) -> float:
     """
     order = np.argsort(-judgement.keep, kind="stable")
     score = judgement.keep[order]
-    words = np.expm1(judgement.features[1])[order]
+    words = judgement.words[order]
     likely = np.cumsum(words / (1 + np.exp(-score)))
     taken = np.cumsum(words)
     count, limit = len(score), -np.inf

@@ -1,8 +1,8 @@
 """Features of the lines of a document, for both doors.
 
-A feature is a row, a line a column. `own` looks at each line by itself and at the document's words,
-`around` adds neighbours, windows and position. No feature is a property of one line in Python: all of
-them are array operations over all lines.
+A feature is a row, a line a column, a value one byte: trees ask only whether it is above some border,
+so what counts is its order. `own` looks at each line by itself and at the document's words, `place` at
+where it stands, `windows` and `near` at its neighbours. All are array operations over all lines.
 """
 
 from __future__ import annotations
@@ -10,219 +10,229 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from dedup.residue import features_chars as chars
-from dedup.residue.features_chars import Bools, Characters, Floats, Ints, characters
-from dedup.residue.features_words import PROSE_WORDS, LinearLayer, line_keys, linear, shares
+from dedup.residue.features_chars import Bools, Bytes, Characters, Floats, Hashes, Ints
+from dedup.residue.features_words import PROSE_WORDS, LinearLayer, Said, line_keys, said
 
+#: Of a line by itself: amounts first, which are told on a logarithmic scale.
 OWN = (
-    "chars", "words", "word_length", "upper", "digits", "stops", "pauses", "quotes", "bullets",
-    "symbols",
-    "colons", "cjk", "caseless", "first", "last", "capitalised", "capitals", "numbers", "function",
-    "common",
-    "shared", "told", "linear", "copies", "later_copy", "break_before", "break_after", "prose", "row",
-    "row_opens",
+    "chars", "words", "word_length", "stops", "copies", "upper", "digits", "pauses", "quotes",
+    "bullets", "symbols", "colons", "cjk", "caseless", "function", "shared", "told", "capitalised",
+    "numbers",
+    "linear", "first", "last", "later_copy", "break_before", "break_after", "prose", "row", "row_opens",
 )  # fmt: skip
+_AMOUNTS = OWN.index("linear")
 PLACE = (
-    "index", "from_end", "relative", "text_before", "text_after", "text_relative", "prose_before",
-    "prose_after",
-    "since_prose", "until_prose", "past_first_prose", "before_last_prose", "run", "run_place",
-    "since_cue",
-    "until_cue", "since_opener", "joins_before", "joins_after", "joined_text", "lines", "prose_share",
-    "prose_length", "broken",
+    "index", "from_end", "text_before", "text_after", "prose_before", "prose_after",
+    "since_prose", "since_cue", "since_opener", "until_prose", "until_cue", "run", "joined_text",
+    "lines", "prose_length", "prose_share", "broken",
+    "relative", "past_first_prose", "before_last_prose", "joins_before", "joins_after",
     "mean_linear", "mean_function",
 )  # fmt: skip
+_DISTANCES = PLACE.index("relative")
 NEAR = (
-    "words",
-    "first",
-    "last",
-    "capitalised",
-    "function",
-    "shared",
-    "linear",
-    "copies",
-    "break_before",
-    "row",
-)
+    "chars", "words", "first", "last", "capitalised", "function", "shared", "linear", "copies",
+    "break_before", "prose", "row",
+)  # fmt: skip
 WIDE = ("chars", "function", "shared", "linear", "prose", "capitalised", "copies", "row")
-OFFSETS = (-4, -3, -2, -1, 1, 2, 3, 4)
+OFFSETS = (-2, -1, 1, 2)
 WINDOWS = ((-3, -1), (1, 3), (-10, -1), (1, 10), (-30, -1), (1, 30))
 CUE = -1.5  #: linear score under which a line's words alone speak of residue
+FULL = 255  #: the byte of a whole, and of a truth
+_LINEAR = 16  #: steps of the linear score's byte, 128 in the middle
+_FAR = np.float32(4000)  #: lines to a mark that is not there
+
+_PUNCTUATION = np.array([
+    chars.UPPER, chars.DIGIT, chars.PAUSE, chars.QUOTE, chars.BULLET, chars.SYMBOL, chars.COLON,
+    chars.CJK, chars.LETTER,
+])  # fmt: skip
+_NEAR = np.array([OWN.index(name) for name in NEAR])
+_WIDE = np.array([OWN.index(name) for name in WIDE])
+_AT = {name: OWN.index(name) for name in OWN}
+BOTH = len(OWN) + len(PLACE) + len(WIDE) * len(WINDOWS)  #: features of `text_features`
 
 
 def names() -> tuple[str, ...]:
-    """Names of the rows `text_features` returns, in order."""
-    near = [f"{name}{offset:+d}" for offset in OFFSETS for name in NEAR]
+    """Names of the rows `text_features` returns, in order, and after them of those of `near`."""
     wide = [f"{name}[{a}:{b}]" for a, b in WINDOWS for name in WIDE]
-    return (*OWN, *PLACE, *near, *wide)
+    beside = [f"{name}{offset:+d}" for offset in OFFSETS for name in NEAR]
+    return (*OWN, *PLACE, *wide, *beside)
 
 
 def text_features(
-    texts: Sequence[str],
-    breaks: Sequence[int],
-    rows: Floats,
-    layer: LinearLayer,
-    hints: npt.NDArray[np.uint64],
-) -> Floats:
-    """All features that need no markup, shape (len(names()), lines), float32.
+    found: Characters, breaks: Sequence[int], rows: Floats | None, layer: LinearLayer, hints: Hashes
+) -> Bytes:
+    """The features that both doors look at, shape (BOTH, lines).
 
-    texts   the lines, none empty
+    found   the lines
     breaks  line breaks between each line and the one before
     rows    for each line the score of the surest row it matches and, if that opens a section, once
-    more;
-            shape (2, lines)
+            more, shape (2, lines); None if no row was asked
     layer   learned word weights
-    hints   sorted hashes of the words in the page's own title and description
+    hints   hashes of the words in the page's own title and description
     """
-    found = characters(texts)
-    alone = own(found, breaks, rows, layer, hints)
-    return np.concatenate([alone, place(alone), near(alone), wide(alone)])
+    keys = line_keys(found)
+    what = said(found, keys, layer, hints)
+    alone = own(found, keys, what, breaks, rows)
+    return np.concatenate([
+        alone, place(alone, found, what), windows(alone.take(_WIDE, axis=0), WINDOWS),
+    ])  # fmt: skip
+
+
+def near(features: Bytes) -> Bytes:
+    """Rows named in NEAR of the lines at OFFSETS. Markup says on a page what these say in a text."""
+    return shifted(features.take(_NEAR, axis=0), OFFSETS)
+
+
+def logs(values: Floats) -> Bytes:
+    """Logarithms of 1 + `values`, sixteen steps to a doubling: the leading bits of a float are that."""
+    bits = (values + np.float32(1)).view(np.int32)
+    bits -= 0x3F800000
+    bits >>= 19
+    return np.minimum(bits, FULL, out=bits).astype(np.uint8)
 
 
 def own(
-    found: Characters,
-    breaks: Sequence[int],
-    rows: Floats,
-    layer: LinearLayer,
-    hints: npt.NDArray[np.uint64],
-) -> Floats:
+    found: Characters, keys: Hashes, what: Said, breaks: Sequence[int], rows: Floats | None
+) -> Bytes:
     """Rows named in OWN."""
-    counts = found.counts
-    lines = counts.shape[1]
-    out = np.zeros((len(OWN), lines), np.float32)
-    size = counts.sum(axis=0) - (np.arange(lines) < lines - 1)
-    letters = counts[chars.LOWER] + counts[chars.UPPER] + counts[chars.LETTER] + counts[chars.CJK]
-    words = np.bincount(found.line_of, minlength=lines)
-    some, full = np.maximum(words, 1), np.maximum(size, 1)
-    out[0], out[1] = np.log1p(size), np.log1p(words)
-    out[2] = (letters + counts[chars.DIGIT]) / some
-    out[3] = counts[chars.UPPER] / np.maximum(letters, 1)
-    out[4] = counts[chars.DIGIT] / full
-    out[5] = np.log1p(counts[chars.STOP] + counts[chars.ASK])
-    for row, kind in enumerate((chars.PAUSE, chars.QUOTE, chars.BULLET, chars.SYMBOL, chars.COLON), 6):
-        out[row] = counts[kind] / full
-    out[11], out[12] = counts[chars.CJK] / full, counts[chars.LETTER] / full
-    out[13], out[14] = found.first, found.last
-    upper = found.initial == chars.UPPER
-    out[15] = np.bincount(found.line_of, upper, minlength=lines) / some
-    out[16] = np.bincount(found.line_of, found.capitals, minlength=lines) / some
-    out[17] = np.bincount(found.line_of, found.initial == chars.DIGIT, minlength=lines) / some
-    out[18:22] = shares(found, hints)
-    out[22] = linear(found, layer)
-    out[23], out[24] = _copies(line_keys(found))
-    out[25] = np.minimum(breaks, 6)
-    out[26, :-1] = out[25, 1:]
-    out[26, -1:] = 6
-    out[27] = (words >= PROSE_WORDS) | ((size >= 60) & (out[18] > 0.2) & (found.last == chars.STOP))
-    out[28:30] = rows
+    counts, size = found.counts, found.size.astype(np.float32)
+    words = (found.bounds[1:] - found.bounds[:-1]).astype(np.float32)
+    lines = len(size)
+    amounts = np.empty((_AMOUNTS, lines), np.float32)
+    amounts[0], amounts[1] = size, words
+    np.divide(size * 4, np.maximum(words, 1), out=amounts[2])
+    np.add(counts[chars.STOP], counts[chars.ASK], out=amounts[3], casting="unsafe")
+    copies, later = _copies(keys)
+    amounts[4] = copies
+    np.multiply(counts.take(_PUNCTUATION, axis=0), 256 / size, out=amounts[5:14], casting="unsafe")
+    np.multiply(what[1:], np.float32(256), out=amounts[14:19])
+    out = np.zeros((len(OWN), lines), np.uint8)
+    out[:_AMOUNTS] = logs(amounts)
+    out[_AMOUNTS] = _score(what.linear)
+    out[20], out[21], out[22] = found.first, found.last, later
+    out[23] = np.minimum(breaks, 6)
+    out[24, :-1] = out[23, 1:]
+    out[24, -1] = 6
+    long = (size >= 60) & (what.function > 0.2) & (found.last == chars.STOP)
+    out[25] = ((words >= PROSE_WORDS) | long) * FULL
+    if rows is not None:
+        out[26:28] = rows * np.float32(FULL)
     return out
 
 
-def _copies(keys: npt.NDArray[np.uint64]) -> tuple[Floats, Bools]:
-    """How often each line stands in the document (log), and whether it stood there before."""
-    _, first, which, count = np.unique(keys, return_index=True, return_inverse=True, return_counts=True)
-    copies = np.where(keys == 0, 1, count[which])
-    return np.log(copies).astype(np.float32), (first[which] < np.arange(len(keys))) & (keys != 0)
+def _score(linear: Floats) -> Bytes:
+    """Log-odds as bytes, 128 in the middle."""
+    return np.minimum(np.maximum(linear * _LINEAR + 128, 0), FULL).astype(np.uint8)
 
 
-def place(alone: Floats) -> Floats:
+def groups(keys: Hashes) -> tuple[Ints, Ints, Ints]:
+    """Equal keys together: each key's group, the size of each group, and its first place."""
+    order = keys.argsort(kind="stable")
+    ordered = keys.take(order)
+    new = np.ones(len(keys) + 1, bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:-1])
+    starts = new.nonzero()[0]
+    number = np.empty(len(keys), np.int64)
+    number[order] = new[:-1].cumsum() - 1
+    return number, starts[1:] - starts[:-1], order.take(starts[:-1])
+
+
+def _copies(keys: Hashes) -> tuple[Ints, Bools]:
+    """How often each line stands in the document, and whether it stood there before."""
+    number, size, first = groups(keys)
+    wordless = keys == 0
+    copies = size.take(number)
+    copies[wordless] = 1
+    return copies, (first.take(number) < np.arange(len(keys))) & ~wordless
+
+
+def place(alone: Bytes, found: Characters, what: Said) -> Bytes:
     """Rows named in PLACE: where a line stands, among what."""
     lines = alone.shape[1]
-    out = np.zeros((len(PLACE), lines), np.float32)
     at = np.arange(lines)
-    size = np.expm1(alone[0])
-    prose = alone[27] > 0
-    out[0], out[1], out[2] = np.log1p(at), np.log1p(lines - 1 - at), at / max(lines - 1, 1)
-    before = np.cumsum(size) - size
-    total = max(float(size.sum()), 1.0)
-    out[3], out[4], out[5] = (
-        np.log1p(before),
-        np.log1p(np.maximum(total - before - size, 0)),
-        before / total,
-    )
-    text = np.cumsum(size * prose)
-    out[6], out[7] = np.log1p(text - size * prose), np.log1p(np.maximum(text[-1] - text, 0))
-    cue = (alone[22] < CUE) | (alone[28] >= 0.9)
-    back = _since(np.stack([prose[::-1], cue[::-1]]))[:, ::-1]
-    out[[8, 14, 16]] = _since(np.stack([prose, cue, alone[29] >= 0.8]))
-    out[[9, 15]] = back
-    where = np.flatnonzero(prose)
+    size, prose = found.size, alone[_AT["prose"]] > 0
+    amounts = np.empty((2, lines), np.int64)
+    amounts[0] = size
+    np.multiply(size, prose, out=amounts[1])
+    sums = amounts.cumsum(axis=1)
+    before, total = sums - amounts, sums[:, -1:]
+    where = prose.nonzero()[0]
     first, last = (where[0], where[-1]) if len(where) else (lines, -1)
-    out[10], out[11] = _signed(at - first), _signed(last - at)
-    out[12], out[13] = _runs(~prose)
-    out[17:20] = _joins(alone, size)
-    out[20], out[21] = np.log1p(lines), prose.mean()
-    out[22] = np.log1p(size[prose].mean()) if len(where) else 0
-    out[23], out[24], out[25] = (alone[25] > 1).mean(), alone[22].mean(), alone[18].mean()
+    told = np.empty((_DISTANCES, lines), np.float32)
+    told[0], told[1] = at, at[::-1]
+    told[2:6:2], told[3:6:2] = before, total - sums
+    cue = (what.linear < CUE) | (alone[_AT["row"]] >= 0.9 * FULL)
+    told[6:11] = _distances(prose, cue, alone[_AT["row_opens"]] >= 0.8 * FULL)
+    np.add(told[6], told[9], out=told[11])
+    joins, told[12] = _joins(alone, size)
+    told[13] = lines
+    told[14] = total[1, 0] / max(len(where), 1)
+    told[15] = 256 * len(where) / lines
+    told[16] = 256 * np.count_nonzero(alone[_AT["break_before"]] > 1) / lines
+    out = np.zeros((len(PLACE), lines), np.uint8)
+    out[:_DISTANCES] = logs(told)
+    row = _DISTANCES
+    out[row] = before[0] * (FULL / total[0, 0])
+    np.greater_equal(at, first, out=out[row + 1], casting="unsafe")
+    np.less_equal(at, last, out=out[row + 2], casting="unsafe")
+    out[row + 3], out[row + 4, :-1] = joins, joins[1:]
+    means = np.add.reduce(what[:2], axis=1) / np.float32(lines)
+    out[row + 5], out[row + 6] = _score(means[:1]), FULL * means[1]
     return out
 
 
-def _signed(distance: Ints) -> Floats:
-    return np.asarray(np.sign(distance) * np.log1p(np.abs(distance)), np.float32)
+def _distances(prose: Bools, cue: Bools, opens: Bools) -> Floats:
+    """Lines since the last line of prose before each, since the last cue, since the last opening; then
+    lines until the next of prose and the next cue."""
+    lines = len(prose)
+    marks = np.empty((5, lines), bool)
+    marks[0], marks[1], marks[2], marks[3], marks[4] = prose, cue, opens, prose[::-1], cue[::-1]
+    at = np.arange(lines, dtype=np.float32)
+    last = np.maximum.accumulate(np.where(marks, at, -_FAR), axis=1)
+    out = np.full((5, lines), _FAR, np.float32)
+    np.minimum(at[1:] - last[:, :-1], _FAR, out=out[:, 1:])
+    out[3:] = out[3:, ::-1]
+    return out
 
 
-def _since(marks: Bools) -> Floats:
-    """Lines (log) since the last marked line before each, row by row; 9 where there is none."""
-    rows, lines = marks.shape
-    at = np.arange(lines)
-    previous = np.full((rows, lines), -1)
-    np.maximum.accumulate(np.where(marks, at, -1)[:, :-1], axis=1, out=previous[:, 1:])
-    return np.where(previous < 0, 9, np.log(np.maximum(at - previous, 1))).astype(np.float32)
-
-
-def _runs(marks: Bools) -> Floats:
-    """Length (log) of the run of marked lines each line is in, and the place in it; 0 outside."""
-    lines = len(marks)
-    edge = np.flatnonzero(np.diff(marks, prepend=not marks[0]))
-    lengths = np.diff(edge, append=lines)
-    start = np.repeat(edge, lengths)
-    out = np.stack([np.log1p(np.repeat(lengths, lengths)), np.log1p(np.arange(lines) - start)])
-    return np.asarray(out * marks, np.float32)
-
-
-def _joins(alone: Floats, size: Floats) -> Floats:
-    """Whether a line goes on from the one before, into the next, and the text (log) so joined."""
-    first, last, breaks = alone[13], alone[14], alone[25]
-    opens = (
-        (first == chars.LOWER) | (first == chars.PAUSE) | (first == chars.STOP) | (first == chars.COLON)
-    )
-    ends = (last == chars.STOP) | (last == chars.ASK) | (last == chars.ELLIPSIS)
+def _joins(alone: Bytes, size: Ints) -> tuple[Bools, Ints]:
+    """Whether a line goes on from the one before, and the text so joined."""
+    first, last, breaks = alone[_AT["first"]], alone[_AT["last"]], alone[_AT["break_before"]]
+    opens = _OPENS.take(first)
+    ends = _ENDS.take(last)
     joins = np.zeros(len(first), bool)
     joins[1:] = (opens[1:] & ~ends[:-1]) | ((last[:-1] == chars.PAUSE) & (breaks[1:] < 3))
-    group = np.cumsum(~joins) - 1
-    text = np.bincount(group, size)[group]
-    return np.stack([joins, np.concatenate([joins[1:], [False]]), np.log1p(text)]).astype(np.float32)
+    new = ~joins
+    group = new.cumsum() - 1
+    return joins, np.add.reduceat(size, new.nonzero()[0]).take(group)
 
 
-def near(alone: Floats) -> Floats:
-    """NEAR rows of the lines at OFFSETS; -1 outside the document."""
-    rows = alone[[OWN.index(name) for name in NEAR]]
-    return shifted(rows, OFFSETS)
+_OPENS, _ENDS = np.zeros(chars.CLASSES, bool), np.zeros(chars.CLASSES, bool)
+_OPENS[[chars.LOWER, chars.PAUSE, chars.STOP, chars.COLON]] = True
+_ENDS[[chars.STOP, chars.ASK, chars.ELLIPSIS]] = True
 
 
-def shifted(rows: Floats, offsets: Sequence[int]) -> Floats:
-    """`rows` once for each offset, moved by it; -1 where that is outside."""
+def shifted(rows: Bytes, offsets: Sequence[int]) -> Bytes:
+    """`rows` once for each offset, moved by it; 0 where that is outside."""
     count, lines = rows.shape
     reach = max(map(abs, offsets))
-    padded = np.full((count, lines + 2 * reach), -1, np.float32)
+    padded = np.zeros((count, lines + 2 * reach), np.uint8)
     padded[:, reach : reach + lines] = rows
     return np.concatenate([padded[:, reach + offset : reach + offset + lines] for offset in offsets])
 
 
-def wide(alone: Floats) -> Floats:
-    """Means of the WIDE rows over WINDOWS of lines."""
-    return windows(alone[[OWN.index(name) for name in WIDE]], WINDOWS)
-
-
-def windows(rows: Floats, spans: Sequence[tuple[int, int]]) -> Floats:
+def windows(rows: Bytes, spans: Sequence[tuple[int, int]]) -> Bytes:
     """Means of `rows` over lines ``i+a .. i+b`` for each (a, b); what is outside counts as 0."""
     count, lines = rows.shape
-    sums = np.zeros((count, lines + 1), np.float64)
-    np.cumsum(rows, axis=1, out=sums[:, 1:])
-    low, high = np.array(spans).T
-    at = np.arange(lines)
-    after = np.clip(at + high[:, None] + 1, 0, lines)
-    first = np.clip(at + low[:, None], 0, lines)
-    means = (sums[:, after] - sums[:, first]) / (high - low + 1)[:, None]
-    return np.asarray(means.transpose(1, 0, 2).reshape(-1, lines), np.float32)
+    reach = max(max(-a, b, 0) for a, b in spans) + 1
+    sums = np.zeros((count, lines + 2 * reach), np.int32)
+    rows.cumsum(axis=1, out=sums[:, reach : reach + lines])
+    sums[:, reach + lines :] = sums[:, reach + lines - 1 : reach + lines]
+    out = np.empty((len(spans), count, lines), np.uint8)
+    for number, (a, b) in enumerate(spans):
+        upto, start = reach + b, reach + a - 1
+        total = sums[:, upto : upto + lines] - sums[:, start : start + lines]
+        np.floor_divide(total, b - a + 1, out=out[number], casting="unsafe")
+    return out.reshape(-1, lines)

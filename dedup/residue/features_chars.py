@@ -14,6 +14,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+Bytes = npt.NDArray[np.uint8]
+Hashes = npt.NDArray[np.uint32]
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -33,83 +35,101 @@ _LISTED = (
     (_STOPS, STOP), (_ASKS, ASK), (_PAUSES, PAUSE), (_COLONS, COLON), (_QUOTES, QUOTE),
     (_BULLETS, BULLET), ("…", ELLIPSIS),
 )  # fmt: skip
-_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _CATEGORIES = {"N": DIGIT, "Lu": UPPER, "Lt": UPPER, "Ll": LOWER, "L": LETTER, "M": LETTER}
-#: Hashes are polynomials in this number, which is odd and so has an inverse modulo 2**64.
-_BASE = 0x100000001B3
-_INVERSE = pow(_BASE, -1, 1 << 64)
+_MULTIPLIER = np.uint32(0x9E3779B1)
+#: Hashes are polynomials in this number, which is odd and so has an inverse modulo 2**32.
+_BASE = 0x01000193
+_INVERSE = pow(_BASE, -1, 1 << 32)
 
 #: Filled as characters turn up; pure memory of `_classify`, the same whatever came before.
 _class_of = np.zeros(0x110000, np.uint8)
-_value_of = np.zeros(0x110000, np.uint64)
+_value_of = np.zeros(0x110000, np.uint32)
 
 
 class Characters(NamedTuple):
     """Lines as arrays.
 
-    counts   characters by class and line, shape (CLASSES, lines)
+    size     characters of each line
+    counts   characters by class and line, shape (16, lines); of SPACE and LOWER none are counted,
+             for they are nearly all there are
     first    class of the first character of each line
     last     class of the last character of each line; quotes and brackets at the end do not count
-    words    64-bit hash of every word, case and digits folded
-    line_of  line each word stands in
+    words    32-bit hash of every word, case and digits folded
+    bounds   words of line i are ``bounds[i]`` to ``bounds[i + 1]``
     initial  class of each word's first character
-    length   characters of each word
-    capitals whether a word has capitals only, two or more of them
     """
 
+    size: Ints
     counts: Ints
-    first: npt.NDArray[np.uint8]
-    last: npt.NDArray[np.uint8]
-    words: npt.NDArray[np.uint64]
-    line_of: Ints
-    initial: npt.NDArray[np.uint8]
-    length: Ints
-    capitals: Bools
+    first: Bytes
+    last: Bytes
+    words: Hashes
+    bounds: Ints
+    initial: Bytes
 
 
 def characters(texts: Sequence[str]) -> Characters:
     """Look at every character of `texts`; none of them empty."""
-    codes, classes, line_of, lengths = _read(texts)
-    ends = np.cumsum(lengths + 1) - 1
-    starts = ends - lengths
-    counts = np.bincount(line_of + classes, minlength=16 * len(texts)).reshape(-1, 16).T[:CLASSES]
-    last = classes[ends - 1]
+    codes, classes, size, begins = _read(texts)
+    counts = _counts(classes, begins)
+    ends = begins + size
+    last = classes.take(ends - 1)
     for back in (2, 3):
-        at = np.maximum(ends - back, starts)
-        last = np.where(last == QUOTE, classes[at], last)
-    before = classes[np.maximum(ends - 2, starts)]
-    last = np.where((last == STOP) & (before == STOP) & (lengths > 2), ELLIPSIS, last).astype(np.uint8)
-    words = _words(codes, classes, line_of)
-    return Characters(counts, classes[starts], last, *words)
+        at = np.maximum(ends - back, begins)
+        last = np.where(last == QUOTE, classes.take(at), last)
+    before = classes.take(np.maximum(ends - 2, begins))
+    last[(last == STOP) & (before == STOP) & (size > 2)] = ELLIPSIS
+    starts = _starts(classes)
+    words = _hashes(codes, starts)
+    return Characters(
+        size, counts, classes.take(begins), last, words, _cuts(starts, begins), classes.take(starts)
+    )
 
 
-def _read(
-    texts: Sequence[str],
-) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint8], Ints, Ints]:
-    """Code and class of every character, the line of each times 16, and the lengths of the lines."""
+def _read(texts: Sequence[str]) -> tuple[Hashes, Bytes, Ints, Ints]:
+    """Code and class of every character, the lengths of the lines and where they begin."""
     codes = np.frombuffer("\n".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
-    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
-    line_of = np.repeat(np.arange(0, len(texts) * 16, 16), lengths + 1)[:-1]
-    return codes, _classes(codes), line_of, lengths
+    size = np.fromiter(map(len, texts), np.int64, len(texts))
+    begins = size.cumsum()
+    begins += np.arange(len(texts))
+    begins -= size
+    return codes, _classes(codes), size, begins
 
 
-def word_hashes(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint64], Ints]:
-    """`words` and `line_of` as `characters` gives them, without the rest."""
-    codes, classes, line_of, _ = _read(texts)
-    starts, _ = _starts(classes)
-    return _hashes(codes, starts), line_of[starts] >> 4
+def _counts(classes: Bytes, begins: Ints) -> Ints:
+    special = (classes > LOWER).nonzero()[0]
+    cuts = _cuts(special, begins)
+    where = np.arange(0, 16 * len(begins), 16).repeat(cuts[1:] - cuts[:-1])
+    where += classes.take(special)
+    return np.bincount(where, minlength=16 * len(begins)).reshape(-1, 16).T
 
 
-def hash_words(words: Sequence[str]) -> npt.NDArray[np.uint64]:
+def _cuts(places: Ints, begins: Ints) -> Ints:
+    """How many of the sorted `places` come before each of `begins`, and how many there are."""
+    cuts = np.empty(len(begins) + 1, np.int64)
+    cuts[:-1] = places.searchsorted(begins)
+    cuts[-1] = len(places)
+    return cuts
+
+
+def word_hashes(texts: Sequence[str]) -> tuple[Hashes, Ints]:
+    """`words` and `bounds` as `characters` gives them, without the rest; texts may be empty."""
+    if not texts:
+        return np.zeros(0, np.uint32), np.zeros(1, np.int64)
+    codes, classes, _, begins = _read(texts)
+    starts = _starts(classes)
+    return _hashes(codes, starts), _cuts(starts, begins)
+
+
+def hash_words(words: Sequence[str]) -> Hashes:
     """Hashes as `characters` gives them, of words given one by one."""
-    return word_hashes(words)[0] if words else np.zeros(0, np.uint64)
+    return word_hashes(words)[0]
 
 
-def _classes(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
+def _classes(codes: Hashes) -> Bytes:
     classes = _class_of.take(codes)
-    new = classes == UNKNOWN
-    if new.any():
-        for code in np.unique(codes[new]).tolist():
+    if not classes.all():
+        for code in set(codes[classes == UNKNOWN].tolist()):
             kind, fold = _classify(chr(code))
             _class_of[code] = kind
             _value_of[code] = fold + 1 if LOWER <= kind <= DIGIT else 0
@@ -145,50 +165,52 @@ def _spaceless(code: int) -> bool:
     )
 
 
-def _words(
-    codes: npt.NDArray[np.uint32], classes: npt.NDArray[np.uint8], line_of: Ints
-) -> tuple[npt.NDArray[np.uint64], Ints, npt.NDArray[np.uint8], Ints, Bools]:
-    starts, inside = _starts(classes)
-    if not len(starts):
-        none = np.zeros(0, np.int64)
-        return none.astype(np.uint64), none, none.astype(np.uint8), none, none.astype(bool)
-    hashes = _hashes(codes, starts)
-    lengths = np.add.reduceat(inside.view(np.uint8), starts, dtype=np.int64)
-    upper = np.add.reduceat((classes == UPPER).view(np.uint8), starts, dtype=np.int64)
-    return hashes, line_of[starts] >> 4, classes[starts], lengths, (upper == lengths) & (lengths > 1)
-
-
-def _starts(classes: npt.NDArray[np.uint8]) -> tuple[Ints, Bools]:
-    """Where words begin, and which characters are part of one."""
-    inside = (classes >= LOWER) & (classes <= DIGIT)
+def _starts(classes: Bytes) -> Ints:
+    """Where words begin."""
+    inside = (classes - np.uint8(LOWER)) <= DIGIT - LOWER  # what is below LOWER wraps round
     new = inside.copy()
-    new[1:] &= ~inside[:-1]
+    np.greater(inside[1:], inside[:-1], out=new[1:])
     alone = classes == CJK
     if alone.any():
         new |= alone
         new[1:] |= inside[1:] & alone[:-1]
-    return new.nonzero()[0], inside
+    return new.nonzero()[0]
 
 
-def _hashes(codes: npt.NDArray[np.uint32], starts: Ints) -> npt.NDArray[np.uint64]:
+def _hashes(codes: Hashes, starts: Ints) -> Hashes:
     """Hash of the word at each of `starts`."""
     if not len(starts):
-        return np.zeros(0, np.uint64)
+        return np.zeros(0, np.uint32)
     powers, inverses = _powers(len(codes))
     # What is no part of a word counts nothing, so a sum may run on to the next word.
     values = _value_of.take(codes)
     values *= powers[: len(codes)]
-    hashes: npt.NDArray[np.uint64] = np.add.reduceat(values, starts) * inverses[starts]
-    return (hashes ^ (hashes >> np.uint64(31))) * _MULTIPLIER
+    hashes: Hashes = np.add.reduceat(values, starts, dtype=np.uint32)
+    hashes *= inverses.take(starts)
+    hashes ^= hashes >> np.uint32(15)
+    hashes *= _MULTIPLIER
+    return hashes
 
 
 @lru_cache(maxsize=4)
-def _table(size: int) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
-    powers = np.full(size, _BASE, np.uint64)
-    inverses = np.full(size, _INVERSE, np.uint64)
-    return np.cumprod(powers, out=powers), np.cumprod(inverses, out=inverses)
+def _table(size: int) -> tuple[Hashes, Hashes]:
+    powers = np.full(size, _BASE, np.uint32)
+    inverses = np.full(size, _INVERSE, np.uint32)
+    return np.cumprod(powers, dtype=np.uint32), np.cumprod(inverses, dtype=np.uint32)
 
 
-def _powers(size: int) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
+def _powers(size: int) -> tuple[Hashes, Hashes]:
     """At least `size` powers of the base and of its inverse."""
     return _table(max(1 << 16, 1 << (size - 1).bit_length()))
+
+
+def running(hashes: Hashes, bounds: Ints) -> Hashes:
+    """One hash for each range of `hashes`, in their order; 0 for an empty one."""
+    powers, inverses = _powers(len(hashes) + 1)
+    sums = np.zeros(len(hashes) + 1, np.uint32)
+    (hashes * powers[: len(hashes)]).cumsum(out=sums[1:])
+    keys = sums.take(bounds)
+    found: Hashes = (keys[1:] - keys[:-1]) * inverses.take(bounds[:-1])
+    found ^= found >> np.uint32(15)
+    found *= _MULTIPLIER
+    return found

@@ -1,20 +1,21 @@
 """What HTML adds to the features of a line: links, the elements round it, and how the page is built.
 
-Work goes into elements once each (`elements`), into lines in bulk. Elements stand in document order, so
-what lies below an element is a range of their table and every total is a difference of two sums.
+Each line knows its element and the elements above that, as one table of numbers (`Tree.above`);
+whatever a path says is a look-up in that table and a sum or a union down its columns.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from dedup.document import Element, Markup
 from dedup.remaining import Line
-from dedup.residue.features_chars import Bools, Floats, Ints, word_hashes
+from dedup.residue.features import FULL, OWN, groups, logs, shifted, windows
+from dedup.residue.features_chars import Bytes, Floats, Hashes, Ints, running, word_hashes
 from dedup.residue.features_words import LinearLayer, buckets
 
 Doubles = npt.NDArray[np.float64]
@@ -29,7 +30,7 @@ _ABOVE = (
     ("blockquote",),
     ("details", "summary", "dialog"), ("p",),
 )  # fmt: skip
-_BIT = {tag: number for number, tags in enumerate(_ABOVE) for tag in tags}
+_BIT = {tag: 1 << number for number, tags in enumerate(_ABOVE) for tag in tags}
 _TAGS = (
     "", "div", "p", "span", "a", "li", "ul", "ol", "td", "tr", "table", "h1", "h2", "h3", "h4", "h5",
     "h6", "article",
@@ -39,221 +40,220 @@ _TAGS = (
 )  # fmt: skip
 _TAG = {tag: number for number, tag in enumerate(_TAGS)}
 _NO_MARKUP = Markup(0)
-LEVELS = 6  #: elements looked at above a line, its own first
-AT_LEVEL = ("text", "links", "share", "length", "lines", "prose", "name")
+#: Elements looked at above a line, its own first; what is further up is not seen.
+CLIMB = 40
+LEVELS = 6  #: of these, whose totals are told one by one
+AT_LEVEL = ("text", "length", "lines", "links", "share", "prose", "name")
 MARKUP = (
-    "kind", "level", "link_share", "link_count", "hidden", "tag", "depth", "children_like", "alike",
-    "alike_length",
-    "alike_links", "alike_prose", "same_as_before", "same_as_after", "name_good", "name_bad",
-    "name_sum",
-    *("in_" + tags[0] for tags in _ABOVE), "in_half", "in_most", "half_depth", "most_depth",
-    "from_heading",
-    "page_links", "page_elements", "page_article", "page_headings", "page_type",
-    *(f"{name}^{level}" for level in range(LEVELS) for name in AT_LEVEL), "tag^1", "tag^2",
-    *(f"link_share{offset:+d}" for offset in (-2, -1, 1, 2)), *(f"kind{offset:+d}" for offset in (-2,
-    -1, 1, 2)),
+    "link_count", "alike", "siblings", "page_elements",
+    "kind", "level", "hidden", "link_share", "tag", "depth", "alike_length", "alike_links",
+    "alike_prose", "same_as_before", "same_as_after", "name_good", "name_bad", "name_sum",
+    "in_half", "in_most", "half_depth", "most_depth", "from_heading",
+    "page_links", "page_article", "page_headings",
+    *("in_" + tags[0] for tags in _ABOVE),
+    *(f"{name}^{level}" for name in AT_LEVEL for level in range(LEVELS)), "tag^1", "tag^2",
+    *(f"{name}{offset:+d}" for offset in (-2, -1, 1, 2) for name in ("link_share", "kind", "tag")),
     "links[-5:-1]", "links[1:5]", "links[-15:-1]", "links[1:15]",
 )  # fmt: skip
+_AMOUNTS = MARKUP.index("kind")
+_IN, _LEVELS, _BESIDE, _WINDOWS = [
+    MARKUP.index(name) for name in ("in_article", "text^0", "link_share-2", "links[-5:-1]")
+]
+_PROSE, _SIZE = OWN.index("prose"), OWN.index("chars")
+_NAME = 12  #: steps of a name score's byte
 
 
 class Tree(NamedTuple):
-    """Elements as arrays, one entry each.
+    """Elements as arrays with one more entry at the end, for what is above the root.
 
-    parent       -1 at the root
-    end          one past the last element below it
-    depth        0 at the root
-    above        for each of _ABOVE how many such elements there are from the root on, shape
-    (len(_ABOVE), elements)
-    path         a number for its path of tags and names
-    tag          its tag's number
-    own          its names' learned score; `good` and `bad` sum the positive and the negative ones from
-    the root on
+    above  numbers of each line's element and of those above it, shape (up to CLIMB, lines); the last
+           entry where there is none
+    parts  which of _ABOVE each element is, as a bit
+    tag    number of its tag
+    key    hash of its tag and names
+    name   its names' learned score
     """
 
-    parent: Ints
-    end: Ints
-    depth: Ints
-    above: Doubles
-    path: Ints
-    tag: Ints
-    own: Floats
-    good: Floats
-    bad: Floats
+    above: Ints
+    parts: Ints
+    tag: Bytes
+    key: Hashes
+    name: Floats
 
 
-def name_tokens(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint64], Ints]:
-    """Hashes of the words and pairs of words in each of `texts`, and which text each is from.
+def name_tokens(texts: Sequence[str]) -> tuple[Hashes, Hashes, Ints]:
+    """Hashes of the words and of the pairs of words in each of `texts`, and where the words of each
+    begin; a pair that reaches over two texts is 0.
 
     texts  tag, class, id and role of elements, as `describe` gives them
     """
-    words, line_of = word_hashes(texts)
-    pair = words[1:] * np.uint64(0x9E3779B97F4A7C15) + words[:-1]
-    same = line_of[1:] == line_of[:-1]
-    return np.concatenate([words, pair[same]]), np.concatenate([line_of, line_of[1:][same]])
+    words, bounds = word_hashes(texts)
+    pairs = np.zeros(len(words) + 1, np.uint32)
+    pairs[1:-1] = words[1:] * np.uint32(0x9E3779B1) + words[:-1]
+    pairs[bounds] = 0
+    return words, pairs[:-1], bounds
 
 
-def describe(elements: Sequence[Element]) -> tuple[list[str], Ints]:
+def describe(elements: Sequence[Element]) -> tuple[list[tuple[str, str]], list[int]]:
     """What elements are called, each name once, and the number of each element's name."""
     known: dict[tuple[str, str], int] = {}
     which = [known.setdefault((tag, names), len(known)) for tag, names, _ in elements]
-    return [f"{tag} {names}" for tag, names in known], np.array(which)
+    return list(known), which
 
 
-def tree(elements: Sequence[Element], layer: LinearLayer) -> Tree:
-    """Look at every element once. Sums along a path are running sums: an element counts until its
-    end."""
-    count = len(elements)
-    names, which = describe(elements)
-    hashes, of = name_tokens(names)
-    weights = layer.weights[buckets(hashes, len(layer.weights))]
-    own = (np.bincount(of, weights, minlength=len(names)) * layer.scale)[which]
-    keys = np.zeros(len(names), np.uint64)
-    np.add.at(keys, of, hashes)
-    parents = [parent for _, _, parent in elements]
-    end = _ends(parents)
-    bits = np.array([_BIT.get(name.partition(" ")[0], -1) for name in names])[which]
-    values = np.stack([np.ones(count), np.maximum(own, 0), np.minimum(own, 0)])
-    above = (bits == np.arange(len(_ABOVE))[:, None]).astype(np.float64)
-    sums = _along(np.concatenate([values, above]), end)
-    depth = sums[0].astype(np.int64) - 1
-    powers = np.cumprod(np.full(int(depth.max()) + 1, 0x9E3779B97F4A7C15, np.uint64))
-    path = _along((keys[which] * powers[depth])[None], end)[0]
-    tags = np.array([_TAG.get(name.partition(" ")[0], 0) for name in names])[which]
-    return Tree(
-        np.array(parents), end, depth, sums[3:], np.unique(path, return_inverse=True)[1], tags,
-        own.astype(np.float32), sums[1].astype(np.float32), sums[2].astype(np.float32),
-    )  # fmt: skip
+def tree(elements: Sequence[Element], at: Ints, layer: LinearLayer) -> Tree:
+    """Look at every element's name once.
+
+    at  number of each line's element
+    """
+    called, which = describe(elements)
+    words, pairs, bounds = name_tokens([f"{tag} {names}" for tag, names in called])
+    known = layer.weights.take(buckets(np.concatenate([words, pairs]), len(layer.weights)))
+    known[len(words) :] *= pairs != 0
+    sums = np.zeros(len(words) + 1, np.float32)
+    np.add(known[: len(words)], known[len(words) :], out=sums[1:], dtype=np.int16)
+    ends = sums.cumsum().take(bounds)
+    name = np.zeros(len(called) + 1, np.float32)
+    np.multiply(ends[1:] - ends[:-1], layer.scale, out=name[:-1])
+    key = np.zeros(len(called) + 1, np.uint32)
+    key[:-1] = running(words, bounds) | np.uint32(1)
+    parts = np.array([_BIT.get(tag, 0) for tag, _ in called] + [0])
+    tags = np.array([_TAG.get(tag, 0) for tag, _ in called] + [0], np.uint8)
+    which.append(len(called))
+    above = _climb([parent for _, _, parent in elements], at)
+    at_name = np.array(which)
+    return Tree(above, parts.take(at_name), tags.take(at_name), key.take(at_name), name.take(at_name))
 
 
-def _along(values: npt.NDArray[Any], end: Ints) -> npt.NDArray[Any]:
-    """For each element the sum of `values`, shape (rows, elements), over itself and all above it."""
-    rows, count = values.shape
-    order = np.argsort(end, kind="stable")
-    sums = np.zeros((rows, count + 1), values.dtype)
-    np.cumsum(values[:, order], axis=1, out=sums[:, 1:])
-    closed = np.searchsorted(end[order], np.arange(count), side="right")
-    return np.cumsum(values, axis=1) - sums[:, closed]
-
-
-def _ends(parents: list[int]) -> Ints:
-    end = list(range(1, len(parents) + 1))
-    for at in range(len(parents) - 1, 0, -1):
-        parent = parents[at]
-        if parent >= 0 and end[at] > end[parent]:
-            end[parent] = end[at]
-    return np.array(end)
+def _climb(parents: list[int], at: Ints) -> Ints:
+    """`Tree.above` of lines whose elements are numbered `at`."""
+    top = len(parents)
+    parent = np.array([*parents, top])
+    parent[parent < 0] = top
+    rows = [at]
+    while len(rows) < CLIMB and (len(rows) < 8 or len(rows) % 4 or rows[-1].min() < top):
+        rows.append(parent.take(rows[-1]))
+    return np.array(rows)
 
 
 def markup_features(
-    lines: Sequence[Line], elements: Sequence[Element], alone: Floats, layer: LinearLayer
-) -> Floats:
+    lines: Sequence[Line], elements: Sequence[Element], text: Bytes, layer: LinearLayer
+) -> Bytes:
     """Rows named in MARKUP, shape (len(MARKUP), lines).
 
     lines  all with markup
-    alone  OWN rows of the same lines
+    text   the text features of the same lines
     """
-    built = tree(elements, layer)
-    marks = [line.block.markup or _NO_MARKUP for line in lines]
-    at = np.clip([mark[0] for mark in marks], 0, len(elements) - 1)
-    size = np.expm1(alone[0]).astype(np.float64)
+    _, _, kinds, levels, marks = zip(*[line.block for line in lines], strict=True)
+    at, links, hidden = zip(*[mark or _NO_MARKUP for mark in marks], strict=True)
+    size = np.array([len(line.text) for line in lines], np.float64)
     linked = np.array(
-        [sum([link[1] - link[0] for link in mark[1]]) if mark[1] else 0 for mark in marks], np.float64
-    )
-    links = np.minimum(linked / np.maximum(size, 1), 1)
-    out = np.zeros((len(MARKUP), len(lines)), np.float32)
-    out[0] = [_KIND[line.block.kind] for line in lines]
-    out[1] = [line.block.level for line in lines]
-    out[2], out[3] = links, np.log1p([len(mark[1]) for mark in marks])
-    out[4] = [mark[2] for mark in marks]
-    out[5], out[6] = built.tag[at], built.depth[at]
-    out[7:14] = _alike(built, at, alone, links)
-    out[14], out[15] = built.good[at], built.bad[at]
-    out[16] = out[14] + out[15]
-    row = 17 + len(_ABOVE)
-    out[17:row] = built.above[:, at]
-    totals = _totals(built, at, size, linked, alone[27] > 0)
-    out[row : row + 4] = _container(built, at, totals)
-    out[row + 4] = _from_heading((out[0] == 0) & (out[1] == 1))
-    whole = max(size.sum(), 1)
-    out[row + 5], out[row + 6] = linked.sum() / whole, np.log1p(len(elements))
-    out[row + 7], out[row + 8] = ((out[17] > 0) * size).sum() / whole, (out[0] == 0).mean()
-    row = _levels(out, row + 10, built, at, totals)
-    out[row : row + 8] = _beside(out[[2, 0]])
-    out[row + 8 :] = _windows(links)
+        [links_in[0][1] - links_in[0][0] if len(links_in) == 1 else
+         sum([end - start for start, end, _ in links_in]) if links_in else 0 for links_in in links],
+        np.float64,
+    )  # fmt: skip
+    where = np.clip(np.array(at), 0, len(elements) - 1)
+    built = tree(elements, where, layer)
+    out = np.zeros((len(MARKUP), len(lines)), np.uint8)
+    out[4] = [_KIND[kind] for kind in kinds]
+    out[5], out[6] = levels, hidden
+    out[7] = np.minimum(linked / np.maximum(size, 1), 1) * FULL
+    out[8] = built.tag.take(where)
+    _names(out, built, len(elements))
+    count, siblings = _alike(out, built, text)
+    amounts = np.empty((_AMOUNTS, len(lines)), np.float32)
+    amounts[0] = list(map(len, links))
+    amounts[1], amounts[2], amounts[3] = count, siblings, len(elements)
+    out[:_AMOUNTS] = logs(amounts)
+    prose = size * (text[_PROSE] > 0)
+    totals = _totals(built, len(elements), np.stack([size, linked, prose]))
+    _container(out, built, totals[3])
+    _page(out, size, linked)
+    _levels(out, built, totals)
+    out[_BESIDE:_WINDOWS] = shifted(out[[7, 4, 8]], (-2, -1, 1, 2))
+    out[_WINDOWS:] = windows(out[7:8], ((-5, -1), (1, 5), (-15, -1), (1, 15)))
     return out
 
 
-def _from_heading(main: Bools) -> Doubles:
-    """Lines from the first main heading, or from the top where there is none; signed logarithm."""
-    distance = np.arange(len(main)) - (main.argmax() if main.any() else 0)
-    return np.asarray(np.sign(distance) * np.log1p(np.abs(distance)), np.float64)
+def _names(out: Bytes, built: Tree, top: int) -> None:
+    """Fill in what is told by the elements above each line: depth, parts, and the sums of their names'
+    scores, good and bad."""
+    above = built.above
+    out[9] = (above < top).sum(axis=0)
+    names = built.name.take(above)
+    good, both = np.maximum(names, 0).sum(axis=0), names.sum(axis=0)
+    out[15] = np.minimum(good * _NAME, FULL)
+    out[16] = FULL - np.minimum((good - both) * _NAME, FULL)
+    out[17] = _score(both)
+    bits = np.bitwise_or.reduce(built.parts.take(above), axis=0)
+    out[_IN:_LEVELS] = (bits >> np.arange(len(_ABOVE))[:, None]) & 1
 
 
-def _totals(built: Tree, at: Ints, size: Doubles, linked: Doubles, prose: Bools) -> Doubles:
-    """Characters, link characters, lines and prose characters below each element, shape (4,
-    elements)."""
-    count = len(built.parent)
-    sums = np.zeros((4, count + 1))
-    for row, values in enumerate(np.stack([size, linked, np.ones(len(at)), size * prose])):
-        np.cumsum(np.bincount(at, values, minlength=count), out=sums[row, 1:])
-    return np.asarray(sums[:, built.end] - sums[:, :-1])
+def _alike(out: Bytes, built: Tree, text: Bytes) -> tuple[Ints, Ints]:
+    """Fill in what lines of the same path of tags and names are like, and return how many there are;
+    and how many lines stand in elements of the same parent."""
+    above = built.above
+    powers = np.cumprod(np.full(len(above), 0x01000193, np.uint32), dtype=np.uint32)
+    path = (built.key.take(above) * powers[:, None]).sum(axis=0, dtype=np.uint32)
+    number, many, _ = groups(path)
+    for row, values in ((10, text[_SIZE]), (11, out[7]), (12, text[_PROSE])):
+        out[row] = (np.bincount(number, values) / many).take(number)
+    np.equal(number[1:], number[:-1], out=out[13, 1:], casting="unsafe")
+    out[14, :-1] = out[13, 1:]
+    parent = above[1]
+    return many.take(number), np.bincount(parent).take(parent)
 
 
-def _alike(built: Tree, at: Ints, alone: Floats, links: Floats) -> Floats:
-    """How many lines stand in elements of the same parent, of the same path; what those are like."""
-    path, parent = built.path[at], built.parent[at]
-    siblings = np.bincount(parent + 1)[parent + 1]
-    found = np.bincount(path)
-    many = found[path]
-    mean = [np.bincount(path, values)[path] / many for values in (alone[0], links, alone[27])]
-    before = np.zeros(len(at), bool)
-    before[1:] = path[1:] == path[:-1]
-    after = np.zeros(len(at), bool)
-    after[:-1] = before[1:]
-    return np.stack([np.log1p(siblings), np.log1p(many), *mean, before, after]).astype(np.float32)
+def _totals(built: Tree, top: int, values: Doubles) -> Doubles:
+    """Lines and sums of each row of `values` below each element, shape (1 + rows, elements + 1)."""
+    places, shape = built.above.ravel(), (len(values), *built.above.shape)
+    spread = np.broadcast_to(values[:, None], shape).reshape(len(values), -1)
+    sums = [np.bincount(places, row, minlength=top + 1) for row in spread]
+    out: Doubles = np.stack([sums[0], sums[1], np.bincount(places, minlength=top + 1), sums[2]])
+    out[:, top] = 0
+    return out
 
 
-def _container(built: Tree, at: Ints, totals: Doubles) -> Floats:
-    """Whether lines stand in the innermost element with half (four fifths) of the prose,
-    and how deep below it."""
-    prose = totals[3]
-    out = np.zeros((4, len(at)), np.float32)
-    for row, share in enumerate((0.5, 0.8)):
-        enough = np.flatnonzero(prose >= max(share * prose.max(initial=0), 1))
+def _container(out: Bytes, built: Tree, prose: Doubles) -> None:
+    """Fill in whether lines stand in the innermost element with half (four fifths) of the prose, and
+    how far below it."""
+    most = prose.max(initial=0)
+    for row, share in ((18, 0.5), (19, 0.8)):
+        enough = (prose >= max(share * most, 1)).nonzero()[0]
         if len(enough):
-            inner = enough[built.depth[enough].argmax()]
-            inside = (at >= inner) & (at < built.end[inner])
-            out[row], out[row + 2] = inside, np.where(inside, built.depth[at] - built.depth[inner], -1)
-    return out
+            found = built.above == enough[-1]
+            inside = found.any(axis=0)
+            out[row], out[row + 2] = inside, (found.argmax(axis=0) + 1) * inside
 
 
-def _levels(out: Floats, row: int, built: Tree, at: Ints, totals: Doubles) -> int:
-    """Fill in totals of the elements above each line; the next free row comes back."""
+def _page(out: Bytes, size: Doubles, linked: Doubles) -> None:
+    """Fill in what is told of the page, and lines from its first main heading, 128 in the middle."""
+    whole = max(float(size.sum()), 1.0)
+    main = (out[4] == 0) & (out[5] == 1)
+    distance = np.arange(len(size)) - (main.argmax() if main.any() else 0)
+    out[22] = np.minimum(np.maximum(distance + 128, 0), FULL)
+    out[23] = FULL * min(float(linked.sum()) / whole, 1.0)
+    out[24] = FULL * float(size[out[_IN] > 0].sum()) / whole
+    out[25] = FULL * (out[4] == 0).mean()
+
+
+def _levels(out: Bytes, built: Tree, totals: Doubles) -> None:
+    """Fill in totals of the elements above each line."""
     text, linked, lines, prose = totals
+    some = np.maximum(text, 1)
     whole = max(float(text.max(initial=0)), 1.0)
-    each = np.stack([
-        np.log1p(text), linked / np.maximum(text, 1), text / whole, np.log1p(text / np.maximum(lines,
-        1)),
-        np.log1p(lines), prose / np.maximum(text, 1), built.own,
-    ]).astype(np.float32)  # fmt: skip
-    here = at
-    for _ in range(LEVELS):
-        out[row : row + len(each)] = each[:, here]
-        row += len(each)
-        here = np.maximum(built.parent[here], 0)
-    parent = np.maximum(built.parent[at], 0)
-    out[row], out[row + 1] = built.tag[parent], built.tag[np.maximum(built.parent[parent], 0)]
-    return row + 2
+    length = text / np.maximum(lines, 1)
+    amounts = np.stack([text, length, lines, 256 * linked / some, 256 * text / whole])
+    each = np.empty((len(AT_LEVEL), len(text)), np.uint8)
+    each[:5] = logs(amounts.astype(np.float32))
+    each[5] = FULL * prose / some
+    each[6] = _score(built.name)
+    near = built.above[:LEVELS]
+    end = _LEVELS + len(AT_LEVEL) * LEVELS
+    out[_LEVELS:end] = each.take(near, axis=1).reshape(-1, near.shape[1])
+    out[end : end + 2] = built.tag.take(built.above[1:3])
 
 
-def _beside(rows: Floats) -> Floats:
-    from dedup.residue.features import shifted
-
-    both = shifted(rows, (-2, -1, 1, 2))
-    return np.concatenate([both[0::2], both[1::2]])
-
-
-def _windows(links: Floats) -> Floats:
-    from dedup.residue.features import windows
-
-    return windows(links[None], ((-5, -1), (1, 5), (-15, -1), (1, 15)))
+def _score(names: Floats) -> Bytes:
+    """Scores of names as bytes, 128 in the middle."""
+    return np.minimum(np.maximum(names * _NAME + 128, 0), FULL).astype(np.uint8)

@@ -9,7 +9,17 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from dedup.residue.features_chars import Bools, Characters, Floats, Ints, hash_words
+from dedup.residue.features_chars import (
+    DIGIT,
+    UPPER,
+    Bools,
+    Characters,
+    Floats,
+    Hashes,
+    Ints,
+    hash_words,
+    running,
+)  # fmt: skip
 
 #: Words that hold sentences together, by language. A line of names, labels or keywords has few of them.
 FUNCTION_WORDS: dict[str, str] = {
@@ -73,8 +83,10 @@ FUNCTION_WORDS: dict[str, str] = {
     "ko": "은 는 이 가 을 를 의 에 에서 로 와 과 도 그 이번 것 수",
 }
 PROSE_WORDS = 12  #: a line of this many words is taken for running text
-_BODY = 1 << 16
+_BODY = 1 << 15
 _MARKS = 1 << 18
+_SHORT_LINE = 6  #: words up to which a whole line has a weight of its own
+_PAIR, _WHOLE = np.uint32(0x9E3779B1), np.uint32(0x51)
 
 
 class LinearLayer(NamedTuple):
@@ -88,6 +100,25 @@ class LinearLayer(NamedTuple):
     scale: float
 
 
+class Said(NamedTuple):
+    """What the words of each line say; all but `linear` as shares of its words, 0 to 1.
+
+    linear       log-odds of keeping the line by its words alone; 0 where no word is known
+    function     function words of some language
+    shared       content words that the document's running text has elsewhere
+    told         content words that the page's head has
+    capitalised  words with a capital initial
+    numbers      words that begin with a digit
+    """
+
+    linear: Floats
+    function: Floats
+    shared: Floats
+    told: Floats
+    capitalised: Floats
+    numbers: Floats
+
+
 @cache
 def _function_words() -> Bools:
     every = {word for words in FUNCTION_WORDS.values() for word in words.split()}
@@ -96,87 +127,91 @@ def _function_words() -> Bools:
     return table
 
 
-def is_function_word(words: npt.NDArray[np.uint64]) -> Bools:
+def is_function_word(words: Hashes) -> Bools:
     """Whether each hash is that of a function word of some language; wrongly so once in 250 times."""
-    return np.asarray(_function_words()[buckets(words, _MARKS)])
+    return _function_words().take(buckets(words, _MARKS))
 
 
-def tokens(found: Characters) -> tuple[npt.NDArray[np.uint64], Ints]:
+def tokens(found: Characters) -> tuple[Hashes, Ints]:
     """Hashes the linear layer weighs, and the line of each: words, pairs of neighbours,
     short whole lines."""
-    words, line_of = found.words, found.line_of
-    pair = words[1:] * np.uint64(0x9E3779B97F4A7C15) + words[:-1]
+    words, count = found.words, found.bounds[1:] - found.bounds[:-1]
+    line_of = np.repeat(np.arange(len(count)), count)
     same = line_of[1:] == line_of[:-1]
-    count = np.bincount(line_of, minlength=found.counts.shape[1])
-    lines = np.flatnonzero((count > 0) & (count <= 6))
-    whole = line_keys(found)[lines] + np.uint64(0x51)
+    lines = np.flatnonzero((count > 0) & (count <= _SHORT_LINE))
     return (
-        np.concatenate([words, pair[same], whole]),
+        np.concatenate([words, _pairs(words)[same], line_keys(found)[lines] + _WHOLE]),
         np.concatenate([line_of, line_of[1:][same], lines]),
     )
 
 
-def buckets(hashes: npt.NDArray[np.uint64], size: int) -> npt.NDArray[np.int64]:
+def _pairs(words: Hashes) -> Hashes:
+    return words[1:] * _PAIR + words[:-1]
+
+
+def buckets(hashes: Hashes, size: int) -> Ints:
     """Place of each hash in a table of `size`, a power of two."""
-    mixed = (hashes ^ (hashes >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
-    return (mixed >> np.uint64(64 - size.bit_length() + 1)).astype(np.int64)
+    mixed = hashes ^ (hashes >> np.uint32(16))
+    mixed *= np.uint32(0x85EBCA6B)
+    mixed >>= np.uint32(32 - size.bit_length() + 1)
+    return mixed.astype(np.int64)
 
 
-def line_keys(found: Characters) -> npt.NDArray[np.uint64]:
+def line_keys(found: Characters) -> Hashes:
     """One hash a line: its words in order, case and digits folded; 0 for a line without words."""
-    lines = found.counts.shape[1]
-    keys = np.zeros(lines, np.uint64)
-    if len(found.words):
-        starts = np.flatnonzero(np.diff(found.line_of, prepend=-1))
-        inner = np.arange(len(found.words)) - np.repeat(
-            starts, np.diff(starts, append=len(found.words))
-        )
-        powers = (inner.astype(np.uint64) * np.uint64(2) + np.uint64(1)) * np.uint64(0x94D049BB133111EB)
-        mixed = found.words * powers
-        mixed ^= mixed >> np.uint64(33)
-        keys[found.line_of[starts]] = np.add.reduceat(mixed, starts)
-    return keys
+    return running(found.words, found.bounds)
 
 
-def linear(found: Characters, layer: LinearLayer) -> Floats:
-    """Log-odds of keeping each line by its words alone; 0 where no word is known."""
-    lines = found.counts.shape[1]
-    hashes, line_of = tokens(found)
-    weights = layer.weights[buckets(hashes, len(layer.weights))]
-    total = np.bincount(line_of, weights, minlength=lines)
-    count = np.bincount(line_of, minlength=lines)
-    return np.asarray(total * layer.scale / np.sqrt(np.maximum(count, 1)), np.float32)
+def said(found: Characters, keys: Hashes, layer: LinearLayer, hints: Hashes) -> Said:
+    """What the words of each line say: sums over a line's words are differences of running sums.
 
-
-def shares(found: Characters, hints: npt.NDArray[np.uint64]) -> tuple[Floats, ...]:
-    """Shares of each line's words, 0 to 1.
-
-    Returned: function words; words common in this document; content words that the document's running
-    text has elsewhere; content words that the page's head has (`hints`, hashes, sorted).
+    keys   of the lines, as `line_keys` gives them
+    layer  learned word weights
+    hints  hashes of the words in the page's own title and description
     """
-    lines = found.counts.shape[1]
-    words, line_of = found.words, found.line_of
-    count = np.maximum(np.bincount(line_of, minlength=lines), 1)
-    function = is_function_word(words)
+    words, bounds = found.words, found.bounds
+    count = bounds[1:] - bounds[:-1]
+    rows = np.zeros((6, len(words) + 1), np.int32)
+    sums = rows[:, 1:]
+    if len(words):
+        sums[0] = _weights(found, layer)
+        function = is_function_word(words)
+        sums[1] = function
+        prose = (count >= PROSE_WORDS).repeat(count)
+        sums[2], sums[3] = _known(words, prose, ~function, hints)
+        np.equal(found.initial, UPPER, out=sums[4], casting="unsafe")
+        np.equal(found.initial, DIGIT, out=sums[5], casting="unsafe")
+    rows.cumsum(axis=1, out=rows)
+    ends = rows.take(bounds, axis=1)
+    totals = (ends[:, 1:] - ends[:, :-1]).astype(np.float32)
+    short = (count > 0) & (count <= _SHORT_LINE)
+    weighed = layer.weights.take(buckets(keys + _WHOLE, len(layer.weights)))
+    totals[0] += weighed * short
+    totals[0] *= layer.scale / np.sqrt(np.maximum(2 * count - 1 + short, 1))
+    some = np.maximum(count, 1).astype(np.float32)
+    contents = np.maximum(some - totals[1], 1)
+    totals[2:4] /= contents
+    totals[1] /= some
+    totals[4:] /= some
+    return Said(*totals)
+
+
+def _weights(found: Characters, layer: LinearLayer) -> npt.NDArray[np.int16]:
+    """Weight of each word, with that of the pair it ends."""
+    words, size = found.words, len(layer.weights)
+    pairs = np.zeros(len(words) + 1, np.int16)
+    pairs[1:-1] = layer.weights.take(buckets(_pairs(words), size))
+    pairs[found.bounds] = 0  # no pair reaches over the end of a line
+    return layer.weights.take(buckets(words, size)) + pairs[:-1]
+
+
+def _known(words: Hashes, prose: Bools, content: Bools, hints: Hashes) -> tuple[Bools, Bools]:
+    """Whether each word is a content word that other running text has, and that the hints have."""
     place = buckets(words, _BODY)
-    prose = (count >= PROSE_WORDS)[line_of]
-    seen = np.bincount(place[prose], minlength=_BODY)
-    common = seen[place] >= max(4, len(words) // 150)
-    content = (found.length > 2) & ~function
-    shared = content & (seen[place] > prose)
-    contents = np.maximum(np.bincount(line_of, content, minlength=lines), 1)
-    told = np.zeros(len(words), bool)
-    if len(hints):
-        at = np.searchsorted(hints, words)
-        at[at == len(hints)] = 0
-        told = (hints[at] == words) & content
-    return (
-        _share(line_of, function, count),
-        _share(line_of, common, count),
-        _share(line_of, shared, contents),
-        _share(line_of, told, contents),
-    )
-
-
-def _share(line_of: Ints, which: Bools, count: Ints) -> Floats:
-    return np.asarray(np.bincount(line_of, which, minlength=len(count)) / count, np.float32)
+    seen = np.bincount(place[prose], minlength=_BODY).take(place)
+    shared = (seen > prose) & content
+    if not len(hints):
+        return shared, np.zeros(len(words), bool)
+    named = np.zeros(_BODY, bool)
+    named[buckets(hints, _BODY)] = True
+    return shared, named.take(place) & content

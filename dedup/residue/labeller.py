@@ -13,14 +13,13 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from dedup.document import Document
 from dedup.errors import DedupError
 from dedup.ledger import Reason
 from dedup.remaining import Line
-from dedup.residue.features import OWN, text_features
-from dedup.residue.features_chars import Floats, hash_words
+from dedup.residue.features import near, text_features
+from dedup.residue.features_chars import Bytes, Floats, Hashes, Ints, characters, hash_words
 from dedup.residue.features_markup import markup_features
 from dedup.residue.features_words import LinearLayer
 from dedup.residue.kinds import KINDS
@@ -28,7 +27,7 @@ from dedup.residue.model import Trees, trees_from
 from dedup.residue.rows import Verdict
 
 #: Layout of the weights; a file of another layout is refused.
-LAYOUT = 1
+LAYOUT = 2
 
 
 class Weights(NamedTuple):
@@ -52,17 +51,22 @@ class Judgement(NamedTuple):
     """What the labeller says of some lines.
 
     keep      log-odds that the line belongs to the article, one a line
-    features  of the same lines, for `kinds_of`
+    words     words of the line
+    features  of all lines that were judged together, for `kinds_of`
+    at        which of those these are
     """
 
     keep: Floats
-    features: Floats
+    words: Ints
+    features: Bytes
+    at: Ints
 
     def of(self, lines: Sequence[int]) -> Judgement:
         """The same of some of the lines, given by their places."""
         if len(lines) == len(self.keep):
             return self
-        return Judgement(self.keep[lines], self.features[:, lines])
+        which = np.array(lines)
+        return Judgement(self.keep[which], self.words[which], self.features, self.at[which])
 
 
 @cache
@@ -98,40 +102,44 @@ def judge_text(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Judgement:
     """
     known = weights()
     rows = np.array([[v.score for v in verdicts], [v.score * v.opens for v in verdicts]], np.float32)
-    features = _features(lines, rows, known.text_words, np.zeros(0, np.uint64))
-    return Judgement(known.text.scores(features), features)
+    words, features = _features(lines, rows, known.text_words, np.zeros(0, np.uint32))
+    score = known.text.scores(np.concatenate([features, near(features)]))
+    return Judgement(score, words, features, np.arange(len(lines)))
 
 
 def judge_page(lines: Sequence[Line], document: Document) -> Judgement:
     """Look at all lines of a page together, at least one, all with markup.
 
     A page is judged as a whole and once, whatever is left out of it later: what markup says does not
-    change with removals, so a second pass finds nothing new.
+    change with removals, so a second pass finds nothing new. Rows are not asked: they look at what the
+    labeller leaves, which is far less.
     """
     known = weights()
-    rows = np.zeros((2, len(lines)), np.float32)  # rows look at what the labeller leaves: far less
-    text = _features(lines, rows, known.html_words, page_words(document))
-    markup = markup_features(lines, document.elements, text[: len(OWN)], known.names)
-    return Judgement(known.html.scores(np.concatenate([text, markup])), text)
+    words, text = _features(lines, None, known.html_words, page_words(document))
+    markup = markup_features(lines, document.elements, text, known.names)
+    score = known.html.scores(np.concatenate([text, markup]))
+    return Judgement(score, words, text, np.arange(len(lines)))
 
 
 def kinds_of(judgement: Judgement, which: Sequence[int]) -> list[Reason]:
     """The likeliest kind of residue of each of the lines `which`."""
     if not len(which):
         return []
-    head = weights().kinds
-    best = head.scores(judgement.features[:, np.asarray(which)]).argmax(axis=1)
+    at = judgement.at[np.array(which)]
+    best = weights().kinds.scores(judgement.features.take(at, axis=1)).argmax(axis=1)
     return [KINDS[number].reason for number in best.tolist()]
 
 
 def _features(
-    lines: Sequence[Line], rows: Floats, layer: LinearLayer, hints: npt.NDArray[np.uint64]
-) -> Floats:
-    texts = [line.text for line in lines]
-    return text_features(texts, [line.gap.count("\n") for line in lines], rows, layer, hints)
+    lines: Sequence[Line], rows: Floats | None, layer: LinearLayer, hints: Hashes
+) -> tuple[Ints, Bytes]:
+    """Words of each line, and the features."""
+    found = characters([line.text for line in lines])
+    breaks = [line.gap.count("\n") for line in lines]
+    return np.diff(found.bounds), text_features(found, breaks, rows, layer, hints)
 
 
-def page_words(document: Document) -> npt.NDArray[np.uint64]:
-    """Hashes of the words a page's head uses for it, sorted."""
+def page_words(document: Document) -> Hashes:
+    """Hashes of the words a page's head uses for it."""
     told = " ".join([document.hints.get(name, "") for name in ("headline", "title", "description")])
-    return np.unique(hash_words([told])) if told.strip() else np.zeros(0, np.uint64)
+    return hash_words([told])

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from dedup.residue.features_chars import Floats
+from dedup.residue.features_chars import Bytes, Floats
 
 #: Lines evaluated together: as many as keep the answers to all questions in the cache.
 _BATCH = 512
@@ -22,20 +22,18 @@ _BATCH = 512
 class Trees(NamedTuple):
     """A sum of symmetric trees.
 
-    feature  row of the feature matrix each distinct question looks at, shape (questions,)
-    border   a question's answer is ``value > border``, shape (questions,)
-    asked    questions of each tree, shape (depth, trees)
+    feature  row of the feature matrix each question looks at, shape (depth, trees)
+    border   a question's answer is ``value > border``, same shape
     leaves   shape (trees, 2**depth) or (trees, 2**depth, outputs)
     bias     added to every sum, shape () or (outputs,)
     """
 
     feature: npt.NDArray[np.intp]
-    border: Floats
-    asked: npt.NDArray[np.intp]
+    border: Bytes
     leaves: Floats
     bias: Floats
 
-    def scores(self, features: Floats) -> Floats:
+    def scores(self, features: Bytes) -> Floats:
         """Sum of the leaves each line falls in, shape (lines,) or (lines, outputs).
 
         features  shape (rows, lines)
@@ -44,13 +42,13 @@ class Trees(NamedTuple):
         parts = [self._batch(features[:, at : at + _BATCH]) for at in range(0, lines, _BATCH)]
         return np.concatenate(parts) if parts else np.zeros((0, *self.bias.shape), np.float32)
 
-    def _batch(self, features: Floats) -> Floats:
-        answers = (features.take(self.feature, axis=0) > self.border[:, None]).view(np.uint8)
-        depth, trees = self.asked.shape  # a depth of 8 at most, so that a leaf's number is a byte
-        bits = answers.take(self.asked[depth - 1], axis=0)
+    def _batch(self, features: Bytes) -> Floats:
+        depth, trees = self.feature.shape  # a depth of 8 at most, so that a leaf's number is a byte
+        answers = (features.take(self.feature, axis=0) > self.border[:, :, None]).view(np.uint8)
+        bits = answers[depth - 1]
         for level in range(depth - 2, -1, -1):
-            bits <<= 1
-            bits |= answers.take(self.asked[level], axis=0)
+            bits += bits
+            bits += answers[level]
         leaf = bits + (np.arange(trees) << depth)[:, None]
         flat = self.leaves.reshape(-1, *self.leaves.shape[2:])
         return np.asarray(flat.take(leaf, axis=0).sum(axis=0) + self.bias, np.float32)
@@ -60,18 +58,16 @@ def trees_from(arrays: Mapping[str, Any], prefix: str) -> Trees:
     """Trees stored under `prefix`; raises KeyError or ValueError if they are not all there or do not
     fit."""
     feature = np.asarray(arrays[f"{prefix}.feature"], np.intp)
-    border = np.asarray(arrays[f"{prefix}.border"], np.float32)
-    asked = np.asarray(arrays[f"{prefix}.asked"], np.intp)
+    border = np.asarray(arrays[f"{prefix}.border"], np.uint8)
     leaves = np.asarray(arrays[f"{prefix}.leaves"], np.float32)
     bias = np.asarray(arrays[f"{prefix}.bias"], np.float32)
     fits = (
         feature.shape == border.shape
-        and asked.ndim == 2
-        and len(asked) <= 8
-        and leaves.shape[:2] == (asked.shape[1], 1 << asked.shape[0])
+        and feature.ndim == 2
+        and 1 <= len(feature) <= 8
+        and leaves.shape[:2] == (feature.shape[1], 1 << feature.shape[0])
         and leaves.shape[2:] == bias.shape
-        and (asked.size == 0 or 0 <= asked.min() <= asked.max() < len(feature))
     )
     if not fits:
         raise ValueError(f"{prefix}: sizes do not fit together")
-    return Trees(feature, border, asked, leaves, bias)
+    return Trees(feature, border, leaves, bias)

@@ -39,9 +39,8 @@ def _lines(*texts: str) -> list[Line]:
 
 
 def _judgement(scores: list[float], words: list[int]) -> Judgement:
-    features = np.zeros((2, len(scores)), np.float32)
-    features[1] = np.log1p(words)
-    return Judgement(np.array(scores, np.float32), features)
+    features = np.zeros((200, len(scores)), np.uint8)
+    return Judgement(np.array(scores, np.float32), np.array(words), features, np.arange(len(scores)))
 
 
 @given(st.lists(st.tuples(st.floats(-5, 5), st.integers(1, 40)), min_size=1, max_size=7))
@@ -112,7 +111,7 @@ def _decided(
     lines = _lines(*texts)
     gone = [(rule(row[0]), row[1]) if row else None for row in rows]
     with pytest.MonkeyPatch.context() as patch:
-        judgement = Judgement(np.array(score, np.float32), np.zeros((184, len(score)), np.float32))
+        judgement = _judgement(score, [5] * len(score))
         patch.setattr(decode, "judge_text", lambda lines, verdicts: judgement)
         learned, stays = decode.text_residue(lines, row_verdicts(lines), gone)
     return set(learned), stays

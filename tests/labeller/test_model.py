@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dedup.errors import DedupError
 from dedup.residue import labeller
-from dedup.residue.features import names
+from dedup.residue.features import BOTH, names
 from dedup.residue.features_markup import MARKUP
 from dedup.residue.model import Trees, trees_from
 
@@ -20,9 +20,8 @@ from dedup.residue.model import Trees, trees_from
 def _trees(seed: int, outputs: tuple[int, ...]) -> Trees:
     rng = np.random.default_rng(seed)
     return Trees(
-        rng.integers(0, 5, 9).astype(np.intp),
-        rng.normal(size=9).astype(np.float32),
-        rng.integers(0, 9, (3, 7)).astype(np.intp),
+        rng.integers(0, 5, (3, 7)).astype(np.intp),
+        rng.integers(0, 256, (3, 7)).astype(np.uint8),
         rng.normal(size=(7, 8, *outputs)).astype(np.float32),
         rng.normal(size=outputs).astype(np.float32),
     )
@@ -30,11 +29,10 @@ def _trees(seed: int, outputs: tuple[int, ...]) -> Trees:
 
 def _slow(trees: Trees, features: np.ndarray[Any, Any], line: int) -> Any:
     total = np.array(trees.bias, np.float64)
-    for tree in range(trees.asked.shape[1]):
+    for tree in range(trees.feature.shape[1]):
         leaf = 0
-        for level, question in enumerate(trees.asked[:, tree]):
-            answer = features[trees.feature[question], line] > trees.border[question]
-            leaf += int(answer) << level
+        for level, row in enumerate(trees.feature[:, tree]):
+            leaf += int(features[row, line] > trees.border[level, tree]) << level
         total += trees.leaves[tree, leaf]
     return total
 
@@ -43,7 +41,7 @@ def _slow(trees: Trees, features: np.ndarray[Any, Any], line: int) -> Any:
 @settings(max_examples=15)
 def test_trees_give_what_a_loop_gives(seed: int, outputs: tuple[int, ...], lines: int) -> None:
     trees = _trees(seed, outputs)
-    features = np.random.default_rng(seed + 1).normal(size=(5, lines)).astype(np.float32)
+    features = np.random.default_rng(seed + 1).integers(0, 256, (5, lines)).astype(np.uint8)
     scores = trees.scores(features)
     assert scores.shape == (lines, *outputs)
     for line in {0, lines // 2, lines - 1}:
@@ -57,7 +55,7 @@ def test_trees_of_sizes_that_do_not_fit_are_refused() -> None:
     with pytest.raises(ValueError, match="sizes"):
         trees_from(stored | {"x.leaves": trees.leaves[:, :4]}, "x")
     with pytest.raises(ValueError, match="sizes"):
-        trees_from(stored | {"x.asked": trees.asked + 9}, "x")
+        trees_from(stored | {"x.border": trees.border[:2]}, "x")
     with pytest.raises(KeyError):
         trees_from({}, "x")
 
@@ -65,8 +63,8 @@ def test_trees_of_sizes_that_do_not_fit_are_refused() -> None:
 def test_the_packaged_weights_ask_only_for_features_there_are() -> None:
     known = labeller.weights()
     assert known.text.feature.max() < len(names())
-    assert known.kinds.feature.max() < len(names())
-    assert known.html.feature.max() < len(names()) + len(MARKUP)
+    assert known.kinds.feature.max() < BOTH
+    assert known.html.feature.max() < BOTH + len(MARKUP)
     assert known.kinds.leaves.shape[2] == len(labeller.KINDS)
 
 
