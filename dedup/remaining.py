@@ -180,16 +180,18 @@ def _walk(
     while index < len(blocks):
         block = blocks[index]
         start, end = block[0], block[1]
-        if breaks < 0 or text.count("\n", last, start) > breaks:
+        if breaks < 0 or (start - last > breaks and text.count("\n", last, start) > breaks):
             gap = Span(last, start)
-        while at < count and spans[at].end <= start:
+        while at < count and spans[at][1] <= start:
             at += 1
-        if at == count or spans[at].start >= end:
+        if at == count or spans[at][0] >= end:
             if runs:
                 behind = spans[at].start if at < count else len(text)
                 index = bisect_right(ends, behind, index + 1) - 1
                 end = ends[index]
             pieces: tuple[Span, ...] = (Span(start, end),)
+        elif spans[at][0] <= start and spans[at][1] >= end:
+            pieces = ()
         else:
             pieces = _pieces(text, block, spans, at)
         last = end

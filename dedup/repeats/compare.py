@@ -25,7 +25,7 @@ from dedup.repeats.containment import (
     share_words,
 )
 from dedup.repeats.ends import End, read_head, read_tail
-from dedup.repeats.explain import Explainer, doubles
+from dedup.repeats.explain import Explainer, doubles, measures
 from dedup.repeats.hopeless import hopeless
 from dedup.repeats.numbers import canonical
 from dedup.repeats.sides import Side
@@ -204,8 +204,8 @@ class _Comparison:
         if not (xs and ys) and doubles(xs or ys, before):
             return
         cost = self.explainer.explains(xs, ys, self.drops)
-        if not (xs and ys) and after in words().lists["scanty"]:
-            cost = -1  # "few" and "a few"
+        if not (xs and ys) and (after in words().lists["scanty"] or measures(xs or ys, after)):
+            cost = -1  # "few" and "a few", "40" and "more than 40"
         if cost >= 0:
             self.drops -= cost
         else:

@@ -6,37 +6,33 @@ They are one all the same if they change what the rest says: a number run into i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dedup.repeats.explain import Explainer, may_explain, turns
+from dedup.repeats.explain import Explainer, may_explain, measures, turns
 from dedup.repeats.furniture import LINKS, is_furniture
 from dedup.repeats.sides import Side
 from dedup.text.lexicon import UNKNOWN
 from dedup.text.words import words
 
+_COUNTER = re.compile(r"\W{0,3}\d{1,3}\s?/\s?\d{1,3}[):.]?\s+[^\W\d_a-z]")
 _BOUNDARY = frozenset(':|/()[]{}—–-•·»«>*"“”„…\n\r.!?;,')
 #: Words more or less that two runs may have which are the same, spelled otherwise.
 SPLIT = 2
 
-
-
-
 def _numeric(word: str) -> bool:
     table = words()
     return any(c.isdigit() for c in word) or word in table.numbers or word in table.scales
-
 
 def boundary_before(side: Side, extra: Sequence[str], core: str) -> bool:
     """Whether punctuation stands between the extra words at the start and the rest."""
     at = side.lowered.find(core, max(0, sum(map(len, extra)) - 2))
     return at > 0 and side.text[:at].rstrip(" \t\xa0")[-1:] in _BOUNDARY
 
-
 def boundary_after(side: Side, extra: Sequence[str], core: str) -> bool:
     at = side.lowered.rfind(core, 0, max(0, len(side.text) - sum(map(len, extra)) + 2))
     return at >= 0 and side.text[at + len(core) :].lstrip(" \t\xa0")[:1] in _BOUNDARY
-
 
 def _adds_number(extra: Sequence[str]) -> bool:
     """Whether a few words add a figure; a counter ("3/12") and a sentence of its own are none."""
@@ -45,11 +41,9 @@ def _adds_number(extra: Sequence[str]) -> bool:
     figures = [word for word in extra if any(c.isdigit() for c in word)]
     return bool(figures) and not (len(extra) == 1 and "/" in extra[0])
 
-
 def _numbers_list(side: Side, number: str) -> bool:
     """Whether the text begins with the number of a list item: "6)", "6."."""
     return side.text.lstrip(" #(*-•\t\n")[len(number) : len(number) + 1] in (")", ".", ":")
-
 
 def head_veto(side: Side, extra: Sequence[str], core: str, other: Side) -> str | None:
     """Code of the veto that extra words at the start of `side` call for; None if they are harmless."""
@@ -60,13 +54,18 @@ def head_veto(side: Side, extra: Sequence[str], core: str, other: Side) -> str |
     last = extra[-1]
     if _adds_number(extra):
         return "number"
-    if boundary_before(side, extra, core):
+    if boundary_before(side, extra, core) or _counts(side, extra):
         return None
     if _numeric(last) or last in words().ordinals:
         return "number"
     if any(words().negates(w) for w in extra):
         return "negation"
     return None if _says_nothing(extra, core) else "qualifier"
+
+
+def _counts(side: Side, extra: Sequence[str]) -> bool:
+    """Whether the text begins with the counter of a gallery: "3/12 The ferry"."""
+    return len(extra) == 1 and _COUNTER.match(side.text) is not None
 
 
 def _says_nothing(extra: Sequence[str], core: str) -> bool:
@@ -77,8 +76,7 @@ def _says_nothing(extra: Sequence[str], core: str) -> bool:
     plain = held.lists["function"] | held.lists["fillers"]
     if any(word not in plain or turns(word) for word in extra):
         return False
-    return core not in held.lists["scanty"]
-
+    return core not in held.lists["scanty"] and not measures(extra, core)
 
 def tail_veto(side: Side, extra: Sequence[str], core: str, other: Side) -> str | None:
     """Code of the veto that extra words at the end of `side` call for; None if they are harmless."""
@@ -93,7 +91,6 @@ def tail_veto(side: Side, extra: Sequence[str], core: str, other: Side) -> str |
         return "number"
     return "negation" if any(words().negates(w) for w in extra[:3]) else None
 
-
 class End(NamedTuple):
     """What the differing words at one end come to.
 
@@ -107,7 +104,6 @@ class End(NamedTuple):
     veto: str | None = None
     drops: int = 0
 
-
 def _cut_word(part: str, whole: str, side: Side, explainer: Explainer) -> bool:
     """Whether `part`, the last word of `side`, is what a cut left of `whole`."""
     if not whole.startswith(part) or part == whole:
@@ -115,7 +111,6 @@ def _cut_word(part: str, whole: str, side: Side, explainer: Explainer) -> bool:
     if side.is_cut:
         return True
     return part.isalpha() and explainer.standing.rank(part) == UNKNOWN
-
 
 def _rest(
     explainer: Explainer, xs: list[str], ys: list[str], extra: Sequence[str], drops: int
@@ -129,18 +124,15 @@ def _rest(
     cost = explainer.explains(xs, ys, min(drops, 1) if is_furniture(extra) else 0)
     return cost if cost < max(len(xs), len(ys)) else -1
 
-
 def may_begin_alike(xs: list[str], ys: list[str]) -> bool:
     """A quick look: whether both runs could begin with the same word, or one lacks one there."""
     if may_explain(xs[:1], ys[:1]) or xs[0] == "".join(ys[:2]) or ys[0] == "".join(xs[:2]):
         return True
     return ys[0] in xs[1:2] or xs[0] in ys[1:2]
 
-
 def _near(middle: int, end: int) -> range:
     """Places to cut that leave about as many words on both sides."""
     return range(max(0, middle - SPLIT), min(end, middle + SPLIT + 1))
-
 
 def read_tail(xs: list[str], ys: list[str], core: str, explainer: Explainer, drops: int) -> End:
     """The differing words at the end of both texts. `core` is the last word before them."""
@@ -164,14 +156,12 @@ def read_tail(xs: list[str], ys: list[str], core: str, explainer: Explainer, dro
         end = _split_tail(xs, ys, explainer, drops)
     return end or End(xs, ys, "")
 
-
 def cut_could_explain(xs: Sequence[str], ys: Sequence[str]) -> bool:
     """Whether one run could end inside a word of the other, by its letters."""
     places, places2 = _near(len(xs) - 1, len(ys)), _near(len(ys) - 1, len(xs))
     return any(ys[k].startswith(xs[-1]) and ys[k] != xs[-1] for k in places) or any(
         xs[k].startswith(ys[-1]) and xs[k] != ys[-1] for k in places2
     )
-
 
 def _cut_end(xs: list[str], ys: list[str], explainer: Explainer, drops: int) -> End | None:
     """One text ends inside a word of the other, or None."""
@@ -184,7 +174,6 @@ def _cut_end(xs: list[str], ys: list[str], explainer: Explainer, drops: int) -> 
         if cut and explainer.explains(xs[:k], ys[:-1], drops) >= 0:
             return End(extra=xs[k:])
     return None
-
 
 def _split_tail(xs: list[str], ys: list[str], explainer: Explainer, drops: int) -> End | None:
     """The same words spelled otherwise, then extra words in one of the texts, or None."""
@@ -199,7 +188,6 @@ def _split_tail(xs: list[str], ys: list[str], explainer: Explainer, drops: int) 
             return End(extra2=ys[k:], veto=tail_veto(other, ys[k:], ys[k - 1], one), drops=cost)
     return None
 
-
 def _split_head(xs: list[str], ys: list[str], explainer: Explainer, drops: int) -> End | None:
     """Extra words in one of the texts, then the same words spelled otherwise, or None."""
     one, other = explainer.one, explainer.other
@@ -212,7 +200,6 @@ def _split_head(xs: list[str], ys: list[str], explainer: Explainer, drops: int) 
         if cost >= 0:
             return End(extra2=ys[:k], veto=head_veto(other, ys[:k], ys[k], one), drops=cost)
     return None
-
 
 def read_head(xs: list[str], ys: list[str], core: str, explainer: Explainer, drops: int) -> End:
     """The differing words at the start of both texts. `core` is the first word after them."""

@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
+from dedup.repeats.moments import on_the_clock, same_hour
 from dedup.repeats.numbers import canonical
 from dedup.repeats.sides import Side
-from dedup.repeats.spelling import joined_typo, never_one_word, one_word
+from dedup.repeats.spelling import bare, joined_typo, never_one_word, one_word
 from dedup.repeats.standing import Standing
 from dedup.text.lexicon import UNKNOWN
 from dedup.text.words import words
@@ -25,7 +26,15 @@ _TELLS = 8
 _FACTS = frozenset(("months", "weekdays"))
 #: Tables whose words turn what they stand by into something else.
 _TURNING = frozenset(("direction", "modality", "quantifiers"))
+_HALVES = frozenset(("am", "pm"))
 _ROMAN = frozenset("ivx")
+
+
+def measures(extra: Sequence[str], number: str) -> bool:
+    """Whether words that the other text lacks say how a number is meant: "more than 40", "all 40"."""
+    table = words()
+    counted = any(c.isdigit() for c in number) or number in table.numbers or number in table.scales
+    return counted and any(not table.tables(word).isdisjoint(_TURNING) for word in extra)
 
 
 def turns(word: str) -> bool:
@@ -110,11 +119,19 @@ def never_explained(one: str, other: str) -> bool:
     """Whether one word in the place of another is a veto whatever the texts around them say."""
     if not words().lists["fillers"].isdisjoint((one, other)) or "?" in (one, other):
         return False
-    if canonical((one,)) == canonical((other,)) or words().same_thing(one, other):
+    if _same_fact(one, other) or same_hour(one, other):
         return False
     if not words().ordinals.keys().isdisjoint((one, other)):
         return False
     return never_one_word(one, other)
+
+
+def _same_fact(one: str, other: str) -> bool:
+    """Whether both name one number, unit, day or month, or are forms of one word."""
+    table = words()
+    if canonical((one,)) == canonical((other,)) or table.same_thing(one, other):
+        return True
+    return table.value(one) is not None and table.value(one) == table.value(other)
 
 
 def has_forms(tokens: Sequence[str]) -> bool:
@@ -137,17 +154,16 @@ def _running(tokens: Sequence[str]) -> list[int]:
 
 def _missing(tokens: Sequence[str], side: Side, drops: int, language: str) -> int:
     """How many words the other text lacks, fillers aside; -1 if it must not lack them."""
-    missing = [word for word in tokens if word != "?" and word not in side.references]
     held = words()
+    missing = [word for word in tokens if word != "?" and word not in side.references]
+    if not _HALVES.isdisjoint(canonical(tuple(missing))):
+        return -1
     cost = sum(word not in held.lists["fillers"] for word in missing)
     grammar = held.grammar[language] if language else held.lists["function"]
-    if len(missing) > 1 and missing[-1] in grammar and not _plain(missing, grammar):
+    plain = grammar | held.lists["fillers"]
+    if len(missing) > 1 and missing[-1] in grammar and not plain.issuperset(missing):
         return -1  # "son of the": of whom the rest is said
     return cost if cost <= drops and all(droppable(word, side) for word in missing) else -1
-
-
-def _plain(tokens: Sequence[str], grammar: frozenset[str]) -> bool:
-    return all(word in grammar or word in words().lists["fillers"] for word in tokens)
 
 
 class Explainer:
@@ -230,15 +246,15 @@ class Explainer:
         return found
 
     def _pair(self, x: str, y: str) -> bool:
-        if x == y or (self._special and canonical((x,)) == canonical((y,))):
-            return True
-        if self._special and words().same_thing(x, y):
+        if x == y or (self._special and _same_fact(x, y)):
             return True
         if _ROMAN.issuperset(x) and _ROMAN.issuperset(y):
             return False  # "II" is no "I" with a letter too many
+        if same_hour(x, y):
+            return on_the_clock(self.one.words, x) and on_the_clock(self.other.words, y)
         if self._ordinal(x, y, self.one) or self._ordinal(y, x, self.other):
             return True
-        if x[0] != y[0] and sorted(x) != sorted(y) and self._capitals(x, y):
+        if bare(x)[0] != bare(y)[0] and sorted(x) != sorted(y) and self._capitals(x, y):
             return False
         return one_word(x, y, self.standing, name=lambda: self._is_name(x, y))
 

@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 
+from dedup.repeats.moments import moments
 from dedup.text.words import Words, words
 
 _GROUPED = re.compile(
     r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?"
 )
 _GLUED = re.compile(r"(-?[0-9]+(?:[.,:][0-9]+)*)([a-zµ]{1,3})")
+_ORDINAL = re.compile(r"([0-9]{1,4})(?:st|nd|rd|th)")
 #: Words inside a spoken number: "two hundred and five", "treinta y dos".
 _JOINING = frozenset(("and", "und", "et", "y", "e"))
 _CURRENCY = frozenset(
@@ -137,7 +139,7 @@ def canonical(tokens: tuple[str, ...]) -> tuple[str, ...]:
     table = words()
     if len(tokens) == 1 and tokens[0].isalpha() and tokens[0] not in table.special:
         return tokens
-    given = _split_glued(tokens, table)
+    given = moments(_split_glued(tokens, table), table)
     out: list[str] = []
     at = 0
     while at < len(given):
@@ -176,6 +178,8 @@ def canonical_word(word: str) -> str:
     table = words()
     if word in table.ordinals:
         return f"#{table.ordinals[word]}."
+    if ordinal := _ORDINAL.fullmatch(word):
+        return f"#{ordinal[1]}."
     found = table.canonical.get(word)
     if found:
         return found

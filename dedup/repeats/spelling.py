@@ -30,6 +30,7 @@ _SPELLINGS = (
     (5, "tre", "ter"), (6, "our", "or"), (6, "ence", "ense"), (6, "yse", "yze"), (7, "ise", "ize"),
     (7, "ising", "izing"), (7, "isation", "ization"), (6, "ae", "e"), (6, "oe", "e"),
     (8, "lling", "ling"), (8, "lled", "led"), (8, "ller", "ler"),
+    (8, "llor", "lor"),
 )  # fmt: skip
 _SOUNDS = (
     ("ph", "f"), ("ck", "k"), ("c", "k"), ("q", "k"), ("w", "v"), ("z", "s"), ("x", "ks"), ("d", "t"),

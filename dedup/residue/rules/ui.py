@@ -35,6 +35,6 @@ ROWS = (
          "PDF, 1.2 MB", "PDF files of 1.2 MB are small", score=0.75, limit=40,
          pattern=r"(?i)[(\[]?(?:pdf|docx?|zip|jpe?g|png|mp[34])\b[\s,|/(-]{0,3}\d[\d.,]{0,6}\s?[kmg]i?b[)\]]{0,2}", needs="0123456789"),
     Rule(COUNTER, _R, "a gallery counter before or behind a caption", "span",
-         "3/12 The ferry in dry dock", "3/12/2021 was the day the ferry left", limit=600,
-         needs="/", pattern=r"^(?:\d{1,3}\s?/\s?\d{1,3}\s?[|:.–-]?\s)(?=[^\W\d_])|(?<=[.!?…])\s\d{1,3}\s?/\s?\d{1,3}\s*$"),
+         "3/12 The ferry in dry dock", "3/12 of the members had stayed away", limit=600,
+         needs="/", pattern=r"^(?:\d{1,3}\s?/\s?\d{1,3}\s?[|:.–-]?\s)(?=[^\W\d_a-z])|(?<=[.!?…])\s\d{1,3}\s?/\s?\d{1,3}\s*$"),
 )  # fmt: skip

@@ -77,7 +77,7 @@ TABLES = {
         mutmaßliche mutmaßlicher mutmaßlichen angeblich angebliche angeblichen versuchte fast beinahe halb
         wenige wenigen wenigsten mindestens höchstens million millionen milliarde milliarden nahezu ex""",
     "agents": "von durch",
-    "slight": "die ein auch auf aus mit zu zum zur von vor nach für in an",
+    "slight": "die ein auch auf aus mit zu zum zur von vor nach für in an wird werden kann können immer alle mehr",
     "scanty": "wenig wenige weniges",
     "fillers": """
         auch noch nun jetzt dann schon bereits wieder sehr ganz sogar eben zudem außerdem jedoch allerdings
@@ -95,6 +95,7 @@ TABLES = {
         sich nicht kein ist sind war waren wird werden wurde wurden worden hat haben hatte hatten kann können auch
         noch nur schon so da dort hier dann doch sehr mehr man dieser diese dieses diesen jener welche was wer wo""",
     "equivalent": """
+        % prozent;
         bzw beziehungsweise; ca circa zirka; z_b zb zum_beispiel; u_a ua unter_anderem; d_h dh das_heißt
         das_heisst; nr nummer; str straße strasse; st sankt; prof professor; dr doktor; usa us vereinigte_staaten;
         eu europäische_union; bundesrepublik_deutschland brd; ing ingenieur; fotograf photograph; foto photo;

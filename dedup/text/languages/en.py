@@ -8,7 +8,8 @@ TABLES = {
         70 seventy; 80 eighty; 90 ninety""",
     "ordinals": """
         1 first 1st; 2 second 2nd; 3 third 3rd; 4 fourth 4th; 5 fifth 5th; 6 sixth 6th; 7 seventh 7th;
-        8 eighth 8th; 9 ninth 9th; 10 tenth 10th; 11 eleventh 11th; 12 twelfth 12th; 20 twentieth 20th""",
+        8 eighth 8th; 9 ninth 9th; 10 tenth 10th; 11 eleventh 11th; 12 twelfth 12th; 13 thirteenth;
+        14 fourteenth; 15 fifteenth; 16 sixteenth; 17 seventeenth; 18 eighteenth; 19 nineteenth; 20 twentieth 20th""",
     "scales": "100 hundred hundreds; 1000 thousand thousands k; 1000000 million millions mn mln m; "
     "1000000000 billion billions bn b; 1000000000000 trillion trillions tn; 12 dozen dozens",
     "months": "january jan; february feb; march; april apr; may; june jun; july jul; august aug; "
@@ -93,7 +94,7 @@ TABLES = {
         suspected attempted nearly almost partly few fewer less least fake mock million billion trillion
         hundred thousand dozen double triple twice thrice would-be""",
     "agents": "by",
-    "slight": "a an at also in into on to for with out off back any",
+    "slight": "a an at also in into on to for with out off back any from will shall can all more most much always",
     "scanty": "few little",
     "fillers": """
         also too just now then still already again really very quite even currently actually simply indeed

@@ -61,7 +61,7 @@ TABLES = {
         ex exministro expresidente vice interino interina adjunto presunto presunta presuntos supuesto supuesta
         casi medio media menos poco pocos millón millones falso falsa""",
     "agents": "por",
-    "slight": "con este entre una unas unos sobre un",
+    "slight": "con este entre una unas unos sobre un puede pueden siempre todos todas más",
     "scanty": "pocos pocas poco poca",
     "fillers": """
         también aún todavía ya ahora entonces luego además incluso muy mismo sin-embargo actualmente realmente

@@ -60,7 +60,7 @@ TABLES = {
         ancien ancienne anciens ex vice adjoint adjointe intérim présumé présumée présumés prétendu prétendue
         presque quasi demi moins peu million millions milliard milliards faux fausse tentative""",
     "agents": "par",
-    "slight": "avec pour sur est entre tout",
+    "slight": "avec pour sur est entre tout peut peuvent toujours tous plus",
     "scanty": "peu",
     "fillers": """
         aussi encore déjà alors donc ensuite puis maintenant très même également cependant toutefois

@@ -62,7 +62,7 @@ TABLES = {
         ex vice facente interim presunto presunta presunti quasi mezzo mezza meno poco pochi milione milioni
         miliardo miliardi finto falso falsa tentato""",
     "agents": "da dal dalla dai dalle dallo",
-    "slight": "con sul su per in un una",
+    "slight": "con sul su per in un una può possono sempre tutti tutte più",
     "scanty": "pochi poche poco poca",
     "fillers": """
         anche ancora già ora adesso allora poi quindi inoltre molto proprio tuttavia attualmente davvero

@@ -60,7 +60,7 @@ TABLES = {
         ex vice interino interina adjunto suposto suposta supostos alegado alegada quase meio meia menos pouco
         poucos milhão milhões bilhão bilhões falso falsa""",
     "agents": "por pelo pela pelos pelas",
-    "slight": "com sobre entre em um uma",
+    "slight": "com sobre entre em um uma pode podem sempre todos todas mais",
     "scanty": "poucos poucas pouco pouca",
     "fillers": """
         também ainda já agora então depois além mesmo muito porém contudo atualmente realmente simplesmente assim
