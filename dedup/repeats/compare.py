@@ -24,8 +24,9 @@ from dedup.repeats.containment import (
     lengths_fit,
     share_words,
 )
+from dedup.repeats.dropping import doubles, measures
 from dedup.repeats.ends import End, read_head, read_tail
-from dedup.repeats.explain import Explainer, doubles, measures
+from dedup.repeats.explain import Explainer
 from dedup.repeats.hopeless import hopeless
 from dedup.repeats.numbers import canonical
 from dedup.repeats.sides import Side

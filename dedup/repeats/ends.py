@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dedup.repeats.explain import Explainer, may_explain, measures, turns
+from dedup.repeats.dropping import measures, turns
+from dedup.repeats.explain import Explainer, may_explain
 from dedup.repeats.furniture import LINKS, is_furniture
 from dedup.repeats.sides import Side
 from dedup.text.lexicon import UNKNOWN

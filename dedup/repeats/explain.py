@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
+from dedup.repeats.dropping import droppable
 from dedup.repeats.moments import on_the_clock, same_hour
 from dedup.repeats.numbers import canonical
 from dedup.repeats.sides import Side
@@ -23,52 +24,8 @@ MAX_JOINED = 3
 #: Letters from which a run with numbers or abbreviations tells by its letters that it is another one.
 _TELLS = 8
 
-_FACTS = frozenset(("months", "weekdays"))
-#: Tables whose words turn what they stand by into something else.
-_TURNING = frozenset(("direction", "modality", "quantifiers"))
 _HALVES = frozenset(("am", "pm"))
 _ROMAN = frozenset("ivx")
-
-
-def measures(extra: Sequence[str], number: str) -> bool:
-    """Whether words that the other text lacks say how a number is meant: "more than 40", "all 40"."""
-    table = words()
-    counted = any(c.isdigit() for c in number) or number in table.numbers or number in table.scales
-    return counted and any(not table.tables(word).isdisjoint(_TURNING) for word in extra)
-
-
-def turns(word: str) -> bool:
-    """Whether the word turns what it stands by into something else: "over 40", "would be", "only"."""
-    table = words()
-    return word not in table.lists["slight"] and not table.tables(word).isdisjoint(_TURNING)
-
-
-def droppable(word: str, side: Side) -> bool:
-    """Whether a text may lack this word of the other and still state the same facts.
-
-    A missing word says less, not something else, unless it turns others round (a negation, "former")
-    or is a fact by itself: a number, a day, a name.
-    """
-    if len(word) == 1:
-        return word.isalpha() or word in "?&"
-    table = words()
-    lists = table.lists
-    if not word[0].isalpha() or table.negates(word) or any(c.isdigit() for c in word):
-        return False
-    if word in lists["qualifiers"] or word in lists["agents"] or turns(word):
-        return False
-    if (word in table.numbers and table.numbers[word] != 1) or word in table.scales:
-        return False
-    named = not table.tables(word).isdisjoint(_FACTS) or side.writes_as_name(word)
-    return word in lists["function"] or not named
-
-
-def doubles(extra: Sequence[str], before: str) -> bool:
-    """Whether the words are one word, written twice by mistake; a number twice may be another one."""
-    table = words()
-    if len(extra) != 1 or extra[0] != before or not before.isalpha():
-        return False
-    return before not in table.numbers and before not in table.scales
 
 
 def joined_alike(one: Sequence[str], other: Sequence[str]) -> bool:

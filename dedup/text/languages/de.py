@@ -76,8 +76,10 @@ TABLES = {
         ehemalige ehemaliger ehemaligen früherer vize stellvertretende stellvertretender kommissarische
         mutmaßliche mutmaßlicher mutmaßlichen angeblich angebliche angeblichen versuchte fast beinahe halb
         wenige wenigen wenigsten mindestens höchstens million millionen milliarde milliarden nahezu ex""",
-    "agents": "von durch",
-    "slight": "die ein auch auf aus mit zu zum zur von vor nach für in an wird werden kann können immer alle mehr",
+    "agents": "von durch gegen",
+    "slight": """
+        die ein auch auf aus mit zu zum zur von vor nach für in an wird werden kann können immer alle
+        mehr einige einigen mehrere viele vielen manche jede jeder jedes jeden beide beiden oft manchmal""",
     "scanty": "wenig wenige weniges",
     "fillers": """
         auch noch nun jetzt dann schon bereits wieder sehr ganz sogar eben zudem außerdem jedoch allerdings

@@ -93,8 +93,10 @@ TABLES = {
         minus former formerly ex vice deputy acting interim non pro anti half quasi semi pseudo alleged allegedly
         suspected attempted nearly almost partly few fewer less least fake mock million billion trillion
         hundred thousand dozen double triple twice thrice would-be""",
-    "agents": "by",
-    "slight": "a an at also in into on to for with out off back any from will shall can all more most much always",
+    "agents": "by against",
+    "slight": """
+        a an at also in into on to for with out off back any from will shall can all more most much
+        always some each both every several many usually often sometimes""",
     "scanty": "few little",
     "fillers": """
         also too just now then still already again really very quite even currently actually simply indeed

@@ -60,8 +60,10 @@ TABLES = {
     "qualifiers": """
         ex exministro expresidente vice interino interina adjunto presunto presunta presuntos supuesto supuesta
         casi medio media menos poco pocos millón millones falso falsa""",
-    "agents": "por",
-    "slight": "con este entre una unas unos sobre un puede pueden siempre todos todas más",
+    "agents": "por contra",
+    "slight": """
+        con este entre una unas unos sobre un puede pueden siempre todos todas más cada algunos algunas
+        varios varias muchos muchas ambos ambas""",
     "scanty": "pocos pocas poco poca",
     "fillers": """
         también aún todavía ya ahora entonces luego además incluso muy mismo sin-embargo actualmente realmente

@@ -59,8 +59,10 @@ TABLES = {
     "qualifiers": """
         ancien ancienne anciens ex vice adjoint adjointe intérim présumé présumée présumés prétendu prétendue
         presque quasi demi moins peu million millions milliard milliards faux fausse tentative""",
-    "agents": "par",
-    "slight": "avec pour sur est entre tout peut peuvent toujours tous plus",
+    "agents": "par contre",
+    "slight": """
+        avec pour sur est entre tout peut peuvent toujours tous plus chaque quelques plusieurs certains
+        certaines toute toutes souvent parfois""",
     "scanty": "peu",
     "fillers": """
         aussi encore déjà alors donc ensuite puis maintenant très même également cependant toutefois

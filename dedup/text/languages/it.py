@@ -61,8 +61,10 @@ TABLES = {
     "qualifiers": """
         ex vice facente interim presunto presunta presunti quasi mezzo mezza meno poco pochi milione milioni
         miliardo miliardi finto falso falsa tentato""",
-    "agents": "da dal dalla dai dalle dallo",
-    "slight": "con sul su per in un una può possono sempre tutti tutte più",
+    "agents": "da dal dalla dai dalle dallo contro",
+    "slight": """
+        con sul su per in un una può possono sempre tutti tutte più ogni alcuni alcune molti molte
+        entrambi entrambe spesso talvolta""",
     "scanty": "pochi poche poco poca",
     "fillers": """
         anche ancora già ora adesso allora poi quindi inoltre molto proprio tuttavia attualmente davvero

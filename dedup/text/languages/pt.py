@@ -59,8 +59,10 @@ TABLES = {
     "qualifiers": """
         ex vice interino interina adjunto suposto suposta supostos alegado alegada quase meio meia menos pouco
         poucos milhão milhões bilhão bilhões falso falsa""",
-    "agents": "por pelo pela pelos pelas",
-    "slight": "com sobre entre em um uma pode podem sempre todos todas mais",
+    "agents": "por pelo pela pelos pelas contra",
+    "slight": """
+        com sobre entre em um uma pode podem sempre todos todas mais cada alguns algumas vários várias
+        muitos muitas ambos ambas""",
     "scanty": "poucos poucas pouco pouca",
     "fillers": """
         também ainda já agora então depois além mesmo muito porém contudo atualmente realmente simplesmente assim

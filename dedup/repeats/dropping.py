@@ -1,0 +1,60 @@
+"""What a text may lack of another and still say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dedup.repeats.sides import Side
+from dedup.text.words import words
+
+_FACTS = frozenset(("months", "weekdays"))
+#: Tables whose words turn what they stand by into something else.
+_TURNING = frozenset(("modality", "quantifiers"))
+#: Likewise, where what they stand by is a number.
+_MEASURING = frozenset(("direction", "quantifiers"))
+
+
+def measures(extra: Sequence[str], number: str) -> bool:
+    """Whether words that the other text lacks say how a number is meant: "more than 40", "all 40"."""
+    table = words()
+    counted = any(c.isdigit() for c in number) or number in table.numbers or number in table.scales
+    for word in extra:
+        tables = table.tables(word)
+        slight = word in table.lists["slight"] and "quantifiers" not in tables
+        if counted and not slight and not tables.isdisjoint(_MEASURING):
+            return True
+    return False
+
+
+def turns(word: str) -> bool:
+    """Whether the word turns what it stands by into something else: "over 40", "would be", "only"."""
+    table = words()
+    return word not in table.lists["slight"] and not table.tables(word).isdisjoint(_TURNING)
+
+
+def droppable(word: str, side: Side) -> bool:
+    """Whether a text may lack this word of the other and still state the same facts.
+
+    A missing word says less, not something else, unless it turns others round (a negation, "former")
+    or is a fact by itself: a number, a day, a name.
+    """
+    if len(word) == 1:
+        return word.isalpha() or word in "?&"
+    table = words()
+    lists = table.lists
+    if not word[0].isalpha() or table.negates(word) or any(c.isdigit() for c in word):
+        return False
+    if word in lists["qualifiers"] or word in lists["agents"] or turns(word):
+        return False
+    if (word in table.numbers and table.numbers[word] != 1) or word in table.scales:
+        return False
+    named = not table.tables(word).isdisjoint(_FACTS) or side.writes_as_name(word)
+    return word in lists["function"] or not named
+
+
+def doubles(extra: Sequence[str], before: str) -> bool:
+    """Whether the words are one word, written twice by mistake; a number twice may be another one."""
+    table = words()
+    if len(extra) != 1 or extra[0] != before or not before.isalpha():
+        return False
+    return before not in table.numbers and before not in table.scales
