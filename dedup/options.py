@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Literal
@@ -69,6 +70,8 @@ class Options:
             value = getattr(self, name)
             if value not in allowed:
                 raise OptionsError(f"{name}: {value!r} is not one of {', '.join(allowed)}")
+        if self.language and not _LANGUAGE.fullmatch(self.language):
+            raise OptionsError(f"language: {self.language!r} is no ISO 639-1 code, such as en")
         if not 0 <= self.likeness <= 100:
             raise OptionsError(f"likeness: {self.likeness!r} is not between 0 and 100")
         if self.max_removed is not None and not 0 <= self.max_removed <= 1:
@@ -83,6 +86,8 @@ class Options:
         object.__setattr__(self, "keep", _reasons(self.keep))
 
 
+#: Two letters, or three, and what may follow them: "en", "pt-BR", "zh_Hant".
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _LIMITS = ("max_characters", "max_text", "max_blocks", "max_seconds", "max_depth", "max_attributes")
 _CHOICES: dict[str, tuple[str, ...]] = {
     "format": ("auto", "text", "html"),

@@ -63,3 +63,9 @@ def test_what_is_no_text_is_refused(run: Run, data: bytes) -> None:
     answer = run("clean", "-", input=data)
     assert (answer.exit_code, answer.stdout) == (2, "")
     assert "not text" in answer.stderr
+
+
+def test_a_language_that_is_no_code_is_told(run: Run) -> None:
+    answer = run("clean", "--language", "zz9", input="A line.")
+    assert answer.exit_code == 2
+    assert "language: 'zz9' is no ISO 639-1 code, such as en" in answer.stderr

@@ -188,3 +188,8 @@ def test_small_letters_of_any_script_begin_no_name(text: str) -> None:
 )
 def test_a_sentence_that_quotes_a_phrase_is_no_use_of_it(text: str) -> None:
     assert row_verdicts(remaining(Document(text, read_lines(text)), ()))[0].score < LIKELY
+
+
+@pytest.mark.parametrize("text", ["Photos: £12 a print", "Bilder: 12,90 € das Stück", "We print any picture. Photo: 12 € each"])
+def test_a_price_is_no_photo_credit(text: str) -> None:
+    assert not [hit for hit in (*line_hits(text), *span_hits(text)) if str(hit).count("CRE")]
