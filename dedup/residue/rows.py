@@ -34,7 +34,7 @@ _TOLD = re.compile(
 )
 _QUOTES = "\"'“„«»‘‚"
 _QUOTED = re.compile(r"""["'“„«»‘‚][^"'”“»«’‘]{3,200}["'”“»«’‘],?\s[^\W\d_]{2,}""")
-_STOPS = frozenset(".!?…。！？؟।:;")
+_STOPS = frozenset(".!?…。！？．｡؟۔।॥։።။។:;")
 _CLOSERS = "\"'”’»)]*  "
 _GOES_ON = frozenset(",;.:)]’'”%!?")
 
@@ -92,7 +92,7 @@ def _verdict(text: str) -> Verdict:
         if _mentions(text):
             score = min(score, MENTION)
         elif (len(hits) < 2 or text[0] in _QUOTES) and not _invites(rule, text):
-            score = min(score, ALONE)
+            score = min(score, ALONE if score >= ALONE or not stop else MENTION)
     opens = any([hit.opens for hit in hits]) if hits else False
     spans = span_hits(text, known) if words >= 3 else ()
     return Verdict(rule, score, opens, words, stop, prose, False, spans)
@@ -182,4 +182,4 @@ def _fragments(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> list[int]:
 
 def _ended(text: str) -> bool:
     body = text.rstrip(_CLOSERS)
-    return bool(body) and body[-1] in ".!?…。！？"
+    return bool(body) and body[-1] in ".!?…。！？．｡؟۔।॥։።။។"

@@ -131,7 +131,13 @@ def _is_menu(scene: Scene, before: range) -> bool:
     sure = sum(scene.gone[i] is not None or scene.likely(i) for i in before)
     weak = sum(scene.verdicts[i].score > 0 and i not in ticks for i in before)
     clean = _tells(scene, before)
-    return sure * 5 >= title or (not clean and (weak * 4 >= title > 1 or title >= MENU))
+    menu = title >= MENU and not _lists(scene, before)
+    return sure * 5 >= title or (not clean and (weak * 4 >= title > 1 or menu))
+
+
+def _lists(scene: Scene, lines: range) -> bool:
+    """A third of the lines hold figures: results, ingredients, a programme; no menu."""
+    return 3 * sum(any(c.isdigit() for c in scene.lines[i].text) for i in lines) >= len(lines)
 
 
 def _tells(scene: Scene, lines: range) -> bool:

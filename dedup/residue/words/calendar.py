@@ -7,29 +7,29 @@ from typing import NamedTuple
 
 _MONTHS = (
     "january jan januar jänner jän janvier janv enero ene gennaio gen janeiro januari januari tammikuuta tammikuu stycznia styczeń sty января január leden ledna ianuarie ιανουαρίου ocak يناير ינואר जनवरी มกราคม januarja siječnja januára січня януари"
-    " siječanj ιανουάριος ژانویه جنوری জানুয়ারি январь januaris sausio jaanuar janvāris",
+    " siječanj ιανουάριος ژانویه جنوری জানুয়ারি январь januaris sausio jaanuar janvāris ஜனவரி జనవరి જાન્યુઆરી जानेवारी",
     "february feb febr februar feber février févr fév febrero febbraio febb fevereiro fev februari helmikuuta helmikuu lutego luty lut февраля február únor února februarie φεβρουαρίου şubat فبراير פברואר फरवरी กุมภาพันธ์ februarja veljače februára лютого февруари"
-    " φεβρουάριος فوریه فروری ফেব্রুয়ারি февраль vasario veebruar februāris شباط",
+    " φεβρουάριος فوریه فروری ফেব্রুয়ারি февраль vasario veebruar februāris شباط பிப்ரவரி ఫిబ్రవరి ફેબ્રુઆરી फेब्रुवारी",
     "march mar märz mrz mär mars marzo março maart mrt maaliskuuta maaliskuu marca marzec марта március březen března martie μαρτίου mart مارس מרץ मार्च มีนาคม ožujka березня"
-    " maret μάρτιος مارچ মার্চ март marec березень kovo märts marts آذار",
+    " maret μάρτιος مارچ মার্চ март marec березень kovo märts marts آذار மார்ச் మార్చి માર્ચ",
     "april apr avril avr abril abr aprile huhtikuuta huhtikuu kwietnia kwiecień kwi апреля április duben dubna aprilie απριλίου nisan أبريل إبريل אפריל अप्रैल เมษายน travnja апріля квітня април"
-    " aprill aprīlis απρίλιος آوریل اپریل এপ্রিল апрель travanj balandžio نيسان",
+    " aprill aprīlis απρίλιος آوریل اپریل এপ্রিল апрель travanj balandžio نيسان ஏப்ரல் ఏప్రిల్ એપ્રિલ एप्रिल",
     "may mai mayo maggio mag maio mei maj toukokuuta toukokuu maja мая május květen května μαΐου mayıs مايو מאי मई พฤษภาคม svibnja травня май"
-    " svibanj μάιος مه مئی মে gegužės maijs أيار",
+    " svibanj μάιος مه مئی মে gegužės maijs أيار மே మే મે मे",
     "june jun juni juin junio giugno giu junho kesäkuuta kesäkuu czerwca czerwiec cze июня június červen června iunie ιουνίου haziran يونيو יוני जून มิถุนายน lipnja червня юни"
-    " jún lipanj ιούνιος ژوئن جون জুন июнь birželio juuni jūnijs حزيران",
+    " jún lipanj ιούνιος ژوئن جون জুন июнь birželio juuni jūnijs حزيران ஜூன் జూన్ જૂન",
     "july jul juli juillet juil julio luglio lug julho heinäkuuta heinäkuu lipca lipiec lip июля július červenec července iulie ιουλίου temmuz يوليو יולי जुलाई กรกฎาคม srpnja липня юли"
-    " srpanj ιούλιος ژوئیه جولائی জুলাই июль liepos juuli jūlijs تموز",
+    " srpanj ιούλιος ژوئیه جولائی জুলাই июль liepos juuli jūlijs تموز ஜூலை జులై જુલાઈ जुलै",
     "august aug août aout agosto ago augustus augusti elokuuta elokuu sierpnia sierpień sie августа augusztus srpen srpna αυγούστου ağustos أغسطس אוגוסט अगस्त สิงหาคม kolovoza серпня август"
-    " agustus avgust αύγουστος اوت اگست আগস্ট rugpjūčio augusts آب",
+    " agustus avgust αύγουστος اوت اگست আগস্ট rugpjūčio augusts آب ஆகஸ்ட் ఆగస్టు ઓગસ્ટ ऑगस्ट",
     "september sept sep septembre septiembre settembre sett set setembro setiembre syyskuuta syyskuu września wrzesień wrz сентября szeptember září septembrie σεπτεμβρίου eylül سبتمبر ספטמבר सितंबर กันยายน rujna вересня септември"
-    " rujan σεπτέμβριος سپتامبر ستمبر সেপ্টেম্বর сентябрь rugsėjo septembris أيلول septembra",
+    " rujan σεπτέμβριος سپتامبر ستمبر সেপ্টেম্বর сентябрь rugsėjo septembris أيلول septembra செப்டம்பர் సెప్టెంబర్ સપ્ટેમ્બર सप्टेंबर",
     "october oct oktober okt octobre octubre ottobre ott outubro out lokakuuta lokakuu października październik paź октября október říjen října octombrie οκτωβρίου ekim أكتوبر אוקטובר अक्टूबर ตุลาคม жовтня октомври"
-    " οκτώβριος اکتبر اکتوبر অক্টোবর октябрь spalio oktoober oktobris októbra oktobra",
+    " οκτώβριος اکتبر اکتوبر অক্টোবর октябрь spalio oktoober oktobris októbra oktobra அக்டோபர் అక్టోబర్ ઓક્ટોબર ऑक्टोबर",
     "november nov novembre noviembre novembro marraskuuta marraskuu listopada listopad lis ноября listopadu noiembrie νοεμβρίου kasım نوفمبر נובמבר नवंबर พฤศจิกายน studenoga листопада ноември"
-    " novembra νοέμβριος نوامبر نومبر নভেম্বর ноябрь lapkričio novembris",
+    " novembra νοέμβριος نوامبر نومبر নভেম্বর ноябрь lapkričio novembris நவம்பர் నవంబర్ નવેમ્બર नोव्हेंबर",
     "december dec dezember dez décembre déc diciembre dic dicembre dezembro desember des joulukuuta joulukuu grudnia grudzień gru декабря prosinec prosince decembrie δεκεμβρίου aralık ديسمبر דצמבר दिसंबर ธันวาคม prosinca грудня декември"
-    " decembra δεκέμβριος دسامبر دسمبر ডিসেম্বর декабрь gruodžio detsember decembris",
+    " decembra δεκέμβριος دسامبر دسمبر ডিসেম্বর декабрь gruodžio detsember decembris டிசம்பர் డిసెంబర్ ડિસેમ્બર डिसेंबर",
 )
 _DAYS = """monday mon tuesday tue tues wednesday wed thursday thu thurs thur friday fri saturday sat sunday sun
     montag mo dienstag di mittwoch mi donnerstag do freitag fr samstag sa sonnabend sonntag so
@@ -49,7 +49,7 @@ _DAYS = """monday mon tuesday tue tues wednesday wed thursday thu thurs thur fri
 _LABELS = """published posted created date written issued released publication pubdate veröffentlicht erschienen stand
     erstellt publié publiée mis ligne publicado publicada publicación fecha pubblicato pubblicata publicado
     gepubliceerd publisert publicerad julkaistu opublikowano data dodano datum giriş tarihi yayınlanma tarih
-    δημοσίευση опубликовано опубліковано פורסם نشر تاريخ النشر प्रकाशित 입력 등록 เผยแพร่ publicat publikováno zveřejněno vydáno
+    δημοσίευση опубликовано опубліковано פורסם نشر تاريخ النشر प्रकाशित প্রকাশ প্রকাশিত 입력 등록 เผยแพร่ publicat publikováno zveřejněno vydáno
     közzétéve megjelent objavljeno zverejnené diterbitkan đăng 公開 公開日 公開日時 掲載 配信 发布 发布时间 發布 發布時間 時間 时间"""
 _UPDATED = """updated update modified revised edited last aktualisiert geändert zuletzt aktualisierung mise jour
     actualisé modifié actualizado actualizada actualización actualizacion modificado última aggiornato aggiornamento
