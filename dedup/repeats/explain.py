@@ -109,18 +109,22 @@ def _running(tokens: Sequence[str]) -> list[int]:
     return total
 
 
-def _missing(tokens: Sequence[str], side: Side, drops: int, language: str) -> int:
+def _missing(tokens: Sequence[str], side: Side, drops: int, standing: Standing) -> int:
     """How many words the other text lacks, fillers aside; -1 if it must not lack them."""
     held = words()
     missing = [word for word in tokens if word != "?" and word not in side.references]
     if not _HALVES.isdisjoint(canonical(tuple(missing))):
         return -1
     cost = sum(word not in held.lists["fillers"] for word in missing)
-    grammar = held.grammar[language] if language else held.lists["function"]
-    plain = grammar | held.lists["fillers"]
-    if len(missing) > 1 and missing[-1] in grammar and not plain.issuperset(missing):
-        return -1  # "son of the": of whom the rest is said
-    return cost if cost <= drops and all(droppable(word, side) for word in missing) else -1
+    if cost > drops or not all(droppable(word, side) for word in missing):
+        return -1
+    if len(missing) > 1:
+        grammar = held.grammar[standing.language] if standing.language else held.lists["function"]
+        plain = grammar | held.lists["fillers"]
+        if missing[-1] in grammar and not plain.issuperset(missing):
+            return -1  # "son of the": of whom the rest is said
+    # In a language without a lexicon nobody can tell which words may be missing.
+    return cost if cost == 0 or standing.known else -1
 
 
 class Explainer:
@@ -135,8 +139,7 @@ class Explainer:
         But for fillers, words are left out of one side only: one on each side is a word replaced.
         """
         if not xs or not ys:
-            drops = drops if self.standing.known else 0
-            return _missing(xs or ys, self.one if xs else self.other, drops, self.standing.language)
+            return _missing(xs or ys, self.one if xs else self.other, drops, self.standing)
         if len(xs) + len(ys) > MAX_WORDS or abs(len(xs) - len(ys)) > drops + MAX_JOINED:
             return -1
         self._special = has_forms(xs) or has_forms(ys)

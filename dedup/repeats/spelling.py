@@ -251,11 +251,12 @@ def one_word(
 
 def _miswritten(one: str, other: str, standing: Standing, name: Callable[[], bool]) -> bool:
     """Whether one word is the other with slips; never for words of a language without a lexicon."""
-    if not standing.known and standing.rank(one) == standing.rank(other) == UNKNOWN:
-        return False
-    return _typo(one, other, standing, name=name) or (
+    slipped = _typo(one, other, standing, name=name) or (
         _wrecked(one, other, standing) and not name()
     )
+    if not slipped or min(standing.rank(one), standing.rank(other)) < UNKNOWN:
+        return slipped
+    return standing.known
 
 
 def _contradict(one: str, other: str, standing: Standing) -> bool:
@@ -279,7 +280,8 @@ def _spelled_alike(one: str, other: str, standing: Standing) -> bool:
     """The apostrophe, a spelling of another country, or letters that a reader or codec mistook."""
     if one.replace("'", "") == other.replace("'", "") or _unreadable(one, other):
         return True
-    if _folded(one, _LIGATURES) == _folded(other, _LIGATURES):
+    ascii_only = one.isascii() and other.isascii()
+    if not ascii_only and _folded(one, _LIGATURES) == _folded(other, _LIGATURES):
         return True
     if one.removesuffix("'s") == other.removesuffix("'s"):
         return True

@@ -40,7 +40,12 @@ class Standing:
         error from another word, or a word that may be missing from one that may not.
         """
         found = {word for word in (*self.one, *self.other) if word.isalpha()}
-        return 2 * sum(rank_level(word, self.language) < UNKNOWN for word in found) >= len(found)
+        language, need = self.language, len(found)
+        for word in found:
+            if need <= 0:
+                break
+            need -= 2 * (rank_level(word, language) < UNKNOWN)
+        return need <= 0
 
     @cached_property
     def language(self) -> str:
