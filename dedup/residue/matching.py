@@ -29,6 +29,8 @@ LONGEST = max(row.limit for row in all_rules() if row.mode != "span")
 SHORT = 130
 #: How far from the end of a line its spans are looked for, characters.
 TAIL = 160
+#: Longest word that a span is found by, characters.
+LONGEST_WORD = 24
 #: Longest phrase that a line begins with, characters.
 START = 90
 _STOPS = ".!?。"
@@ -233,8 +235,12 @@ def span_hits(text: str, words: Words | None = None) -> tuple[Hit, ...]:
     tail = text[-TAIL:]
     looked = tail if len(text) <= TAIL else tail + text[:12]
     have = (words or words_of(text)).have
-    if not _SIGN.search(looked) and _ending_words().isdisjoint(have):
-        return ()
+    if not _SIGN.search(looked):
+        ending = _ending_words()
+        if ending.isdisjoint(have):
+            return ()
+        if len(text) > TAIL and ending.isdisjoint(words_in(lower_line(text[-TAIL - LONGEST_WORD :]))):
+            return ()
     last = tail.rstrip()[-2:]
     found = []
     for _, row, needs, _, holds, pattern in shapes("span"):
