@@ -10,6 +10,7 @@ from dedup.repeats.article_blocks import mark_cells, mark_copies, mark_parts, ma
 from dedup.repeats.article_head import mark_site_titles, mark_slugs
 from dedup.repeats.article_lines import Article, prepare
 from dedup.repeats.article_parts import mark_inside
+from dedup.repeats.article_pieces import keep_pieces
 from dedup.repeats.article_twins import mark_twins
 
 #: Largest units first: what goes with a copied block need not be judged line by line.
@@ -22,6 +23,7 @@ STEPS = (
     mark_site_titles,
     mark_twins,
     mark_inside,
+    keep_pieces,
 )
 
 

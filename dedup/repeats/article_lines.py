@@ -203,6 +203,12 @@ class Article:
             Found(self.passages[index].whole, rule, score, self.passages[kept].whole)
         )
 
+    def restore(self, index: int) -> None:
+        """Take back that a whole line was left out."""
+        if self._kept.pop(index, None) is not None:
+            del self._skip[index]
+            self.found = [found for found in self.found if found.place != self.passages[index].whole]
+
     def cut(self, place: Place, rule: str, kept: Place, score: float = 1.0) -> None:
         """Leave out a part of a line for a place that stands."""
         self._touched.add(place.line)

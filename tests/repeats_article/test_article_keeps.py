@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import dedup
 from tests.repeats_article.helpers import marked, removed
 
 KEEP = {
@@ -160,3 +161,15 @@ def test_few_variants_of_a_form() -> None:
     _, removals, variants = marked("\n".join(rows))
     assert removals == []
     assert 0 < len(variants) <= 50
+
+
+def test_a_sentence_broken_over_lines_goes_whole_or_stays() -> None:
+    """The first line of a wrapped paragraph said twice went, its end stayed behind."""
+    paragraph = (
+        "The council of Tillmouth has voted to close the old pier for good, after\n"
+        "a survey found rot. “We have no choice,” said the mayor, Ruth Calder, on\nMonday. The vote was 11 to 4."
+    )
+    text = f"Council votes to close old pier\n\n{paragraph}\n\nOpponents say that a company ordered it.\n\n{paragraph}"
+    clean = dedup.clean(text, format="text").text
+    assert "\n\na survey" not in clean
+    assert clean.count("The council of Tillmouth") == clean.count("a survey found rot")

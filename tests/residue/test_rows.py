@@ -193,3 +193,11 @@ def test_a_sentence_that_quotes_a_phrase_is_no_use_of_it(text: str) -> None:
 @pytest.mark.parametrize("text", ["Photos: £12 a print", "Bilder: 12,90 € das Stück", "We print any picture. Photo: 12 € each"])
 def test_a_price_is_no_photo_credit(text: str) -> None:
     assert not [hit for hit in (*line_hits(text), *span_hits(text)) if str(hit).count("CRE")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Photo: the old pier burns on Monday night.", "The old pier.Photo: Lena Brock/AFP The pier was built in 1871."]
+)
+def test_a_sentence_behind_a_photo_label_is_no_credit(text: str) -> None:
+    """Found where a caption and its credit had lost the break before the next sentence."""
+    assert not [hit for hit in (*line_hits(text), *span_hits(text)) if str(hit).count("CRE")]

@@ -34,8 +34,8 @@ _STOCK_WORDS = (
     " filmmagic sports sportswire pa wire fotolia colourbox handout archivo archiv anadolu xinhua tass upi kyodo apa"
 )
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ&][A-ZÀ-ÖØ-Þ'’.&-]+"
-#: No price: "Photos: £12 a print".
-_WHO = r"(?![^\n]{0,90}[$€£¥])[^\n.!?]{2,90}"
+#: No price, "Photos: £12 a print", and no sentence: "Photo: the pier burns on Monday night."
+_WHO = r"(?![^\n]{0,90}[$€£¥])(?!\s?(?:\S+\s){5,}\S+\.$)[^\n.!?]{2,90}"
 #: Words of their names, one of which a credit holds.
 _PICTURE_WORDS = " ".join(set(re.findall(r"[^\W\d_]{2,}", PICTURES.lower())) - {"the", "la"}) + " 0rf"
 #: The same at the end of a line as it stands, also where two of its words are written as one.
@@ -71,7 +71,7 @@ ROWS = (
     Rule("CRE13", _R, "a photo label and a name at the end of a caption", "span",
          "The old pier at dawn. Photo by Mary Okafor", "The old pier was in the photo by chance.", limit=2000,
          heads=_LABEL_WORDS, holds=_LABEL_WORDS,
-         pattern=rf"(?i)(?:(?<=[.!?…”»])|(?<=\")\s|\|)\s*{LABEL}(?:\s?:|\s?©|\sby|\svon|\spar|\spor|\scourtesy(?:\sof)?)\s?[^.!?\n:\"“”$€£¥]{{2,80}}(?:\.com|\.de|\.org)?\.?\s*$"),
+         pattern=rf"(?i)(?:(?<=[.!?…”»])|(?<=\")\s|\|)\s*{LABEL}(?:\s?:|\s?©|\sby|\svon|\spar|\spor|\scourtesy(?:\sof)?)\s?(?!\s?(?:\S+\s){{4,}}\S+\.\s*$)[^.!?\n:\"“”$€£¥]{{2,80}}(?:\.com|\.de|\.org)?\.?\s*$"),
     Rule("CRE14", _R, "a copyright mark and a name at the end of a caption", "span",
          "The sports hall in spring © Mary Okafor", "The © sign is protected by nobody.", limit=400,
          needs="©", pattern=r"\s+©\s?(?:\d{4}\s)?[^\W\d_][^.!?\n©]{2,60}$"),

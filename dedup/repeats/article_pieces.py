@@ -1,0 +1,29 @@
+"""Sentences that a scraper broke over lines: they go whole, or they stay."""
+
+from __future__ import annotations
+
+from dedup.repeats.article_lines import Article
+
+#: Words from which on a line may break off in the middle of a sentence.
+FEW = 4
+
+
+def keep_pieces(article: Article) -> None:
+    """Take back that a line goes, where its sentence goes on in one that stays."""
+    start = 0
+    for end in range(1, len(article.passages) + 1):
+        if end < len(article.passages) and _goes_on(article, end):
+            continue
+        run = range(start, end)
+        if len(run) > 1 and not all(article.gone(index) for index in run):
+            for index in run:
+                article.restore(index)
+        start = end
+
+
+def _goes_on(article: Article, index: int) -> bool:
+    """A line begins in small letters where the one right above breaks off."""
+    above, here = article.passages[index - 1], article.passages[index]
+    if not here.text[0].islower() or here.line.gap.count("\n") > 1:
+        return False
+    return above.words >= FEW and not above.ended
