@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -33,32 +34,74 @@ class Rows(Protocol):
         """The document of that number; None where there is none."""
 
 
-def best_partner(rows: Rows, signature: Signature, hits: Hits) -> Verdict | None:
+class Shortlist(NamedTuple):
+    """What of one document's hits is looked at closely.
+
+    common  places in `Signature.asked` of grams that tell nothing, ascending
+    listed  numbers of documents, best first, each with the places of the grams shared, ascending
+    """
+
+    common: Places
+    listed: list[tuple[int, Places]]
+
+
+def best_partner(rows: Rows, signature: Signature, hits: Hits | Shortlist) -> Verdict | None:
     """What ties a document to the earlier one that it shares most with; None where nothing does.
 
     rows  the earlier documents by number
     hits  all postings of its grams; of a gram with more than `COMMON` of them any so many
     """
-    if not hits.places.size:
-        return None
-    counts = np.bincount(hits.places, minlength=signature.asked.size)
-    common = counts > COMMON
-    rare = ~common[hits.places]
-    places, documents = hits.places[rare], hits.documents[rare]
-    numbers, inverse, shared = np.unique(documents, return_inverse=True, return_counts=True)
+    short = hits if isinstance(hits, Shortlist) else shortlists([signature], hits)[0]
     best: Verdict | None = None
-    if signature.grams > FEW and shared.max(initial=0) < 2:
-        return None  # one gram of many is chance
-    for at in np.lexsort((numbers, -shared))[:CANDIDATES]:
-        if shared[at] < 2 and signature.grams > FEW:
-            break
-        row = rows.document(int(numbers[at]))
+    common = signature.asked[short.common]
+    for number, places in short.listed:
+        row = rows.document(number)
         if row is None:
             continue
-        verdict = judge(signature, row, np.sort(places[inverse == at]), signature.asked[common])
+        verdict = judge(signature, row, places, common)
         if verdict is not None and (best is None or _rank(verdict) > _rank(best)):
             best = verdict
     return best
+
+
+def shortlists(signatures: Sequence[Signature], hits: Hits) -> list[Shortlist]:
+    """For each document whom to look at closely.
+
+    hits  of all of them; places count through the `asked` of all, one after the other
+    """
+    cuts = np.cumsum([0] + [one.asked.size for one in signatures])
+    places, documents = hits
+    counts = np.bincount(places, minlength=int(cuts[-1]))
+    common = np.flatnonzero(counts > COMMON)
+    if common.size:
+        rare = counts[places] <= COMMON
+        places, documents = places[rare], documents[rare]
+    asker = np.searchsorted(cuts, places, side="right") - 1
+    order = np.lexsort((places, documents, asker))
+    places, documents, asker = places[order], documents[order], asker[order]
+    new = np.ones(places.size, dtype=bool)
+    new[1:] = (documents[1:] != documents[:-1]) | (asker[1:] != asker[:-1])
+    first = np.flatnonzero(new)
+    shared = np.diff(first, append=places.size)
+    # One gram of many is chance.
+    few = np.array([2 if one.grams > FEW else 1 for one in signatures], dtype=np.int64)
+    likely = shared >= few[asker[first]]
+    first, shared = first[likely], shared[likely]
+    best = np.lexsort((-shared, asker[first]))
+    first, shared = first[best], shared[best]
+    edges = np.searchsorted(asker[first], np.arange(len(signatures) + 1)).tolist()
+    common_edges = np.searchsorted(common, cuts).tolist()
+    who, low, high = documents[first].tolist(), first.tolist(), (first + shared).tolist()
+    return [
+        Shortlist(
+            common[common_edges[at] : common_edges[at + 1]] - cut,
+            [
+                (who[one], places[low[one] : high[one]] - cut)
+                for one in range(edges[at], min(edges[at + 1], edges[at] + CANDIDATES))
+            ],
+        )
+        for at, cut in enumerate(cuts[:-1].tolist())
+    ]
 
 
 def _rank(verdict: Verdict) -> tuple[float, ...]:

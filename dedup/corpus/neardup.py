@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dedup.corpus.candidates import COMMON, Hits, best_partner
+from dedup.corpus.candidates import COMMON, Hits, Rows, Shortlist, best_partner, shortlists
 from dedup.corpus.facts_bytes import pack_facts
 from dedup.corpus.index import Index, Link, Row, id_hashes
 from dedup.corpus.postings import pack
@@ -66,21 +66,23 @@ def see(index: Index, documents: Sequence[Candidate], *, add: bool = True) -> li
     if add:
         index.begin()
     numbers, sights = _numbers(index, documents)
-    hits = _stored_hits(index, documents)
+    hits = _stored_hits(index, documents, numbers)
+    lists = shortlists([document.signature for document in documents], _together(documents, hits))
+    rows = _Rows(index, lists)
     inner = _inner_hits(documents, numbers) if add and len(documents) > 1 else None
     out: list[Seen] = []
     posts: dict[int, Hashes] = {}
     for at, document in enumerate(documents):
-        own = hits[at] if inner is None else _joined(hits[at], inner[at], posts)
-        earlier = own.documents < numbers[at]
-        if not earlier.all():
-            own = Hits(own.places[earlier], own.documents[earlier])
-        link, partner = _linked(index, document, own, int(numbers[at]))
+        short = lists[at]
+        if inner is not None and (near := _posted(inner[at], posts, int(numbers[at]))) is not None:
+            own = Hits(*(np.concatenate(both) for both in zip(hits[at], near, strict=True)))
+            short = shortlists([document.signature], own)[0]
+        link, partner = _linked(index, rows, document, short, int(numbers[at]))
         seen = Seen(int(numbers[at]), *sights[at], link, partner)
         if add and not seen.known:
             _keep(index, document, seen)
             if _posts(seen):
-                posts[seen.number] = _rare(document.signature, own)
+                posts[seen.number] = _rare(document.signature, short)
         out.append(seen)
     if add:
         new = [
@@ -96,15 +98,31 @@ def see(index: Index, documents: Sequence[Candidate], *, add: bool = True) -> li
     return out
 
 
-def _joined(stored: Hits, inner: Hits, posts: Mapping[int, Hashes]) -> Hits:
-    """Hits in the index and in what the batch has posted so far."""
-    keep = [number in posts for number in inner.documents.tolist()]
-    if not any(keep):
-        return stored
+class _Rows:
+    """The documents on the shortlists, fetched in one go, and all others."""
+
+    def __init__(self, index: Index, lists: Sequence[Shortlist]) -> None:
+        self._index = index
+        self._known = index.documents({number for short in lists for number, _ in short.listed})
+
+    def document(self, number: int) -> Row | None:
+        row = self._known.get(number)
+        return row if row is not None else self._index.document(number)
+
+
+def _together(documents: Sequence[Candidate], hits: Sequence[Hits]) -> Hits:
+    """Hits of several documents as one; places count on."""
+    cuts = np.cumsum([0] + [document.signature.asked.size for document in documents])
     return Hits(
-        np.concatenate((stored.places, inner.places[keep])),
-        np.concatenate((stored.documents, inner.documents[keep])),
+        np.concatenate([one.places + cut for one, cut in zip(hits, cuts.tolist(), strict=False)]),
+        np.concatenate([one.documents for one in hits]),
     )
+
+
+def _posted(inner: Hits, posts: Mapping[int, Hashes], number: int) -> Hits | None:
+    """What of the hits in a batch has been posted so far, by documents before `number`."""
+    keep = [one in posts and one < number for one in inner.documents.tolist()]
+    return Hits(inner.places[keep], inner.documents[keep]) if any(keep) else None
 
 
 def _posts(seen: Seen) -> bool:
@@ -112,13 +130,11 @@ def _posts(seen: Seen) -> bool:
     return seen.link is None or seen.link.kind not in ("copy", "excerpt")
 
 
-def _rare(signature: Signature, hits: Hits) -> Hashes:
+def _rare(signature: Signature, short: Shortlist) -> Hashes:
     """What of `Signature.stored` is worth posting."""
-    if not hits.places.size:
+    if not short.common.size:
         return signature.stored
-    counts = np.bincount(hits.places, minlength=signature.asked.size)
-    common = signature.asked[counts > COMMON]
-    return signature.stored[~np.isin(signature.stored, common)] if common.size else signature.stored
+    return signature.stored[~np.isin(signature.stored, signature.asked[short.common])]
 
 
 class _Sight(NamedTuple):
@@ -161,7 +177,8 @@ def _first(index: Index, numbers: Sequence[int], key: tuple[str, int]) -> Row | 
     return next((row for row in rows if row is not None and (row.id, row.whole) == key), None)
 
 
-def _stored_hits(index: Index, documents: Sequence[Candidate]) -> list[Hits]:
+def _stored_hits(index: Index, documents: Sequence[Candidate], own: Places) -> list[Hits]:
+    """Hits in the index; `own`: the numbers of the documents, which only earlier ones are hits for."""
     asked = [document.signature.asked for document in documents]
     cuts = np.cumsum([0] + [part.size for part in asked])
     with index.guard():
@@ -169,6 +186,10 @@ def _stored_hits(index: Index, documents: Sequence[Candidate]) -> list[Hits]:
     if index.forgotten.size:
         known = ~np.isin(numbers, index.forgotten)
         places, numbers = places[known], numbers[known]
+    asker = np.searchsorted(cuts, places, side="right") - 1
+    earlier = numbers < own[asker]
+    if not earlier.all():
+        places, numbers = places[earlier], numbers[earlier]
     order = np.argsort(places, kind="stable")
     places, numbers = places[order], numbers[order]
     edges = np.searchsorted(places, cuts)
@@ -206,9 +227,9 @@ def _concatenated(parts: Sequence[Hashes]) -> tuple[Hashes, Places]:
 
 
 def _linked(
-    index: Index, document: Candidate, hits: Hits, number: int
+    index: Index, rows: Rows, document: Candidate, short: Shortlist, number: int
 ) -> tuple[Link | None, Row | None]:
-    best = best_partner(index, document.signature, hits)
+    best = best_partner(rows, document.signature, short)
     if best is None:
         return None, None
     before = index.link(best.row.number)

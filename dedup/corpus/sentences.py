@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.corpus.words import Places, Words, run_hashes
+from dedup.corpus.words import Hashes, Places, Words, run_hashes
 
 Sentences = NDArray[np.uint32]
 
@@ -72,7 +72,7 @@ def _is_headline(
     if last - first > MAX_HEAD_WORDS or words.line[last - 1] == words.line[last]:
         return False
     told = words.hashes[first:last][telling[first:last]]
-    return bool(told.size and np.isin(told, words.hashes[last:end]).all())
+    return _all_among(told, words.hashes[last:end])
 
 
 def _is_idle(  # noqa: PLR0917
@@ -84,8 +84,15 @@ def _is_idle(  # noqa: PLR0917
     if last - first > MAX_TAIL_WORDS or facts[first:last].any():
         return False
     told = words.hashes[first:last][telling[first:last]]
+    if not told.size:
+        return False
     before = slice(begins[0], first)
-    return bool(told.size and np.isin(told, words.hashes[before][~words.upper[before]]).all())
+    return _all_among(told, words.hashes[before][~words.upper[before]])
+
+
+def _all_among(told: Hashes, others: Hashes) -> bool:
+    """Whether there are any and each stands among `others`; of a few, looked for one by one."""
+    return bool(told.size) and all((others == one).any() for one in told)
 
 
 def within(new: Told, old: Sentences) -> bool:

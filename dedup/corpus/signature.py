@@ -121,8 +121,15 @@ def _sample(
     share = min(1.0, max(1 / ASKED_SHARE, ASKED_AT_LEAST / size)) if size else 1.0
     reach = int(share * _ALL) - 1 if share < 1 else (1 << 64) - 1
     chosen = np.flatnonzero(grams <= np.uint64(reach))
-    asked, place = np.unique(grams[chosen], return_index=True)
-    place = chosen[place]
+    asked = grams[chosen]
+    order = np.argsort(asked, kind="stable")
+    asked, place = asked[order], chosen[order]
+    if asked.size > 1:  # of a gram told twice the first place
+        new = np.empty(asked.size, dtype=bool)
+        new[0] = True
+        np.not_equal(asked[1:], asked[:-1], out=new[1:])
+        if not new.all():
+            asked, place = asked[new], place[new]
     size = asked.size if share == 1 else size
     keep = kept_grams(size)
     stored = (asked if share == 1 or asked.size >= keep else np.unique(grams))[:keep]
