@@ -10,7 +10,7 @@ from dedup.corpus.streams import Item, Items
 from dedup.errors import InputError
 
 #: A batch ends with the record that reaches one of these.
-BATCH_RECORDS, BATCH_CHARACTERS = 256, 8_000_000
+BATCH_RECORDS, BATCH_CHARACTERS = 1024, 8_000_000
 
 
 class Prepared(NamedTuple):

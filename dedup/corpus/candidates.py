@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from dedup.corpus.index import Row
+from dedup.corpus.rows import Row
 from dedup.corpus.signature import Signature
 from dedup.corpus.verify import Verdict, judge
 from dedup.corpus.words import Places

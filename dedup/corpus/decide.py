@@ -10,10 +10,11 @@ import numpy as np
 from dedup.corpus.facts import Change
 from dedup.corpus.facts_bytes import unpack_facts
 from dedup.corpus.groups import Groups
-from dedup.corpus.index import Index, Link, Row
+from dedup.corpus.index import Index
 from dedup.corpus.neardup import Candidate, Seen, see
 from dedup.corpus.postings import pack
 from dedup.corpus.records import Article
+from dedup.corpus.rows import Link, Row
 from dedup.corpus.sentences import MAX_SENTENCES, stands_in
 from dedup.corpus.settings import CorpusOptions
 from dedup.corpus.signature import Signature

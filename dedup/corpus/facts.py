@@ -219,17 +219,15 @@ def compare_facts(old: Facts, new: Found, start: int = 0, end: int | None = None
     A figure within that part which the old text tells nowhere is a changed fact, whatever stands
     round it; elsewhere it is one more fact.
     """
-    known = _by_context(old.codes.tolist())
-    codes = new.facts.codes.tolist()
-    told = _by_context(codes)
-    values = {code & 0xFFFF for code in old.codes.tolist()}
-    same, changed = 0, []
-    for at, code in enumerate(codes):
-        context, value = code >> 16, code & 0xFFFF
+    codes, olds = new.facts.codes.tolist(), old.codes.tolist()
+    alike = set(olds)
+    rest = [at for at, code in enumerate(codes) if code not in alike or code >> 16 == 0]
+    known, told = (_by_context(olds), _by_context(codes)) if rest else ({}, {})
+    values = {code & 0xFFFF for code in alike} if rest else set()
+    changed = []
+    for at in rest:
+        context, value = codes[at] >> 16, codes[at] & 0xFFFF
         others = known.get(context) if context else None
-        if others and value in others:
-            same += 1
-            continue
         lost = (
             [place for other, place in others.items() if other not in told[context]] if others else []
         )
@@ -237,9 +235,9 @@ def compare_facts(old: Facts, new: Found, start: int = 0, end: int | None = None
         if lost or (inside and value not in values and at in new.facts.values):
             changed.append(_change(old, new, at, lost[0] if lost else -1))
     return Comparison(
-        same, tuple(changed),
+        len(codes) - len(rest), tuple(changed),
         _in_order(codes, old) and within(new.told, old.sentences),
-        _in_order(old.codes.tolist(), new.facts) and all_told(old.sentences, new.facts.sentences),
+        _in_order(olds, new.facts) and all_told(old.sentences, new.facts.sentences),
     )  # fmt: skip
 
 

@@ -11,7 +11,8 @@ from bisect import bisect_right
 from collections import OrderedDict
 from dataclasses import dataclass, field
 
-from dedup.corpus.index import Index, Row
+from dedup.corpus.index import Index
+from dedup.corpus.rows import Row
 from dedup.corpus.settings import CorpusOptions
 
 #: Groups that are remembered at a time.

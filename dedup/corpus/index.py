@@ -2,85 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
-from dedup.corpus.facts import Change
 from dedup.corpus.lock import WriterLock
 from dedup.corpus.postings import MAX_DOCUMENTS, Postings, pack
+from dedup.corpus.rows import Link, Row, id_hashes, link_of, row_of, stored
 from dedup.corpus.schema import connect, readable
-from dedup.corpus.seal import seal, sealed, unsealed
-from dedup.corpus.words import Hashes
+from dedup.corpus.seal import seal
 from dedup.errors import DedupError, IndexFileError
 
 GRAMS, PASSAGES, IDS = 1, 2, 3
 #: Documents asked for in one statement.
 _AT_ONCE = 500
-
-
-class Row(NamedTuple):
-    """A document as the index keeps it.
-
-    number     place in the order documents were seen, from 0
-    run        number of the run that brought it
-    place      number of its record in that run
-    top        the document's grams up to ``top << 32 | 0xffffffff`` are all among its postings
-    whole      hash of the whole text, 63 bits
-    published  ISO 8601 as the page or the caller told, "" if neither did
-    facts      packed; see `dedup.corpus.facts`
-    """
-
-    number: int
-    id: str
-    run: int
-    place: int
-    words: int
-    grams: int
-    top: int
-    whole: int
-    published: str
-    facts: bytes
-
-
-class Link(NamedTuple):
-    """What ties a document to an earlier one.
-
-    document, partner     numbers; the partner was seen earlier
-    root                  first document of the group both belong to
-    kind                  "copy", "excerpt", "extension", "overlap", "update" or "variant"
-    share, partner_share  how much of the document stands in the partner, and the reverse, 0 to 1
-    start, end            the part of the document that is shared, characters of `Document.text`
-    within                the document stands wholly in the partner and tells no fact that is not there
-    covers                the partner stands wholly in the document, with every fact
-    changes               facts that the document tells differently
-    """
-
-    document: int
-    partner: int
-    root: int
-    kind: str
-    share: float
-    partner_share: float
-    start: int
-    end: int
-    within: bool
-    covers: bool
-    changes: tuple[Change, ...] = ()
-
-
-def id_hashes(identifiers: Sequence[str]) -> Hashes:
-    """What documents are looked up by."""
-    digests = [
-        hashlib.blake2b(one.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-        for one in identifiers
-    ]
-    return np.frombuffer(b"".join(digests), dtype="<u8").astype(np.uint64)
 
 
 class Index:
@@ -219,7 +158,7 @@ class Index:
             return self._new[number]
         with self.guard():
             row = self.db.execute("SELECT * FROM document WHERE number = ?", (number,)).fetchone()
-            return None if row is None else _row(row)
+            return None if row is None else row_of(row)
 
     def documents(self, numbers: Collection[int]) -> dict[int, Row]:
         """Those of several documents that are kept, by number; cheaper than one by one."""
@@ -229,9 +168,9 @@ class Index:
             for at in range(0, len(asked), _AT_ONCE):
                 part = asked[at : at + _AT_ONCE]
                 marks = ",".join("?" * len(part))
-                query = f"SELECT * FROM document WHERE number IN ({marks})"  # noqa: S608
+                query = f"SELECT * FROM document WHERE number IN ({marks})"
                 for values in self.db.execute(query, part):
-                    found[values[0]] = _row(values)
+                    found[values[0]] = row_of(values)
         return found
 
     def numbers_of(self, identifier: str) -> list[Row]:
@@ -256,7 +195,7 @@ class Index:
         """What ties that document to an earlier one, if anything does."""
         with self.guard():
             row = self.db.execute("SELECT * FROM link WHERE document = ?", (number,)).fetchone()
-            return _link(row) if row else None
+            return link_of(row) if row else None
 
     def members(self, root: int, after: int) -> Iterator[int]:
         """Numbers above `after` of documents whose group begins with `root`, in order."""
@@ -290,21 +229,3 @@ class Index:
                 "INSERT INTO job(task, state, progress) VALUES (?, ?, ?)",
                 (task, state, json.dumps(progress, sort_keys=True)),
             )
-
-
-def stored(row: Row) -> tuple[Any, ...]:
-    """The values of a row of the table; sealed, so that `_row` notices any that changed."""
-    values = (*row[:8], row.published or None)
-    return (*values, sealed(values, row.facts))
-
-
-def _row(values: tuple[Any, ...]) -> Row:
-    return Row._make((*values[:8], values[8] or "", unsealed(values[:9], values[9])))
-
-
-def _link(row: tuple[Any, ...]) -> Link:
-    if seal(row[:-1]) != row[-1]:
-        raise ValueError(f"link of {row[0]}: a check sum does not fit")
-    *head, within, covers, changes, _ = row
-    listed = tuple([Change(*change) for change in json.loads(changes)]) if changes else ()
-    return Link._make((*head, bool(within), bool(covers), listed))

@@ -14,8 +14,9 @@ import numpy as np
 
 from dedup.corpus.candidates import COMMON, Hits, Rows, Shortlist, best_partner, shortlists
 from dedup.corpus.facts_bytes import pack_facts
-from dedup.corpus.index import Index, Link, Row, id_hashes
+from dedup.corpus.index import Index
 from dedup.corpus.postings import pack
+from dedup.corpus.rows import Link, Row, id_hashes
 from dedup.corpus.signature import Signature
 from dedup.corpus.words import Hashes, Places
 
@@ -85,12 +86,8 @@ def see(index: Index, documents: Sequence[Candidate], *, add: bool = True) -> li
                 posts[seen.number] = _rare(document.signature, short)
         out.append(seen)
     if add:
-        new = [
-            (document.id, seen.number)
-            for document, seen in zip(documents, out, strict=True)
-            if not seen.known
-        ]
-        index.add_ids([one for one, _ in new], [number for _, number in new])
+        new = [at for at, seen in enumerate(out) if not seen.known]
+        index.add_ids([documents[at].id for at in new], [out[at].number for at in new])
     if posts:
         sizes = [part.size for part in posts.values()]
         owners = np.repeat(np.array(list(posts), dtype=np.int64), sizes)

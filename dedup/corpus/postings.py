@@ -9,7 +9,6 @@ only the blocks that can hold an answer. A bit table in memory turns away most h
 from __future__ import annotations
 
 import sqlite3
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -23,9 +22,12 @@ DOCUMENT_BITS = 28
 MAX_DOCUMENTS = (1 << DOCUMENT_BITS) - 1
 #: Postings of a block: with 4,080 it fills four pages of the file to the last.
 BLOCK = 4080
-FAN_OUT, CACHED_BLOCKS, MERGE_PART = 8, 384, 1 << 20
+FAN_OUT, CACHED_BLOCKS, MERGE_PART = 8, 512, 1 << 20
 _LOW = np.uint64(MAX_DOCUMENTS)
 _SMALLEST_FILTER, _LARGEST_FILTER, _ROOM = 18, 28, 16
+
+
+_NO_BLOCK: tuple[int, Hashes] = (-1, np.zeros(0, dtype=np.uint64))
 
 
 class _Run(NamedTuple):
@@ -51,7 +53,7 @@ class Postings:
     def __init__(self, connection: sqlite3.Connection, kind: int) -> None:
         self._db, self._kind = connection, kind
         self._open: list[Hashes] = []
-        self._cache: OrderedDict[int, Hashes] = OrderedDict()
+        self._cache: dict[int, tuple[int, Hashes]] = {}
         self.reload()
 
     def reload(self) -> None:
@@ -120,14 +122,11 @@ class Postings:
                 _gather(self._block(int(run.blocks[block])), keys, who, limit, places, values)
 
     def _block(self, number: int) -> Hashes:
-        block = self._cache.get(number)
-        if block is None:
+        # A slot by number: a batch asks for all blocks in turn, so the one longest unused is next.
+        known, block = self._cache.get(number % CACHED_BLOCKS, _NO_BLOCK)
+        if known != number:
             block = self._read_block(number)
-            self._cache[number] = block
-            if len(self._cache) > CACHED_BLOCKS:
-                self._cache.popitem(last=False)
-        else:
-            self._cache.move_to_end(number)
+            self._cache[number % CACHED_BLOCKS] = number, block
         return block
 
     def _read_block(self, number: int) -> Hashes:

@@ -68,20 +68,16 @@ def figure_marks(codes: Codes, kinds: Kinds, start: Positions, end: Positions) -
     codes       of a text, all below `kinds.size`
     start, end  of the words that hold a digit, in `codes`
     """
-    tables, last = _tables(kinds.size), codes.size - 1
-
-    def at(places: Positions) -> Codes:
-        inside = (places >= 0) & (places <= last)
-        found: Codes = np.where(inside, codes[np.clip(places, 0, last)], 10)
-        return found
-
-    near = at(start - 1)
+    tables = _tables(kinds.size)
+    edge = np.full(2, 10, dtype=codes.dtype)
+    padded = np.concatenate((edge, codes, edge))
+    near, second = padded.take(start + 1), padded.take(start)
     far = tables.blank[near]
-    before = tables.before[np.where(far, at(start - 2), near)]
+    before = tables.before[np.where(far, second, near)]
     # Behind a blank only currencies count. A dash is no sign behind a word: "2020-21" has none.
-    joined = kinds.word[at(start - 2)] & (before == _DASH)
+    joined = kinds.word[second] & (before == _DASH)
     before[joined | (far & (before <= len(_BEFORE)))] = 0
-    near, following = at(end), at(end + 1)
+    near, following = padded.take(end + 2), padded.take(end + 3)
     far = tables.blank[near]
     behind = tables.behind[np.where(far, following, near)]
     behind[far & (behind == _PLUS)] = 0

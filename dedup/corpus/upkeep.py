@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 
 from dedup.corpus.facts_bytes import unpack_facts
-from dedup.corpus.index import Index, stored
+from dedup.corpus.index import Index
 from dedup.corpus.postings import MAX_DOCUMENTS
+from dedup.corpus.rows import stored
 from dedup.corpus.schema import FORMAT_VERSION
 from dedup.corpus.template import Template
 from dedup.corpus.words import NORMALISER_VERSION

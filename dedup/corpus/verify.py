@@ -9,7 +9,7 @@ import numpy as np
 
 from dedup.corpus.facts import Comparison, compare_facts
 from dedup.corpus.facts_bytes import unpack_facts
-from dedup.corpus.index import Row
+from dedup.corpus.rows import Row
 from dedup.corpus.signature import Signature, kept_grams
 from dedup.corpus.words import Hashes, Places
 
@@ -38,24 +38,24 @@ class Verdict(NamedTuple):
 def judge(signature: Signature, row: Row, places: Places, common: Hashes) -> Verdict | None:
     """How a document stands to an earlier one; None where too little of either is in the other.
 
-    places  of the shared grams in `Signature.asked`, ascending
+    places  of the shared grams in `Signature.asked`, ascending; at least one
     common  grams that tell nothing
     """
     top = row.top << 32 | 0xFFFFFFFF
-    both = np.uint64(min(top, signature.reach))
-    asked = signature.asked
-    shared = int(asked[places].searchsorted(both, side="right"))
-    told = int(asked.searchsorted(both, side="right"))
-    own = told - int(common.searchsorted(both, side="right"))
-    if not shared or not own:
+    both = min(top, signature.reach)
+    shared, told = places.size, _up_to(signature.asked, both)
+    own = told - (_up_to(common, both) if common.size else 0)
+    if not own:
         return None
     share = min(1.0, shared / own)
     # Of the grams that tell nothing the earlier document is taken to have the same share as of others:
     # counted in full on one side and not at all on the other, they would make excerpts of copies.
-    theirs = max(_sampled(row, top, int(both)) - share * (told - own), shared)
+    theirs = max(_sampled(row, top, both) - share * (told - own), shared)
     partner_share = min(1.0, shared / theirs)
     sample = int(theirs)
-    near = max(_at_least(share, own), _at_least(partner_share, sample)) >= NEAR
+    near = max(share, partner_share) >= NEAR and (  # mostly it is not: no need to estimate
+        max(_at_least(share, own), _at_least(partner_share, sample)) >= NEAR
+    )
     if not near and shared < min(signature.grams, row.grams):
         return None
     start, end = int(signature.start[places].min()), int(signature.end[places].max())
@@ -74,6 +74,10 @@ def judge(signature: Signature, row: Row, places: Places, common: Hashes) -> Ver
     return Verdict(
         kind, round(share, 3), round(partner_share, 3), start, end, facts, within, covers, row
     )
+
+
+def _up_to(hashes: Hashes, limit: int) -> int:
+    return int(hashes.searchsorted(np.uint64(limit), side="right"))
 
 
 def _sampled(row: Row, top: int, limit: int) -> float:

@@ -138,17 +138,17 @@ def split_words(texts: Sequence[str]) -> Words:
     joined = "\n".join(texts)
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     small, folded = _fold(codes)
-    flags = _flags()[small]
+    flags = _flags().take(small)
     places, kept, kept_flags = None, folded, flags
     if int(folded.max(initial=0)) == _DROP:
-        places = np.flatnonzero(folded != _DROP)
-        kept, kept_flags = folded[places], flags[places]
+        stays = folded != _DROP
+        places, kept, kept_flags = np.flatnonzero(stays), folded[stays], flags[stays]
     first, last = _boundaries(kept, kept_flags)
     forth, back = _power_tables(kept.size + 1)
     sums = _sums(kept, forth)
-    hashes = _mix((sums[last] - sums[first]) * back[first])
+    hashes = _mix((sums.take(last) - sums.take(first)) * back.take(first))
     start, end = (first, last) if places is None else (places[first], places[last - 1] + 1)
-    marks = np.flatnonzero(flags & (_DIGIT | _END | _LINE))
+    marks = np.flatnonzero((flags & (_DIGIT | _END | _LINE)) != 0)
     what = flags[marks]
     bounds = np.cumsum([0] + [len(text) + 1 for text in texts])
     text = _passed(start, bounds[1:])
@@ -199,9 +199,9 @@ def _passed(start: Places, marks: Places) -> Places:
 def _fold(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
     """Codes cut to the tables' size, and folded codes."""
     if not codes.size or int(codes.max()) < _TABLE:
-        return codes, _fold_table()[codes]
+        return codes, _fold_table().take(codes)
     small = np.minimum(codes, _TABLE - 1)
-    folded = _fold_table()[small]
+    folded = _fold_table().take(small)
     big = np.flatnonzero(codes >= _TABLE - 1)
     folded[big] = [code if chr(code).isalnum() else _GAP for code in codes[big].tolist()]
     ideographs = np.flatnonzero(codes >= 0x20000)
@@ -213,12 +213,15 @@ def _boundaries(kept: NDArray[np.uint32], flags: NDArray[np.uint8]) -> tuple[Pla
     """First and one past last position of each word in `kept`."""
     inside = kept != _GAP
     edge = np.zeros(kept.size + 1, dtype=bool)
-    edge[0] = edge[-1] = True
     np.not_equal(inside[1:], inside[:-1], out=edge[1:-1])
+    if not int(np.bitwise_or.reduce(flags, initial=0)) & _ALONE:  # starts and ends by turns
+        edge[0], edge[-1] = inside[:1].any(), inside[-1:].any()
+        cuts = np.flatnonzero(edge)
+        return cuts[::2].copy(), cuts[1::2].copy()
+    edge[0] = edge[-1] = True
     alone = (flags & _ALONE) != 0
-    if alone.any():
-        edge[:-1] |= alone
-        edge[1:] |= alone
+    edge[:-1] |= alone
+    edge[1:] |= alone
     cuts = np.flatnonzero(edge)
     first, last = cuts[:-1], cuts[1:]
     good = inside[first] if first.size else np.zeros(0, dtype=bool)
@@ -251,4 +254,4 @@ def run_hashes(words: Words, first: Places, last: Places) -> Hashes:
     """One hash for each run of words ``first[i]:last[i]``."""
     _, back = _power_tables(words.hashes.size + 1)
     length = (last - first).astype(np.uint64)
-    return _mix((words.sums[last] - words.sums[first]) * back[first] + length)
+    return _mix((words.sums.take(last) - words.sums.take(first)) * back.take(first) + length)

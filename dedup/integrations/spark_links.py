@@ -22,7 +22,7 @@ from pyspark.sql import Window
 from pyspark.sql import functions as F  # noqa: N812  # the name everybody gives it
 
 from dedup.corpus.candidates import CANDIDATES, COMMON, Hits, best_partner
-from dedup.corpus.index import Row
+from dedup.corpus.rows import Row
 from dedup.corpus.signature import Signature
 
 if TYPE_CHECKING:

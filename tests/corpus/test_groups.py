@@ -11,8 +11,9 @@ import pytest
 from dedup.corpus.corpus import Corpus
 from dedup.corpus.decide import Decider
 from dedup.corpus.groups import Groups
-from dedup.corpus.index import Index, Link, Row
+from dedup.corpus.index import Index
 from dedup.corpus.records import Article
+from dedup.corpus.rows import Link, Row
 from dedup.corpus.settings import CorpusOptions
 from dedup.corpus.survey import survey
 from dedup.options import Options

@@ -1,0 +1,93 @@
+"""Documents and links as the index keeps them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from dedup.corpus.facts import Change
+from dedup.corpus.seal import seal, sealed, unsealed
+from dedup.corpus.words import Hashes
+
+
+class Row(NamedTuple):
+    """A document as the index keeps it.
+
+    number     place in the order documents were seen, from 0
+    run        number of the run that brought it
+    place      number of its record in that run
+    top        the document's grams up to ``top << 32 | 0xffffffff`` are all among its postings
+    whole      hash of the whole text, 63 bits
+    published  ISO 8601 as the page or the caller told, "" if neither did
+    facts      packed; see `dedup.corpus.facts`
+    """
+
+    number: int
+    id: str
+    run: int
+    place: int
+    words: int
+    grams: int
+    top: int
+    whole: int
+    published: str
+    facts: bytes
+
+
+class Link(NamedTuple):
+    """What ties a document to an earlier one.
+
+    document, partner     numbers; the partner was seen earlier
+    root                  first document of the group both belong to
+    kind                  "copy", "excerpt", "extension", "overlap", "update" or "variant"
+    share, partner_share  how much of the document stands in the partner, and the reverse, 0 to 1
+    start, end            the part of the document that is shared, characters of `Document.text`
+    within                the document stands wholly in the partner and tells no fact that is not there
+    covers                the partner stands wholly in the document, with every fact
+    changes               facts that the document tells differently
+    """
+
+    document: int
+    partner: int
+    root: int
+    kind: str
+    share: float
+    partner_share: float
+    start: int
+    end: int
+    within: bool
+    covers: bool
+    changes: tuple[Change, ...] = ()
+
+
+def id_hashes(identifiers: Sequence[str]) -> Hashes:
+    """What documents are looked up by."""
+    digests = [
+        hashlib.blake2b(one.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        for one in identifiers
+    ]
+    return np.frombuffer(b"".join(digests), dtype="<u8").astype(np.uint64)
+
+
+def stored(row: Row) -> tuple[Any, ...]:
+    """The values of a row of the table; sealed, so that `row_of` notices any that changed."""
+    values = (*row[:8], row.published or None)
+    return (*values, sealed(values, row.facts))
+
+
+def row_of(values: tuple[Any, ...]) -> Row:
+    """The document in a row of the table; raises `ValueError` where a value changed."""
+    return Row._make((*values[:8], values[8] or "", unsealed(values[:9], values[9])))
+
+
+def link_of(row: tuple[Any, ...]) -> Link:
+    """The link in a row of the table; raises `ValueError` where a value changed."""
+    if seal(row[:-1]) != row[-1]:
+        raise ValueError(f"link of {row[0]}: a check sum does not fit")
+    *head, within, covers, changes, _ = row
+    listed = tuple([Change(*change) for change in json.loads(changes)]) if changes else ()
+    return Link._make((*head, bool(within), bool(covers), listed))
