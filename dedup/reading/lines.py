@@ -81,6 +81,8 @@ def _piecewise(run: Sequence[Piece], preformatted: bool) -> tuple[str, Sequence[
         if preformatted:
             set_as = data
         elif link is LINE_FEED:
+            if not parts:
+                continue  # soft hyphens alone were before it
             if parts[-1][-1] == " ":
                 parts[-1] = parts[-1][:-1]
                 size -= 1

@@ -213,6 +213,11 @@ def test_a_block_is_not_hidden_if_the_last_of_its_text_is_shown() -> None:
         assert not markup.hidden
 
 
+@pytest.mark.parametrize("page", ["<p>&shy;<br>x</p>", "<p><a href='/x'>&shy;</a><br>&shy;<br>x</p>"])
+def test_a_line_break_behind_a_soft_hyphen_alone_is_no_crash(page: str) -> None:
+    assert read(page, HTML).text == "x"
+
+
 def by_calls(page: str, max_depth: int) -> Document:
     """Lexbor's tree through the calls that every other reader makes: the slow twin of its own walk."""
     builder = BlockBuilder(max_depth)
