@@ -25,6 +25,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.corpus import articles, write
+from dedup.corpus.seal import SIZE
 
 TABLES = ("document", "link", "line", "site", "forgotten")
 
@@ -48,7 +49,7 @@ def contents(index: Path) -> list[object]:
             rows = db.execute(
                 "SELECT data FROM block JOIN run ON run.number = block.run WHERE kind = ?", (kind,)
             )
-            postings = [np.frombuffer(data, dtype="<u8") for (data,) in rows]
+            postings = [np.frombuffer(data[SIZE:], dtype="<u8") for (data,) in rows]
             out.append(np.sort(np.concatenate(postings)).tobytes() if postings else b"")
     return out
 
