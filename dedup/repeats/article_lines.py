@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dedup.ledger import Variant
@@ -203,11 +203,14 @@ class Article:
             Found(self.passages[index].whole, rule, score, self.passages[kept].whole)
         )
 
-    def restore(self, index: int) -> None:
-        """Take back that a whole line was left out."""
-        if self._kept.pop(index, None) is not None:
-            del self._skip[index]
-            self.found = [found for found in self.found if found.place != self.passages[index].whole]
+    def restore(self, lines: Collection[int]) -> None:
+        """Take back that some of the lines were left out as a whole."""
+        back = {index for index in lines if index in self._kept}
+        if back:
+            self._kept = {index: kept for index, kept in self._kept.items() if index not in back}
+            self._skip = {index: above for index, above in self._skip.items() if index not in back}
+            whole = {self.passages[index].whole for index in back}
+            self.found = [found for found in self.found if found.place not in whole]
 
     def cut(self, place: Place, rule: str, kept: Place, score: float = 1.0) -> None:
         """Leave out a part of a line for a place that stands."""

@@ -10,15 +10,15 @@ FEW = 4
 
 def keep_pieces(article: Article) -> None:
     """Take back that a line goes, where its sentence goes on in one that stays."""
-    start = 0
+    start, back = 0, set[int]()
     for end in range(1, len(article.passages) + 1):
         if end < len(article.passages) and _goes_on(article, end):
             continue
         run = range(start, end)
         if len(run) > 1 and not all(article.gone(index) for index in run):
-            for index in run:
-                article.restore(index)
+            back.update(run)
         start = end
+    article.restore(back)
 
 
 def _goes_on(article: Article, index: int) -> bool:
