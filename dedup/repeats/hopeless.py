@@ -15,7 +15,7 @@ from dedup.repeats.ends import SPLIT, cut_could_explain
 from dedup.repeats.explain import MAX_JOINED, MAX_WORDS, never_explained
 from dedup.repeats.sides import Side
 from dedup.repeats.spelling import MOST_EDITS, too_far
-from dedup.text.words import words
+from dedup.text.words import THINGS, words
 
 
 def hopeless(block: Block, one: Side, other: Side, drops: int) -> bool:
@@ -69,8 +69,9 @@ def _other_forms() -> frozenset[str]:
     """Words that can stand for other words."""
     table = words()
     phrases = {word for phrase in table.phrases for word in phrase}
+    things = {word for word in table.roles if not table.tables(word).isdisjoint(THINGS)}
     held = table.special | table.targets | table.ordinals.keys() | table.lists["fillers"]
-    return frozenset(held | phrases | {"?"})
+    return frozenset(held | phrases | things | {"?"})
 
 
 def _has_own(xs: Sequence[str], ys: Sequence[str]) -> bool:
@@ -79,9 +80,11 @@ def _has_own(xs: Sequence[str], ys: Sequence[str]) -> bool:
     for at, x in enumerate(xs):
         if x in forms or x in ys or x[0].isdigit() or x[-1].isdigit() or _is_like(x, ys):
             continue
-        joined = [one + other for one, other in pairwise(ys)]
+        # One slip at most goes with a space moved: either the first letter or the last one is right.
+        joined = [a + b for a, b in pairwise(ys) if a[0] == x[0] or b[-1] == x[-1]]
         if _is_like(x, joined):
             continue
+        joined = [a + b for a, b in pairwise(ys)]
         more = [x + xs[at + 1]] if at + 1 < len(xs) else []
         more += [xs[at - 1] + x] if at else []
         if not any(_is_like(one, ys) or _is_like(one, joined) for one in more):

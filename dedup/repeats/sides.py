@@ -19,10 +19,7 @@ class Side:
     def __init__(self, text: str, comparison_key: str | None = None) -> None:
         self.text = text
         self.key = key(text) if comparison_key is None else comparison_key
-
-    @cached_property
-    def words(self) -> list[str]:
-        return self.key.split()
+        self.words = self.key.split()
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

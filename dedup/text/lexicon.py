@@ -42,11 +42,17 @@ def _filter() -> bytes:
 def level(word: str, language: str) -> int:
     """0 for a common word of the language, up to `UNKNOWN` for one that is not known."""
     held = _filter()
+    size = len(held) * 8
     start, step = probes(word, language)
     for number in range(UNKNOWN):
-        if all(
-            held[at >> 3] >> (at & 7) & 1 for at in positions(start, step, number, len(held) * 8)
-        ):
+        # The places of `positions`, one by one: most words fail at the first.
+        place = start + number * _HASHES * step
+        for _ in range(_HASHES):
+            at = place % size
+            if not held[at >> 3] >> (at & 7) & 1:
+                break
+            place += step
+        else:
             return number
     return UNKNOWN
 
