@@ -91,6 +91,12 @@ def _same_fact(one: str, other: str) -> bool:
     return table.value(one) is not None and table.value(one) == table.value(other)
 
 
+def _owns(xs: Sequence[str], ys: Sequence[str]) -> bool:
+    """Whether one run tells of what belongs to the other's: the bank's owner is not the bank."""
+    one, other = (sum(word.endswith("'s") for word in run) for run in (xs, ys))
+    return len(xs) != len(ys) and one != other
+
+
 def has_forms(tokens: Sequence[str]) -> bool:
     return any(map(_has_form, tokens))
 
@@ -149,7 +155,8 @@ class Explainer:
             if self._pair(xs[0], ys[0]):
                 return 0
             return 1 if drops and self._filler_against(xs[0], ys[0]) else -1
-        return self._explained(xs, ys, drops) if may_explain(xs, ys) else -1
+        explained = may_explain(xs, ys) and not _owns(xs, ys)
+        return self._explained(xs, ys, drops) if explained else -1
 
     def _explained(self, xs: Sequence[str], ys: Sequence[str], drops: int) -> int:
         """`explains` for runs of words, by trying every way to pair, join and drop them."""
@@ -214,7 +221,7 @@ class Explainer:
             return on_the_clock(self.one.words, x) and on_the_clock(self.other.words, y)
         if self._ordinal(x, y, self.one) or self._ordinal(y, x, self.other):
             return True
-        if bare(x)[0] != bare(y)[0] and sorted(x) != sorted(y) and self._capitals(x, y):
+        if bare(x)[:1] != bare(y)[:1] and sorted(x) != sorted(y) and self._capitals(x, y):
             return False
         return one_word(x, y, self.standing, name=lambda: self._is_name(x, y))
 

@@ -156,7 +156,7 @@ def markup_features(
     built = tree(elements, where, layer)
     out = np.zeros((len(MARKUP), len(lines)), np.uint8)
     out[4] = [_KIND[kind] for kind in kinds]
-    out[5], out[6] = levels, hidden
+    out[5], out[6] = np.minimum(levels, FULL), hidden
     out[7] = np.minimum(linked / np.maximum(size, 1), 1) * FULL
     out[8] = built.tag.take(where)
     _names(out, built, len(elements))

@@ -41,3 +41,9 @@ def test_a_plain_text_declares_nothing() -> None:
     assert (
         dedup.clean("Kettles\n\nThe oldest kettle in the museum is from 1702.").metadata.page_kind == ""
     )
+
+
+def test_a_list_in_lists_in_lists_is_cleaned() -> None:
+    """Found by hostile pages: the level of a list item did not fit into a byte."""
+    page = "<html><body><div class='post'>" + "<ul><li>" * 300 + "The ferry had left Tillmouth in thick fog at six." + "</div>"
+    assert "ferry" in dedup.clean(page, format="html").text

@@ -30,6 +30,7 @@ TABLES = {
         desmiente desmintió rechaza rechazó fracasa fracasó""",
     "negating_prefixes": "in im ir i des dis anti no contra ex",
     "direction": """
+        al | del;
         sube suben subió subieron subida aumenta aumentan aumentó aumento crece crecen creció alza gana ganan ganó
         ganaron | baja bajan bajó bajaron bajada disminuye disminuyó cae caen cayó cayeron caída reduce redujo
         pierde pierden perdió perdieron; antes | después; sobre encima | bajo debajo; más | menos; mayor mayores |

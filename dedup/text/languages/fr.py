@@ -28,6 +28,7 @@ TABLES = {
         démentent refuse refusent refusé échoue échouent échoué""",
     "negating_prefixes": "in im ir il mal dé dés dis anti non a ex",
     "direction": """
+        au aux | du;
         augmente augmentent augmenté augmentation hausse monte montent monté croît progresse progressé grimpe
         bondit gagne gagnent gagné | baisse baissent baissé diminue diminuent diminué diminution chute chutent
         chuté recule reculé recul perd perdent perdu; avant | après; sur dessus | sous dessous; plus | moins;

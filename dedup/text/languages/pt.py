@@ -29,6 +29,7 @@ TABLES = {
         desmentiu recusa recusou fracassa fracassou""",
     "negating_prefixes": "in im ir i des dis anti não contra ex",
     "direction": """
+        ao à | do da | no na;
         sobe sobem subiu subiram alta aumenta aumentam aumentou aumento cresce crescem cresceu ganha ganham ganhou
         ganharam vence venceu | cai caem caiu caíram queda diminui diminuiu desce desceu reduz reduziu perde perdem
         perdeu perderam; antes | depois; sobre acima | sob abaixo; mais | menos; maior maiores | menor menores;
