@@ -21,6 +21,8 @@ def measures(extra: Sequence[str], number: str) -> bool:
     for word in extra:
         tables = table.tables(word)
         slight = word in table.lists["slight"] and "quantifiers" not in tables
+        if counted and word in table.lists["rough"]:
+            return True
         if counted and not slight and not tables.isdisjoint(_MEASURING):
             return True
     return False

@@ -81,6 +81,7 @@ TABLES = {
     "slight": """
         die ein auch auf aus mit zu zum zur von vor nach für in an wird werden kann können immer alle
         mehr einige einigen mehrere viele vielen manche jede jeder jedes jeden beide beiden oft manchmal""",
+    "rough": "etwa rund ungefähr circa ca knapp gut fast über unter mehr als genau nur bis",
     "scanty": "wenig wenige weniges",
     "fillers": """
         auch noch nun jetzt dann schon bereits wieder sehr ganz sogar eben zudem außerdem jedoch allerdings

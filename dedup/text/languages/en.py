@@ -97,6 +97,7 @@ TABLES = {
     "slight": """
         a an at also in into on to for with out off back any from will shall can all more most much
         always some each both every several many usually often sometimes""",
+    "rough": "around about roughly approximately some circa ca nearly almost over under than least most exactly only",
     "scanty": "few little",
     "fillers": """
         also too just now then still already again really very quite even currently actually simply indeed

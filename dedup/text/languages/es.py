@@ -65,6 +65,7 @@ TABLES = {
     "slight": """
         con este entre una unas unos sobre un puede pueden siempre todos todas más cada algunos algunas
         varios varias muchos muchas ambos ambas""",
+    "rough": "unos unas cerca casi aproximadamente alrededor más menos",
     "scanty": "pocos pocas poco poca",
     "fillers": """
         también aún todavía ya ahora entonces luego además incluso muy mismo sin-embargo actualmente realmente

@@ -64,6 +64,7 @@ TABLES = {
     "slight": """
         avec pour sur est entre tout peut peuvent toujours tous plus chaque quelques plusieurs certains
         certaines toute toutes souvent parfois""",
+    "rough": "environ quelque près plus moins presque",
     "scanty": "peu",
     "fillers": """
         aussi encore déjà alors donc ensuite puis maintenant très même également cependant toutefois

@@ -67,6 +67,7 @@ TABLES = {
     "slight": """
         con sul su per in un una può possono sempre tutti tutte più ogni alcuni alcune molti molte
         entrambi entrambe spesso talvolta""",
+    "rough": "circa quasi oltre più meno",
     "scanty": "pochi poche poco poca",
     "fillers": """
         anche ancora già ora adesso allora poi quindi inoltre molto proprio tuttavia attualmente davvero

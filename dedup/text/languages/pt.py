@@ -64,6 +64,7 @@ TABLES = {
     "slight": """
         com sobre entre em um uma pode podem sempre todos todas mais cada alguns algumas vários várias
         muitos muitas ambos ambas""",
+    "rough": "cerca quase aproximadamente mais menos uns umas",
     "scanty": "poucos poucas pouco pouca",
     "fillers": """
         também ainda já agora então depois além mesmo muito porém contudo atualmente realmente simplesmente assim
