@@ -205,7 +205,9 @@ class _Comparison:
         if not (xs and ys) and doubles(xs or ys, before):
             return
         cost = self.explainer.explains(xs, ys, self.drops)
-        if not (xs and ys) and (after in words().lists["scanty"] or measures(xs or ys, after)):
+        lists = words().lists
+        scanty = after in lists["scanty"] and not lists["fillers"].issuperset(xs or ys)
+        if not (xs and ys) and (scanty or measures(xs or ys, after)):
             cost = -1  # "few" and "a few", "40" and "more than 40"
         if cost >= 0:
             self.drops -= cost
