@@ -21,9 +21,10 @@ from dedup.residue.rule import CERTAIN, LIKELY, Rule
 #: article; more for each in scripts rarely trained on, and far more where no residue is evident, for
 #: such a text is likely to be clean.
 #: Chosen on the safe side of the greatest F1: a line lost costs more than a line left.
-SHORT, PROSE, SENTENCE, UNSEEN, CLEAN = -1.0, -2.0, -2.0, -1.0, -4.0
-#: Log-odds from which a line of a text is kept against a row that is not certain.
-KEPT = 1.5
+SHORT, PROSE, SENTENCE, UNSEEN, CLEAN = -0.5, -2.0, -1.6, -1.0, -4.0
+#: Log-odds from which a line of a text is kept against a row that is not certain, and against one that
+#: acts by place rather than wording.
+KEPT, PLACED = 2.0, 0.5
 #: Score of a row that acts on a text without evident residue: its own wording, not its place.
 FIRM = 0.7
 #: Without a certain row, residue is evident from this many likely rows on which the labeller agrees by
@@ -32,7 +33,7 @@ SEVERAL, AGREED = 3, -1.0
 #: Words from which a line that ends like a sentence is one.
 _SENTENCE_WORDS = 3
 #: A heading kept by less than this goes when all of its section does.
-HEADING = 1.5
+HEADING = 1.0
 _LONGEST_HEADING = 12
 #: Log-odds from which a line of a page is kept against rows that are not certain.
 SURE = 2.5
@@ -44,6 +45,7 @@ LONG = 120
 #: Code of the labeller's removals, by what they are taken for.
 CODES = {kind.reason: kind.code for kind in KINDS}
 LEARNED = frozenset(CODES.values())
+_SAID = [(kind.reason, kind.code) for kind in KINDS]
 
 #: Reason, code and probability.
 Decision = tuple[Reason, str, float]
@@ -70,9 +72,9 @@ def text_residue(
     judgement = judge_text(lines, verdicts)
     score = join_fragments(lines, verdicts, judgement.keep)
     weak = [found is not None and found[1] < CERTAIN and found[0] not in final for found in gone]
-    placed = [found is not None and found[1] < FIRM for found in gone]
+    placed = np.array([found is not None and found[1] < FIRM for found in gone])
     residue = _evident(verdicts, score)
-    stays = weak & ((score > KEPT) | (np.array(placed) & (not residue)))
+    stays = weak & ((score > np.where(placed, PLACED, KEPT)) | (placed & (not residue)))
     out = np.fromiter((found is not None for found in gone), bool, len(lines)) & ~stays
     drop = score < _limits(lines, verdicts) + (0.0 if residue else CLEAN)
     drop |= empty_sections(verdicts, drop | out, score)
@@ -90,8 +92,8 @@ def page_residue(
     judgement  of the lines that are left of the page
     limit      `page_limit` of the whole page
     """
-    which = np.flatnonzero(judgement.keep < limit).tolist()
-    sure = frozenset(np.flatnonzero(judgement.keep > SURE).tolist())
+    which = (judgement.keep < limit).nonzero()[0].tolist()
+    sure = frozenset((judgement.keep > SURE).nonzero()[0].tolist())
     return _decisions(judgement, judgement.keep, which, {}), sure
 
 
@@ -106,14 +108,14 @@ def _evident(verdicts: Sequence[Verdict], score: Floats) -> bool:
 def _decisions(
     judgement: Judgement, score: Floats, which: list[int], rules: Mapping[int, Reason]
 ) -> dict[int, Decision]:
-    """Reason,
-    code and probability of each removal; a row too unsure to act still knows the kind better."""
+    """Reason, code and probability of each removal; a row too unsure to act still knows the kind
+    better."""
+    sure = (1 / (1 + np.exp(score[which].astype(np.float64)))).round(3).tolist()
     kinds = kinds_of(judgement, which)
-    sure = (1 / (1 + np.exp(score[which]))).tolist()
-    out = {}
-    for at, kind, p in zip(which, kinds, sure, strict=True):
-        reason = rules.get(at, kind) if rules.get(at) in CODES else kind
-        out[at] = (reason, CODES[reason], round(p, 3))
+    out = {at: (*_SAID[kind], p) for at, kind, p in zip(which, kinds, sure, strict=True)}
+    for at, reason in rules.items():
+        if reason in CODES:
+            out[at] = (reason, CODES[reason], out[at][2])
     return out
 
 

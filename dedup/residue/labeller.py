@@ -16,13 +16,11 @@ import numpy as np
 
 from dedup.document import Document
 from dedup.errors import DedupError
-from dedup.ledger import Reason
 from dedup.remaining import Line
 from dedup.residue.features import near, text_features
 from dedup.residue.features_chars import Bytes, Floats, Hashes, Ints, characters, hash_words
 from dedup.residue.features_markup import markup_features
 from dedup.residue.features_words import LinearLayer
-from dedup.residue.kinds import KINDS
 from dedup.residue.model import Trees, trees_from
 from dedup.residue.rows import Verdict
 
@@ -121,13 +119,14 @@ def judge_page(lines: Sequence[Line], document: Document) -> Judgement:
     return Judgement(score, words, text, np.arange(len(lines)))
 
 
-def kinds_of(judgement: Judgement, which: Sequence[int]) -> list[Reason]:
-    """The likeliest kind of residue of each of the lines `which`."""
+def kinds_of(judgement: Judgement, which: Sequence[int]) -> list[int]:
+    """The likeliest kind of residue of each of the lines `which`, as its place in `KINDS`."""
     if not len(which):
         return []
-    at = judgement.at[np.array(which)]
-    best = weights().kinds.scores(judgement.features.take(at, axis=1)).argmax(axis=1)
-    return [KINDS[number].reason for number in best.tolist()]
+    at = judgement.at[which]
+    score = weights().kinds.scores(judgement.features.take(at, axis=1))
+    found: list[int] = score.argmax(axis=1).tolist()
+    return found
 
 
 def _features(

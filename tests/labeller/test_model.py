@@ -14,6 +14,7 @@ from dedup.errors import DedupError
 from dedup.residue import labeller
 from dedup.residue.features import BOTH, names
 from dedup.residue.features_markup import MARKUP
+from dedup.residue.kinds import KINDS
 from dedup.residue.model import Trees, trees_from
 
 
@@ -65,7 +66,7 @@ def test_the_packaged_weights_ask_only_for_features_there_are() -> None:
     assert known.text.feature.max() < len(names())
     assert known.kinds.feature.max() < BOTH
     assert known.html.feature.max() < BOTH + len(MARKUP)
-    assert known.kinds.leaves.shape[2] == len(labeller.KINDS)
+    assert known.kinds.leaves.shape[2] == len(KINDS)
 
 
 @pytest.mark.parametrize("damage", ["missing", "layout", "garbage", "truncated"])
