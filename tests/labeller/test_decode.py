@@ -120,7 +120,7 @@ def _decided(
 def test_a_row_that_is_not_certain_yields_to_a_labeller_that_is() -> None:
     texts = ["The ferry left at noon, as it had every day since March.", "$26", "All rights reserved."]
     rows: list[tuple[str, float] | None] = [None, ("PRO10", 0.7), ("PRO10", 0.95)]
-    assert _decided([3.0, 2.0, 2.0], rows, texts) == (set(), frozenset({1}))
+    assert _decided([3.0, 2.5, 2.5], rows, texts) == (set(), frozenset({1}))
     assert _decided([3.0, 1.0, 2.0], rows, texts) == (set(), frozenset())
 
 
