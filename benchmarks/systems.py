@@ -20,8 +20,8 @@ from dedup.corpus.index import Index
 from dedup.corpus.neardup import Candidate, see
 from dedup.corpus.signature import sign
 
-#: Documents that are compared at a time, as in a run of `dedup corpus`.
-BATCH = 256
+#: Documents that are compared at a time; more are cheaper where they are short.
+BATCH = 64
 
 
 def sites(pages: Sequence[tuple[str, str]]) -> list[str]:

@@ -15,15 +15,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from dedup.corpus.block_bytes import MOST, first_block, postings_of
 from dedup.corpus.seal import sealed, unsealed
 from dedup.corpus.words import Hashes, Places
 
 DOCUMENT_BITS = 28
 MAX_DOCUMENTS = (1 << DOCUMENT_BITS) - 1
-#: Postings of a block: with 4,080 it fills four pages of the file to the last.
-BLOCK = 4080
-FAN_OUT, CACHED_BLOCKS, MERGE_PART = 8, 512, 1 << 20
-_LOW = np.uint64(MAX_DOCUMENTS)
+FAN_OUT, CACHED_BLOCKS, MERGE_PART = 8, 384, 1 << 20
+_LOW, _ALL = np.uint64(MAX_DOCUMENTS), (1 << 64) - 1
 _SMALLEST_FILTER, _LARGEST_FILTER, _ROOM = 18, 28, 16
 
 
@@ -134,7 +133,8 @@ class Postings:
         row = self._db.execute(query, (number,)).fetchone()
         if row is None:
             raise ValueError(f"block {number} is missing")
-        return np.frombuffer(unsealed((self._kind, *row[:2]), row[2]), dtype="<u8")
+        run, first, data = row
+        return postings_of(first & _ALL, unsealed((self._kind, run, first), data))
 
     def all(self) -> Iterator[Hashes]:
         """Every posting that was written, block by block, in no order."""
@@ -156,7 +156,7 @@ class Postings:
         np.bitwise_or.at(self._filter, (slot >> np.uint64(3)).astype(np.int64), bit)
 
     def _grow_filter(self) -> None:
-        entries = sum(run.blocks.size for run in self._runs) * BLOCK + sum(p.size for p in self._open)
+        entries = sum(run.blocks.size for run in self._runs) * MOST + sum(p.size for p in self._open)
         bits = max(_SMALLEST_FILTER, (entries * _ROOM).bit_length() + 1)
         self._bits = min(bits, _LARGEST_FILTER)
         self._room = (1 << self._bits) // _ROOM if self._bits < _LARGEST_FILTER else 1 << 62
@@ -214,7 +214,7 @@ class Postings:
         self._cache.clear()
 
     def _merged(self, runs: Sequence[_Run], without: Places | None) -> Iterator[Hashes]:
-        entries = sum(run.blocks.size for run in runs) * BLOCK
+        entries = sum(run.blocks.size for run in runs) * MOST
         parts = max(1, entries // MERGE_PART)
         for part in range(parts):
             low = np.uint64(part * ((1 << 64) // parts))
@@ -241,13 +241,15 @@ class Postings:
         number = cursor.lastrowid or 0
         firsts, blocks = [], []
         for part in parts:
-            for at in range(0, part.size, BLOCK):
-                data = part[at : at + BLOCK]
-                first = int(data[:1].view(np.int64)[0])
+            at = 0
+            while at < part.size:
+                count, data = first_block(part[at:])
+                first = int(part[at : at + 1].view(np.int64)[0])
                 cursor = self._db.execute(
                     "INSERT INTO block(run, first, data) VALUES (?, ?, ?)",
-                    (number, first, sealed((self._kind, number, first), data.astype("<u8").tobytes())),
+                    (number, first, sealed((self._kind, number, first), data)),
                 )
+                at += count
                 firsts.append(first)
                 blocks.append(cursor.lastrowid or 0)
         if not blocks:

@@ -13,7 +13,7 @@ from dedup.errors import IndexFileError
 #: "DDUP" in the header of the file.
 APPLICATION_ID = 0x44445550
 #: Raised whenever an older program would misread the file.
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;

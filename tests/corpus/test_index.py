@@ -138,7 +138,7 @@ def test_an_exception_keeps_nothing_of_the_open_batch(tmp_path: Path, article_te
 
 @pytest.mark.parametrize("part", [1 << 20, 3000])
 def test_postings_are_those_of_a_dictionary(part: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dedup.corpus.postings.BLOCK", 64)
+    monkeypatch.setattr("dedup.corpus.block_bytes.ROOM", 512)
     monkeypatch.setattr("dedup.corpus.postings.MERGE_PART", part)
     rng = np.random.default_rng(8)
     with Index() as index:
