@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from dedup.text.lexicon import UNKNOWN, language_of, rank_level
+from dedup.text.words import words
 
 #: A word that occurs so often among the texts is a word, whatever the lexicon says.
 ATTESTED = 5
@@ -40,11 +41,13 @@ class Standing:
         error from another word, or a word that may be missing from one that may not.
         """
         found = {word for word in (*self.one, *self.other) if word.isalpha()}
-        language, need = self.language, len(found)
-        for word in found:
+        # Words of grammar are known; as a rule few others need a look.
+        others = found - words().lists["function"]
+        need = len(found) - 2 * (len(found) - len(others))
+        for word in others:
             if need <= 0:
                 break
-            need -= 2 * (rank_level(word, language) < UNKNOWN)
+            need -= 2 * (rank_level(word, self.language) < UNKNOWN)
         return need <= 0
 
     @cached_property
