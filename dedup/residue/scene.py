@@ -34,8 +34,11 @@ SENTENCE = 6
 INSIDE = frozenset({"REL01", "ADV01", "ADV02", "UIX02", "CRE01", "CRE02", "CRE04"})
 #: The time with which a line of a programme begins.
 _HOUR = re.compile(r"(\d{1,2})[:.h]\d\d(?:\s?[-–]\s?\d{1,2}[:.h]\d\d)?\s[^\W\d_]")
+_YEAR = re.compile(r"\d{4}")
 #: Fewest times alone on their lines, inside the body, that make a live blog.
 TICKS = 3
+#: Fewest dates between the entries of a diary.
+DAYS = 2
 #: How much of the body's prose is asked what it is about, lines.
 MOST = 120
 
@@ -114,7 +117,21 @@ class Scene:
         behind what comes in between, and the times of a live blog."""
         inside = range(self.body.start + 1, self.body.end)
         free = (i for i in inside if self.gone[i] is None and not self.verdicts[i].score)
-        return frozenset(i for i in free if self.interrupted(i)) | self.ticks() | self._told()
+        told = self._told() | self._days()
+        return frozenset(i for i in free if self.interrupted(i)) | self.ticks() | told
+
+    def _days(self) -> set[int]:
+        """Numbers of the dates over the entries of a diary: sentences stand below each and, but for the
+        first, above. In a list of posts a title stands above, and dates name the year.
+        """
+        rules = enumerate([verdict.rule for verdict in self.verdicts[:-1]])
+        dates = [i for i, rule in rules if rule is not None and rule.code == DATE]
+        dates = [i for i in dates if not _YEAR.search(self.lines[i].text)]
+        over = [i for i in dates if self.verdicts[i + 1].stop and not self.verdicts[i + 1].score]
+        inner = [i for i in over if i and self.verdicts[i - 1].stop and not self.verdicts[i - 1].score]
+        if len(inner) < DAYS:
+            return set()
+        return {*inner, *[i for i in over if i < inner[0]][-1:]}
 
     def _told(self) -> set[int]:
         """Numbers of dates that tell something: the answer to a question, and the day over a programme,

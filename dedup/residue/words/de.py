@@ -86,7 +86,7 @@ WORDS = {
     "BYL05": "alle artikel von|alle beiträge von|weitere artikel von|weitere beiträge von|mehr von|alle beiträge anzeigen von|zeige alle beiträge von|beiträge von|zum autorenprofil",
     "BYL07": "redaktion|chefredakteur|chefredakteurin|redakteur|redakteurin|korrespondent|korrespondentin|freier journalist|freie journalistin|volontär|volontärin|pressemitteilung|gastbeitrag|gastautor|kolumnist|kolumnistin|pressestelle|onlineredaktion|online-redaktion",
     "BYL08": "von|text|text und fotos|text:|autor:|geschrieben von|verfasst von|ein beitrag von|ein gastbeitrag von|von unserem korrespondenten|interview|ansprechpartner|pressekontakt|kontakt|fotos",
-    "BYL10": "quelle:|quellen:|autor:|autorin:|redaktion:|text:|pressekontakt:|ansprechpartner:|verfasser:|originaltext von:|rückfragehinweis:",
+    "BYL10": "original-content von:|quelle:|quellen:|autor:|autorin:|redaktion:|text:|pressekontakt:|ansprechpartner:|verfasser:|originaltext von:|rückfragehinweis:",
     "CRE05": "foto|fotos|bild|bilder|bildquelle|bildnachweis|bildrechte|fotocredit|symbolbild|archivbild|archivfoto|symbolfoto|copyright|bildquellen|grafik|illustration|fotoquelle",
     "COM01": "0 kommentare|0 kommentar|kommentare (0)|kommentare 0|kommentare: 0|keine kommentare|noch keine kommentare|(0) kommentare|0 leserkommentare",
     "COM02": """kommentar schreiben|kommentar verfassen|kommentar hinterlassen|schreibe einen kommentar|schreiben sie einen kommentar|kommentar abgeben|kommentieren|hinterlasse einen kommentar|hinterlasse eine antwort
@@ -134,7 +134,7 @@ WORDS = {
     "UIX05": "schliessen|öffnen|bearbeiten|mehr|weniger|neu|bild|karte|ja|nein|ok|start|stopp|ändern|löschen|profil|einstellungen|logo|icon|vorschau|neu laden|bis|pfeil",
     "UIX06": "bild vergrössern|vergrössern|bild anzeigen|bilder anzeigen|alle bilder|bild in lightbox öffnen|bild 0 von 0|foto 0 von 0|vollbild|grossansicht|bildunterschrift|zur bildergalerie|bildergalerie|bildergalerie öffnen|bild in originalgrösse|titelbild|beitragsbild|zum vergrössern|für grossansicht klicken|öffnet grössere ansicht|profilbild|autorenbild|video abspielen|bild herunterladen|galerie",
     "UIX09": "bitte aktivieren sie javascript|javascript ist deaktiviert|ihr browser unterstützt|javascript aktivieren|ihr browser ist veraltet|link öffnet sich in|dieses video ist nicht|um dieses video|wird ein externer|inhalt konnte nicht geladen",
-    "OTH07": "pressekontakt|pressekontakte|pressemitteilung|zur sofortigen veröffentlichung|ansprechpartner für die presse",
+    "OTH07": "rückfragen bitte an|pressekontakt|pressekontakte|pressemitteilung|zur sofortigen veröffentlichung|ansprechpartner für die presse",
     "BYL14": "das interview führte|das interview führten|das gespräch führte|das gespräch führten|die fragen stellte|interview:|mit ihm sprach|mit ihr sprach",
     "TIM04": """vor 0 stunden|vor 0 minuten|vor 0 tagen|vor 0 wochen|vor 0 monaten|vor 0 stunde|vor 0 minute|vor einer stunde|vor 0 tag""",
 }
