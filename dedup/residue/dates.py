@@ -75,7 +75,9 @@ def _reading(text: str, months: list[int], labels: list[str], days: int, others:
     words = calendar.words()
     clock = _clock(text)
     found = _date(text, months)
-    updated = any(label in words.updated for label in labels)
+    # Of "published ..., updated ..." the first date is read.
+    told = [label for label in labels if label in words.updated or label in words.appeared]
+    updated = bool(told) and told[0] not in words.appeared
     if found is None and clock is None and not (months or days):
         return None
     if found is None:

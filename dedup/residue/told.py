@@ -29,6 +29,8 @@ def people(text: str) -> tuple[str, ...]:
     names = [" ".join(part.split()).rstrip(".") for part in parts]
     return tuple(names) if names and all(_PERSON.fullmatch(name) for name in names) else ()
 
+_LEAD = re.compile(r"(?i)^(?:by|von|par|por|di|door|av|af)\s+")
+
 
 def agencies(text: str) -> tuple[str, ...]:
     """News agencies named in a signature, in order, each once."""
@@ -37,7 +39,7 @@ def agencies(text: str) -> tuple[str, ...]:
 
 def outlet(text: str) -> str:
     """The outlet in a signature such as "The Coast Gazette with AFP"; "" if none is named."""
-    match = _WITH.match(text.strip("([ "))
+    match = _WITH.match(_LEAD.sub("", text.strip("([ ")))
     return match[1] if match else ""
 
 

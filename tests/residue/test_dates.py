@@ -81,3 +81,12 @@ def test_a_day_that_no_month_has_is_no_date_to_rely_on() -> None:
 )
 def test_seconds_and_milliseconds_since_1970(text: str, moment: str) -> None:
     assert epoch(text) == moment
+
+
+def test_of_two_dates_on_a_line_the_first_is_read_with_its_label() -> None:
+    found = reading("Publié le 14 mars 2024 à 18h22, mis à jour le 14 mars 2024 à 20h05")
+    assert found is not None
+    assert (found.value, found.updated) == ("2024-03-14T18:22", False)
+    turned = reading("Mis à jour le 14 mars 2024 à 20h05, publié le 14 mars 2024 à 18h22")
+    assert turned is not None
+    assert turned.updated

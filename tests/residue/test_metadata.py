@@ -77,3 +77,9 @@ def test_single_facts() -> None:
     assert owner("© 2019-2024 Coast Gazette Ltd. All rights reserved.") == "Coast Gazette Ltd"
     assert owner("© all") == ""
     assert credited("(Foto: Mary Okafor)") == "Mary Okafor"
+
+
+def test_the_outlet_of_a_signature_is_named_without_by() -> None:
+    text = "Un ferry s'échoue au large\nPar Le Courrier avec AFP\nUn ferry s'est échoué lundi soir au large de la pointe, dans un épais brouillard."
+    found = dedup.clean(text, format="text").metadata
+    assert (found.site, found.agency) == ("Le Courrier", ("AFP",))

@@ -49,12 +49,15 @@ _DAYS = """monday mon tuesday tue tues wednesday wed thursday thu thurs thur fri
 _LABELS = """published posted created date written issued released publication pubdate veröffentlicht erschienen stand
     erstellt publié publiée mis ligne publicado publicada publicación fecha pubblicato pubblicata publicado
     gepubliceerd publisert publicerad julkaistu opublikowano data dodano datum giriş tarihi yayınlanma tarih
-    δημοσίευση опубликовано опубліковано פורסם نشر تاريخ النشر प्रकाशित প্রকাশ প্রকাশিত 입력 등록 เผยแพร่ publicat publikováno zveřejněno vydáno
+    δημοσίευση опубликовано опубліковано פורסם نشر تاريخ النشر प्रकाशित প্রকাশ প্রকাশিত 입력 등록 เผยแพร่ publicat publikováno zveřejněno vydáno publikacji pubblicazione publicação veröffentlichung publicare
     közzétéve megjelent objavljeno zverejnené diterbitkan đăng 公開 公開日 公開日時 掲載 配信 发布 发布时间 發布 發布時間 時間 时间"""
+#: Labels of when it first appeared, and nothing else.
+_APPEARED = """published posted issued released veröffentlicht erschienen publié publiée publicado publicada pubblicato
+    pubblicata gepubliceerd publisert publicerad julkaistu opublikowano опубликовано опубліковано publicat publikováno"""
 _UPDATED = """updated update modified revised edited last aktualisiert geändert zuletzt aktualisierung mise jour
     actualisé modifié actualizado actualizada actualización actualizacion modificado última aggiornato aggiornamento
     modificato ultima ultimo atualizado atualizada modificada bijgewerkt oppdatert uppdaterad opdateret päivitetty
-    aktualizacja zaktualizowano updated: güncelleme güncellendi ενημέρωση оновлено обновлено עודכן تحديث आखरी अपडेटेड अपडेट 수정 actualizat
+    aktualizacja zaktualizowano updated: güncelleme güncellendi ενημέρωση оновлено обновлено עודכן تحديث आखरी अपडेटेड अपडेट 수정 actualizat aktualizacji aggiornamento
     aktualizováno frissítve ažurirano diperbarui cập 更新 更新日 更新日時 更新时间 更新時間 수정일 แก้ไข อัปเดต"""
 _FILL = """at on the of and am pm a p m est edt et pst pdt pt cst cdt ct mst mdt gmt utc bst cet cest ist jst wib z t h hs hrs
     uhr um den der vom à le la les a las los de del do da das às alle ore il klo kl den dnia o godz r g om op van
@@ -69,6 +72,7 @@ class Words(NamedTuple):
     days: frozenset[str]
     labels: frozenset[str]
     updated: frozenset[str]
+    appeared: frozenset[str]
     fill: frozenset[str]
 
 
@@ -82,5 +86,6 @@ def words() -> Words:
         frozenset(_DAYS.split()),
         frozenset(_LABELS.split()) | updated,
         updated,
+        frozenset(_APPEARED.split()),
         frozenset(_FILL.split()),
     )
