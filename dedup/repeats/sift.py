@@ -148,6 +148,11 @@ def _moved(edge: _Edge, one: Hashes, other: Hashes) -> Bools:
             continue
         if ahead == 1:
             out |= long_like(next_one, other) | long_like(next_other, one)
+            # A word left out before a short word with a slip, after which both go on.
+            far_one, far_other = edge.word(2)
+            on, on2 = far_one == next_other, far_other == next_one
+            out |= like(next_one, other) & on & (next_one != U64(0))
+            out |= like(next_other, one) & on2 & (next_other != U64(0))
         # Words run together in one of the texts; a space moved.
         letters, letters2 = letters | (next_one & LETTERS), letters2 | (next_other & LETTERS)
         for mine, theirs in ((letters, other), (one, letters2), (letters, letters2)):

@@ -51,6 +51,7 @@ def test_halves_of_two_sentences_are_dropped() -> None:
         ("This misses the real point of it", "tis mgsses the real point of it"),
         ("You do it, either way will get you results", "You do it, either way will ge resuls"),
         ("A man was bitten by a dog / Reuters", "A man was bitten by a dog (Photo: Getty)"),
+        ("All rooms were full at the time of the fair", "All rooms were full at the time already o the fair"),
     ],
 )
 def test_words_wrong_side_by_side(one: str, other: str) -> None:
