@@ -25,8 +25,10 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.corpus import articles, write
+from dedup.corpus.block_bytes import postings_of
 from dedup.corpus.seal import SIZE
 
+ALL = (1 << 64) - 1
 TABLES = ("document", "link", "line", "site", "forgotten")
 
 
@@ -47,9 +49,10 @@ def contents(index: Path) -> list[object]:
         ]
         for kind in (1, 2, 3):
             rows = db.execute(
-                "SELECT data FROM block JOIN run ON run.number = block.run WHERE kind = ?", (kind,)
+                "SELECT first, data FROM block JOIN run ON run.number = block.run WHERE kind = ?",
+                (kind,),
             )
-            postings = [np.frombuffer(data[SIZE:], dtype="<u8") for (data,) in rows]
+            postings = [postings_of(first & ALL, data[SIZE:]) for first, data in rows]
             out.append(np.sort(np.concatenate(postings)).tobytes() if postings else b"")
     return out
 
