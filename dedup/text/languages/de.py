@@ -40,6 +40,7 @@ TABLES = {
         verweigerte scheitert scheiterte""",
     "negating_prefixes": "un nicht miss anti gegen in ir il a des dis ex",
     "direction": """
+        von vom | vor vorm | aus | auf;
         zum zur | vom | im | am;
         steigt steigen stieg stiegen gestiegen zunahme wächst wuchs gewachsen erhöht anstieg erhöhung höher
         gewinnt gewinnen gewann gewonnen | sinkt sinken sank sanken gesunken fällt fallen fiel fielen gefallen

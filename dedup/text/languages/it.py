@@ -30,8 +30,8 @@ TABLES = {
         smentisce smentito rifiuta rifiutato fallisce fallito""",
     "negating_prefixes": "in im ir il dis s anti non contro ex",
     "direction": """
-        al allo alla ai agli alle | dal dallo dalla dai dagli dalle | nel nello nella nei negli nelle |
-        del dello della dei degli delle;
+        a ad al allo alla ai agli alle | da dal dallo dalla dai dagli dalle | in nel nello nella nei negli nelle |
+        di del dello della dei degli delle; da dal dalla | fino sino entro;
         sale salgono salito saliti aumenta aumentano aumentato aumento cresce crescono cresciuto rialzo vince
         vincono vinto | scende scendono sceso scesi diminuisce diminuito cala calano calato calo ribasso crolla
         perde perdono perso; prima | dopo; sopra | sotto; più | meno; maggiore maggiori | minore minori; massimo |
