@@ -68,21 +68,22 @@ def tables() -> Tables:
     found = Tables({}, {}, {}, {}, frozenset(), [])
     words = phrases()
     for row in all_rules():
-        if row.mode == "line":
-            _enter_whole(found.whole, row, words.get(row.code, ()))
-        else:
+        if row.mode != "line":
             for phrase in words.get(row.code, ()):
                 _enter(found, row, phrase)
+    # Of rows with one phrase the surest counts, of these the first: the last to enter it.
+    for row in sorted(reversed(all_rules()), key=lambda row: row.score):
+        if row.mode == "line":
+            found.whole.update(dict.fromkeys(_wholes(words.get(row.code, ())), row))
     return found._replace(centres=frozenset(found.inside))
 
 
-def _enter_whole(whole: dict[str, Rule], row: Rule, phrases: Iterable[str]) -> None:
-    for phrase in phrases:
-        ended = phrase[0].isalnum() and phrase[-1].isalnum()
-        key = phrase if ended else bare(phrase) or phrase
-        other = whole.setdefault(key, row)
-        if other.score < row.score:
-            whole[key] = row
+def _wholes(phrases: Iterable[str]) -> list[str]:
+    """Phrases as whole lines are looked up: without the signs at their ends."""
+    return [
+        phrase if phrase[0].isalnum() and phrase[-1].isalnum() else bare(phrase) or phrase
+        for phrase in phrases
+    ]
 
 
 def _enter(found: Tables, row: Rule, phrase: str) -> None:

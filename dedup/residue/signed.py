@@ -21,7 +21,7 @@ _BY = re.compile(
 )
 _INNER_BY = re.compile(r"(?i)\s+(?:by|von|par|por|di|door|av|af)\s+")
 _PERSON = rf"(?:Dr\.? |Prof\.? )?(?!{UNSPACED}){INITIAL}[\w’'.-]*(?: {NAME}){{1,3}}"
-_PEOPLE = re.compile(rf"{_PERSON}(?:(?:,| and| und| et| y| e| og| en| i| &) {_PERSON}){{0,3}}")
+_PEOPLE = rf"{_PERSON}(?:(?:,| and| und| et| y| e| og| en| i| &) {_PERSON}){{0,3}}"
 _SIGNS = " \t|·•,;:/–—-"
 _FIGURE = re.compile(r"\d")
 
@@ -65,7 +65,7 @@ def _splits(text: str) -> Iterator[tuple[str, str]]:
     words = text.split()
     for count in range(2, min(len(words), _MOST + 1)):
         names = " ".join(words[:count]).rstrip(_SIGNS)
-        if _PEOPLE.fullmatch(names):
+        if re.fullmatch(_PEOPLE, names):
             yield names, " ".join(words[count:]).strip(_SIGNS)
 
 
@@ -80,6 +80,6 @@ def _date_first(text: str) -> Signature | None:
         parts = [(" ".join(words[:at]), " ".join(words[at:]), False) for at in cuts]
     for before, behind, by in parts:
         names = behind.strip(_SIGNS)
-        if _PEOPLE.fullmatch(names) and (date := reading(before.strip(_SIGNS))) is not None:
+        if re.fullmatch(_PEOPLE, names) and (date := reading(before.strip(_SIGNS))) is not None:
             return Signature(names, date, by) if date.form != "clock" else None
     return None

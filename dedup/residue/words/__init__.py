@@ -37,5 +37,6 @@ def phrases() -> MappingProxyType[str, frozenset[str]]:
     for table in _TABLES:
         for code, text in table.items():
             found = out.setdefault(code, set())
-            found.update(map(str.strip, " ".join(text.split()).split("|")))
+            line = " ".join(text.split()).replace(" |", "|").replace("| ", "|")
+            found.update(line.strip().split("|"))
     return MappingProxyType({code: frozenset(found - {""}) for code, found in out.items()})
