@@ -127,7 +127,7 @@ def _authors(told: Sequence[tuple[Removal, str]]) -> tuple[str, ...]:
         if removal.reason in _LISTS:
             break
         if removal.rule == SIGNED and (signed := signature(text)) is not None:
-            names += people(signed.names)
+            names += () if signed.edited else people(signed.names)
         if removal.rule == "BYL01" or (labelled and removal.rule == "BYL09"):
             names += people(text)
         labelled = removal.rule == "BYL08"

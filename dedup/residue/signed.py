@@ -8,19 +8,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dedup.residue.dates import Reading, reading
-from dedup.residue.rules.byline import INITIAL, NAME, UNSPACED
+from dedup.residue.rules.byline import BY, EDITED, INITIAL, NAME
+from dedup.text.scripts import UNSPACED
 
 #: No longer line is such a line, characters.
 LONGEST = 120
 #: Most words of the names.
 _MOST = 9
-_BY = re.compile(
-    r"(?i:(?:written|words|story|text|posted|published|reported|updated|edited) by|by|von|text:? von"
-    r"|verfasst von|par|écrit par|publié par|por|escrito por|publicado por|di|scritto da|a cura di|door"
-    r"|geschreven door|av|af|skrevet av|przez|autor(?:a|in)?:|author:|auteur:|autore:|redacción:?)\s+"
-)
+_BY = re.compile(rf"(?i:{BY}|(?P<edited>{EDITED}))\s+")
 _INNER_BY = re.compile(r"(?i)\s+(?:by|von|par|por|di|door|av|af)\s+")
-_PERSON = rf"(?:Dr\.? |Prof\.? )?(?!{UNSPACED}){INITIAL}[\w’'.-]*(?: {NAME}){{1,3}}"
+_PERSON = rf"(?:Dr\.? |Prof\.? )?(?![{UNSPACED}]){INITIAL}[\w’'.-]*(?: {NAME}){{1,3}}"
 _PEOPLE = rf"{_PERSON}(?:(?:,| and| und| et| y| e| og| en| i| &) {_PERSON}){{0,3}}"
 _SIGNS = " \t|·•,;:/–—-"
 _FIGURE = re.compile(r"\d")
@@ -29,14 +26,16 @@ _FIGURE = re.compile(r"\d")
 class Signature(NamedTuple):
     """Who and when.
 
-    names  as they stand, with what joins them
-    date   what the rest of the line says
-    by     a word says that these are authors; without one the names may be anybody's
+    names   as they stand, with what joins them
+    date    what the rest of the line says
+    by      a word says what these did; without one the names may be anybody's
+    edited  they edited or checked the text rather than wrote it
     """
 
     names: str
     date: Reading
     by: bool
+    edited: bool = False
 
 
 @lru_cache(maxsize=2048)
@@ -56,7 +55,8 @@ def signature(text: str) -> Signature | None:
     for names, rest in _splits(text[label.end() :] if label else text):
         date = reading(rest)
         if date is not None and date.form != "clock":
-            return Signature(names, date, label is not None)
+            edited = label is not None and label["edited"] is not None
+            return Signature(names, date, label is not None, edited)
     return None if label else _date_first(text)
 
 

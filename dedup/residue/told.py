@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 
-from dedup.residue.rules.byline import AGENCIES, NAME
+from dedup.residue.rules.byline import AGENCIES, BY, NAME
 from dedup.residue.rules.credit import LABEL
 
-_BY = re.compile(
-    r"(?i:written by|words by|story by|text by|posted by|reported by|by|von|text:? von|par|por|escrito por|di|door|av|af"
-    r"|autor(?:a|in)?:|author:|auteur:|autore:|publicado por|redacción:?)\s+(.+)"
-)
+_BY = re.compile(rf"(?i:{BY})\s+(.+)")
 _PERSON = re.compile(rf"(?:Dr\.? |Prof\.? )?[^\W\d_a-z][\w’'.-]*(?: {NAME}){{1,4}}")
 _APART = re.compile(r"\s*(?:,|\||/+|·|&|;|\band\b|\bund\b|\bet\b|\by\b|\be\b)\s*")
 _AGENCY = re.compile(rf"(?<![\w-]){AGENCIES}(?![\w-])")

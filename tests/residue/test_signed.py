@@ -35,6 +35,13 @@ def test_author_and_date_on_one_line_go_and_are_told(line: str, names: str, date
     assert article.metadata.byline == tuple(names.split(" and "))
 
 
+def test_an_editor_is_no_author() -> None:
+    line = "Edited by Ada Brink on 3 May 2026"
+    article = dedup.clean("\n".join(["Bridge over the Lenn closed", line, *BODY]))
+    assert article.text.split("\n") == ["Bridge over the Lenn closed", *BODY]
+    assert article.metadata.byline == () and article.metadata.published == "2026-05-03"
+
+
 @pytest.mark.parametrize(
     "line",
     [

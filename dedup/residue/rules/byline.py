@@ -4,6 +4,7 @@ import re
 
 from dedup.ledger import Reason
 from dedup.residue.rule import Rule
+from dedup.text.scripts import UNSPACED
 
 _R = Reason.BYLINE
 
@@ -12,8 +13,19 @@ _SMALL = "ß-öø-ÿơưșțΐά-ώа-џґ" + "".join(chr(c) for c in range(0x10
 INITIAL = rf"[^\W\d_a-z{_SMALL}]"
 #: A capitalised word of a name, with particles.
 NAME = rf"(?:{INITIAL}[\w’'.-]*|de|van|von|der|den|da|di|del|la|le|el|al|bin|dos|du|ten|ter|y|e)"
-#: A sign of a script without spaces, where two runs of signs are no first and last name.
-UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
+#: What says that names are those of authors.
+BY = (
+    r"(?:(?:written|words|story|text|posted|published|reported) by|by|von|text:? von|verfasst von|par"
+    r"|écrit par|publié par|por|escrito por|publicado por|di|scritto da|a cura di|door|geschreven door"
+    r"|av|af|skrevet av|przez|autor(?:a|in)?:|author:|auteur:|autore:|redacción:?)"
+)
+#: What says that they are those of others who worked on the text.
+EDITED = r"(?:(?:edited|updated|fact[ -]checked|(?:medically )?reviewed) by)"
+_BY_HEADS = (
+    "written words story text posted published reported edited updated reviewed fact medically by von"
+    " verfasst par écrit publié por escrito publicado di scritto a door geschreven av af skrevet przez"
+    " autor autora autorin author auteur autore redacción"
+)
 #: News agencies that sign texts; names as they sign.
 AGENCIES = (
     r"(?:AFP|Agence France-Presse|AP|Associated Press|The Associated Press|Reuters|REUTERS|dpa|DPA|dpa-AFX|EFE|ANSA"
@@ -31,11 +43,8 @@ SIGNED, NAMED = "BYL15", "BYL16"
 ROWS = (
     Rule("BYL01", _R, "by and a name", "shape",
          "By Anna Keller", "By Sunday evening the water had gone", score=0.88, limit=90,
-         heads="written words story text posted reported edited reviewed fact medically by von par por escrito di door av af autor autora autorin author auteur"
-               " autore publicado redacción",
-         pattern=r"(?i:written by|words by|story by|text by|posted by|reported by|edited by|(?:medically )?reviewed by"
-                 r"|fact[ -]checked by|by|von|text:? von|par|por|escrito por|di"
-                 r"|door|av|af|autor(?:a|in)?:|author:|auteur:|autore:|publicado por|redacción:?)\s+"
+         heads=_BY_HEADS,
+         pattern=rf"(?i:{BY}|{EDITED})\s+"
                  rf"{NAME}(?:\s+{NAME}){{1,4}}"
                  rf"(?:\s*(?:,|\||/|//|·|&|and|und|et|y|e)\s+{NAME}(?:\s+{NAME}){{0,4}}){{0,3}}\s*[|,]?"),
     Rule("BYL02", _R, "the signature of a news agency", "shape",
@@ -69,7 +78,7 @@ ROWS = (
          "Written by", "Written by hand, the note was hard to read", score=0.8, opens=True),
     Rule("BYL09", _R, "two to four names and nothing else", "shape",
          "Anna Keller", "Anna Keller left the room.", score=0.4, limit=60,
-         pattern=rf"(?:Dr\.? |Prof\.? )?(?!{UNSPACED}){INITIAL}[\w’'-]+(?: {NAME}){{1,3}}"
+         pattern=rf"(?:Dr\.? |Prof\.? )?(?![{UNSPACED}]){INITIAL}[\w’'-]+(?: {NAME}){{1,3}}"
                  rf"(?:(?:,| and| und| et| y| e| &) {INITIAL}[\w’'-]+(?: {NAME}){{1,3}}){{0,2}}(?<!\.),?"),
     Rule("BYL11", _R, "where to follow or reach the author", "shape",
          "Anna Keller covers the harbour. Follow her on Twitter @annakeller", "Fans of the choir follow her on Twitter.",
