@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 CORE := $(VENV)/.core
 READY := $(VENV)/.ready
+# Tests that run a second time without the compiled kernels: whole articles, rows, words, pages.
+PURE := tests/test_fixtures.py tests/invariants/test_text.py tests/invariants/test_articles.py tests/reading tests/labeller tests/repeats
 BENCH ?= $(patsubst benchmarks/%.py,%,$(filter-out benchmarks/_%,$(wildcard benchmarks/*.py)))
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 JOBS ?= 2
@@ -20,7 +22,8 @@ demo: $(CORE) ## clean a scraped article and list what was left out, and why
 	@echo '$$ dedup clean --explain fixtures/demo/article.txt'
 	@$(BIN)/dedup clean --explain fixtures/demo/article.txt
 
-test: check $(READY) ## style, types, doctests and all tests
+test: check $(READY) ## style, types, doctests and all tests; some once more without compiled kernels
+	DEDUP_PURE=1 $(BIN)/pytest -q -n $(JOBS) -p no:doctest $(PURE)
 	$(BIN)/pytest -q -n $(JOBS)
 
 check: $(READY) ## style and types alone
@@ -71,7 +74,7 @@ train: $(READY) ## train the labeller; DATA=folder says from what
 clean: ## remove .venv and caches
 	rm -rf $(VENV) .venv-oldest .mypy_cache .pytest_cache .ruff_cache .hypothesis dedup.egg-info build
 
-$(CORE): setup.cfg pyproject.toml
+$(CORE): setup.cfg pyproject.toml setup.py $(wildcard dedup/*/_*.pyx)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "dedup needs Python 3.11 or newer; say which with: make PYTHON=python3.12 ..." >&2; exit 2; }
 	@$(PYTHON) -m venv $(VENV) || \

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from dedup.residue.model import Trees
+from dedup.residue.model import STEP, Trees
 
 Bytes = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float32]
@@ -58,6 +58,6 @@ def from_json(model: dict[str, Any], depth: int, outputs: int = 0) -> Trees:
     return Trees(
         np.array(features, np.intp).T.copy(),
         np.array(borders, np.uint8).T.copy(),
-        np.stack(leaves) * np.float32(scale),
+        np.rint(np.stack(leaves) * scale / STEP).astype(np.int32),
         np.array(bias if outputs else bias[0], np.float32),
     )

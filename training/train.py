@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from dedup.residue.labeller import LAYOUT
+from dedup.residue.model import STEP
 
 OUT = Path(__file__).resolve().parent.parent / "dedup" / "residue" / "weights" / "labeller.npz"
 
@@ -53,7 +54,7 @@ def stored(cache: Path, part: int) -> dict[str, Any]:
         head = parts[name]
         arrays[f"{name}.feature"] = head.feature.astype(np.int16)
         arrays[f"{name}.border"] = head.border
-        arrays[f"{name}.leaves"] = head.leaves.astype(np.float16)
+        arrays[f"{name}.leaves"] = (head.leaves * STEP).astype(np.float16)
         arrays[f"{name}.bias"] = head.bias
     for name, layer in (("text", "text_words"), ("html", "html_words"), ("names", "names")):
         arrays[f"{name}.words"] = parts[layer].weights

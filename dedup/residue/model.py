@@ -8,15 +8,20 @@ unbiased boosting with categorical features" (2018).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from dedup.compiled import kernel
 from dedup.residue.features_chars import Bytes, Floats
+
+_KERNEL: Final = kernel("dedup.residue._trees")
 
 #: Lines evaluated together: as many as keep the answers to all questions in the cache.
 _BATCH = 512
+#: Leaves are whole numbers of this part of one, so that no sum depends on the order of its terms.
+STEP: Final = 2.0**-20
 
 
 class Trees(NamedTuple):
@@ -24,21 +29,30 @@ class Trees(NamedTuple):
 
     feature  row of the feature matrix each question looks at, shape (depth, trees)
     border   a question's answer is ``value > border``, same shape
-    leaves   shape (trees, 2**depth) or (trees, 2**depth, outputs)
+    leaves   shape (trees, 2**depth) or (trees, 2**depth, outputs), in steps of `STEP`
     bias     added to every sum, shape () or (outputs,)
     """
 
     feature: npt.NDArray[np.intp]
     border: Bytes
-    leaves: Floats
+    leaves: npt.NDArray[np.int32]
     bias: Floats
 
     def scores(self, features: Bytes) -> Floats:
         """Sum of the leaves each line falls in, shape (lines,) or (lines, outputs).
 
         features  shape (rows, lines)
+
+        Raises IndexError if a question is about a row that `features` does not have.
         """
         lines = features.shape[1]
+        if self.feature.max() >= len(features):
+            raise IndexError(f"{len(features)} features, {self.feature.max() + 1} expected")
+        if _KERNEL is not None:
+            sums = np.zeros((lines, self.bias.size), np.int32)
+            shape = (*self.leaves.shape[:2], self.bias.size)
+            _KERNEL.add_leaves(features, self.feature, self.border, self.leaves.reshape(shape), sums)
+            return self._score(sums.reshape(lines, *self.bias.shape))
         parts = [self._batch(features[:, at : at + _BATCH]) for at in range(0, lines, _BATCH)]
         return np.concatenate(parts) if parts else np.zeros((0, *self.bias.shape), np.float32)
 
@@ -51,7 +65,10 @@ class Trees(NamedTuple):
             bits += answers[level]
         leaf = bits + (np.arange(trees) << depth)[:, None]
         flat = self.leaves.reshape(-1, *self.leaves.shape[2:])
-        return np.asarray(flat.take(leaf, axis=0).sum(axis=0) + self.bias, np.float32)
+        return self._score(flat.take(leaf, axis=0).sum(axis=0))
+
+    def _score(self, sums: npt.NDArray[Any]) -> Floats:
+        return np.asarray(sums * STEP + self.bias, np.float32)
 
 
 def trees_from(arrays: Mapping[str, Any], prefix: str) -> Trees:
@@ -59,7 +76,7 @@ def trees_from(arrays: Mapping[str, Any], prefix: str) -> Trees:
     fit."""
     feature = np.asarray(arrays[f"{prefix}.feature"], np.intp)
     border = np.asarray(arrays[f"{prefix}.border"], np.uint8)
-    leaves = np.asarray(arrays[f"{prefix}.leaves"], np.float32)
+    leaves = np.rint(np.asarray(arrays[f"{prefix}.leaves"], np.float64) / STEP).astype(np.int32)
     bias = np.asarray(arrays[f"{prefix}.bias"], np.float32)
     fits = (
         feature.shape == border.shape
@@ -67,6 +84,8 @@ def trees_from(arrays: Mapping[str, Any], prefix: str) -> Trees:
         and 1 <= len(feature) <= 8
         and leaves.shape[:2] == (feature.shape[1], 1 << feature.shape[0])
         and leaves.shape[2:] == bias.shape
+        and feature.size > 0
+        and feature.min() >= 0
     )
     if not fits:
         raise ValueError(f"{prefix}: sizes do not fit together")

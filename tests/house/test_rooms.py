@@ -16,7 +16,7 @@ PACKAGE = ROOT / "dedup"
 
 #: Rooms and free-standing modules, lowest first; those on one row are blind to one another.
 ORDER: tuple[tuple[str, ...], ...] = (
-    ("errors",),
+    ("errors", "compiled"),
     ("document",),
     ("ledger",),
     ("options",),
@@ -49,7 +49,7 @@ HEAVY = (
 )
 
 #: Rooms that know nothing of the command line and open no file.
-CORE = ("errors", "document", "ledger", "options", "remaining", "budget", "residue", "repeats", "metadata",
+CORE = ("errors", "compiled", "document", "ledger", "options", "remaining", "budget", "residue", "repeats", "metadata",
         "rules", "rendering", "cleaned", "pipeline", "cleaner")  # fmt: skip
 
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dedup.errors import DedupError
-from dedup.residue import labeller
+from dedup.residue import labeller, model
 from dedup.residue.features import BOTH, names
 from dedup.residue.features_markup import MARKUP
 from dedup.residue.kinds import KINDS
-from dedup.residue.model import Trees, trees_from
+from dedup.residue.model import STEP, Trees, trees_from
 
 
 def _trees(seed: int, outputs: tuple[int, ...]) -> Trees:
@@ -23,7 +23,7 @@ def _trees(seed: int, outputs: tuple[int, ...]) -> Trees:
     return Trees(
         rng.integers(0, 5, (3, 7)).astype(np.intp),
         rng.integers(0, 256, (3, 7)).astype(np.uint8),
-        rng.normal(size=(7, 8, *outputs)).astype(np.float32),
+        rng.integers(-3_000_000, 3_000_000, (7, 8, *outputs)).astype(np.int32),
         rng.normal(size=outputs).astype(np.float32),
     )
 
@@ -34,7 +34,7 @@ def _slow(trees: Trees, features: np.ndarray[Any, Any], line: int) -> Any:
         leaf = 0
         for level, row in enumerate(trees.feature[:, tree]):
             leaf += int(features[row, line] > trees.border[level, tree]) << level
-        total += trees.leaves[tree, leaf]
+        total += trees.leaves[tree, leaf] * STEP
     return total
 
 
@@ -49,12 +49,31 @@ def test_trees_give_what_a_loop_gives(seed: int, outputs: tuple[int, ...], lines
         assert scores[line] == pytest.approx(_slow(trees, features, line), abs=1e-4)
 
 
+@given(st.integers(0, 1000), st.sampled_from([(), (1,), (3,)]), st.integers(0, 600))
+@settings(max_examples=15)
+def test_compiled_trees_give_the_same_to_the_last_bit(
+    seed: int, outputs: tuple[int, ...], lines: int
+) -> None:
+    trees = _trees(seed, outputs)
+    features = np.random.default_rng(seed + 1).integers(0, 256, (5, lines)).astype(np.uint8)
+    compiled = trees.scores(features)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(model, "_KERNEL", None)
+        assert np.array_equal(trees.scores(features), compiled)
+
+
+def test_a_question_about_a_feature_that_is_not_there_is_refused() -> None:
+    with pytest.raises(IndexError, match="4 features, 5 expected"):
+        _trees(0, ()).scores(np.zeros((4, 2), np.uint8))
+
+
 def test_trees_of_sizes_that_do_not_fit_are_refused() -> None:
     trees = _trees(1, ())
     stored = {f"x.{name}": value for name, value in trees._asdict().items()}
+    stored["x.leaves"] = trees.leaves * STEP
     assert np.array_equal(trees_from(stored, "x").leaves, trees.leaves)
     with pytest.raises(ValueError, match="sizes"):
-        trees_from(stored | {"x.leaves": trees.leaves[:, :4]}, "x")
+        trees_from(stored | {"x.leaves": stored["x.leaves"][:, :4]}, "x")
     with pytest.raises(ValueError, match="sizes"):
         trees_from(stored | {"x.border": trees.border[:2]}, "x")
     with pytest.raises(KeyError):

@@ -1,0 +1,25 @@
+"""Builds the compiled kernels; everything else about the package stands in setup.cfg.
+
+A kernel is a file ``_name.pyx`` beside the module whose work it does. Each is optional: without Cython
+or a C compiler the package installs all the same and does that work in Python.
+"""
+
+from pathlib import Path
+
+from setuptools import Extension, setup
+
+try:
+    from Cython.Build import cythonize
+except ImportError:
+    extensions = []
+else:
+    extensions = cythonize(
+        [
+            Extension(".".join(path.with_suffix("").parts), [str(path)], optional=True)
+            for path in sorted(Path("dedup").rglob("_*.pyx"))
+        ],
+        build_dir="build/kernels",
+        compiler_directives={"language_level": 3, "freethreading_compatible": True},
+    )
+
+setup(ext_modules=extensions)
