@@ -15,11 +15,13 @@ except ImportError:
 else:
     extensions = cythonize(
         [
-            Extension(".".join(path.with_suffix("").parts), [str(path)], optional=True)
+            Extension(".".join(path.with_suffix("").parts), [str(path)])
             for path in sorted(Path("dedup").rglob("_*.pyx"))
         ],
         build_dir="build/kernels",
         compiler_directives={"language_level": 3, "freethreading_compatible": True},
     )
+    for extension in extensions:
+        extension.optional = True  # said to `Extension`, cythonize forgets it
 
 setup(ext_modules=extensions)
