@@ -4,6 +4,7 @@ A kernel is a file ``_name.pyx`` beside the module whose work it does. Each is o
 or a C compiler the package installs all the same and does that work in Python.
 """
 
+import os
 from pathlib import Path
 
 from setuptools import Extension, setup
@@ -23,5 +24,7 @@ else:
     )
     for extension in extensions:
         extension.optional = True  # said to `Extension`, cythonize forgets it
+        if os.name == "posix":
+            extension.extra_compile_args = ["-g0"]  # a tenth of the size
 
 setup(ext_modules=extensions)

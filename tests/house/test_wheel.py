@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tarfile
 import venv
 import zipfile
 from pathlib import Path
@@ -26,6 +27,16 @@ def run(*command: str | Path, **settings: object) -> str:
     return str(done.stdout)
 
 
+def test_a_source_archive_holds_the_kernels_sources_and_nothing_that_was_built(wheel: Path) -> None:
+    source = wheel.parent / "source"
+    run(sys.executable, "-m", "build", "--sdist", "--outdir", wheel.parent, source)
+    (archive,) = wheel.parent.glob("dedup-*.tar.gz")
+    names = {name.partition("/")[2] for name in tarfile.open(archive).getnames()}
+    sources = run("git", "-C", ROOT, "ls-files", "dedup/*.pyx").split()
+    assert sources and set(sources) <= names
+    assert not [name for name in names if name.startswith("build/")]
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Built from a copy, so that nothing is left in the checkout."""
@@ -38,8 +49,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_everything_of_the_package_is_in_it_and_nothing_else(wheel: Path) -> None:
     inside = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
-    committed = run("git", "-C", ROOT, "ls-files", "dedup").split()
-    assert inside == set(committed)
+    committed = set(run("git", "-C", ROOT, "ls-files", "dedup").split())
+    kernels = {name for name in committed if name.endswith(".pyx")}
+    built = {name for name in inside if name.endswith((".so", ".pyd"))}
+    assert inside - built == committed - kernels
+    assert {name.partition(".")[0] for name in built} == {name.partition(".")[0] for name in kernels}
     for needed in ("py.typed", "rendering/assets/report.js", "text/languages/known.bin"):
         assert f"dedup/{needed}" in inside
     assert any(name.endswith(".npz") for name in inside)
