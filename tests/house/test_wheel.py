@@ -31,7 +31,8 @@ def test_a_source_archive_holds_the_kernels_sources_and_nothing_that_was_built(w
     source = wheel.parent / "source"
     run(sys.executable, "-m", "build", "--sdist", "--outdir", wheel.parent, source)
     (archive,) = wheel.parent.glob("dedup-*.tar.gz")
-    names = {name.partition("/")[2] for name in tarfile.open(archive).getnames()}
+    with tarfile.open(archive) as packed:
+        names = {name.partition("/")[2] for name in packed.getnames()}
     sources = run("git", "-C", ROOT, "ls-files", "dedup/*.pyx").split()
     assert sources and set(sources) <= names
     assert not [name for name in names if name.startswith("build/")]
