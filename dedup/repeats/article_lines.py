@@ -10,12 +10,10 @@ from dedup.ledger import Variant
 from dedup.options import Options
 from dedup.remaining import Line
 from dedup.repeats.roles import Role, is_cut, is_terminated, role_of
-from dedup.text.keys import key, keys
+from dedup.text.keys import keys
 from dedup.text.scripts import has_unspaced, unspaced
 from dedup.text.sentences import is_mark, sentences
 
-#: Texts of which the keys are had faster one by one.
-FEW = 12
 #: A full stop that is glued to the next sentence: "the end.The start".
 _GLUED = re.compile(r"(?<=[^\W\d_]{3})[.!?][\"”’»)]?(?=[^\W\d_]{2})")
 
@@ -224,7 +222,7 @@ class Article:
             text = self.passages[index].text
             spans = list(_unglue(text, sentences(text, self._language, self._segmenter)))
             pieces = [text[start:end] for start, end in spans]
-            said = keys(pieces) if len(pieces) > FEW else [key(piece) for piece in pieces]
+            said = keys(pieces)
             self._sentences[index] = [
                 Sentence(start, end, line_key, count_words(line_key))
                 for (start, end), line_key in zip(spans, said, strict=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -80,7 +81,7 @@ def _mended(match: re.Match[str]) -> str:
         return run
 
 
-def _read(text: str) -> str:
+def read(text: str) -> str:
     """Text with entities as characters, without tags and the targets of links."""
     if "&" in text:
         text = _ENTITY.sub(_character, _ENTITY.sub(_character, text))
@@ -150,7 +151,7 @@ def fold(text: str) -> str:
 
     Lone surrogates count as unreadable characters. Symbols in `SYMBOLS` get spaces round them.
     """
-    text = _read(text)
+    text = read(text)
     if not text.isascii():
         text = _fold_wide(_SURROGATE.sub(UNREADABLE, text))
     text = text.casefold()
@@ -158,6 +159,43 @@ def fold(text: str) -> str:
         if symbol in text:
             text = text.replace(symbol, f" {symbol} ")
     return text
+
+
+#: Signs of a block: of a character that its neighbours change, and of runs of characters.
+ALONE_NOT, SPELLED, SHORT = -1, -2, 64
+#: Signs before which, in words, an entity, a tag or the target of a link may begin.
+_ASKED = "&<("
+
+
+@lru_cache(maxsize=512)
+def block(number: int) -> bytes:
+    """What `fold` makes of the characters ``256 * number`` to ``256 * number + 255``, each by itself.
+
+    256 whole numbers of a C int: the character that stands for it; `ALONE_NOT` where that depends on
+    what stands beside it; else `SPELLED` less `SHORT` times the place of the first of the characters
+    that stand for it, less how many they are. Those follow the 256. Characters of `_ASKED` are spelled.
+    """
+    said, spelled = array("i"), array("i")
+    for code in range(256 * number, 256 * number + 256):
+        char = chr(code)
+        folded = fold(char) if _stands_alone(char) else None
+        if folded is None:
+            said.append(ALONE_NOT)
+        elif len(folded) == 1 and char not in _ASKED:
+            said.append(ord(folded))
+        else:
+            said.append(SPELLED - SHORT * (256 + len(spelled)) - len(folded))
+            spelled.extend(map(ord, folded))
+    return (said + spelled).tobytes()
+
+
+def _stands_alone(char: str) -> bool:
+    """Whether a character is folded alike whatever stands beside it: marks and parts of syllables are
+    not, nor what is made of them; signs that choose a form of the one before them are."""
+    parts = char + unicodedata.normalize("NFKC", _READ_AS.get(char, char))
+    return "\ufe00" <= char <= "\ufe0f" or not any(
+        unicodedata.category(part)[0] == "M" or "\u1100" <= part <= "\u11ff" for part in parts
+    )
 
 
 _ASCII_SYMBOLS = [symbol for symbol in SYMBOLS if symbol.isascii()]
@@ -177,7 +215,7 @@ def fold_many(texts: Sequence[str]) -> bytes:
     joined = SEPARATOR.join(texts)
     if joined.count(SEPARATOR) != len(texts) - 1:
         joined = SEPARATOR.join([text.replace(SEPARATOR, " ") for text in texts])
-    joined = _read(joined)
+    joined = read(joined)
     try:
         data = joined.encode()
     except UnicodeEncodeError:

@@ -13,13 +13,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from dedup.text.folding import SEPARATOR, SYMBOLS, fold, fold_many
+from dedup.compiled import kernel
+from dedup.text.folding import SEPARATOR, SYMBOLS, block, fold, fold_many, read
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+#: So many texts are faster folded one by one, in Python.
+FEW: Final = 12
+
+_KERNEL: Final = kernel("dedup.text._keys")
 
 # The classes name what is left out, all of it ASCII: a class with a large range takes long to compile.
 _GAP = r"\x00-/:-`{-\x7f"
@@ -42,15 +48,38 @@ def key(text: str) -> str:
     >>> key("“It&rsquo;s  over”, said the U.N. — 1,000 of 2.5%…")
     "it's over said the u n 1,000 of 2.5 %"
     """
-    kept = _DROPPED.sub(lambda m: " " if m.group(1) else m.group(), fold(text))
-    return " ".join(kept.split())
+    return _plain(text) if _KERNEL is None else keys((text,))[0]
 
 
 def keys(texts: Sequence[str]) -> list[str]:
     """The comparison keys of many texts, each equal to `key` of that text."""
-    if not texts:
-        return []
-    return pack(texts).tobytes().decode("utf-8").split(SEPARATOR)[1:-1]
+    if _KERNEL is None:
+        return _by_python(texts)
+    found: list[str]
+    found, left = _KERNEL.keys(texts, block, False)
+    if left:
+        again, hard = _KERNEL.keys(
+            [read(texts[place].replace(SEPARATOR, " ")) for place in left], block, True
+        )
+        if hard:
+            rest = _by_python([texts[left[number]] for number in hard])
+            for number, said in zip(hard, rest, strict=True):
+                again[number] = said
+        for place, said in zip(left, again, strict=True):
+            found[place] = said
+    return found
+
+
+def _plain(text: str) -> str:
+    """What a key is, for one text."""
+    kept = _DROPPED.sub(lambda m: " " if m.group(1) else m.group(), fold(text.replace(SEPARATOR, " ")))
+    return " ".join(kept.split())
+
+
+def _by_python(texts: Sequence[str]) -> list[str]:
+    if len(texts) <= FEW:
+        return [_plain(text) for text in texts]
+    return _packed(texts).tobytes().decode("utf-8").split(SEPARATOR)[1:-1]
 
 
 _SPACE, _END, _QUOTE, _MINUS = 32, 30, 39, 45
@@ -80,6 +109,15 @@ _TABLES: list[tuple[bytes, NDArray[np.uint8]]] = []
 
 def pack(texts: Sequence[str]) -> NDArray[np.uint8]:
     """Keys of many texts as UTF-8 bytes, one `SEPARATOR` byte before, between and after them."""
+    if _KERNEL is None:
+        return _packed(texts)
+    import numpy as np
+
+    joined = SEPARATOR.join(["", *keys(texts), ""]) if texts else SEPARATOR * 2
+    return np.frombuffer(bytearray(joined.encode()), np.uint8)
+
+
+def _packed(texts: Sequence[str]) -> NDArray[np.uint8]:
     import numpy as np
 
     if not _TABLES:

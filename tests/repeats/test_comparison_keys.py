@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dedup.text.keys import key, keys
+from dedup.text import keys as module
+from dedup.text.folding import ALONE_NOT, block
+from dedup.text.keys import key, keys, pack
 
 EQUAL = [
     ("“It’s over”, he said", '"It\'s over", he said'),
@@ -50,3 +55,67 @@ def test_a_key_is_its_own_key(text: str) -> None:
 
 def test_long_run_of_combining_marks() -> None:
     assert len(key("a" + "\u0301\u0323" * 500_000)) < 20
+
+
+#: Characters that meet the rules of folding where they touch: marks, parts of syllables, signs of
+#: broken encodings, digits of other scripts, wide, invisible and unreadable ones.
+HARD = st.sampled_from(
+    "aAzZ09 \t\n.,:/-'`%$&?<>()[];#\x1e\x00’‘“–—…½²€£™·¨¸´ªºß\u0130\u0131ςΣςŉǰΐǅÃÂÄÅâã©“”€™œžé\u0301\u0323\u0345"
+    "ﬁﬃ①⑩㎏Ⅷ１Ａ％＆＜．，＇－ｶﾞ日本カガハ゛゜\u3099ไทย\u0e33ກ가각ᄀ\u1161\u11a8٣۴१४٫٬،؟न\u093c\u094dா\u0bbeி"
+    "\u200b\u200d\u00ad\ufeff\u2060\ufe0f\u00a0\u2003\u2028\x85\ud83d\udc4d\ud800\ufffd👍🏽𝗕𠀀\U000e0001é½Ωℌ№"
+)
+PIECES = st.sampled_from(
+    ["&amp;", "&#39;", "&amp;lt;b&gt;", "&nbsp", "<b>", "</p>", "<a href=x>", "<a b=\x1ec>", "[x](/y)", "](", "Ã©",
+     "â€™", "1.5", "-5", "o'er", "<3", "a&b", "AT&T;"]
+)  # fmt: skip
+TEXTS = st.lists(st.lists(HARD | PIECES, max_size=16).map("".join) | st.text(max_size=20), max_size=16)
+
+
+def _by_python(texts: list[str]) -> tuple[list[str], list[str], bytes]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_KERNEL", None)
+        return [key(text) for text in texts], keys(texts), pack(texts).tobytes()
+
+
+@settings(max_examples=600)
+@given(TEXTS)
+def test_compiled_keys_are_the_same(texts: list[str]) -> None:
+    one, bulk, packed = _by_python(texts)
+    assert [key(text) for text in texts] == keys(texts) == one == bulk
+    assert pack(texts).tobytes() == packed
+
+
+def test_every_character_has_the_same_key_compiled_or_not() -> None:
+    codes = [*range(0x10000), *range(0x1F000, 0x20100, 3)]
+    texts = [f"a{chr(code)}1 -{chr(code)}5 {chr(code)}" for code in codes]
+    assert keys(texts) == _by_python(texts)[1]
+
+
+def test_nothing_that_stands_alone_joins_what_stands_before_it() -> None:
+    joining = {
+        parts[1]
+        for code in range(sys.maxunicode + 1)
+        if len(parts := unicodedata.decomposition(chr(code)).split()) == 2 and parts[0][0] != "<"
+    }
+    assert len(joining) > 50
+    for code in {int(part, 16) for part in joining if int(part, 16) < 0x10000}:
+        at = code % 256 * 4
+        said = int.from_bytes(block(code // 256)[at : at + 4], sys.byteorder, signed=True)
+        assert said == ALONE_NOT, hex(code)
+
+
+def test_the_sign_that_parts_texts_is_a_blank_in_one() -> None:
+    assert key("<a b=\x1ec>tea") == "tea" == keys(["<a b=\x1ec>tea"] * 20)[0]
+
+
+def test_only_strings_have_keys() -> None:
+    for wrong in (None, b"bytes", 1):
+        with pytest.raises((TypeError, AttributeError)):
+            keys(["fine", wrong])  # type: ignore[list-item]
+
+
+def test_strings_of_a_kind_of_their_own_have_keys() -> None:
+    class Marked(str):
+        __slots__ = ()
+
+    assert keys([Marked("Fire &amp; Ice"), Marked("Café")]) == ["fire & ice", "café"]
