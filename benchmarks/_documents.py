@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.integrations import pages
-from dedup.corpus.facts import pack_facts
+from dedup.corpus.facts_bytes import pack_facts
 from dedup.corpus.records import Article
 from dedup.corpus.signature import sign
 from dedup.corpus.survey import clean_article, survey

@@ -19,10 +19,12 @@ from unicodedata import category
 import numpy as np
 from numpy.typing import NDArray
 
+from dedup.compiled import kernel
 from dedup.corpus.sentences import MAX_SENTENCES, Told, all_told, find_sentences, within
 from dedup.corpus.words import Hashes, Places, Words, run_hashes, split_words
 from dedup.text.words import words as word_tables
 
+_KERNEL = kernel("dedup.corpus._facts")
 MAX_FACTS, MAX_VALUES, MAX_VALUE = 400, 48, 24
 _FACT = np.uint64(0x2545F4914F6CDD1D)
 _AROUND = (0x9FB21C651E98DF25, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB)
@@ -93,6 +95,24 @@ class Comparison(NamedTuple):
 
 def find_facts(texts: Sequence[str], words: Words) -> list[Found]:
     """The facts of each text; `words` are the words of all of them."""
+    return _find_facts(texts, words) if _KERNEL is None else _compiled_find(list(texts), words)
+
+
+def _compiled_find(texts: list[str], words: Words) -> list[Found]:
+    columns = [part.view("u1") if part.dtype == bool else part for part in words]
+    del columns[7], columns[-1]  # `stop` and `sums`
+    table, roles, likely = _table()
+    is_fact = np.empty(words.hashes.size, dtype=bool)
+    tables = table, roles, likely.view("u1"), _signs(), _is_sign
+    codes, start, end, shapes = _KERNEL.find(texts, *columns, *tables, is_fact.view("u1"))
+    out, low = [], 0
+    for (high, values), told in zip(shapes, find_sentences(words, is_fact, len(texts)), strict=True):
+        part, low = slice(low, high), high
+        out.append(Found(Facts(codes[part], values, told.hashes), start[part], end[part], told))
+    return out
+
+
+def _find_facts(texts: Sequence[str], words: Words) -> list[Found]:
     is_fact = _fact_words(words)
     places = np.flatnonzero(is_fact)
     first, last = _runs(words, places)
@@ -126,6 +146,12 @@ def _spell(text: str, start: Places, end: Places, numeric: Places) -> dict[int, 
 
 def _is_sign(char: str) -> bool:
     return char in _SIGNS or category(char) == "Sc"
+
+
+@cache
+def _signs() -> NDArray[np.uint8]:
+    """Of each code up to where scripts of today end, whether it is a sign."""
+    return np.array([_is_sign(chr(code)) for code in range(0x11000)], dtype=np.uint8)
 
 
 def _fact_words(words: Words) -> NDArray[np.bool_]:

@@ -9,10 +9,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from dedup.compiled import kernel
 from dedup.corpus.words import Hashes, Places, Words, run_hashes
 
 Sentences = NDArray[np.uint32]
 
+_KERNEL = kernel("dedup.corpus._sentences")
 #: Sentences of a text that are kept.
 MAX_SENTENCES = 400
 #: Lines on top that may be told in other words elsewhere, and the words of each: a headline, a kicker.
@@ -42,6 +44,19 @@ def find_sentences(
     facts  of each word whether it states a fact
     texts  number of texts in `words`
     """
+    return _find(words, facts, texts) if _KERNEL is None else _compiled_find(words, facts, texts)
+
+
+def _compiled_find(words: Words, facts: NDArray[np.bool_], texts: int) -> Iterator[Told]:
+    columns = words.hashes, words.text, words.upper.view("u1"), words.stop, words.line
+    hashes, shapes = _KERNEL.find(texts, *columns, facts.view("u1"))
+    low = 0
+    for high, head, tail in shapes:
+        yield Told(hashes[low:high], head, tail)
+        low = high
+
+
+def _find(words: Words, facts: NDArray[np.bool_], texts: int) -> Iterator[Told]:
     first, last = sentence_bounds(words)
     hashes = (run_hashes(words, first, last) >> np.uint64(40)).astype(np.uint32)
     edges = np.searchsorted(words.text[first], np.arange(texts + 1)).tolist()

@@ -13,10 +13,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from dedup.compiled import kernel
 from dedup.corpus.facts import Found, find_facts
 from dedup.corpus.sentences import sentence_bounds
-from dedup.corpus.words import Hashes, Places, Words, run_hashes, split_words, word_grams
+from dedup.corpus.words import Hashes, Places, Room, Words, run_hashes, split_words, word_grams
 
+_KERNEL = kernel("dedup.corpus._signature")
 GRAM = 5
 MIN_STORED, MAX_STORED, STORED_SHARE = 12, 64, 5
 ASKED_AT_LEAST, ASKED_SHARE = 96, 4
@@ -76,26 +78,46 @@ class Signature(NamedTuple):
 def sign(texts: Sequence[str]) -> Iterator[Signature]:
     """The signature of each text, in order. Linear in the characters."""
     batch: list[str] = []
-    size = 0
+    size, room = 0, Room()
     for text in texts:
         if batch and size + len(text) > _BATCH:
-            yield from _sign(batch)
+            yield from _sign(batch, room)
             batch, size = [], 0
         batch.append(text)
         size += len(text)
     if batch:
-        yield from _sign(batch)
+        yield from _sign(batch, room)
 
 
-def _sign(texts: Sequence[str]) -> Iterator[Signature]:
-    words = split_words(texts)
-    grams, first = word_grams(words, GRAM)
-    cuts = np.searchsorted(words.text, np.arange(len(texts) + 1))
-    gram_cuts = np.searchsorted(first, cuts).tolist()
+def _sign(texts: Sequence[str], room: Room) -> Iterator[Signature]:
+    words = split_words(texts, room)
     facts = find_facts(texts, words)
+    return _sampled(words, facts) if _KERNEL is None else _compiled_sample(words, facts)
+
+
+def _compiled_sample(words: Words, facts: Sequence[Found]) -> Iterator[Signature]:
+    columns = words.hashes, words.text, words.start, words.end, words.stop, words.line
+    (asked, start, end, *lines), shapes = _KERNEL.sample(len(facts), *columns)
+    low = first = 0
+    for found, shape in zip(facts, shapes, strict=True):
+        count, whole, high, last, reach, grams, keep, stored, top = shape
+        part = slice(low, high)
+        long = Passages._make([one[first:last] for one in lines])
+        stored = asked[low : low + keep] if stored is None else stored
+        yield Signature(
+            count, grams, whole, stored, top, asked[part], reach, start[part], end[part], found, long
+        )
+        low, first = high, last
+
+
+def _sampled(words: Words, facts: Sequence[Found]) -> Iterator[Signature]:
+    texts = len(facts)
+    grams, first = word_grams(words, GRAM)
+    cuts = np.searchsorted(words.text, np.arange(texts + 1))
+    gram_cuts = np.searchsorted(first, cuts).tolist()
     whole = run_hashes(words, cuts[:-1], cuts[1:])
-    passages = _passages(words, len(texts))
-    for at in range(len(texts)):
+    passages = _passages(words, texts)
+    for at in range(texts):
         low, high = gram_cuts[at], gram_cuts[at + 1]
         own, begin = grams[low:high], first[low:high]
         last = begin + (GRAM - 1)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,6 +60,14 @@ def _tables(size: int) -> _Tables:
 def _number(table: NDArray[np.uint8], rows: tuple[str, ...]) -> None:
     for number, row in enumerate(rows, 1):
         table[[ord(char) for char in row]] = number
+
+
+def sign_tables(size: int) -> tuple[Any, ...]:
+    """For each code below `size` its number as a sign before and behind a figure and as a decimal sign,
+    and whether it is a blank; then up to which number signs before a figure count only right beside it.
+    """
+    tables = _tables(size)
+    return tables.before, tables.behind, tables.decimal, tables.blank.view(np.uint8), len(_BEFORE)
 
 
 def figure_marks(codes: Codes, kinds: Kinds, start: Positions, end: Positions) -> Marks:

@@ -17,7 +17,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.corpus.symbols import Kinds, figure_marks
+from dedup.compiled import kernel
+from dedup.corpus.symbols import Kinds, figure_marks, sign_tables
 
 Hashes = NDArray[np.uint64]
 Places = NDArray[np.int64]
@@ -25,6 +26,7 @@ Places = NDArray[np.int64]
 #: Raised whenever the same text would give other hashes; an index of another version is refused.
 NORMALISER_VERSION = 2
 
+_KERNEL = kernel("dedup.corpus._words")
 _BASE = 0x9E3779B97F4A7C15
 _WORD_MIX = (
     0xD6E8FEB86659FD93,
@@ -133,8 +135,37 @@ def _power_tables(size: int) -> tuple[Hashes, Hashes]:
     return _powers(1 << max(17, (size - 1).bit_length()))
 
 
-def split_words(texts: Sequence[str]) -> Words:
-    """The words of `texts`, hashed. Linear in the characters; surrogates count as gaps."""
+class Room:
+    """Where the compiled kernel writes words: given to one call after another, it saves new memory."""
+
+    def __init__(self) -> None:
+        self.parts: list[NDArray[Any]] = []
+        self.columns: Any = None
+
+    def of(self, size: int) -> None:
+        """Room for so many words at least."""
+        if not self.parts or self.parts[0].size < size:
+            kinds = (np.uint64, *[np.int64] * 3, *[np.bool_] * 2, *[np.int64] * 3)
+            self.parts = [np.empty(size, dtype=kind) for kind in kinds]
+            self.parts.append(np.empty(size + 1, dtype=np.uint64))
+            bare = [part.view("u1") if part.dtype == bool else part for part in self.parts]
+            self.columns = _KERNEL.Columns(*bare)
+
+
+def split_words(texts: Sequence[str], room: Room | None = None) -> Words:
+    """The words of `texts`, hashed. Linear in the characters; surrogates count as gaps.
+
+    room  where they may be written; what an earlier call wrote there is gone
+    """
+    if _KERNEL is None:
+        return _split_words(texts)
+    room = room or Room()
+    room.of(sum(map(len, texts)))
+    count = _KERNEL.split(list(texts), _fold_table(), _flags(), *sign_tables(_TABLE), room.columns)
+    return Words._make([*[part[:count] for part in room.parts[:-1]], room.parts[-1][: count + 1]])
+
+
+def _split_words(texts: Sequence[str]) -> Words:
     joined = "\n".join(texts)
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     small, folded = _fold(codes)
