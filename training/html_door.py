@@ -15,8 +15,7 @@ from dedup.errors import DedupError
 from dedup.options import Options
 from dedup.reading import read
 from dedup.remaining import Line, remaining
-from dedup.residue.features import text_features
-from dedup.residue.features_chars import characters
+from dedup.residue.features import line_features
 from dedup.residue.features_markup import markup_features
 from dedup.residue.labeller import page_words
 from training import boost, words
@@ -61,7 +60,7 @@ class Pages:
             line_words, names = layers[part]
             breaks = [line.gap.count("\n") for line in lines]
             hints = page_words(document)  # pages are judged before the rows look at them
-            text = text_features(characters(texts), breaks, None, line_words, hints)
+            _, text = line_features(texts, breaks, None, line_words, hints)
             markup = markup_features(lines, document.elements, text, names)
             out.append(np.concatenate([text, markup]).T)
         return np.concatenate(out)

@@ -13,8 +13,7 @@ import numpy.typing as npt
 from dedup.document import Block
 from dedup.ledger import Reason
 from dedup.remaining import Line
-from dedup.residue.features import BOTH, near, text_features
-from dedup.residue.features_chars import characters
+from dedup.residue.features import BOTH, line_features
 from dedup.residue.kinds import KINDS
 from dedup.residue.model import Trees
 from dedup.residue.rows import row_verdicts
@@ -59,16 +58,21 @@ class Table:
         or the only ones."""
         out = []
         for example, rows in zip(self.examples, self.rows, strict=True):
-            found = _features(example, rows, layers[fold(example.site) % len(layers)])
-            out.append(np.concatenate([found, near(found)]).T)
+            layer = layers[fold(example.site) % len(layers)]
+            out.append(_features(example, rows, layer, beside=True).T)
         return np.concatenate(out)
 
 
 def _features(
-    example: Example, rows: npt.NDArray[np.float32] | None, layer: words.LinearLayer
+    example: Example,
+    rows: npt.NDArray[np.float32] | None,
+    layer: words.LinearLayer,
+    *,
+    beside: bool = False,
 ) -> npt.NDArray[np.uint8]:
     hints = np.zeros(0, np.uint32)
-    return text_features(characters(example.texts), example.breaks, rows, layer, hints)
+    texts = list(example.texts)
+    return line_features(texts, example.breaks, rows, layer, hints, beside=beside)[1]
 
 
 def rows_of(texts: Sequence[str]) -> npt.NDArray[np.float32]:

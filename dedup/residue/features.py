@@ -8,12 +8,16 @@ where it stands, `windows` and `near` at its neighbours. All are array operation
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 
+from dedup.compiled import kernel
 from dedup.residue import features_chars as chars
 from dedup.residue.features_chars import Bools, Bytes, Characters, Floats, Hashes, Ints
-from dedup.residue.features_words import PROSE_WORDS, LinearLayer, Said, line_keys, said
+from dedup.residue.features_words import PROSE_WORDS, LinearLayer, Said, line_keys, look, said
+
+_KERNEL: Final = kernel("dedup.residue._features")
 
 #: Of a line by itself: amounts first, which are told on a logarithmic scale.
 OWN = (
@@ -49,6 +53,7 @@ _PUNCTUATION = np.array([
 ])  # fmt: skip
 _NEAR = np.array([OWN.index(name) for name in NEAR])
 _WIDE = np.array([OWN.index(name) for name in WIDE])
+_SPANS, _OFFSETS = np.array(WINDOWS), np.array(OFFSETS)
 _AT = {name: OWN.index(name) for name in OWN}
 BOTH = len(OWN) + len(PLACE) + len(WIDE) * len(WINDOWS)  #: features of `text_features`
 
@@ -60,8 +65,33 @@ def names() -> tuple[str, ...]:
     return (*OWN, *PLACE, *wide, *beside)
 
 
+def line_features(
+    texts: list[str],
+    breaks: Sequence[int],
+    rows: Floats | None,
+    layer: LinearLayer,
+    hints: Hashes,
+    *,
+    beside: bool = False,
+) -> tuple[Ints, Bytes]:
+    """Words of each of `texts`, none of them empty, and what `text_features` gives for them, shape
+    (BOTH, lines); with `beside`, what `near` gives comes below.
+    """
+    gaps = np.array(breaks, np.int64)
+    known = look(texts, layer, hints) if _KERNEL is not None else None
+    if known is not None:
+        lines, what = known
+        out = np.empty((BOTH + beside * len(NEAR) * len(OFFSETS), len(texts)), np.uint8)
+        _KERNEL.fill(lines, what, gaps, rows, _WIDE, _SPANS, _NEAR, _OFFSETS, out)
+        return lines[:, 1], out
+    found = chars.characters(texts)
+    features = text_features(found, gaps, rows, layer, hints)
+    words = found.bounds[1:] - found.bounds[:-1]
+    return words, np.concatenate([features, near(features)]) if beside else features
+
+
 def text_features(
-    found: Characters, breaks: Sequence[int], rows: Floats | None, layer: LinearLayer, hints: Hashes
+    found: Characters, breaks: Ints, rows: Floats | None, layer: LinearLayer, hints: Hashes
 ) -> Bytes:
     """The features that both doors look at, shape (BOTH, lines).
 
@@ -94,7 +124,7 @@ def logs(values: Floats) -> Bytes:
 
 
 def own(
-    found: Characters, keys: Hashes, what: Said, breaks: Sequence[int], rows: Floats | None
+    found: Characters, keys: Hashes, what: Said, breaks: Ints, rows: Floats | None
 ) -> Bytes:
     """Rows named in OWN."""
     counts, size = found.counts, found.size.astype(np.float32)
@@ -178,9 +208,16 @@ def place(alone: Bytes, found: Characters, what: Said) -> Bytes:
     np.greater_equal(at, first, out=out[row + 1], casting="unsafe")
     np.less_equal(at, last, out=out[row + 2], casting="unsafe")
     out[row + 3], out[row + 4, :-1] = joins, joins[1:]
-    means = np.add.reduce(what[:2], axis=1) / np.float32(lines)
+    means = _means(np.array(what[:2]))
     out[row + 5], out[row + 6] = _score(means[:1]), FULL * means[1]
     return out
+
+
+def _means(rows: Floats) -> Floats:
+    """Mean of each row, summed in whole parts of one: no sum depends on the order of its terms."""
+    parts = (rows * 2.0**20).astype(np.int64).sum(axis=1)
+    means: Floats = (parts / (rows.shape[1] * 2.0**20)).astype(np.float32)
+    return means
 
 
 def _distances(prose: Bools, cue: Bools, opens: Bools) -> Floats:

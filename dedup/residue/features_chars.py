@@ -41,9 +41,10 @@ _MULTIPLIER = np.uint32(0x9E3779B1)
 _BASE = 0x01000193
 _INVERSE = pow(_BASE, -1, 1 << 32)
 
-#: Filled as characters turn up; pure memory of `_classify`, the same whatever came before.
-_class_of = np.zeros(0x110000, np.uint8)
-_value_of = np.zeros(0x110000, np.uint32)
+#: Class and value of each code point, filled by `learn` as characters turn up; no answer depends on
+#: what came before.
+CLASS_OF = np.zeros(0x110000, np.uint8)
+VALUE_OF = np.zeros(0x110000, np.uint32)
 
 
 class Characters(NamedTuple):
@@ -127,14 +128,19 @@ def hash_words(words: Sequence[str]) -> Hashes:
 
 
 def _classes(codes: Hashes) -> Bytes:
-    classes = _class_of.take(codes)
+    classes = CLASS_OF.take(codes)
     if not classes.all():
         for code in set(codes[classes == UNKNOWN].tolist()):
-            kind, fold = _classify(chr(code))
-            _class_of[code] = kind
-            _value_of[code] = fold + 1 if LOWER <= kind <= DIGIT else 0
-        classes = _class_of.take(codes)
+            learn(code)
+        classes = CLASS_OF.take(codes)
     return classes
+
+
+def learn(code: int) -> None:
+    """Enter one code point in the tables: its value first, for who sees a class relies on it."""
+    kind, fold = _classify(chr(code))
+    VALUE_OF[code] = fold + 1 if LOWER <= kind <= DIGIT else 0
+    CLASS_OF[code] = kind
 
 
 def _classify(char: str) -> tuple[int, int]:
@@ -183,7 +189,7 @@ def _hashes(codes: Hashes, starts: Ints) -> Hashes:
         return np.zeros(0, np.uint32)
     powers, inverses = _powers(len(codes))
     # What is no part of a word counts nothing, so a sum may run on to the next word.
-    values = _value_of.take(codes)
+    values = VALUE_OF.take(codes)
     values *= powers[: len(codes)]
     hashes: Hashes = np.add.reduceat(values, starts, dtype=np.uint32)
     hashes *= inverses.take(starts)

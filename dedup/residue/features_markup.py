@@ -7,17 +7,20 @@ whatever a path says is a look-up in that table and a sum or a union down its co
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from dedup.compiled import kernel
 from dedup.document import Element, Markup
 from dedup.remaining import Line
+from dedup.residue import features_chars as chars
 from dedup.residue.features import FULL, OWN, groups, logs, shifted, windows
-from dedup.residue.features_chars import Bytes, Floats, Hashes, Ints, running, word_hashes
+from dedup.residue.features_chars import Bytes, Hashes, Ints, running, word_hashes
 from dedup.residue.features_words import LinearLayer, buckets
 
+_KERNEL: Final = kernel("dedup.residue._markup")
 Doubles = npt.NDArray[np.float64]
 
 KINDS = ("heading", "paragraph", "list_item", "caption", "quotation", "table_row", "code", "other")
@@ -39,6 +42,8 @@ _TAGS = (
     "label", "dl", "dt", "dd", "pre", "code", "time", "address", "body", "strong", "em", "b", "i",
 )  # fmt: skip
 _TAG = {tag: number for number, tag in enumerate(_TAGS)}
+#: By tag its number, and from the eighth bit on its bit of _ABOVE.
+_TAGGED = {tag: _TAG.get(tag, 0) | _BIT.get(tag, 0) << 8 for tag in (*_TAGS, *_BIT)}
 _NO_MARKUP = Markup(0)
 #: Elements looked at above a line, its own first; what is further up is not seen.
 CLIMB = 40
@@ -71,14 +76,14 @@ class Tree(NamedTuple):
     parts  which of _ABOVE each element is, as a bit
     tag    number of its tag
     key    hash of its tag and names
-    name   its names' learned score
+    name   sum of the learned weights of its tag's and names' words
     """
 
     above: Ints
     parts: Ints
     tag: Bytes
     key: Hashes
-    name: Floats
+    name: Ints
 
 
 def name_tokens(texts: Sequence[str]) -> tuple[Hashes, Hashes, Ints]:
@@ -110,11 +115,11 @@ def tree(elements: Sequence[Element], at: Ints, layer: LinearLayer) -> Tree:
     words, pairs, bounds = name_tokens([f"{tag} {names}" for tag, names in called])
     known = layer.weights.take(buckets(np.concatenate([words, pairs]), len(layer.weights)))
     known[len(words) :] *= pairs != 0
-    sums = np.zeros(len(words) + 1, np.float32)
+    sums = np.zeros(len(words) + 1, np.int64)
     np.add(known[: len(words)], known[len(words) :], out=sums[1:], dtype=np.int16)
     ends = sums.cumsum().take(bounds)
-    name = np.zeros(len(called) + 1, np.float32)
-    np.multiply(ends[1:] - ends[:-1], layer.scale, out=name[:-1])
+    name = np.zeros(len(called) + 1, np.int64)
+    np.subtract(ends[1:], ends[:-1], out=name[:-1])
     key = np.zeros(len(called) + 1, np.uint32)
     key[:-1] = running(words, bounds) | np.uint32(1)
     parts = np.array([_BIT.get(tag, 0) for tag, _ in called] + [0])
@@ -144,6 +149,19 @@ def markup_features(
     lines  all with markup
     text   the text features of the same lines
     """
+    out = np.zeros((len(MARKUP), len(lines)), np.uint8)
+    if _KERNEL is not None and elements:
+        tables = chars.CLASS_OF, chars.VALUE_OF, chars.learn, layer.weights
+        _KERNEL.fill(list(lines), elements, text, _KIND, _TAGGED, *tables, _step(layer), out)
+    else:
+        _fill(lines, elements, text, layer, out)
+    return out
+
+
+def _fill(
+    lines: Sequence[Line], elements: Sequence[Element], text: Bytes, layer: LinearLayer, out: Bytes
+) -> None:
+    """Fill `out`, all 0, with what `markup_features` gives."""
     _, _, kinds, levels, marks = zip(*[line.block for line in lines], strict=True)
     at, links, hidden = zip(*[mark or _NO_MARKUP for mark in marks], strict=True)
     size = np.array([len(line.text) for line in lines], np.float64)
@@ -154,12 +172,11 @@ def markup_features(
     )  # fmt: skip
     where = np.clip(np.array(at), 0, len(elements) - 1)
     built = tree(elements, where, layer)
-    out = np.zeros((len(MARKUP), len(lines)), np.uint8)
     out[4] = [_KIND[kind] for kind in kinds]
     out[5], out[6] = np.minimum(levels, FULL), hidden
     out[7] = np.minimum(linked / np.maximum(size, 1), 1) * FULL
     out[8] = built.tag.take(where)
-    _names(out, built, len(elements))
+    _names(out, built, len(elements), _step(layer))
     count, siblings = _alike(out, built, text)
     amounts = np.empty((_AMOUNTS, len(lines)), np.float32)
     amounts[0] = list(map(len, links))
@@ -169,22 +186,26 @@ def markup_features(
     totals = _totals(built, len(elements), np.stack([size, linked, prose]))
     _container(out, built, totals[3])
     _page(out, size, linked)
-    _levels(out, built, totals)
+    _levels(out, built, totals, _step(layer))
     out[_BESIDE:_WINDOWS] = shifted(out[[7, 4, 8]], (-2, -1, 1, 2))
     out[_WINDOWS:] = windows(out[7:8], ((-5, -1), (1, 5), (-15, -1), (1, 15)))
-    return out
 
 
-def _names(out: Bytes, built: Tree, top: int) -> None:
+def _step(layer: LinearLayer) -> float:
+    """What a weight counts in a score's byte; of so few bits that no product of it is rounded."""
+    return float(np.float32(layer.scale * _NAME))
+
+
+def _names(out: Bytes, built: Tree, top: int, step: float) -> None:
     """Fill in what is told by the elements above each line: depth, parts, and the sums of their names'
     scores, good and bad."""
     above = built.above
     out[9] = (above < top).sum(axis=0)
     names = built.name.take(above)
     good, both = np.maximum(names, 0).sum(axis=0), names.sum(axis=0)
-    out[15] = np.minimum(good * _NAME, FULL)
-    out[16] = FULL - np.minimum((good - both) * _NAME, FULL)
-    out[17] = _score(both)
+    out[15] = np.minimum(good * step, FULL)
+    out[16] = FULL - np.minimum((good - both) * step, FULL)
+    out[17] = _score(both * step)
     bits = np.bitwise_or.reduce(built.parts.take(above), axis=0)
     out[_IN:_LEVELS] = (bits >> np.arange(len(_ABOVE))[:, None]) & 1
 
@@ -237,7 +258,7 @@ def _page(out: Bytes, size: Doubles, linked: Doubles) -> None:
     out[25] = FULL * (out[4] == 0).mean()
 
 
-def _levels(out: Bytes, built: Tree, totals: Doubles) -> None:
+def _levels(out: Bytes, built: Tree, totals: Doubles, step: float) -> None:
     """Fill in totals of the elements above each line."""
     text, linked, lines, prose = totals
     some = np.maximum(text, 1)
@@ -247,13 +268,14 @@ def _levels(out: Bytes, built: Tree, totals: Doubles) -> None:
     each = np.empty((len(AT_LEVEL), len(text)), np.uint8)
     each[:5] = logs(amounts.astype(np.float32))
     each[5] = FULL * prose / some
-    each[6] = _score(built.name)
+    each[6] = _score(built.name * step)
     near = built.above[:LEVELS]
     end = _LEVELS + len(AT_LEVEL) * LEVELS
     out[_LEVELS:end] = each.take(near, axis=1).reshape(-1, near.shape[1])
     out[end : end + 2] = built.tag.take(built.above[1:3])
 
 
-def _score(names: Floats) -> Bytes:
+def _score(names: npt.NDArray[Any]) -> Bytes:
     """Scores of names as bytes, 128 in the middle."""
-    return np.minimum(np.maximum(names * _NAME + 128, 0), FULL).astype(np.uint8)
+    scores: Bytes = np.minimum(np.maximum(names + 128, 0), FULL).astype(np.uint8)
+    return scores

@@ -4,11 +4,13 @@ vocabulary shared with the body."""
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from dedup.compiled import kernel
+from dedup.residue import features_chars as chars
 from dedup.residue.features_chars import (
     DIGIT,
     UPPER,
@@ -20,6 +22,11 @@ from dedup.residue.features_chars import (
     hash_words,
     running,
 )  # fmt: skip
+
+_KERNEL: Final = kernel("dedup.residue._lines")
+#: What the kernel tells of a line: size, words, key, classes of first and last character, and counts of
+#: characters by class.
+_COLUMNS = 5 + 16
 
 #: Words that hold sentences together, by language. A line of names, labels or keywords has few of them.
 FUNCTION_WORDS: dict[str, str] = {
@@ -194,6 +201,24 @@ def said(found: Characters, keys: Hashes, layer: LinearLayer, hints: Hashes) -> 
     totals[1] /= some
     totals[4:] /= some
     return Said(*totals)
+
+
+def look(
+    texts: list[str], layer: LinearLayer, hints: Hashes
+) -> tuple[Ints, Floats] | None:
+    """What `characters`, `line_keys` and `said` tell of each of `texts`, by the kernel; None without.
+
+    Whole numbers, shape (texts, _COLUMNS), and the rows of `Said`, shape (6, texts).
+    """
+    if _KERNEL is None:
+        return None
+    lines, what = np.empty((len(texts), _COLUMNS), np.int64), np.empty((6, len(texts)), np.float32)
+    function = _function_words().view(np.uint8)
+    _KERNEL.look(
+        texts, chars.CLASS_OF, chars.VALUE_OF, chars.learn, layer.weights, layer.scale, function, hints,
+        lines, what,
+    )  # fmt: skip
+    return lines, what
 
 
 def _weights(found: Characters, layer: LinearLayer) -> npt.NDArray[np.int16]:

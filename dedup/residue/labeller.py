@@ -17,8 +17,8 @@ import numpy as np
 from dedup.document import Document
 from dedup.errors import DedupError
 from dedup.remaining import Line
-from dedup.residue.features import near, text_features
-from dedup.residue.features_chars import Bytes, Floats, Hashes, Ints, characters, hash_words
+from dedup.residue.features import BOTH, line_features
+from dedup.residue.features_chars import Bytes, Floats, Hashes, Ints, hash_words
 from dedup.residue.features_markup import markup_features
 from dedup.residue.features_words import LinearLayer
 from dedup.residue.model import Trees, trees_from
@@ -100,9 +100,9 @@ def judge_text(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Judgement:
     """
     known = weights()
     rows = np.array([[v.score for v in verdicts], [v.score * v.opens for v in verdicts]], np.float32)
-    words, features = _features(lines, rows, known.text_words, np.zeros(0, np.uint32))
-    score = known.text.scores(np.concatenate([features, near(features)]))
-    return Judgement(score, words, features, np.arange(len(lines)))
+    words, features = _features(lines, rows, known.text_words, np.zeros(0, np.uint32), beside=True)
+    score = known.text.scores(features)
+    return Judgement(score, words, features[:BOTH], np.arange(len(lines)))
 
 
 def judge_page(lines: Sequence[Line], document: Document) -> Judgement:
@@ -130,12 +130,16 @@ def kinds_of(judgement: Judgement, which: Sequence[int]) -> list[int]:
 
 
 def _features(
-    lines: Sequence[Line], rows: Floats | None, layer: LinearLayer, hints: Hashes
+    lines: Sequence[Line],
+    rows: Floats | None,
+    layer: LinearLayer,
+    hints: Hashes,
+    *,
+    beside: bool = False,
 ) -> tuple[Ints, Bytes]:
     """Words of each line, and the features."""
-    found = characters([line.text for line in lines])
-    breaks = [line.gap.count("\n") for line in lines]
-    return np.diff(found.bounds), text_features(found, breaks, rows, layer, hints)
+    breaks = [line[4].count("\n") for line in lines]
+    return line_features([line[2] for line in lines], breaks, rows, layer, hints, beside=beside)
 
 
 def page_words(document: Document) -> Hashes:

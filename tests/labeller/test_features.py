@@ -136,10 +136,10 @@ def test_shares_of_words_are_those_counted_one_by_one(texts: list[list[str]]) ->
 @settings(max_examples=60, deadline=None)
 def test_every_feature_has_a_name(lines: list[str]) -> None:
     rows = np.zeros((2, len(lines)), np.float32)
-    found = features.text_features(characters(lines), [1] * len(lines), rows, NOTHING, NO_HINTS)
+    _, found = features.line_features(lines, [1] * len(lines), rows, NOTHING, NO_HINTS)
     assert found.shape == (features.BOTH, len(lines))
     assert len(found) + len(features.near(found)) == len(features.names())
-    without = features.text_features(characters(lines), [1] * len(lines), None, NOTHING, NO_HINTS)
+    _, without = features.line_features(lines, [1] * len(lines), None, NOTHING, NO_HINTS)
     assert np.array_equal(found, without)
 
 
@@ -202,12 +202,12 @@ def _path(elements: list[Element], at: int) -> list[int]:
     return out
 
 
-def _own(element: Element) -> float:
-    """Learned score of an element's name, from its words and pairs of words."""
+def _own(element: Element) -> int:
+    """Learned weight of an element's name, from its words and pairs of words."""
     hashes = hash_words([f"{element.tag} {element.names}"])
     pairs = hashes[1:] * np.uint32(0x9E3779B1) + hashes[:-1]
     places = features_markup.buckets(np.concatenate([hashes, pairs]), len(WEIGHTS.weights))
-    return float(WEIGHTS.weights[places].sum() * WEIGHTS.scale)
+    return int(WEIGHTS.weights[places].sum())
 
 
 @given(trees())
@@ -219,7 +219,7 @@ def test_what_a_path_says_is_what_a_walk_finds(elements: list[Element]) -> None:
         path = _path(elements, at)
         assert built.above[: len(path), at].tolist() == path
         assert (built.above[len(path) :, at] == len(elements)).all()
-        assert built.name[at] == pytest.approx(_own(element), abs=1e-4)
+        assert built.name[at] == _own(element)
         assert bool(built.parts[at] & 4) == (element.tag == "nav")
         assert keys.setdefault(element[:2], int(built.key[at])) == built.key[at]
     assert len(set(keys.values())) == len(keys)
@@ -257,8 +257,7 @@ def _line(at: int, text: str, element: int, linked: bool) -> Line:
 
 
 def _markup(lines: list[Line], elements: list[Element]) -> dict[str, Any]:
-    found = characters([line.text for line in lines])
-    text = features.text_features(found, [1] * len(lines), None, NOTHING, NO_HINTS)
+    _, text = features.line_features([line.text for line in lines], [1] * len(lines), None, NOTHING, NO_HINTS)
     return dict(zip(MARKUP, markup_features(lines, elements, text, WEIGHTS), strict=True))
 
 

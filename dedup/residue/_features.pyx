@@ -1,0 +1,318 @@
+# cython: boundscheck=False, wraparound=False, cdivision=True
+"""Rows of features of lines by themselves, their places and their neighbours.
+
+Gives what `dedup.residue.features.text_features` and `near` give, from what `_lines.look` tells. What is
+summed is whole numbers, or a product without a remainder: no compiler's way to round can tell.
+"""
+
+from libc.stdint cimport int64_t, uint8_t, uint32_t
+from libc.stdlib cimport free, malloc
+
+from dedup.residue._shared cimport clipped, logs, sort_places
+
+cdef enum:  # classes of `features_chars`
+    LOWER = 2
+    UPPER = 3
+    LETTER = 4
+    CJK = 5
+    DIGIT = 6
+    STOP = 7
+    PAUSE = 8
+    QUOTE = 9
+    BULLET = 10
+    SYMBOL = 11
+    ASK = 12
+    COLON = 13
+    ELLIPSIS = 14
+
+cdef enum:  # columns of what `_lines.look` tells
+    SIZE = 0
+    WORDS = 1
+    KEY = 2
+    FIRST = 3
+    LAST = 4
+    COUNTS = 5
+    COLUMNS = 21
+
+cdef enum:  # rows
+    LINEAR = 19
+    FIRST_ROW = 20
+    LAST_ROW = 21
+    BREAK = 23
+    PROSE = 25
+    ROW = 26
+    OPENS = 27
+    OWN = 28
+    DISTANCES = OWN + 17
+    NEIGHBOURS = OWN + 24
+
+cdef enum:
+    PROSE_WORDS = 12
+    FAR = 4000
+
+
+
+def fill(
+    const int64_t[:, ::1] lines not None, const float[:, ::1] said not None, const int64_t[::1] breaks not None,
+    const float[:, ::1] rows, const int64_t[::1] wide not None, const int64_t[:, ::1] spans not None,
+    const int64_t[::1] beside not None, const int64_t[::1] offsets not None, uint8_t[:, ::1] out not None,
+):
+    """Fill `out` with the rows of `text_features`, and with those of `near` if there is room for them.
+
+    lines, said      as `_lines.look` fills them in
+    breaks           line breaks before each line
+    rows             as `text_features` takes them; None if no row was asked
+    wide, spans      rows of which windows are told, and the windows
+    beside, offsets  rows that are told of neighbours, and of which
+
+    Raises ValueError for arrays that do not fit.
+    """
+    cdef Py_ssize_t count = lines.shape[0], both = NEIGHBOURS + wide.shape[0] * spans.shape[0]
+    if said.shape[0] != 6 or said.shape[1] != count or breaks.shape[0] != count or out.shape[1] != count:
+        raise ValueError("not as many lines")
+    if rows is not None and (rows.shape[0] != 2 or rows.shape[1] != count):
+        raise ValueError("rows do not fit")
+    if lines.shape[1] != COLUMNS or spans.shape[1] != 2:
+        raise ValueError("columns do not fit")
+    if out.shape[0] != both and out.shape[0] != both + beside.shape[0] * offsets.shape[0]:
+        raise ValueError("rows of features do not fit")
+    _check(wide, spans, beside)
+    if not count:
+        return
+    _own(lines, said, breaks, rows, out)
+    _copies(lines, out)
+    _place(lines, said, out)
+    _distances(said, out)
+    _windows(wide, spans, out)
+    if out.shape[0] > both:
+        _beside(beside, offsets, out, both)
+
+
+cdef int _check(const int64_t[::1] wide, const int64_t[:, ::1] spans, const int64_t[::1] beside) except -1:
+    for at in range(wide.shape[0]):
+        if not 0 <= wide[at] < OWN:
+            raise ValueError("no such row")
+    for at in range(beside.shape[0]):
+        if not 0 <= beside[at] < OWN:
+            raise ValueError("no such row")
+    for at in range(spans.shape[0]):
+        if not -FAR <= spans[at, 0] <= spans[at, 1] <= FAR:
+            raise ValueError("no such window")
+    return 0
+
+
+cdef void _own(
+    const int64_t[:, ::1] lines, const float[:, ::1] said, const int64_t[::1] breaks,
+    const float[:, ::1] rows, uint8_t[:, ::1] out,
+) noexcept:
+    """Rows of each line by itself but for its copies."""
+    cdef int[9] shares = [UPPER, DIGIT, PAUSE, QUOTE, BULLET, SYMBOL, COLON, CJK, LETTER]
+    cdef Py_ssize_t at, number, count = lines.shape[0]
+    cdef const int64_t* line
+    cdef float size, words, part
+    cdef bint long
+    for at in range(count):
+        line = &lines[at, 0]
+        size, words = <float>line[SIZE], <float>line[WORDS]
+        out[0, at], out[1, at] = logs(size), logs(words)
+        out[2, at] = logs(size * 4 / (words if words > 1 else 1))
+        out[3, at] = logs(<float>(line[COUNTS + STOP] + line[COUNTS + ASK]))
+        part = <float>256 / size
+        for number in range(9):
+            out[5 + number, at] = logs(<float>(<double>line[COUNTS + shares[number]] * <double>part))
+        for number in range(1, 6):
+            out[13 + number, at] = logs(said[number, at] * 256)
+        out[LINEAR, at] = clipped(said[0, at] * 16 + 128)
+        out[FIRST_ROW, at], out[LAST_ROW, at] = <uint8_t>line[FIRST], <uint8_t>line[LAST]
+        out[BREAK, at] = <uint8_t>(breaks[at] if breaks[at] < 6 else 6)
+        out[BREAK + 1, at] = 6
+        if at:
+            out[BREAK + 1, at - 1] = out[BREAK, at]
+        long = size >= 60 and said[1, at] > <float>0.2 and line[LAST] == STOP
+        out[PROSE, at] = 255 if words >= PROSE_WORDS or long else 0
+        out[ROW, at] = 0 if rows is None else <uint8_t>(rows[0, at] * 255)
+        out[OPENS, at] = 0 if rows is None else <uint8_t>(rows[1, at] * 255)
+
+
+cdef int _copies(const int64_t[:, ::1] lines, uint8_t[:, ::1] out) except -1:
+    """How often each line stands in the document, and whether it stood there before."""
+    cdef Py_ssize_t at, other, count = lines.shape[0]
+    cdef uint32_t* keys = <uint32_t*>malloc(count * sizeof(uint32_t))
+    cdef Py_ssize_t* order = <Py_ssize_t*>malloc(count * sizeof(Py_ssize_t))
+    cdef Py_ssize_t* spare = <Py_ssize_t*>malloc(count * sizeof(Py_ssize_t))
+    cdef uint8_t copies
+    try:
+        if not keys or not order or not spare:
+            raise MemoryError
+        for at in range(count):
+            keys[at] = <uint32_t>lines[at, KEY]
+        sort_places(keys, count, order, spare)
+        at = 0
+        while at < count:
+            other = at + 1
+            while other < count and keys[order[other]] == keys[order[at]]:
+                other += 1
+            copies = logs(<float>(other - at if keys[order[at]] else 1))
+            for number in range(at, other):
+                out[4, order[number]] = copies
+                out[22, order[number]] = number > at and keys[order[at]] != 0
+            at = other
+    finally:
+        free(keys)
+        free(order)
+        free(spare)
+    return 0
+
+
+cdef void _place(const int64_t[:, ::1] lines, const float[:, ::1] said, uint8_t[:, ::1] out) noexcept:
+    """Rows of where a line stands, among what."""
+    cdef Py_ssize_t at, count = lines.shape[0], proses = 0, broken = 0, first = count, last = -1
+    cdef int64_t size, text = 0, prose = 0, total = 0, total_prose = 0
+    cdef double share
+    for at in range(count):
+        size = lines[at, SIZE]
+        total += size
+        broken += out[BREAK, at] > 1
+        if out[PROSE, at]:
+            total_prose += size
+            proses += 1
+            last = at
+            if first == count:
+                first = at
+    share = <double>255 / <double>total
+    for at in range(count):
+        size = lines[at, SIZE]
+        out[OWN, at], out[OWN + 1, at] = logs(<float>at), logs(<float>(count - 1 - at))
+        out[OWN + 2, at], out[OWN + 4, at] = logs(<float>text), logs(<float>prose)
+        out[DISTANCES, at] = <uint8_t>(<double>text * share)
+        text += size
+        prose += size if out[PROSE, at] else 0
+        out[OWN + 3, at], out[OWN + 5, at] = logs(<float>(total - text)), logs(<float>(total_prose - prose))
+        out[DISTANCES + 1, at], out[DISTANCES + 2, at] = at >= first, at <= last
+    _everywhere(out, 13, logs(<float>count))
+    _everywhere(out, 14, logs(<float>(<double>total_prose / <double>(proses if proses else 1))))
+    _everywhere(out, 15, logs(<float>(<double>(256 * proses) / <double>count)))
+    _everywhere(out, 16, logs(<float>(<double>(256 * broken) / <double>count)))
+    _everywhere(out, 22, clipped(_mean(said, 0) * 16 + 128))
+    _everywhere(out, 23, <uint8_t>(255 * _mean(said, 1)))
+    _joins(lines, out)
+
+
+cdef void _everywhere(uint8_t[:, ::1] out, Py_ssize_t row, uint8_t value) noexcept:
+    """One value for all lines."""
+    cdef Py_ssize_t at
+    for at in range(out.shape[1]):
+        out[OWN + row, at] = value
+
+
+cdef float _mean(const float[:, ::1] said, Py_ssize_t row) noexcept:
+    """Mean of a row, summed in whole parts of one."""
+    cdef int64_t sum = 0
+    cdef Py_ssize_t at
+    for at in range(said.shape[1]):
+        sum += <int64_t>(<double>said[row, at] * <double>(1 << 20))
+    return <float>(<double>sum / <double>(said.shape[1] << 20))
+
+
+cdef int _distances(const float[:, ::1] said, uint8_t[:, ::1] out) except -1:
+    """Lines since prose, a cue, an opening; lines until prose and a cue; the run between prose."""
+    cdef Py_ssize_t at, count = out.shape[1], prose = -FAR, cue = -FAR, opens = -FAR
+    cdef float* since = <float*>malloc(count * sizeof(float))
+    if not since:
+        raise MemoryError
+    for at in range(count):
+        since[at] = _far(at - prose)
+        out[OWN + 6, at], out[OWN + 7, at] = logs(since[at]), logs(_far(at - cue))
+        out[OWN + 8, at] = logs(_far(at - opens))
+        if out[PROSE, at]:
+            prose = at
+        if _is_cue(said, out, at):
+            cue = at
+        if out[OPENS, at] >= 204:  # 0.8
+            opens = at
+    prose = cue = count + FAR
+    for at in range(count - 1, -1, -1):
+        out[OWN + 9, at], out[OWN + 10, at] = logs(_far(prose - at)), logs(_far(cue - at))
+        out[OWN + 11, at] = logs(since[at] + _far(prose - at))
+        if out[PROSE, at]:
+            prose = at
+        if _is_cue(said, out, at):
+            cue = at
+    free(since)
+    return 0
+
+
+cdef inline float _far(Py_ssize_t distance) noexcept nogil:
+    return <float>(distance if distance < FAR else FAR)
+
+
+cdef inline bint _is_cue(const float[:, ::1] said, uint8_t[:, ::1] out, Py_ssize_t at) noexcept:
+    return said[0, at] < -1.5 or out[ROW, at] >= 230  # 0.9
+
+
+cdef void _joins(const int64_t[:, ::1] lines, uint8_t[:, ::1] out) noexcept:
+    """Whether each line goes on from the one before, and the next from it; and the text so joined."""
+    cdef Py_ssize_t at, start = 0, count = out.shape[1]
+    cdef int64_t text = 0
+    cdef bint joins
+    for at in range(count + 1):
+        joins = 0 < at < count and _joined(out[LAST_ROW, at - 1], out[FIRST_ROW, at], out[BREAK, at])
+        if at < count:
+            out[DISTANCES + 3, at] = joins
+        if at:
+            out[DISTANCES + 4, at - 1] = joins
+        if not joins:
+            for number in range(start, at):
+                out[OWN + 12, number] = logs(<float>text)
+            start, text = at, 0
+        if at < count:
+            text += lines[at, SIZE]
+
+
+cdef bint _joined(uint8_t last, uint8_t first, uint8_t breaks) noexcept nogil:
+    """Whether a line of class `first` goes on from one that ends with class `last`."""
+    if last == PAUSE and breaks < 3:
+        return True
+    if last == STOP or last == ASK or last == ELLIPSIS:
+        return False
+    return first == LOWER or first == PAUSE or first == STOP or first == COLON
+
+
+cdef int _windows(const int64_t[::1] wide, const int64_t[:, ::1] spans, uint8_t[:, ::1] out) except -1:
+    """Means of rows over the lines of each window; what is outside counts as 0."""
+    cdef Py_ssize_t number, span, at, count = out.shape[1]
+    cdef int64_t* sums = <int64_t*>malloc((count + 1) * sizeof(int64_t))
+    if not sums:
+        raise MemoryError
+    sums[0] = 0
+    for number in range(wide.shape[0]):
+        for at in range(count):
+            sums[at + 1] = sums[at] + out[wide[number], at]
+        for span in range(spans.shape[0]):
+            _window(sums, spans[span, 0], spans[span, 1], &out[NEIGHBOURS + span * wide.shape[0] + number, 0], count)
+    free(sums)
+    return 0
+
+
+cdef void _window(
+    const int64_t* sums, int64_t first, int64_t last, uint8_t* row, Py_ssize_t count
+) noexcept nogil:
+    """Means over lines ``at + first .. at + last``, from the sums before each line."""
+    cdef Py_ssize_t at, start, end
+    cdef uint32_t width = <uint32_t>(last - first + 1)
+    for at in range(count):
+        start, end = min(max(at + first, 0), count), min(max(at + last + 1, 0), count)
+        row[at] = <uint8_t>(<uint32_t>(sums[end] - sums[start]) / width) if end > start else 0
+
+
+cdef void _beside(
+    const int64_t[::1] rows, const int64_t[::1] offsets, uint8_t[:, ::1] out, Py_ssize_t row
+) noexcept:
+    """Rows of the lines at the offsets; 0 where that is outside."""
+    cdef Py_ssize_t number, step, at, other, count = out.shape[1]
+    for step in range(offsets.shape[0]):
+        for number in range(rows.shape[0]):
+            for at in range(count):
+                other = at + offsets[step]
+                out[row, at] = out[rows[number], other] if 0 <= other < count else 0
+            row += 1
