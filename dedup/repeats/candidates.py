@@ -10,15 +10,18 @@ words then drops pairs that share a phrase but not a text.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from dedup.compiled import kernel
 from dedup.repeats.features import U64, WordHashes, mixed
-from dedup.repeats.signatures import Signatures, overlap, signed
+from dedup.repeats.signatures import LEAST_SHARED, Signatures, overlap, signed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+_KERNEL: Final = kernel("dedup.repeats._candidates")
 
 #: Features each record keeps, and the most records that may share one before it tells nothing.
 KEEP = 8
@@ -35,6 +38,10 @@ _UNSORTED = 1 << 22
 _ROWS = 1 << 16
 #: Texts whose features are ranked at once. Likewise.
 _RANKED = 1 << 18
+#: Runs that are sorted at once stay in the cache: about so many. Likewise.
+_SORTED = 1 << 16
+#: Pairs that are gathered at once. Likewise.
+_ROOM = 1 << 20
 
 
 class Features(NamedTuple):
@@ -113,19 +120,17 @@ def _rarest(features: Features, frequency: NDArray[np.uint8], n: int) -> NDArray
         mine &= features.records < low + _RANKED
         mine &= many.take(features.records)
         at = np.flatnonzero(mine)
-        # Record, frequency, hash and place in one number: sorting one is several times faster.
-        place = max(1, len(at).bit_length())
+        # Record, frequency and hash in one number: sorting one is several times faster.
         rank = mixed(features.hashes.take(at))
-        rank >>= U64(25 + place)
-        rank |= np.minimum(frequency.take(at), 127).astype(U64) << U64(39 - place)
-        rank |= (features.records.take(at) - low).astype(U64) << U64(46 - place)
-        rank <<= U64(place)
-        rank |= np.arange(len(at), dtype=U64)
-        rank.sort()
-        rank &= U64((1 << place) - 1)
-        at = at.take(rank.astype(np.int64))
-        records = features.records.take(at)
-        keep[at[KEEP:]] = records[KEEP:] != records[:-KEEP]
+        rank >>= U64(25)
+        rank |= np.minimum(frequency.take(at), 127).astype(U64) << U64(39)
+        rank |= (features.records.take(at) - low).astype(U64) << U64(46)
+        ordered = np.sort(rank)
+        firsts = np.flatnonzero(np.concatenate([[True], np.diff(ordered >> U64(46)) != U64(0)]))
+        last = np.zeros(_RANKED, U64)
+        if len(at):
+            last[ordered[firsts] >> U64(46)] = ordered[firsts + KEEP - 1]
+        keep[at] = rank <= last.take((rank >> U64(46)).astype(np.int64))
     return keep
 
 
@@ -172,6 +177,8 @@ def candidate_pairs(
     if n < 2:
         return np.zeros((0, 2), np.int64)
     record_bits = max(1, (n - 1).bit_length())
+    if _KERNEL is not None:
+        return _compiled_pairs(found, record_bits, parts, words or signed(found))
     pieces = [_shared(_packed(found, record_bits, part, parts), record_bits) for part in range(parts)]
     features = pieces[0] if parts == 1 else Features(
         np.concatenate([p.hashes for p in pieces]), np.concatenate([p.records for p in pieces])
@@ -185,6 +192,52 @@ def candidate_pairs(
     # Sifted before they are sorted: most pairs share a phrase and no more.
     pairs = _distinct(_pairs_of_runs(features, run, frequency, keep, words or signed(found)))
     return np.stack(np.divmod(pairs, n), axis=1)
+
+
+def _compiled_pairs(
+    found: WordHashes, bits: int, parts: int, words: Signatures
+) -> NDArray[np.int64]:
+    n = len(found.starts) - 1
+    pieces = [_compiled_runs(found, bits, part, parts) for part in range(parts)]
+    runs = pieces[0] if parts == 1 else np.concatenate(pieces)
+    del pieces
+    starts, places = np.zeros(n + 1, np.int64), np.empty(len(runs), np.uint32)
+    told = np.empty(len(runs), np.uint8)
+    _KERNEL.rarest(runs, bits, KEEP, starts, places, told)
+    room = max(_ROOM, CAP * int(np.diff(starts).max()))
+    seen = np.full(n, -1, np.int32)
+    out = [np.zeros((0, 2), np.int64)]
+    text = 0
+    while text < n:
+        pairs = np.empty((room, 2), np.int64)
+        text, count = _KERNEL.pairs(
+            runs, bits, starts, places, told, WINDOW, CAP, words.bits, words.filled,
+            LEAST_SHARED, seen, text, pairs,
+        )  # fmt: skip
+        out.append(pairs[:count].copy())
+    return np.concatenate(out)
+
+
+def _compiled_runs(
+    found: WordHashes, bits: int, part: int, parts: int
+) -> NDArray[np.uint64]:
+    """Runs that occur in two texts or more, sorted; as `_shared(_packed())`, but not taken apart."""
+    buckets = 1 << max(1, (len(found.hashes) // _SORTED).bit_length())
+    args = (found.hashes, found.starts, SHORT, bits, part, parts, 65 - buckets.bit_length())
+    counts = np.zeros(buckets, np.int64)
+    _KERNEL.runs(*args, counts, np.empty(0, U64))
+    ends = np.cumsum(counts)
+    runs = np.empty(int(ends[-1]), U64)
+    at = ends - counts
+    _KERNEL.runs(*args, at, runs)
+    end = 0
+    for begin, count in zip((ends - counts).tolist(), counts.tolist(), strict=True):
+        bucket = runs[begin : begin + count]
+        bucket.sort()
+        kept = _KERNEL.shared(bucket, bits)
+        runs[end : end + kept] = bucket[:kept]
+        end += kept
+    return runs[:end].copy()
 
 
 def parts_for(words: int, megabytes: int) -> int:

@@ -34,6 +34,8 @@ DIGIT = U64(1 << 23)
 
 #: Texts that are normalised in one go. Bounds memory; does not change any answer.
 BLOCK = 20_000
+#: Words that are looked through at once. Likewise.
+_COUNTED = 1 << 17
 
 
 class WordHashes(NamedTuple):
@@ -179,6 +181,11 @@ def occurrences(asked: Sequence[str], found: WordHashes) -> dict[str, int]:
     size = U64(64 - 20)
     wanted = np.zeros(1 << 20, bool)
     wanted[hashes >> size] = True
-    few = np.sort(found.hashes[wanted[found.hashes >> size]])
+    few = np.sort(
+        np.concatenate([
+            part[wanted[part >> size]]
+            for part in np.split(found.hashes, range(_COUNTED, len(found.hashes), _COUNTED))
+        ])
+    )
     counts = np.searchsorted(few, hashes, "right") - np.searchsorted(few, hashes, "left")
     return dict(zip(asked, counts.tolist(), strict=True))

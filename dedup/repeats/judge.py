@@ -136,6 +136,7 @@ class Judge:
         self.signatures = signatures
         self.lengths = np.fromiter(map(len, keys), np.int64, len(keys))
         self.ignore, self.workers = frozenset(ignore), workers
+        self._sides: dict[int, Side] = {}
 
     def judge(
         self,
@@ -150,6 +151,8 @@ class Judge:
         variants  whether variants are asked for; else not all of them are found
         """
         out: list[Judged] = []
+        again: list[tuple[int, int, float]] = []
+        words: set[str] = set()
         # A veto that is switched off lets pairs pass that nothing explains.
         sift = partial(may_repeat, self.words) if self.words and not self.ignore else None
         for at in range(0, len(pairs), BATCH):
@@ -163,8 +166,15 @@ class Judge:
             )  # fmt: skip
             judged, left = self._settled(found, variants) if sift else ([], found)
             out += judged
-            out += self._compared([*zip(*(part.tolist() for part in left), strict=True)], variants)
-        return out
+            for x, y, score in zip(*(part.tolist() for part in left), strict=True):
+                asked: set[str] | None = set() if self.words else None
+                verdict = self._compare(x, y, score, asked=asked, variants=variants)
+                if asked and verdict.kind != "different":
+                    words |= asked
+                    again.append((x, y, score))
+                elif verdict.kind != "different":
+                    out.append((x, y, verdict))
+        return out + self._second_look(again, words, variants)
 
     def _may_contain(
         self, sift: Callable[[NDArray[np.int64]], NDArray[np.bool_]] | None, pairs: NDArray[np.int64]
@@ -201,32 +211,20 @@ class Judge:
         left = np.flatnonzero(keep)
         return out, Scored(found.left[left], found.right[left], found.scores[left])
 
-    def _compared(
-        self, scored: list[tuple[int, int, float]], variants: bool
+    def _second_look(
+        self, again: list[tuple[int, int, float]], words: set[str], variants: bool
     ) -> list[Judged]:
-        """Verdicts; where the standing of a word matters, a second look with its count in the texts."""
+        """Verdicts where the standing of words matters, with their counts in the texts."""
         out: list[Judged] = []
-        again: list[tuple[int, int, float]] = []
-        words: set[str] = set()
-        sides: dict[int, Side] = {}
-        for x, y, score in scored:
-            asked: set[str] | None = set() if self.words else None
-            verdict = self._compare(sides, x, y, score, asked=asked, variants=variants)
-            if asked and verdict.kind != "different":
-                words |= asked
-                again.append((x, y, score))
-            elif verdict.kind != "different":
-                out.append((x, y, verdict))
         counts = occurrences(sorted(words), self.words) if self.words and words else {}
         for x, y, score in again:
-            verdict = self._compare(sides, x, y, score, counts=counts, variants=variants)
+            verdict = self._compare(x, y, score, counts=counts, variants=variants)
             if verdict.kind != "different":
                 out.append((x, y, verdict))
         return out
 
     def _compare(
         self,
-        sides: dict[int, Side],
         x: int,
         y: int,
         score: float,
@@ -235,6 +233,7 @@ class Judge:
         asked: set[str] | None = None,
         variants: bool = True,
     ) -> Verdict:
+        sides = self._sides
         if len(sides) > SIDES:
             sides.clear()
         one = sides.get(x) or sides.setdefault(x, Side(self.texts[x], self.keys[x]))

@@ -8,10 +8,11 @@ explain. It asks less than `compare` does at every point: what it drops, `compar
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from dedup.compiled import kernel
 from dedup.repeats.features import LETTERS, U64, WordHashes
 from dedup.repeats.hashed import formed, letters_off, like, long_like, slot, tables
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
     Hashes = NDArray[np.uint64]
+
+_KERNEL: Final = kernel("dedup.repeats._sift")
 
 #: Words that two texts must share before (or behind) a difference for its first (last) words to tell:
 #: fewer may be shared by chance.
@@ -251,6 +254,10 @@ def _apart(hashes: Hashes, ends: Ends, rows: Ints, step: int) -> Bools:
 def may_repeat(found: WordHashes, pairs: Ints) -> Bools:
     """Which of the pairs, an (m, 2) array of texts, may say the same."""
     keep = np.ones(len(pairs), bool)
+    if _KERNEL is not None:
+        held = (table.view(np.uint8) for table in tables())
+        _KERNEL.may_repeat(found.hashes, found.starts, pairs, *held, keep.view(np.uint8))
+        return keep
     for at in range(0, len(pairs), _BATCH):
         left, right = pairs[at : at + _BATCH].T
         keep[at : at + _BATCH] = _may_repeat(found, left, right)

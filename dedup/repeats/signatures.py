@@ -70,7 +70,7 @@ def _shared(a: Rows, b: Rows, words: Signatures) -> NDArray[np.uint32]:
 def overlap(a: Rows, b: Rows, words: Signatures) -> NDArray[np.bool_]:
     """Pairs whose words overlap enough for one to say what the other says."""
     least = np.minimum(words.filled.take(a), words.filled.take(b))
-    alike: NDArray[np.bool_] = _shared(a, b, words) >= _LEAST_SHARED.take(least)
+    alike: NDArray[np.bool_] = _shared(a, b, words) >= LEAST_SHARED.take(least)
     return alike
 
 
@@ -89,4 +89,5 @@ def _least_shared() -> NDArray[np.uint32]:
     return np.maximum(least - slack, 1).astype(np.uint32)
 
 
-_LEAST_SHARED = _least_shared()
+#: Bits that two signatures share at least, by the bits of the emptier one.
+LEAST_SHARED = _least_shared()
