@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from itertools import accumulate
 
 from dedup.ledger import Variant
-from dedup.repeats.article_lines import Article, Passage, spread
+from dedup.repeats.article_lines import Article, Passage
 from dedup.repeats.article_runs import shared_words
 from dedup.repeats.article_sentences import (
     OTHER_WORDS,
@@ -48,9 +48,7 @@ _OPENS = "\"“„«‘‹‚:—–|>([•-\n"
 
 def mark_inside(article: Article) -> None:
     """REP01, REP05, REP06, REP10: what lines share short of being equal; variants."""
-    shared = shared_words(
-        ["" if article.gone(p.index) else spread(p.key) for p in article.passages]
-    )
+    shared = shared_words(["" if article.gone(p.index) else p.key for p in article.passages])
     if not shared:
         return
     parts = Parts(article)

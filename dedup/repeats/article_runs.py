@@ -12,12 +12,18 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from dedup.compiled import kernel
+from dedup.repeats.article_lines import spread
+from dedup.text.scripts import has_unspaced
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+_KERNEL: Final = kernel("dedup.repeats._runs")
 
 GRAM = 4
 #: Shortest run that counts, in words.
@@ -33,13 +39,24 @@ _BLANK, _END = 32, 10
 def shared_words(keys: Sequence[str]) -> dict[tuple[int, int], int]:
     """How many words pairs of lines share in runs of at least `MIN_RUN`.
 
-    keys  the lines' comparison keys: words with one blank between them
+    keys  the lines' comparison keys: words with one blank between them; each character is a word where
+          words are not set apart
 
     The keys of the answer are pairs of indices (earlier, later), equal for what one line says twice.
     A run is counted against the first place of its opening words only, so there are fewer pairs than
     words. Words are told apart by 64-bit hashes.
     """
-    words, lines = _hashes(keys)
+    said = "\n".join(keys)
+    if has_unspaced(said):
+        said = "\n".join(map(spread, keys))
+    data = f"{said}\n".encode("utf-8", "surrogatepass")
+    if _KERNEL is not None:
+        sizes = CHUNK, GRAM, MIN_RUN, MAX_BACK
+        found: dict[tuple[int, int], int] | None
+        found = _KERNEL.shared_words(data, len(keys), _long_hash, (_BASE, _FACTOR), sizes)
+        if found is not None:
+            return found
+    words, lines = _hashes(np.frombuffer(data, np.uint8))
     if len(words) <= GRAM:
         return {}
     again, first = _seen_before(words, lines)
@@ -49,9 +66,12 @@ def shared_words(keys: Sequence[str]) -> dict[tuple[int, int], int]:
     return _walk(words.tolist(), starts.tolist(), again.tolist(), first.tolist())
 
 
-def _hashes(keys: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+def _long_hash(word: bytes) -> int:
+    return int.from_bytes(blake2b(word, digest_size=8).digest(), "little")
+
+
+def _hashes(data: NDArray[np.uint8]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     """A hash for each word of all lines, in order, and the line that each stands in."""
-    data = np.frombuffer(("\n".join(keys) + "\n").encode("utf-8", "surrogatepass"), np.uint8)
     ends = np.flatnonzero((data == _BLANK) | (data == _END))
     starts = np.concatenate(([0], ends[:-1] + 1))
     closes = data[ends] == _END
@@ -64,8 +84,7 @@ def _hashes(keys: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]
         low = int(starts[at])
         upto = max(at + 1, int(np.searchsorted(ends, low + CHUNK, "right")))
         if int(ends[at]) - low > CHUNK:
-            digest = blake2b(data[low : ends[at]].tobytes(), digest_size=8).digest()
-            out[at] = int.from_bytes(digest, "little")
+            out[at] = _long_hash(data[low : ends[at]].tobytes())
         else:
             part = data[low : ends[upto - 1]]
             out[at:upto] = _chunk(part, starts[at:upto] - low, ends[at:upto] - low)

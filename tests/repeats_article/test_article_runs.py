@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dedup.repeats import article_runs
 from dedup.repeats.article_runs import CHUNK, GRAM, MIN_RUN, shared_words
 
 
@@ -66,3 +68,32 @@ def test_words_longer_than_a_chunk_and_texts_of_several_chunks() -> None:
     filler = [f"w{number} v{number} u{number} t{number}" for number in range(CHUNK // 12)]
     shared = shared_words([line, *filler, line, line.replace("x", "y")])
     assert shared == {(0, len(filler) + 1): 8, (0, len(filler) + 2): 7}
+
+
+WORDS = st.sampled_from(["a", "b", "crew", "été", "船", "船が", "ไทย", "👍", "\ud800", "x" * 9, "-5", "?"])
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(st.lists(WORDS, max_size=30), max_size=8),
+    st.sampled_from([article_runs.CHUNK, 4]),
+    st.sampled_from([article_runs._FACTOR, 0]),
+)
+def test_compiled_runs_are_the_same(lines: list[list[str]], chunk: int, factor: int) -> None:
+    said = [" ".join(words) for words in lines]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(article_runs, "CHUNK", chunk)
+        patch.setattr(article_runs, "_FACTOR", factor)
+        compiled = shared_words(said)
+        patch.setattr(article_runs, "_KERNEL", None)
+        assert list(shared_words(said).items()) == list(compiled.items())
+
+
+def test_runs_that_all_fall_in_one_place_are_left_to_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = " ".join(f"w{number}" for number in range(200))
+    monkeypatch.setattr(article_runs, "_FACTOR", 0)
+    assert shared_words([line, "of no use", line]) == {(0, 2): 200}
+
+
+def test_signs_that_need_no_blanks_are_words() -> None:
+    assert shared_words(["船は霧の中で座礁した", "x", "船は霧の中で座礁"]) == {(0, 2): 8}
