@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from dedup.repeats.article_lines import Article, Passage
+from dedup.repeats.article_lines import Article, Passage, equal
 from dedup.repeats.roles import RUNNING, STRUCTURAL, Role
 from dedup.text.keys import keys
 
@@ -105,10 +106,10 @@ def _drop_run(article: Article, run: Sequence[tuple[int, int]]) -> None:
 
 def mark_parts(article: Article) -> None:
     """REP08: lines that are, one after the other, the end of the line before them."""
-    passages = article.passages
-    for index, parent in enumerate(passages[:-1]):
-        first = passages[index + 1].key
-        if not first or first not in parent.key or parent.words < 4 or article.gone(index):
+    for index, (whole, first) in enumerate(pairwise([passage.key for passage in article.passages])):
+        if not 0 < len(first) < len(whole) or first not in whole:
+            continue
+        if article.passages[index].words < 4 or article.gone(index):
             continue
         for part in range(index + 1, _parts_end(article, index)):
             article.drop(part, "REP08", index)
@@ -146,27 +147,28 @@ def _parts_end(article: Article, index: int) -> int:
 
 def mark_split(article: Article) -> None:
     """REP08: lines that are, one after the other, a line that stands elsewhere in one piece."""
-    passages = article.passages
-    openings = [passage.key[:SPLIT_START] for passage in passages]
-    if len(set(openings)) == len(openings):
-        return
-    wholes: dict[str, list[Passage]] = {}
-    for opening, passage in zip(openings, passages, strict=True):
-        if len(passage.key) > 3 * SPLIT_WORDS and passage.words >= SPLIT_WORDS:
-            same = wholes.setdefault(opening, [])
-            if len(same) < MAX_STARTS:
-                same.append(passage)
-    at = 0
-    while at < len(passages) - 1:
-        end, piece = at + 1, passages[at].key
-        for whole in wholes.get(openings[at], ()):
+    passages, reached = article.passages, 0
+    for at, wholes in _openings(passages):
+        if at < reached:
+            continue
+        piece = passages[at].key
+        for whole in wholes:
             if whole.index != at and whole.key.startswith(piece) and whole.words > passages[at].words:
-                end = _split_end(article, at, whole.index)
-                if end > at + 1:
-                    for part in range(at, end):
+                reached = _split_end(article, at, whole.index)
+                if reached > at + 1:
+                    for part in range(at, reached):
                         article.drop(part, "REP08", whole.index)
                     break
-        at = max(end, at + 1)
+
+
+def _openings(passages: Sequence[Passage]) -> list[tuple[int, list[Passage]]]:
+    """Lines that begin as others do, in order, each with the first few long ones of those."""
+    found = []
+    for group in equal([passage.key[:SPLIT_START] for passage in passages]):
+        same = [passages[index] for index in group]
+        wholes = [p for p in same if len(p.key) > 3 * SPLIT_WORDS and p.words >= SPLIT_WORDS]
+        found += [(index, wholes[:MAX_STARTS]) for index in group if wholes]
+    return sorted(found)
 
 
 def _split_end(article: Article, at: int, whole: int) -> int:

@@ -20,6 +20,7 @@ _PIECE = re.compile(r"[^\W_]+")
 _SLUG = re.compile(r"\S*[^\W_](?:[-_][^\W_]+){2,}\S*")
 _ID_FIRST = re.compile(r"/?[0-9a-f]{5,}[\W_]")
 _ID_LAST = re.compile(r"[\W_][0-9a-f]{5,}(?:\.\w{2,5})?/?\Z")
+_HEX = frozenset("0123456789abcdef")
 _SITE = re.compile(r"\s+[|–—·•»«:\-]{1,2}\s+")
 _MAX_SITE_WORDS = 5
 
@@ -43,9 +44,10 @@ def mark_slugs(article: Article) -> None:
     """REP03: the headline's words with an id before or after them, or joined by signs."""
     titles: list[tuple[int, list[str]]] | None = None
     for index, passage in enumerate(article.passages[:HEAD_LINES]):
-        if article.gone(index):
+        text = passage.line.text
+        if not _may_be_slug(text) or article.gone(index):
             continue
-        pieces = _slug_pieces(passage.text)
+        pieces = _slug_pieces(text)
         if len(pieces) < 4:
             continue
         if titles is None:
@@ -60,6 +62,14 @@ def _titles(article: Article) -> Iterator[tuple[int, list[str]]]:
     for index, passage in enumerate(article.passages[:HEAD_LINES]):
         if passage.words >= 4 and is_title(passage) and not _slug_pieces(passage.text):
             yield index, _plain(passage.text)
+
+
+def _may_be_slug(text: str) -> bool:
+    """Whether `_slug_pieces` may find any: what most lines are not is told by their ends."""
+    if " " not in text or text[0] in _HEX or text[0] == "/":
+        return True
+    last = text[-1]
+    return last in _HEX or last == "/" or ("." in text[-6:-1] and (last.isalnum() or last == "_"))
 
 
 def _slug_pieces(text: str) -> list[str]:
@@ -98,16 +108,12 @@ def _follows(pieces: Sequence[str], words: Sequence[str]) -> bool:
 def mark_site_titles(article: Article) -> None:
     """REP09: the page's title line, which is the headline and then the name of the site."""
     passages = article.passages
-    head = head_end(passages)
-    titles = {
-        passage.key: index
-        for index, passage in reversed(list(enumerate(passages[:HEAD_LINES])))
-        if passage.words >= 4 and not article.gone(index)
-    }
-    for index, passage in enumerate(passages[: head + 1]):
+    titles: dict[str, int] | None = None
+    for index, passage in enumerate(passages[: head_end(passages) + 1]):
         if article.gone(index) or passage.words < 5 or passage.words > 40:
             continue
         for cut in reversed(list(_SITE.finditer(passage.text))):
+            titles = titles or _standing(article)
             site = passage.text[cut.end() :]
             if len(key(site).split()) > 2 * _MAX_SITE_WORDS or any(c.isdigit() for c in site):
                 break
@@ -115,3 +121,9 @@ def mark_site_titles(article: Article) -> None:
             if kept is not None and kept != index and len(key(site).split()) <= _MAX_SITE_WORDS:
                 article.drop(index, "REP09", kept)
                 break
+
+
+def _standing(article: Article) -> dict[str, int]:
+    """Keys of the lines at the top that stand and may be a headline, each with the first of them."""
+    top = list(enumerate(article.passages[:HEAD_LINES]))
+    return {p.key: index for index, p in reversed(top) if p.words >= 4 and not article.gone(index)}

@@ -10,7 +10,7 @@ from dedup.ledger import Variant
 from dedup.options import Options
 from dedup.remaining import Line
 from dedup.repeats.roles import Role, is_cut, is_terminated, role_of
-from dedup.text.keys import keys
+from dedup.text.keys import counted, keys
 from dedup.text.scripts import has_unspaced, unspaced
 from dedup.text.sentences import is_mark, sentences
 
@@ -49,12 +49,12 @@ class Passage:
 
     __slots__ = ("_role", "_tokens", "index", "key", "kind", "line", "words")
 
-    def __init__(self, index: int, line: Line, line_key: str) -> None:
+    def __init__(self, index: int, line: Line, line_key: str, words: float) -> None:
         self.index = index
         self.line = line
         self.key = line_key
         self.kind = line.block.kind
-        self.words = count_words(line_key)
+        self.words = words
         self._role: Role | None = None
         self._tokens: list[str] | None = None
 
@@ -71,6 +71,11 @@ class Passage:
         if self._tokens is None:
             self._tokens = spread(self.key).split()
         return self._tokens
+
+    @property
+    def size(self) -> int:
+        """How many tokens there are."""
+        return self.words if isinstance(self.words, int) else len(self.tokens)
 
     @property
     def text(self) -> str:
@@ -106,7 +111,10 @@ def spread(line_key: str) -> str:
 
 
 def count_words(line_key: str) -> float:
-    """How many words a key has; two characters of a script that sets no words apart make one."""
+    """How many words a key has; two characters of a script that sets no words apart make one.
+
+    An int where there is no such character.
+    """
     if not line_key:
         return 0
     if not has_unspaced(line_key):
@@ -122,17 +130,38 @@ def bare(text: str) -> str:
 
 def prepare(lines: Sequence[Line], before: Article | None = None) -> list[Passage]:
     """A passage for each line; those of an earlier look are taken over where the line is the same."""
-    known = {id(passage.line): passage for passage in before.passages} if before else {}
-    new = [line for line in lines if id(line) not in known]
-    found = iter(keys([bare(line.text) for line in new]))
+    if before is None:
+        return _passages(lines)
+    known = {id(passage.line): passage for passage in before.passages}
+    found = iter(_passages([line for line in lines if id(line) not in known]))
     out = []
     for index, line in enumerate(lines):
-        passage = known.get(id(line))
-        if passage is None:
-            passage = Passage(index, line, next(found))
+        passage = known.get(id(line)) or next(found)
         passage.index = index
         out.append(passage)
     return out
+
+
+def _passages(lines: Sequence[Line]) -> list[Passage]:
+    counts: Sequence[float]
+    found, counts = counted([bare(line.text) for line in lines])
+    if has_unspaced("\n".join(found)):
+        counts = [count_words(said) for said in found]
+    return [
+        Passage(index, line, said, count)
+        for index, (line, said, count) in enumerate(zip(lines, found, counts, strict=True))
+    ]
+
+
+def equal(said: Sequence[str]) -> list[list[int]]:
+    """Places of the strings that occur more than once, by the first place; none of empty ones."""
+    first: dict[str, int] = {}
+    groups: dict[int, list[int]] = {}
+    for index, text in enumerate(said):
+        at = first.setdefault(text, index)
+        if at != index and text:
+            groups.setdefault(at, [at]).append(index)
+    return [groups[at] for at in sorted(groups)]
 
 
 class Article:
@@ -149,10 +178,7 @@ class Article:
         self.likeness = options.likeness
         self.found: list[Found] = []
         self.variants: list[Variant] = []
-        places: dict[str, list[int]] = {}
-        for passage in self.passages:
-            places.setdefault(passage.key, []).append(passage.index)
-        self.groups = [group for said, group in places.items() if said and len(group) > 1]
+        self.groups = equal([passage.key for passage in passages])
         self._language = options.language or language
         self._segmenter = options.segmenter
         self._kept: dict[int, int] = {}
@@ -160,6 +186,11 @@ class Article:
         self._sentences: dict[int, list[Sentence]] = {}
         self._cut: set[tuple[int, int]] = set()
         self._touched: set[int] = set()
+
+    @property
+    def left_out(self) -> Collection[int]:
+        """The whole lines that were found to be repeats."""
+        return self._kept.keys()
 
     def gone(self, index: int) -> bool:
         """Whether a whole line was found to be a repeat."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
+from functools import cached_property
 from itertools import accumulate
 
 from dedup.ledger import Variant
@@ -67,7 +68,7 @@ def _forms(article: Article, shared: Mapping[tuple[int, int], int]) -> frozenset
     """Lines most of whose words stand in several others that are as long or longer."""
     held: Counter[int] = Counter()
     for (one, other), words in shared.items():
-        size, size2 = (len(article.passages[index].tokens) for index in (one, other))
+        size, size2 = (article.passages[index].size for index in (one, other))
         if one != other and size <= size2 and words >= PART_SHARE * size:
             held[one] += 1
     return frozenset(index for index, count in held.items() if count >= FORM_LINES)
@@ -82,7 +83,12 @@ class Parts:
         self.left: list[tuple[int, int]] = []
         self._variants: dict[int, int] = {}
         self._searched: Counter[int] = Counter()
-        self._standing = Counter(p.key for p in article.passages if not article.gone(p.index))
+        self._gone = frozenset(article.left_out)
+
+    @cached_property
+    def _standing(self) -> Counter[str]:
+        """How many lines of each key stood at first."""
+        return Counter(p.key for p in self.article.passages if p.index not in self._gone)
 
     def pair(self, one: int, other: int, words: int) -> None:
         """Decide about two lines that share `words` words in runs."""
@@ -90,14 +96,14 @@ class Parts:
         if a.key == b.key:
             return  # one line, or twins that stay
         short, long = (a, b) if a.words < b.words else (b, a)
-        most = words >= PART_SHARE * len(short.tokens) and not self._elsewhere(short, long)
+        most = words >= PART_SHARE * short.size and not self._elsewhere(short, long)
         if len(long.key) > LONG_LINE:
             self._searched[long.index] += 1
             most = most and self._searched[long.index] <= MAX_SEARCHES
         if most and (self._is_part(short, long) or self._is_scattered(short, long)):
             self.article.drop(short.index, self._part_rule(short), long.index)
             return
-        near = words >= NEAR_SHARE * len(short.tokens) and self._near(short, long)
+        near = words >= NEAR_SHARE * short.size and self._near(short, long)
         if words >= OTHER_WORDS and not near:
             self.left.append((one, other))
 
@@ -231,7 +237,7 @@ class Parts:
             words = key(piece).split(" ")
             return words[0] == first and words[-1] == last
         if verdict.contained == "b_in_a":
-            rest = len(short.tokens) - len(key(piece).split(" "))
+            rest = short.size - len(key(piece).split(" "))
             credit = is_furniture(short.tokens[:rest]) or is_furniture(short.tokens[-rest:])
             return piece == long.bare or credit
         ends = (s.key.rsplit(" ", 1)[-1] for s in self.article.sentences(long.index))
@@ -268,7 +274,7 @@ class Parts:
 
 def _differ_by_label(short: Passage, long: Passage) -> bool:
     """Whether the longer line is the shorter one with a label or credit before or behind it."""
-    more = len(long.tokens) - len(short.tokens)
+    more = long.size - short.size
     if more <= 0:
         return False
     before, behind = long.tokens[:more], long.tokens[-more:]

@@ -10,14 +10,18 @@ FEW = 4
 
 def keep_pieces(article: Article) -> None:
     """Take back that a line goes, where its sentence goes on in one that stays."""
-    start, back = 0, set[int]()
-    for end in range(1, len(article.passages) + 1):
-        if end < len(article.passages) and _goes_on(article, end):
+    end, count, back = 0, len(article.passages), set[int]()
+    for index in sorted(article.left_out):
+        if index < end:
             continue
+        start, end = index, index + 1
+        while start > 0 and _goes_on(article, start):
+            start -= 1
+        while end < count and _goes_on(article, end):
+            end += 1
         run = range(start, end)
         if len(run) > 1 and not all(article.gone(index) for index in run):
             back.update(run)
-        start = end
     article.restore(back)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from dedup.repeats.article_head import head_end, is_title
@@ -62,17 +62,33 @@ def _is_plain(passage: Passage) -> bool:
     return passage.text[-1] != ":" and not any(c.isdigit() for c in passage.key)
 
 
+class _Above(dict[int, int]):
+    """For each line that is asked for, the nearest heading above it or itself; -1 if there is none."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._passages = passages
+
+    def __missing__(self, index: int) -> int:
+        above = index
+        while above >= 0 and above not in self and not _is_heading(self._passages[above]):
+            above -= 1
+        found = self.get(above, above)
+        self.update(dict.fromkeys(range(max(above, 0), index + 1), found))
+        return found
+
+
+def _is_heading(passage: Passage) -> bool:
+    if passage.kind == "heading":
+        return True
+    short = passage.words <= 12 and len(passage.key) < 120
+    return short and passage.role in (Role.TITLE, Role.QUESTION)
+
+
 class Sections:
     """For each line, the heading above it and how far below that it stands."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        self.above: list[int] = []
-        above = -1
-        for index, passage in enumerate(passages):
-            short = len(passage.key) < 120 and passage.words <= 12
-            if passage.kind == "heading" or (short and passage.role in (Role.TITLE, Role.QUESTION)):
-                above = index
-            self.above.append(above)
+        self.above: Mapping[int, int] = _Above(passages)
 
     def parallel(self, one: int, other: int) -> bool:
         """Whether two lines stand in the same place of two sections."""

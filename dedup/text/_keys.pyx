@@ -4,11 +4,11 @@
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_GET_SIZE
 from cpython.mem cimport PyMem_Free, PyMem_Malloc, PyMem_Realloc
 from cpython.unicode cimport (
-    PyUnicode_1BYTE_KIND, PyUnicode_4BYTE_KIND, PyUnicode_Check, PyUnicode_DATA, PyUnicode_DecodeASCII,
-    PyUnicode_FromKindAndData, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ,
+    PyUnicode_1BYTE_KIND, PyUnicode_2BYTE_KIND, PyUnicode_4BYTE_KIND, PyUnicode_Check, PyUnicode_DATA,
+    PyUnicode_DecodeASCII, PyUnicode_FromKindAndData, PyUnicode_GET_LENGTH, PyUnicode_KIND,
 )
-from libc.stdint cimport uint32_t
-from libc.string cimport memchr, memset
+from libc.stdint cimport uint8_t, uint16_t, uint32_t
+from libc.string cimport memset
 
 cdef extern from "Python.h":
     uint32_t PyUnicode_MAX_CHAR_VALUE(object)
@@ -34,9 +34,19 @@ cdef enum:
     CLEARED = 5
 
 
-cdef struct Buffer:
+# A key as far as it is written: in `narrow` if the text is ASCII, else in `data`, which are one place.
+cdef struct Key:
     uint32_t *data
+    uint8_t *narrow
+    bint ascii
     Py_ssize_t size
+    Py_ssize_t done
+    Py_ssize_t words
+    uint32_t every   # all bits of its characters
+    bint blank       # a blank is due
+    int last         # what the last folded character was
+    uint32_t sign    # the last one, if it stays or goes by what follows; else 0
+    int before       # what stood before the sign
 
 
 cdef class _Blocks:
@@ -63,125 +73,219 @@ cdef class _Blocks:
 
 
 def keys(texts, ask, bint read):
-    """(comparison keys of the texts, places of those that the kernel leaves to Python: None there).
+    """(comparison keys of the texts, how many words each has, places of texts that are left to Python:
+    None and 0 there).
 
     ask   gives the block of a number, see `dedup.text.folding.block`
     read  whether the texts are without entities, tags and links; where one may stand, a text is left
     """
-    cdef list out = [], left = []
+    cdef list out = [], words = [], left = []
     cdef _Blocks blocks = _Blocks(ask)
-    cdef Buffer buffer
-    cdef Py_ssize_t length
-    buffer.size = 1024
-    buffer.data = <uint32_t *> PyMem_Malloc(buffer.size * sizeof(uint32_t))
-    if buffer.data == NULL:
+    cdef Key key
+    key.size = 1024
+    key.data = <uint32_t *> PyMem_Malloc(key.size * sizeof(uint32_t))
+    if key.data == NULL:
         raise MemoryError
     try:
         for text in texts:
             if not PyUnicode_Check(text):
                 raise TypeError(f"{type(text).__name__} is not a string")
-            said = _key(text, blocks, &buffer, read)
-            if said is None:
+            if _fold(text, blocks, &key, read):
+                out.append(_made(&key))
+                words.append(key.words)
+            else:
                 left.append(len(out))
-            out.append(said)
+                out.append(None)
+                words.append(0)
     finally:
-        PyMem_Free(buffer.data)
-    return out, left
+        PyMem_Free(key.data)
+    return out, words, left
 
 
-cdef int _grow(Buffer *buffer, Py_ssize_t least) except -1:
-    cdef Py_ssize_t size = least + least // 2
-    cdef uint32_t *data = <uint32_t *> PyMem_Realloc(buffer.data, size * sizeof(uint32_t))
-    if data == NULL:
-        raise MemoryError
-    buffer.data, buffer.size = data, size
+cdef bint _fold(object text, _Blocks blocks, Key *key, bint read) except -1:
+    """Write the key of a text; False if its characters do not tell it one by one."""
+    cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text)
+    cdef int kind = PyUnicode_KIND(text)
+    key.ascii = PyUnicode_MAX_CHAR_VALUE(text) < 128
+    key.done = key.words = 0
+    key.every = key.sign = 0
+    key.last = CLEARED
+    key.blank = True
+    _make_room(key, length)
+    if kind == PyUnicode_1BYTE_KIND:
+        return _walk(<const uint8_t *> PyUnicode_DATA(text), length, blocks, key, read)
+    if kind == PyUnicode_2BYTE_KIND:
+        return _walk(<const uint16_t *> PyUnicode_DATA(text), length, blocks, key, read)
+    return _walk(<const uint32_t *> PyUnicode_DATA(text), length, blocks, key, read)
+
+
+cdef int _make_room(Key *key, Py_ssize_t following) except -1:
+    """Room for so many characters and one that is spelled out, each with a blank."""
+    cdef Py_ssize_t least = key.done + 2 * (following + SHORT)
+    cdef uint32_t *data
+    if least > key.size:
+        least += least // 2
+        data = <uint32_t *> PyMem_Realloc(key.data, least * sizeof(uint32_t))
+        if data == NULL:
+            raise MemoryError
+        key.data, key.size = data, least
+    key.narrow = <uint8_t *> key.data
     return 0
 
 
-cdef object _key(object text, _Blocks blocks, Buffer *buffer, bint read):
-    cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text)
-    if buffer.size < length + SHORT:
-        _grow(buffer, length + SHORT)
-    if PyUnicode_MAX_CHAR_VALUE(text) < 128:
-        if not read and _may_ask(<const char *> PyUnicode_DATA(text), length):
-            return None
-        return _joined(<const unsigned char *> PyUnicode_DATA(text), length, buffer.data)
-    length = _fold(text, blocks, buffer, read)
-    return None if length < 0 else _joined(buffer.data, length, buffer.data)
+ctypedef fused Chars:
+    const uint8_t
+    const uint16_t
+    const uint32_t
 
 
-cdef bint _may_ask(const char *data, Py_ssize_t length):
-    """Whether `_asks` holds anywhere in a text of ASCII."""
-    cdef char sign
-    cdef const char *found
-    for sign in b"&<(":
-        found = <const char *> memchr(data, sign, length)
-        while found != NULL:
-            if _asks(PyUnicode_1BYTE_KIND, data, found - data, length):
-                return True
-            found = <const char *> memchr(found + 1, sign, data + length - found - 1)
-    return False
-
-
-cdef Py_ssize_t _fold(object text, _Blocks blocks, Buffer *buffer, bint read) except -2:
-    """Length of the folded text in the buffer; -1 if its characters do not tell it one by one."""
-    cdef int kind = PyUnicode_KIND(text)
-    cdef const void *data = PyUnicode_DATA(text)
-    cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text), done = 0, at
+cdef bint _walk(Chars *data, Py_ssize_t length, _Blocks blocks, Key *key, bint read) except -1:
+    cdef Py_ssize_t at = 0, slot
     cdef uint32_t char, before = 0
-    cdef Py_ssize_t slot
     cdef int said
     cdef bint hinted = False, broken = False
-    if buffer.size < length + SHORT:
-        _grow(buffer, length + SHORT)
-    for at in range(length):
-        char = PyUnicode_READ(kind, data, at)
-        slot = char >> 8
-        if slot >= PLANE:
-            slot += PLANE - EMOJI
-            if not PLANE <= slot < BLOCKS:
-                return -1
+    while at < length:
+        char = data[at]
+        if char < 128 and CLASS[char] <= WORD:
+            at += _write_word(data + at, length - at, key)
+            before = 0
+            continue
+        slot = _slot(char)
+        if slot < 0:
+            return False
         if blocks.at[slot] == NULL:
             blocks.fetch(slot)
         said = blocks.at[slot][char & 255]
         if said >= 0:
-            buffer.data[done] = said
-            done += 1
+            _put(key, said)
+        elif said == ALONE_NOT or (not read and char < 128 and _asks(data, at, length)):
+            return False
         else:
-            if said == ALONE_NOT or (not read and _asks(kind, data, at, length)):
-                return -1
-            # What is left of the text needs one place a character.
-            if buffer.size < done + SHORT + length - at:
-                _grow(buffer, done + SHORT + length - at)
-            done = _spell(blocks, slot, SPELLED - said, buffer.data, done)
+            _make_room(key, length - at)
+            _spell(key, blocks, slot, SPELLED - said)
         if char >= 128:
             hinted |= _is_hint(char, before)
             broken |= 0xC2 <= before <= 0xF4 and _continues(char)
         before = char
-    return -1 if hinted and broken else done
+        at += 1
+    _settle(key, CLEARED)
+    return not (hinted and broken)
 
 
-cdef Py_ssize_t _spell(
-    _Blocks blocks, Py_ssize_t slot, Py_ssize_t run, uint32_t *data, Py_ssize_t done
-) except -2:
-    """Write a run of characters that a block spells out; `data` has room for `SHORT` of them."""
-    cdef Py_ssize_t place = run // SHORT, size = run % SHORT, step
-    if place + size > blocks.size[slot]:
+cdef inline Py_ssize_t _slot(uint32_t char) noexcept:
+    """Where the block of a character is held; -1 if it is none of those."""
+    cdef Py_ssize_t slot = char >> 8
+    if slot < PLANE:
+        return slot
+    slot += PLANE - EMOJI
+    return slot if PLANE <= slot < BLOCKS else -1
+
+
+cdef inline Py_ssize_t _write_word(Chars *data, Py_ssize_t length, Key *key) noexcept:
+    """Write the letters and digits of ASCII that a text begins with; how many they are, one at least."""
+    cdef Py_ssize_t at, done
+    cdef uint32_t char = data[0]
+    _settle(key, CLASS[char])
+    _write(key, LOWER[char])
+    done = key.done
+    for at in range(1, length):
+        char = data[at]
+        if char >= 128 or CLASS[char] > WORD:
+            break
+        if key.ascii:
+            key.narrow[done] = LOWER[char]
+        else:
+            key.data[done] = LOWER[char]
+        done += 1
+    else:
+        at = length
+    key.done = done
+    char = data[at - 1]
+    key.last = CLASS[char]
+    return at
+
+
+cdef inline void _write(Key *key, uint32_t char) noexcept:
+    if key.blank:
+        if key.done:
+            _append(key, c" ")
+        key.words += 1
+        key.blank = False
+    _append(key, char)
+    key.every |= char
+
+
+cdef inline void _append(Key *key, uint32_t char) noexcept:
+    if key.ascii:
+        key.narrow[key.done] = <uint8_t> char
+    else:
+        key.data[key.done] = char
+    key.done += 1
+
+
+cdef inline void _settle(Key *key, int following) noexcept:
+    """Write the last sign, or a blank for it, by what follows."""
+    cdef bint stays
+    if not key.sign:
+        return
+    if key.last == QUOTE:
+        stays = key.before <= WORD and following <= WORD
+    else:
+        stays = following == DIGIT and (key.before == DIGIT or (
+            key.sign == c"-" and (key.before == CLEARED or key.before == SYMBOL)
+        ))
+    if stays:
+        _write(key, key.sign)
+    else:
+        key.blank = True
+    key.sign = 0
+
+
+cdef inline void _put(Key *key, uint32_t char) noexcept:
+    """Write a folded character, where it stays."""
+    cdef int kind = CLASS[char] if char < 128 else LETTER
+    _settle(key, kind)
+    if kind <= WORD:
+        _write(key, char)
+    elif kind == SYMBOL or kind == CLEARED:
+        key.blank = True
+        if kind == SYMBOL:
+            _write(key, char)
+            key.blank = True
+    else:
+        key.sign, key.before = char, key.last
+    key.last = kind
+
+
+cdef int _spell(Key *key, _Blocks blocks, Py_ssize_t slot, Py_ssize_t run) except -1:
+    """Write the characters that a block has for one."""
+    cdef Py_ssize_t place = run // SHORT, step
+    if place + run % SHORT > blocks.size[slot]:
         raise ValueError("a block is too short")
-    for step in range(size):
-        data[done + step] = blocks.at[slot][place + step]
-    return done + size
+    for step in range(run % SHORT):
+        _put(key, blocks.at[slot][place + step])
+    return 0
 
 
-cdef bint _asks(int kind, const void *data, Py_ssize_t at, Py_ssize_t length):
+cdef object _made(Key *key):
+    """The string that was written; overwrites it."""
+    cdef Py_ssize_t at
+    if key.every >= 128:
+        return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, key.data, key.done)
+    if not key.ascii:
+        for at in range(key.done):
+            key.narrow[at] = <uint8_t> key.data[at]
+    return PyUnicode_DecodeASCII(<char *> key.narrow, key.done, NULL)
+
+
+cdef bint _asks(Chars *data, Py_ssize_t at, Py_ssize_t length) noexcept:
     """Whether an entity, a tag or the target of a link may begin at a sign."""
-    cdef uint32_t char = PyUnicode_READ(kind, data, at)
-    cdef uint32_t other
+    cdef uint32_t char = data[at], other
     if char == c"(":
-        return at > 0 and PyUnicode_READ(kind, data, at - 1) == c"]"
-    if at + 1 >= length or char not in (c"&", c"<"):
+        return at > 0 and data[at - 1] == c"]"
+    if at + 1 >= length or (char != c"&" and char != c"<"):
         return False
-    other = PyUnicode_READ(kind, data, at + 1)
+    other = data[at + 1]
     if c"a" <= (other | 32) <= c"z":
         return True
     return other == (<uint32_t> c"#" if char == c"&" else <uint32_t> c"/")
@@ -228,77 +332,3 @@ cdef void _fill_tables() noexcept:
 
 
 _fill_tables()
-
-
-ctypedef fused Chars:
-    const unsigned char
-    uint32_t
-
-
-cdef inline int _class_of(uint32_t char) noexcept:
-    return CLASS[char] if char < 128 else LETTER
-
-
-cdef inline bint _stays(int kind, bint minus, int last, int following) noexcept:
-    """Whether a sign stays where it stands: in a number, before one, in a word."""
-    if kind == JOINS:
-        return following == DIGIT and (
-            last == DIGIT or (minus and (last == CLEARED or last == SYMBOL))
-        )
-    return kind == QUOTE and WORD >= last and WORD >= following
-
-
-cdef object _joined(Chars *data, Py_ssize_t length, void *to):
-    """The words of a folded text, or of one of ASCII, with one blank between them.
-
-    to  where they are written: room for two characters for each of ASCII, or `data` itself
-    """
-    cdef Py_ssize_t at = 0, done = 0
-    cdef int kind
-    cdef uint32_t char, every = 0
-    cdef bint blank = False
-    cdef unsigned char *narrow = <unsigned char *> to
-    cdef uint32_t *wide = <uint32_t *> to
-    while at < length:
-        kind = _class_of(data[at])
-        if kind > WORD and (kind == CLEARED or (kind != SYMBOL and not _stays(
-            kind, data[at] == c"-",
-            _class_of(data[at - 1]) if at else CLEARED,
-            _class_of(data[at + 1]) if at + 1 < length else CLEARED,
-        ))):
-            blank = True
-            at += 1
-            continue
-        if (blank or kind == SYMBOL) and done:
-            if Chars is uint32_t:
-                wide[done] = c" "
-            else:
-                narrow[done] = c" "
-            done += 1
-        blank = kind == SYMBOL
-        while True:
-            char = data[at]
-            if Chars is uint32_t:
-                wide[done] = char
-                every |= char
-            else:
-                narrow[done] = LOWER[char]
-            done += 1
-            at += 1
-            if kind > WORD or at == length or _class_of(data[at]) > WORD:
-                break
-    if Chars is not uint32_t:
-        return PyUnicode_DecodeASCII(<char *> to, done, NULL)
-    else:
-        return _made(wide, done, every)
-
-
-cdef object _made(uint32_t *data, Py_ssize_t length, uint32_t every):
-    """A string of characters, of which `every` has all bits; overwrites `data`."""
-    cdef unsigned char *narrow = <unsigned char *> data
-    cdef Py_ssize_t at
-    if every >= 128:
-        return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, data, length)
-    for at in range(length):
-        narrow[at] = <unsigned char> data[at]
-    return PyUnicode_DecodeASCII(<char *> narrow, length, NULL)

@@ -53,21 +53,25 @@ def key(text: str) -> str:
 
 def keys(texts: Sequence[str]) -> list[str]:
     """The comparison keys of many texts, each equal to `key` of that text."""
+    return _by_python(texts) if _KERNEL is None else counted(texts)[0]
+
+
+def counted(texts: Sequence[str]) -> tuple[list[str], list[int]]:
+    """The comparison keys of many texts, and how many words with blanks between them each has."""
     if _KERNEL is None:
-        return _by_python(texts)
+        plain = _by_python(texts)
+        return plain, [said.count(" ") + 1 if said else 0 for said in plain]
     found: list[str]
-    found, left = _KERNEL.keys(texts, block, False)
+    found, words, left = _KERNEL.keys(texts, block, False)
     if left:
-        again, hard = _KERNEL.keys(
-            [read(texts[place].replace(SEPARATOR, " ")) for place in left], block, True
-        )
-        if hard:
-            rest = _by_python([texts[left[number]] for number in hard])
-            for number, said in zip(hard, rest, strict=True):
-                again[number] = said
-        for place, said in zip(left, again, strict=True):
-            found[place] = said
-    return found
+        clear = [read(texts[place].replace(SEPARATOR, " ")) for place in left]
+        again, more, hard = _KERNEL.keys(clear, block, True)
+        rest = _by_python([texts[left[number]] for number in hard]) if hard else ()
+        for number, said in zip(hard, rest, strict=True):
+            again[number], more[number] = said, said.count(" ") + 1 if said else 0
+        for place, said, count in zip(left, again, more, strict=True):
+            found[place], words[place] = said, count
+    return found, words
 
 
 def _plain(text: str) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dedup.text import keys as module
 from dedup.text.folding import ALONE_NOT, block
-from dedup.text.keys import key, keys, pack
+from dedup.text.keys import counted, key, keys, pack
 
 EQUAL = [
     ("“It’s over”, he said", '"It\'s over", he said'),
@@ -77,12 +77,13 @@ def _by_python(texts: list[str]) -> tuple[list[str], list[str], bytes]:
         return [key(text) for text in texts], keys(texts), pack(texts).tobytes()
 
 
-@settings(max_examples=600)
+@settings(max_examples=300)
 @given(TEXTS)
 def test_compiled_keys_are_the_same(texts: list[str]) -> None:
     one, bulk, packed = _by_python(texts)
     assert [key(text) for text in texts] == keys(texts) == one == bulk
     assert pack(texts).tobytes() == packed
+    assert counted(texts) == (one, [len(said.split()) for said in one])
 
 
 def test_every_character_has_the_same_key_compiled_or_not() -> None:
