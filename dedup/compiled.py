@@ -8,15 +8,37 @@ tested against one another, so no answer depends on which of them gave it.
 from __future__ import annotations
 
 import os
+import warnings
 from importlib import import_module
 from typing import Any
 
 
 def kernel(name: str) -> Any:
-    """The compiled module `name`; None if it was not built or is not wanted."""
+    """The compiled module `name`; None if there is none, it is older than its source, or unwanted."""
     if os.environ.get("DEDUP_PURE", "0") not in ("", "0"):
         return None
     try:
-        return import_module(name)
+        found = import_module(name)
     except ImportError:
         return None
+    if is_stale(str(found.__file__)):
+        warnings.warn(
+            f"{name} was compiled from an older source and is left alone; install dedup anew",
+            RuntimeWarning,
+            stacklevel=2,
+        )
+        return None
+    return found
+
+
+def is_stale(built: str) -> bool:
+    """Whether the source beside the kernel in the file `built` is newer, as after a checkout.
+
+    Where there is no source, as in what a wheel installs, nothing can be newer.
+    """
+    folder, name = os.path.split(built)
+    source = os.path.join(folder, name.partition(".")[0] + ".pyx")  # noqa: PTH118 - cheap at start
+    try:
+        return os.stat(source).st_mtime > os.stat(built).st_mtime  # noqa: PTH116
+    except OSError:
+        return False

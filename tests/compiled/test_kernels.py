@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sysconfig
 from pathlib import Path
 
 import pytest
 
-from dedup.compiled import kernel
+from dedup import compiled
+from dedup.compiled import is_stale, kernel
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPILER = (sysconfig.get_config_var("CC") or "cc").split()[0]
@@ -31,3 +33,23 @@ def test_a_kernel_that_is_not_there_is_none() -> None:
 def test_kernels_are_left_alone_on_demand(value: str, pure: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DEDUP_PURE", value)
     assert (kernel("json") is None) == pure
+
+
+def test_a_kernel_older_than_its_source_is_left_alone(tmp_path: Path) -> None:
+    """After a checkout of another version it would speak to Python that it does not fit."""
+    source, built = tmp_path / "_some.pyx", tmp_path / "_some.cpython-311-x86_64-linux-gnu.so"
+    built.touch()
+    assert not is_stale(str(built))
+    source.touch()
+    os.utime(built, (1_000, 1_000))
+    os.utime(source, (1_001, 1_001))
+    assert is_stale(str(built))
+    os.utime(built, (1_002, 1_002))
+    assert not is_stale(str(built))
+
+
+def test_a_stale_kernel_is_said_to_be_stale(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DEDUP_PURE", raising=False)
+    monkeypatch.setattr(compiled, "is_stale", lambda built: True)
+    with pytest.warns(RuntimeWarning, match="older source"):
+        assert kernel("json") is None
