@@ -39,8 +39,8 @@ _LONGEST_HEADING = 12
 SURE = 2.5
 #: Share of ASCII from which a text is taken for one in Latin script, whatever its accents.
 LATIN = 0.6
-#: Characters of a line that reads like a paragraph.
-LONG = 120
+#: Characters of a line that reads like a paragraph, and of one that may be one.
+LONG, _PARAGRAPH = 120, 80
 
 #: Code of the labeller's removals, by what they are taken for.
 CODES = {kind.reason: kind.code for kind in KINDS}
@@ -95,6 +95,31 @@ def page_residue(
     which = (judgement.keep < limit).nonzero()[0].tolist()
     sure = frozenset((judgement.keep > SURE).nonzero()[0].tolist())
     return _decisions(judgement, judgement.keep, which, {}), sure
+
+
+def captions_of_article(lines: Sequence[Line], gone: Collection[int]) -> list[int]:
+    """Which of the lines `gone` stay all the same: captions between two lines that stay, one of them
+    as long as a paragraph.
+
+    The labeller learned from pages whose truth leaves captions out at times; whoever keeps an article
+    wants them. Captions of teasers stand among teasers, and are links.
+    """
+    stay: list[int] = []
+    waiting: list[int] = []  # captions since the last line of another kind
+    before = 0  # length of that line, 0 if it goes
+    for at, line in enumerate(lines):
+        block = line.block
+        if block.kind == "caption" and block.markup is not None:
+            linked = sum([end - start for start, end, _ in block.markup.links])
+            if at in gone and not block.markup.hidden and 2 * linked <= len(line.text):
+                waiting.append(at)
+            continue
+        after = 0 if at in gone else len(line.text)
+        if waiting:
+            stay += waiting if before and after and max(before, after) >= _PARAGRAPH else ()
+            waiting = []
+        before = after
+    return stay
 
 
 def _evident(verdicts: Sequence[Verdict], score: Floats) -> bool:

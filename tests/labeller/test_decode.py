@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import dedup
-from dedup.document import Block, Document
+from dedup.document import Block, Document, Link, Markup
 from dedup.ledger import Reason
 from dedup.remaining import Line
 from dedup.residue import decode, labeller
@@ -157,6 +157,69 @@ def test_a_page_is_judged_by_its_markup() -> None:
     assert "Engineers replaced four" in cleaned.text and "Lorries over twelve" in cleaned.text
     assert "Section number" not in cleaned.text and "Imprint" not in cleaned.text
     assert dedup.clean(page).removals == cleaned.removals
+
+
+_PARAGRAPHS = (
+    "The council voted on Tuesday to rebuild the old swing bridge over the Ardle, ending four years of "
+    "argument about who should pay for it.",
+    "Engineers found in March that two of the six piers had moved by more than nine centimetres since the "
+    "floods, and closed the road to lorries the same day.",
+    "Work is to begin in spring and to last fourteen months. A ferry will carry pedestrians and cyclists in "
+    "the meantime, free of charge.",
+)
+
+
+def _page(inside: str, behind: str = "") -> str:
+    first, *others = [f"<p>{text}</p>" for text in _PARAGRAPHS]
+    return (
+        "<html><head><title>Swing bridge to be rebuilt</title></head><body><nav><a href=/>Home</a>"
+        "<a href=/news>News</a><a href=/sport>Sport</a></nav><article><h1>Swing bridge to be rebuilt</h1>"
+        f"{first}{inside}{''.join(others)}</article>{behind}<footer><a href=/imprint>Imprint</a></footer></body>"
+    )
+
+
+@pytest.mark.parametrize(
+    "caption",
+    ["Map of the ferry route", "Engineers inspecting the piers in March", "The swing bridge at dawn"],
+)
+def test_a_caption_between_paragraphs_stays_with_or_without_a_full_stop(caption: str) -> None:
+    """The labeller took short ones for related links."""
+    figure = f"<figure><img src=a.jpg alt=''><figcaption>{caption}</figcaption></figure>"
+    assert caption in dedup.clean(_page(figure), format="html").text.splitlines()
+
+
+def test_the_credit_behind_a_caption_goes_without_it() -> None:
+    """The labeller took both."""
+    figure = "<figure><img src=a.jpg><figcaption>Marta Oyelaran in front of her bakery. Photo: Ardle Courier"
+    text = dedup.clean(_page(f"{figure}</figcaption></figure>"), format="html").text
+    assert "Marta Oyelaran in front of her bakery." in text
+    assert "Photo:" not in text
+
+
+def test_a_caption_of_a_teaser_goes_with_it() -> None:
+    teasers = "".join(
+        f"<div class=teaser><a href=/{at}><figure><img src={at}.jpg><figcaption>{text}</figcaption></figure>"
+        f"<h3>{text}</h3></a></div>"
+        for at, text in enumerate(("Ferry timetable", "Storm damage in pictures", "Ten walks in the valley"))
+    )
+    page = _page("", f"<aside class=related><h2>More stories</h2>{teasers}</aside>")
+    assert "Storm damage" not in dedup.clean(page, format="html").text
+
+
+def test_only_captions_between_lines_that_stay_are_the_articles() -> None:
+    def block(text: str, kind: str, links: tuple[Link, ...] = (), hidden: bool = False) -> Line:
+        markup = Markup(0, links, hidden)
+        return Line(0, Block(0, len(text), kind, 0, markup), text, (), "\n")  # type: ignore[arg-type]
+
+    long, caption = block("a" * 100, "paragraph"), block("A caption", "caption")
+    link = block("A caption", "caption", (Link(0, 9, "/a"),))
+    hidden = block("A caption", "caption", (), True)
+    assert decode.captions_of_article([long, caption, caption, long], {1, 2}) == [1, 2]
+    assert decode.captions_of_article([long, caption, block("b", "paragraph")], {1}) == [1]
+    assert decode.captions_of_article([long, caption, long], {1, 2}) == []
+    assert decode.captions_of_article([long, caption], {1}) == []
+    assert decode.captions_of_article([long, link, hidden, long], {1, 2}) == []
+    assert decode.captions_of_article([block("a", "paragraph"), caption, block("b", "paragraph")], {1}) == []
 
 
 def test_every_kind_has_its_own_code() -> None:
