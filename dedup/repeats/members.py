@@ -31,10 +31,16 @@ class Members:
         return (self[number] for number in self.more)
 
 
+#: So many keys are faster grouped one by one.
+FEW = 300
+
+
 def grouped(keys: Sequence[str]) -> tuple[Members, list[str]]:
     """The texts of each distinct key, and the distinct keys; empty ones are left out."""
     import numpy as np
 
+    if len(keys) <= FEW:
+        return _grouped_few(keys)
     # Hashes only say where to look: what is one group is decided by the keys themselves.
     hashes = np.fromiter(map(hash, keys), np.int64, len(keys))
     order = np.argsort(hashes, kind="stable")
@@ -54,3 +60,19 @@ def grouped(keys: Sequence[str]) -> tuple[Members, list[str]]:
     numbers = np.searchsorted(first, np.array(list(copies), np.int64)).tolist()
     more = dict(zip(numbers, copies.values(), strict=True))
     return Members(first, more), [keys[position] for position in first.tolist()]
+
+
+def _grouped_few(keys: Sequence[str]) -> tuple[Members, list[str]]:
+    import numpy as np
+
+    numbers: dict[str, int] = {}
+    first: list[int] = []
+    more: dict[int, list[int]] = {}
+    for position, key in enumerate(keys):
+        if key:
+            number = numbers.setdefault(key, len(first))
+            if number == len(first):
+                first.append(position)
+            else:
+                more.setdefault(number, []).append(position)
+    return Members(np.array(first, np.int64), more), list(numbers)

@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from dedup.errors import InputError, OptionsError
+from dedup.repeats import few
 from dedup.repeats.compare import LONGEST, SHARED_AT_LEAST, likeness_matrix
 from dedup.repeats.members import Members, grouped
 from dedup.repeats.vetoes import CODES
@@ -122,7 +123,7 @@ def _index(texts: Sequence[str], memory: int) -> _Indexed:
     return _Indexed(members, distinct, pairs, words, signatures)
 
 
-def _small_index(texts: Sequence[str], memory: int) -> _Indexed:
+def _small_index(texts: Sequence[str], likeness: float) -> _Indexed:
     """As `_index`, for few texts: every two of them are scored."""
     import numpy as np
 
@@ -134,6 +135,7 @@ def _small_index(texts: Sequence[str], memory: int) -> _Indexed:
     # Characters in common, against the least that makes a pair worth a second look.
     likely = scores * (lengths[:, None] + lengths)
     likely = likely >= (200 * SHARED_AT_LEAST - 0.001) * np.minimum(lengths[:, None], lengths)
+    likely |= scores >= likeness
     left, right = np.nonzero(likely)
     once = left < right
     left, right = left[once], right[once]
@@ -155,7 +157,11 @@ def search(
     """
     from dedup.repeats.judge import Judge, closing, without_ambiguous
 
-    indexed = _small_index(texts, memory) if len(texts) <= SMALL else _index(texts, memory)
+    if few.KERNEL is not None and len(texts) <= SMALL:
+        found = _search_few(texts, likeness, ignore, variants)
+        if found is not None:
+            return found
+    indexed = _small_index(texts, likeness) if len(texts) <= SMALL else _index(texts, memory)
     members, distinct, pairs, words, signatures, scores = indexed
     first = [texts[position] for position in members.first.tolist()]
     judge = Judge(
@@ -166,6 +172,32 @@ def search(
     verdicts.sort(key=itemgetter(0, 1))
     verdicts = without_ambiguous(verdicts, first, judge.judge)
     return Found(members, verdicts, judge.lengths.tolist())
+
+
+def _search_few(
+    texts: Sequence[str], likeness: float, ignore: Collection[str], variants: bool
+) -> Found | None:
+    """As `search`, of few texts, sooner; None if the kernel gives up."""
+    import numpy as np
+
+    from dedup.repeats.few import Few
+    from dedup.repeats.judge import closing, without_ambiguous
+    from dedup.text.keys import counted
+
+    keys, counts = counted(texts)
+    members, distinct = grouped(keys)
+    first = [texts[position] for position in members.first.tolist()]
+    judge = Few(first, distinct, likeness, ignore)
+    pairs = judge.pairs(sum(counts))
+    if pairs is None:
+        return None
+    verdicts = judge.judge(pairs, variants)
+    if len(verdicts) > 1:
+        tried = np.array(pairs, np.int64)
+        verdicts += judge.judge(closing(verdicts, tried, len(distinct)), variants)
+        verdicts.sort(key=itemgetter(0, 1))
+    verdicts = without_ambiguous(verdicts, first, judge.judge)
+    return Found(members, verdicts, [len(key) for key in distinct])
 
 
 def find_repeats(

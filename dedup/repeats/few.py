@@ -1,0 +1,94 @@
+"""All repeats among a few texts, where an index of their words would cost more than it saves.
+
+Two keys can only say the same if they are as like as asked for, which their lengths and the characters
+that they consist of tell against, or if the shorter one has most of its words in the longer one and is
+no small part of it (`compare_sides` asks for no less). Few pairs are left, and are scored one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Postfix, Prefix
+
+from dedup.compiled import kernel
+from dedup.repeats.compare import LONGEST, compare_sides, worth_aligning
+from dedup.repeats.containment import CUT_AT_LEAST, LABEL_LENGTH, MIN_CUT_LENGTH, SHARED_WORDS
+from dedup.repeats.furniture import is_furniture
+from dedup.repeats.scoring import MIN_REST, PART_AT_LEAST, REST_AT_LEAST
+from dedup.repeats.sides import Side
+from dedup.repeats.verdict import Verdict
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+KERNEL: Final = kernel("dedup.repeats._few")
+
+Judged = tuple[int, int, Verdict]
+
+
+class Few:
+    """Verdicts on pairs of a few distinct keys, as `judge.Judge` gives them."""
+
+    def __init__(
+        self, texts: Sequence[str], keys: list[str], likeness: float, ignore: Collection[str]
+    ) -> None:
+        self.keys, self.likeness, self.ignore = keys, likeness, frozenset(ignore)
+        self._texts = texts
+        self._sides: dict[int, Side] = {}
+
+    def pairs(self, words: int) -> list[tuple[int, int]] | None:
+        """Pairs that may say the same, sorted: all others are "different". None if too many words fall
+        in one place of a table.
+
+        words  how many words the keys have, at least
+        """
+        rules = self.likeness, MIN_CUT_LENGTH, CUT_AT_LEAST, LABEL_LENGTH, SHARED_WORDS, LONGEST
+        found: list[tuple[int, int]] | None = KERNEL.likely(self.keys, words, rules)
+        return found
+
+    def judge(
+        self, pairs: Sequence[tuple[int, int]] | NDArray[np.int64], variants: bool = True
+    ) -> list[Judged]:
+        """Verdicts on the pairs that are alike."""
+        out = []
+        for x, y in pairs:
+            one, other = self.keys[x], self.keys[y]
+            if max(len(one), len(other)) > LONGEST:
+                continue
+            score = float(np.float32(fuzz.ratio(one, other)))  # as it is had of many pairs
+            if not worth_aligning(score, len(one), len(other), self.likeness):
+                continue
+            if score < self.likeness and not may_stand_inside(one, other):
+                continue
+            verdict = compare_sides(
+                self._side(x), self._side(y), likeness=self.likeness, ignore=self.ignore, score=score,
+                variants=variants,
+            )  # fmt: skip
+            if verdict.kind != "different":
+                out.append((int(x), int(y), verdict))
+        return out
+
+    def _side(self, number: int) -> Side:
+        side = self._sides.get(number)
+        if side is None:
+            side = self._sides[number] = Side(self._texts[number], self.keys[number])
+        return side
+
+
+def may_stand_inside(one: str, other: str) -> bool:
+    """Whether one text can stand in the other, by its letters: as `scoring.scored` has it."""
+    head, tail = Prefix.similarity(one, other), Postfix.similarity(one, other)
+    end = max(head, head + len(one) - len(other), len(one) - tail)
+    rests = one[head:end], other[head : end + len(other) - len(one)]
+    apart = min(map(len, rests)) >= MIN_REST and not _like(*rests, REST_AT_LEAST)
+    if apart and not all(is_furniture(rest.split()) for rest in rests):
+        return False
+    return _like(one, other, PART_AT_LEAST)
+
+
+def _like(one: str, other: str, least: float) -> bool:
+    return fuzz.partial_ratio(one, other, score_cutoff=least) >= least
