@@ -29,7 +29,7 @@ from dedup.corpus.block_bytes import postings_of
 from dedup.corpus.seal import SIZE
 
 ALL = (1 << 64) - 1
-TABLES = ("document", "link", "line", "site", "forgotten")
+TABLES = ("document", "brief", "link", "line", "site", "forgotten")
 
 
 def command(folder: Path, name: str, jobs: int, *more: str) -> list[str]:

@@ -1,7 +1,8 @@
-"""Blocks of postings as bytes: what each is above the one before, in as many bytes as the block needs.
+"""Blocks of postings as bytes: how far each hash is above the one before, then the documents, each in
+as many bytes as the block needs.
 
-The bytes of all differences stand plane by plane, four and two and one together, so that numpy reads
-them without a loop.
+The bytes of all numbers stand plane by plane, four and two and one together, so that numpy reads them
+without a loop; who looks a hash up reads the documents of those alone that fit.
 """
 
 from __future__ import annotations
@@ -12,12 +13,16 @@ import numpy as np
 
 from dedup.corpus.words import Hashes
 
+#: Bits of a posting that are the document's number; the upper ones are of its hash.
+DOCUMENT_BITS: Final = 28
 #: Bytes of a block, without its check sum: with it, it fills four pages of the file to the last.
 ROOM: Final = 32_640
-#: Widths of a difference, smallest first, each as the planes that make it.
-_PLANES: Final = {5: (4, 1), 6: (4, 2), 7: (4, 2, 1), 8: (8,)}
-#: Postings that a block can hold at most.
-MOST: Final = 1 + (ROOM - 1) // min(_PLANES)
+#: Widths of a number, smallest first, each as the planes that make it.
+_PLANES: Final = {1: (1,), 2: (2,), 3: (2, 1), 4: (4,), 5: (4, 1)}
+#: Postings that a block can hold at most, and those that one holds as a rule.
+MOST: Final = 1 + (ROOM - 1) // 2
+USUAL: Final = 1 + (ROOM - 1) // 5
+_BITS, _LOW = np.uint64(DOCUMENT_BITS), np.uint64((1 << DOCUMENT_BITS) - 1)
 
 
 def first_block(postings: Hashes) -> tuple[int, bytes]:
@@ -25,30 +30,50 @@ def first_block(postings: Hashes) -> tuple[int, bytes]:
 
     The first of them is not in the bytes.
     """
-    steps = np.diff(postings[:MOST])
-    for width in _PLANES:
-        count = (ROOM - 1) // width
-        part = steps[:count]
-        if width == 8 or int(part.max(initial=0)) >> 8 * width == 0:
+    steps, documents = np.diff(postings[:MOST] >> _BITS), postings[1:MOST] & _LOW
+    for both in range(2, 2 * len(_PLANES) + 1):
+        count = (ROOM - 1) // both
+        parts = steps[:count], documents[:count]
+        widths = [_width(int(part.max(initial=0))) for part in parts]
+        if sum(widths) <= both:
             break
+    data = [_packed(part, width) for part, width in zip(parts, widths, strict=True)]
+    return parts[0].size + 1, b"".join(data) + bytes([widths[0] << 4 | widths[1]])
+
+
+def _width(number: int) -> int:
+    return max(1, (number.bit_length() + 7) // 8)
+
+
+def _packed(numbers: Hashes, width: int) -> bytes:
     data, shift = [], 0
     for plane in _PLANES[width]:
-        data.append((part >> np.uint64(shift)).astype(f"<u{plane}").tobytes())
+        data.append((numbers >> np.uint64(shift)).astype(f"<u{plane}").tobytes())
         shift += 8 * plane
-    return part.size + 1, b"".join(data) + bytes([width])
+    return b"".join(data)
 
 
 def postings_of(first: int, data: bytes) -> Hashes:
     """The postings of a block; raises `ValueError` for bytes that are none."""
-    planes = _PLANES.get(data[-1]) if data else None
-    if planes is None or (len(data) - 1) % data[-1]:
+    widths = (data[-1] >> 4, data[-1] & 15) if data else (0, 0)
+    if not all(width in _PLANES for width in widths) or (len(data) - 1) % sum(widths):
         raise ValueError("a block that is none")
-    count = (len(data) - 1) // data[-1]
-    out = np.zeros(count + 1, dtype=np.uint64)
+    count = (len(data) - 1) // sum(widths)
+    out = np.empty(count + 1, dtype=np.uint64)
+    out[0] = first >> DOCUMENT_BITS
+    out[1:] = _unpacked(data, 0, count, widths[0])
+    np.cumsum(out, out=out)
+    out <<= _BITS
     out[0] = first
-    at = shift = 0
-    for plane in planes:
+    out[1:] |= _unpacked(data, count * widths[0], count, widths[1])
+    return out
+
+
+def _unpacked(data: bytes, at: int, count: int, width: int) -> Hashes:
+    out = np.zeros(count, dtype=np.uint64)
+    shift = 0
+    for plane in _PLANES[width]:
         part = np.frombuffer(data, f"<u{plane}", count, at).astype(np.uint64)
-        out[1:] |= part << np.uint64(shift)
+        out |= part << np.uint64(shift)
         at, shift = at + plane * count, shift + 8 * plane
-    return np.cumsum(out, out=out)
+    return out

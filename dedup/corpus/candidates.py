@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
+from dedup.compiled import kernel
 from dedup.corpus.rows import Row
 from dedup.corpus.signature import Signature
-from dedup.corpus.verify import Verdict, judge
-from dedup.corpus.words import Places
+from dedup.corpus.verify import Verdict, judge, may_tie
+from dedup.corpus.words import Hashes, Places
+
+_KERNEL = kernel("dedup.corpus._candidates")
 
 #: A gram in more earlier documents than this tells nothing.
 COMMON = 64
 #: Candidates looked at closely, best first.
 CANDIDATES = 8
-#: A document of more grams must share two of them to be looked at.
+#: A document of more grams must share two of them to be looked at: one of many is chance.
 FEW = 24
 
 
@@ -25,6 +29,10 @@ class Hits(NamedTuple):
 
     places: Places
     documents: Places
+
+
+_NONE = np.zeros(0, dtype=np.int64)
+NO_HITS = Hits(_NONE, _NONE)
 
 
 class Rows(Protocol):
@@ -64,12 +72,98 @@ def best_partner(rows: Rows, signature: Signature, hits: Hits | Shortlist) -> Ve
     return best
 
 
-def shortlists(signatures: Sequence[Signature], hits: Hits) -> list[Shortlist]:
+class Picked(NamedTuple):
+    """Candidates of several documents, one document's after the other's.
+
+    common, common_ends  places of grams that tell nothing, ascending; how many up to a document's end
+    who, ends            numbers of candidates, best first; how many up to a document's end
+    places, place_ends   of the grams shared with each, ascending; how many up to a candidate's end
+    """
+
+    common: Places
+    common_ends: Places
+    who: Places
+    ends: Places
+    places: Places
+    place_ends: Places
+
+
+#: Gives for document numbers `Row.top` and `Row.grams` of each, grams up to 65,535.
+Briefs = Callable[[Places], tuple[Hashes, Places]]
+
+
+def shortlists(
+    signatures: Sequence[Signature], hits: Hits, briefs: Briefs | None = None
+) -> list[Shortlist]:
     """For each document whom to look at closely.
 
-    hits  of all of them; places count through the `asked` of all, one after the other
+    hits    of all of them, in any order; places count through the `asked` of all, one after the other
+    briefs  where given, candidates that share too little to be tied to the document are left out
     """
     cuts = np.cumsum([0] + [one.asked.size for one in signatures])
+    order = np.argsort(hits.places, kind="stable")
+    hits = Hits(hits.places[order], hits.documents[order])
+    picked = pick(hits, cuts, np.array([2 if one.grams > FEW else 1 for one in signatures]))
+    near = np.ones(picked.who.size, dtype=bool)
+    if briefs is not None and near.size:
+        near = _near(signatures, picked, briefs)
+    common, who = np.split(picked.common, picked.common_ends[:-1]), picked.who.tolist()
+    out = [Shortlist(part - cut, []) for part, cut in zip(common, cuts[:-1].tolist(), strict=True)]
+    some = np.flatnonzero(near)
+    asker = np.searchsorted(picked.ends, some, side="right")
+    ends = picked.place_ends.tolist()
+    for at, one in zip(some.tolist(), asker.tolist(), strict=True):
+        shared = picked.places[ends[at - 1] if at else 0 : ends[at]] - cuts[one]
+        out[one].listed.append((who[at], shared))
+    return out
+
+
+def _near(signatures: Sequence[Signature], picked: Picked, briefs: Briefs) -> NDArray[np.bool_]:
+    """Of each candidate whether `judge` may say more than None of it."""
+    asker = np.searchsorted(picked.ends, np.arange(picked.who.size), side="right")
+    asked = np.concatenate([one.asked for one in signatures])
+    reach = np.array([one.reach for one in signatures], dtype=np.uint64)[asker]
+    grams = np.array([one.grams for one in signatures])[asker]
+    top, theirs = briefs(picked.who)
+    top = top << np.uint64(32) | np.uint64(0xFFFFFFFF)
+    both = np.minimum(top, reach)
+    told = up_to(asked, np.cumsum([one.asked.size for one in signatures]), asker, both)
+    own = told - up_to(asked[picked.common], picked.common_ends, asker, both)
+    return may_tie(np.diff(picked.place_ends, prepend=0), told, own, grams, theirs, top, both)
+
+
+def up_to(values: Hashes, ends: Places, which: Places, limits: Hashes) -> Places:
+    """For each of `which` how many values of the list of that number are up to a limit.
+
+    values, ends  lists of ascending values, one after the other, and where each ends
+    """
+    if _KERNEL is not None:
+        out = np.empty(which.size, dtype=np.int64)
+        _KERNEL.up_to(values, ends, which, limits, out)
+        return out
+    starts = [0, *ends.tolist()]
+    return np.array(
+        [
+            values[starts[at] : starts[at + 1]].searchsorted(limit, side="right")
+            for at, limit in zip(which.tolist(), limits, strict=True)
+        ],
+        dtype=np.int64,
+    )
+
+
+def pick(hits: Hits, cuts: Places, few: Places) -> Picked:
+    """The `CANDIDATES` documents that share most with each of some others; of equals the first seen.
+
+    hits  as for `shortlists`, by place
+    cuts  where the grams of each document begin, and where the last one's end
+    few   how many grams must be shared with each document
+    """
+    if _KERNEL is not None:
+        return Picked(*_KERNEL.pick(hits.places, hits.documents, cuts, few, COMMON))
+    return _pick(hits, cuts, few)
+
+
+def _pick(hits: Hits, cuts: Places, few: Places) -> Picked:
     places, documents = hits
     counts = np.bincount(places, minlength=int(cuts[-1]))
     common = np.flatnonzero(counts > COMMON)
@@ -83,25 +177,19 @@ def shortlists(signatures: Sequence[Signature], hits: Hits) -> list[Shortlist]:
     new[1:] = (documents[1:] != documents[:-1]) | (asker[1:] != asker[:-1])
     first = np.flatnonzero(new)
     shared = np.diff(first, append=places.size)
-    # One gram of many is chance.
-    few = np.array([2 if one.grams > FEW else 1 for one in signatures], dtype=np.int64)
     likely = shared >= few[asker[first]]
     first, shared = first[likely], shared[likely]
     best = np.lexsort((-shared, asker[first]))
+    begins = np.searchsorted(asker[first[best]], np.arange(few.size))
+    best = best[np.arange(best.size) - begins[asker[first[best]]] < CANDIDATES]
     first, shared = first[best], shared[best]
-    edges = np.searchsorted(asker[first], np.arange(len(signatures) + 1)).tolist()
-    common_edges = np.searchsorted(common, cuts).tolist()
-    who, low, high = documents[first].tolist(), first.tolist(), (first + shared).tolist()
-    return [
-        Shortlist(
-            common[common_edges[at] : common_edges[at + 1]] - cut,
-            [
-                (who[one], places[low[one] : high[one]] - cut)
-                for one in range(edges[at], min(edges[at + 1], edges[at] + CANDIDATES))
-            ],
-        )
-        for at, cut in enumerate(cuts[:-1].tolist())
-    ]
+    place_ends = np.cumsum(shared)
+    steps = np.arange(int(shared.sum())) - np.repeat(place_ends - shared, shared)
+    return Picked(
+        common, np.searchsorted(common, cuts[1:]), documents[first],
+        np.searchsorted(asker[first], np.arange(few.size), side="right"),
+        places[np.repeat(first, shared) + steps], place_ends,
+    )  # fmt: skip
 
 
 def _rank(verdict: Verdict) -> tuple[float, ...]:

@@ -10,11 +10,13 @@ from typing import Any
 
 import numpy as np
 
+from dedup.corpus.briefs import Briefs
 from dedup.corpus.lock import WriterLock
 from dedup.corpus.postings import MAX_DOCUMENTS, Postings, pack
 from dedup.corpus.rows import Link, Row, id_hashes, link_of, row_of, stored
 from dedup.corpus.schema import connect, readable
 from dedup.corpus.seal import seal
+from dedup.corpus.words import Hashes, Places
 from dedup.errors import DedupError, IndexFileError
 
 GRAMS, PASSAGES, IDS = 1, 2, 3
@@ -49,6 +51,7 @@ class Index:
             self.grams = Postings(self.db, GRAMS)
             self.passages = Postings(self.db, PASSAGES)
             self.ids = Postings(self.db, IDS)
+            self._briefs = Briefs(self.db)
             self._read_counts()
 
     def _read_counts(self) -> None:
@@ -96,6 +99,7 @@ class Index:
             if self.db.in_transaction:
                 self.db.execute("ROLLBACK")
             self._new.clear()
+            self._briefs.drop()
             for postings in (self.grams, self.passages, self.ids):
                 postings.reload()
             self._read_counts()
@@ -136,6 +140,7 @@ class Index:
                 f"{self.name}: full at {MAX_DOCUMENTS} documents; begin a second index"
             )
         self._new[row.number] = row
+        self._briefs.add(row.number, row.top, row.grams)
         self.next_number = row.number + 1
 
     def add_ids(self, identifiers: Sequence[str], numbers: Sequence[int]) -> None:
@@ -150,6 +155,7 @@ class Index:
             self.begin()
             with self.guard():
                 self.db.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+                self._briefs.flush()
         self._new.clear()
 
     def document(self, number: int) -> Row | None:
@@ -159,6 +165,11 @@ class Index:
         with self.guard():
             row = self.db.execute("SELECT * FROM document WHERE number = ?", (number,)).fetchone()
             return None if row is None else row_of(row)
+
+    def briefs(self, numbers: Places) -> tuple[Hashes, Places]:
+        """`Row.top` and `Row.grams` of documents, grams up to 65,535; zeros where none was seen."""
+        with self.guard():
+            return self._briefs.find(numbers)
 
     def documents(self, numbers: Collection[int]) -> dict[int, Row]:
         """Those of several documents that are kept, by number; cheaper than one by one."""

@@ -6,13 +6,12 @@ nor on how the stream was cut into batches.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from dedup.corpus.candidates import COMMON, Hits, Rows, Shortlist, best_partner, shortlists
+from dedup.corpus.candidates import COMMON, NO_HITS, Hits, Rows, Shortlist, best_partner, shortlists
 from dedup.corpus.facts_bytes import pack_facts
 from dedup.corpus.index import Index
 from dedup.corpus.postings import pack
@@ -67,18 +66,12 @@ def see(index: Index, documents: Sequence[Candidate], *, add: bool = True) -> li
     if add:
         index.begin()
     numbers, sights = _numbers(index, documents)
-    hits = _stored_hits(index, documents, numbers)
-    lists = shortlists([document.signature for document in documents], _together(documents, hits))
-    rows = _Rows(index, lists)
-    inner = _inner_hits(documents, numbers) if add and len(documents) > 1 else None
+    batch = _Batch(index, documents, numbers, [add and not sight.known for sight in sights])
     out: list[Seen] = []
     posts: dict[int, Hashes] = {}
     for at, document in enumerate(documents):
-        short = lists[at]
-        if inner is not None and (near := _posted(inner[at], posts, int(numbers[at]))) is not None:
-            own = Hits(*(np.concatenate(both) for both in zip(hits[at], near, strict=True)))
-            short = shortlists([document.signature], own)[0]
-        link, partner = _linked(index, rows, document, short, int(numbers[at]))
+        short = batch.shortlist(at, posts)
+        link, partner = _linked(index, batch, document, short, int(numbers[at]))
         seen = Seen(int(numbers[at]), *sights[at], link, partner)
         if add and not seen.known:
             _keep(index, document, seen)
@@ -95,31 +88,75 @@ def see(index: Index, documents: Sequence[Candidate], *, add: bool = True) -> li
     return out
 
 
-class _Rows:
-    """The documents on the shortlists, fetched in one go, and all others."""
+class _Batch:
+    """Whom the documents of a batch are compared with: looked up at once, as if all new ones posted.
 
-    def __init__(self, index: Index, lists: Sequence[Shortlist]) -> None:
+    numbers  of the documents
+    new      whether each may post
+    """
+
+    def __init__(
+        self, index: Index, documents: Sequence[Candidate], numbers: Places, new: Sequence[bool]
+    ) -> None:
         self._index = index
-        self._known = index.documents({number for short in lists for number, _ in short.listed})
+        self._signatures = [document.signature for document in documents]
+        self._cuts = np.cumsum([0] + [one.asked.size for one in self._signatures])
+        own = np.flatnonzero(new)
+        self._first = int(numbers[own[0]]) if own.size else 0
+        self._tops = np.array([self._signatures[at].top >> 32 for at in own], dtype=np.uint64)
+        self._grams = np.array([self._signatures[at].grams for at in own], dtype=np.int64)
+        asked = np.concatenate([one.asked for one in self._signatures])
+        self._stored = _earlier(_stored_hits(index, asked), numbers, self._cuts)
+        self._inner = NO_HITS
+        if own.size and len(documents) > 1:
+            inner = _inner_hits(self._signatures, asked, numbers, own)
+            self._inner = _earlier(inner, numbers, self._cuts)
+        both = _together(self._stored, self._inner)
+        self._lists = shortlists(self._signatures, both, self._briefs)
+        asker = np.searchsorted(self._cuts, self._inner.places, side="right") - 1
+        edges = np.searchsorted(asker, np.arange(len(documents) + 1))
+        self._near = [part.tolist() for part in np.split(self._inner.documents, edges[1:-1])]
+        wanted = {number for short in self._lists for number, _ in short.listed}
+        self._known = index.documents(wanted)
+
+    def shortlist(self, at: int, posts: Collection[int]) -> Shortlist:
+        """Whom a document is compared with, of those before it and of the batch those of `posts`."""
+        if all(one in posts for one in self._near[at]):
+            return self._lists[at]
+        low, high = self._cuts[at], self._cuts[at + 1]
+        stored, inner = (_between(hits, low, high) for hits in (self._stored, self._inner))
+        posted = [one in posts for one in inner.documents.tolist()]
+        own = _together(stored, Hits(inner.places[posted], inner.documents[posted]))
+        return shortlists([self._signatures[at]], own, self._briefs)[0]
 
     def document(self, number: int) -> Row | None:
+        """The earlier document of that number; None where there is none."""
         row = self._known.get(number)
         return row if row is not None else self._index.document(number)
 
-
-def _together(documents: Sequence[Candidate], hits: Sequence[Hits]) -> Hits:
-    """Hits of several documents as one; places count on."""
-    cuts = np.cumsum([0] + [document.signature.asked.size for document in documents])
-    return Hits(
-        np.concatenate([one.places + cut for one, cut in zip(hits, cuts.tolist(), strict=False)]),
-        np.concatenate([one.documents for one in hits]),
-    )
+    def _briefs(self, numbers: Places) -> tuple[Hashes, Places]:
+        tops, grams = self._index.briefs(numbers)
+        new = np.flatnonzero((numbers >= self._first) & (numbers < self._first + self._tops.size))
+        own = numbers[new] - self._first
+        tops[new], grams[new] = self._tops[own], self._grams[own]
+        return tops, grams
 
 
-def _posted(inner: Hits, posts: Mapping[int, Hashes], number: int) -> Hits | None:
-    """What of the hits in a batch has been posted so far, by documents before `number`."""
-    keep = [one in posts and one < number for one in inner.documents.tolist()]
-    return Hits(inner.places[keep], inner.documents[keep]) if any(keep) else None
+def _together(one: Hits, other: Hits) -> Hits:
+    return Hits._make([np.concatenate(both) for both in zip(one, other, strict=True)])
+
+
+def _between(hits: Hits, low: int, high: int) -> Hits:
+    """Hits at the places ``low:high``, which count from there on."""
+    begin, end = np.searchsorted(hits.places, (low, high))
+    return Hits(hits.places[begin:end] - low, hits.documents[begin:end])
+
+
+def _earlier(hits: Hits, numbers: Places, cuts: Places) -> Hits:
+    """Hits of documents that are earlier than those that ask."""
+    asker = np.searchsorted(cuts, hits.places, side="right") - 1
+    early = hits.documents < numbers[asker]
+    return hits if early.all() else Hits(hits.places[early], hits.documents[early])
 
 
 def _posts(seen: Seen) -> bool:
@@ -174,32 +211,23 @@ def _first(index: Index, numbers: Sequence[int], key: tuple[str, int]) -> Row | 
     return next((row for row in rows if row is not None and (row.id, row.whole) == key), None)
 
 
-def _stored_hits(index: Index, documents: Sequence[Candidate], own: Places) -> list[Hits]:
-    """Hits in the index; `own`: the numbers of the documents, which only earlier ones are hits for."""
-    asked = [document.signature.asked for document in documents]
-    cuts = np.cumsum([0] + [part.size for part in asked])
+def _stored_hits(index: Index, asked: Hashes) -> Hits:
+    """Hits in the index."""
     with index.guard():
-        places, numbers = index.grams.find(np.concatenate(asked), COMMON + 1)
+        places, numbers = index.grams.find(asked, COMMON + 1)
     if index.forgotten.size:
         known = ~np.isin(numbers, index.forgotten)
         places, numbers = places[known], numbers[known]
-    asker = np.searchsorted(cuts, places, side="right") - 1
-    earlier = numbers < own[asker]
-    if not earlier.all():
-        places, numbers = places[earlier], numbers[earlier]
-    order = np.argsort(places, kind="stable")
-    places, numbers = places[order], numbers[order]
-    edges = np.searchsorted(places, cuts)
-    return [
-        Hits(places[low:high] - cut, numbers[low:high])
-        for low, high, cut in zip(edges[:-1].tolist(), edges[1:].tolist(), cuts.tolist(), strict=False)
-    ]
+    return Hits(places, numbers)
 
 
-def _inner_hits(documents: Sequence[Candidate], numbers: Places) -> list[Hits]:
-    """Hits among the documents of one batch, as if each of them were posted."""
-    stored, owner = _concatenated([document.signature.stored for document in documents])
-    asked, asker = _concatenated([document.signature.asked for document in documents])
+def _inner_hits(
+    signatures: Sequence[Signature], asked: Hashes, numbers: Places, own: Places
+) -> Hits:
+    """Hits among the documents of one batch: as if those of `own` posted, for those behind them."""
+    asker = np.repeat(np.arange(len(signatures)), [one.asked.size for one in signatures])
+    parts = [signatures[at].stored for at in own.tolist()]
+    stored, owner = np.concatenate(parts), np.repeat(own, [part.size for part in parts])
     order = np.argsort(stored, kind="stable")
     stored, owner = stored[order], owner[order]
     first = np.searchsorted(stored, asked)
@@ -209,18 +237,7 @@ def _inner_hits(documents: Sequence[Candidate], numbers: Places) -> list[Hits]:
     steps = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
     where, who = np.repeat(some, count), owner[np.repeat(first, count) + steps]
     earlier = who < asker[where]
-    where, found = where[earlier], numbers[who[earlier]]
-    begins = np.searchsorted(asker, np.arange(len(documents) + 1))
-    edges = np.searchsorted(where, begins).tolist()
-    return [
-        Hits(where[low:high] - begin, found[low:high])
-        for (low, high), begin in zip(pairwise(edges), begins.tolist(), strict=False)
-    ]
-
-
-def _concatenated(parts: Sequence[Hashes]) -> tuple[Hashes, Places]:
-    """All values, and the number of the part each is from."""
-    return np.concatenate(parts), np.repeat(np.arange(len(parts)), [part.size for part in parts])
+    return Hits(where[earlier], numbers[who[earlier]])
 
 
 def _linked(

@@ -10,22 +10,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from dedup.corpus.block_bytes import MOST, first_block, postings_of
-from dedup.corpus.seal import sealed, unsealed
+from dedup.corpus.bit_table import BitTable
+from dedup.corpus.block_bytes import DOCUMENT_BITS, USUAL, first_block, postings_of
+from dedup.corpus.gather import Gathered, gathered
+from dedup.corpus.seal import SIZE, sealed, unsealed
 from dedup.corpus.words import Hashes, Places
 
-DOCUMENT_BITS = 28
 MAX_DOCUMENTS = (1 << DOCUMENT_BITS) - 1
 FAN_OUT, CACHED_BLOCKS, MERGE_PART = 8, 384, 1 << 20
 _LOW, _ALL = np.uint64(MAX_DOCUMENTS), (1 << 64) - 1
-_SMALLEST_FILTER, _LARGEST_FILTER, _ROOM = 18, 28, 16
-
-
 _NO_BLOCK: tuple[int, Hashes] = (-1, np.zeros(0, dtype=np.uint64))
 
 
@@ -53,14 +50,15 @@ class Postings:
         self._db, self._kind = connection, kind
         self._open: list[Hashes] = []
         self._cache: dict[int, tuple[int, Hashes]] = {}
+        self._sound: set[int] = set()
         self.reload()
 
     def reload(self) -> None:
         """Forget what was not written and read the directory of runs anew."""
         self._open.clear()
-        self._cache.clear()
+        self._forget_blocks()
         self._read_directory()
-        self._grow_filter()
+        self._make_table()
 
     def _read_directory(self) -> None:
         rows = self._db.execute(
@@ -86,39 +84,34 @@ class Postings:
     def find(self, hashes: Hashes, limit: int) -> tuple[Places, Places]:
         """Postings of `hashes`: positions in `hashes`, and document numbers, some `limit` each at most.
 
-        Of a hash with more postings at least the `limit` lowest document numbers come back.
+        Places ascend, and for each the documents; of a hash with more postings the lowest come back.
         """
-        wanted = np.flatnonzero(self._may_hold(hashes))
+        wanted = np.flatnonzero(self._table.may_hold(hashes))
         if not wanted.size:
             return wanted, wanted
-        low = hashes[wanted] & ~_LOW
-        places: list[Places] = []
-        values: list[Hashes] = []
+        keys = hashes[wanted] & ~_LOW
+        order = np.argsort(keys, kind="stable")
+        keys = keys[order]
+        found = gathered(keys, limit)
         for part in self._open:
-            _gather(part, low, wanted, limit, places, values)
+            found.part(part, 0, keys.size)
         for run in self._runs:
-            self._find_in_run(run, low, wanted, limit, places, values)
-        if not places:
-            return wanted[:0], wanted[:0]
-        found = (np.concatenate(values) & _LOW).astype(np.int64)
-        return np.concatenate(places), found
+            self._find_in_run(run, keys, found)
+        answer: tuple[Places, Places] = found.answer(wanted[order], hashes.size)
+        return answer
 
-    def _find_in_run(  # noqa: PLR0917
-        self, run: _Run, low: Hashes, wanted: Places, limit: int,
-        places: list[Places], values: list[Hashes],
-    ) -> None:  # fmt: skip
-        at = np.maximum(np.searchsorted(run.first, low, side="right") - 1, 0)
-        last = np.searchsorted(run.first, low | _LOW, side="right") - 1
-        if low.size == 1:
-            spans = [(int(at[0]), int(last[0]), low, wanted)]
-        else:
-            order = np.argsort(at, kind="stable")
-            cuts = np.flatnonzero(np.diff(at[order])) + 1
-            groups = np.split(order, cuts)
-            spans = [(int(at[g[0]]), int(last[g].max()), low[g], wanted[g]) for g in groups]
-        for first, final, keys, who in spans:
-            for block in range(first, final + 1):
-                _gather(self._block(int(run.blocks[block])), keys, who, limit, places, values)
+    def _find_in_run(self, run: _Run, keys: Hashes, found: Any) -> None:
+        """Each block is read once, and only if its range holds a key."""
+        low = np.searchsorted(keys, run.first & ~_LOW)
+        high = np.append(np.searchsorted(keys, run.first[1:], side="right"), keys.size)
+        some = np.flatnonzero(low < high)
+        for number, begin, end in zip(
+            run.blocks[some].tolist(), low[some].tolist(), high[some].tolist(), strict=True
+        ):
+            if isinstance(found, Gathered):
+                found.part(self._block(number), begin, end)
+            else:
+                found.block(*self._packed(number), begin, end)
 
     def _block(self, number: int) -> Hashes:
         # A slot by number: a batch asks for all blocks in turn, so the one longest unused is next.
@@ -129,12 +122,24 @@ class Postings:
         return block
 
     def _read_block(self, number: int) -> Hashes:
+        return postings_of(*self._packed(number, anew=True))
+
+    def _packed(self, number: int, *, anew: bool = False) -> tuple[int, bytes]:
+        """First posting and bytes of a block; the check sum is looked at once, or `anew`."""
         query = "SELECT run, first, data FROM block WHERE number = ?"
         row = self._db.execute(query, (number,)).fetchone()
         if row is None:
             raise ValueError(f"block {number} is missing")
         run, first, data = row
-        return postings_of(first & _ALL, unsealed((self._kind, run, first), data))
+        if number in self._sound and not anew:
+            return first & _ALL, data[SIZE:]
+        data = unsealed((self._kind, run, first), data)
+        self._sound.add(number)
+        return first & _ALL, data
+
+    def _forget_blocks(self) -> None:
+        self._cache.clear()
+        self._sound.clear()
 
     def all(self) -> Iterator[Hashes]:
         """Every posting that was written, block by block, in no order."""
@@ -142,29 +147,11 @@ class Postings:
             for number in run.blocks.tolist():
                 yield self._read_block(number)
 
-    # -- the bit table -----------------------------------------------------------------------
-
-    def _may_hold(self, hashes: Hashes) -> NDArray[np.bool_]:
-        slot = (hashes >> np.uint64(DOCUMENT_BITS)) & np.uint64((1 << self._bits) - 1)
-        byte = self._filter[(slot >> np.uint64(3)).astype(np.int64)]
-        seen: NDArray[np.bool_] = (byte >> (slot & np.uint64(7)).astype(np.uint8)) & 1 != 0
-        return seen
-
-    def _note(self, packed: Hashes) -> None:
-        slot = (packed >> np.uint64(DOCUMENT_BITS)) & np.uint64((1 << self._bits) - 1)
-        bit = np.left_shift(np.uint8(1), (slot & np.uint64(7)).astype(np.uint8))
-        np.bitwise_or.at(self._filter, (slot >> np.uint64(3)).astype(np.int64), bit)
-
-    def _grow_filter(self) -> None:
-        entries = sum(run.blocks.size for run in self._runs) * MOST + sum(p.size for p in self._open)
-        bits = max(_SMALLEST_FILTER, (entries * _ROOM).bit_length() + 1)
-        self._bits = min(bits, _LARGEST_FILTER)
-        self._room = (1 << self._bits) // _ROOM if self._bits < _LARGEST_FILTER else 1 << 62
-        self._filter = np.zeros(1 << self._bits >> 3, dtype=np.uint8)
-        self._noted = 0
+    def _make_table(self) -> None:
+        entries = sum(run.blocks.size for run in self._runs) * USUAL + sum(p.size for p in self._open)
+        self._table = BitTable(entries)
         for part in [*self._open, *self.all()]:
-            self._note(part)
-            self._noted += part.size
+            self._table.note(part)
 
     # -- writing -----------------------------------------------------------------------------
 
@@ -175,10 +162,9 @@ class Postings:
         self._open.append(np.sort(packed))
         if len(self._open) > FAN_OUT:
             self._open = [np.sort(np.concatenate(self._open))]
-        self._note(packed)
-        self._noted += packed.size
-        if self._noted > self._room:
-            self._grow_filter()
+        self._table.note(packed)
+        if self._table.full:
+            self._make_table()
 
     def flush(self, without: Places | None = None) -> None:
         """Write what was added as one run, and merge where a level is full.
@@ -211,10 +197,10 @@ class Postings:
             self._db.execute("DELETE FROM block WHERE run = ?", (number,))
             self._db.execute("DELETE FROM run WHERE number = ?", (number,))
         self._runs = [run for run in self._runs if run.number not in gone]
-        self._cache.clear()
+        self._forget_blocks()
 
     def _merged(self, runs: Sequence[_Run], without: Places | None) -> Iterator[Hashes]:
-        entries = sum(run.blocks.size for run in runs) * MOST
+        entries = sum(run.blocks.size for run in runs) * USUAL
         parts = max(1, entries // MERGE_PART)
         for part in range(parts):
             low = np.uint64(part * ((1 << 64) // parts))
@@ -257,18 +243,3 @@ class Postings:
             return
         first_array = np.array(firsts, dtype=np.int64).view(np.uint64)
         self._runs.append(_Run(number, level, first_array, np.array(blocks, dtype=np.int64)))
-
-
-def _gather(  # noqa: PLR0917
-    part: Hashes, low: Hashes, wanted: Places, limit: int, places: list[Places], values: list[Hashes]
-) -> None:
-    """Append the postings in `part` of each key of `low`."""
-    first = np.searchsorted(part, low)
-    count = np.minimum(np.searchsorted(part, low | _LOW, side="right") - first, limit)
-    some = np.flatnonzero(count)
-    if not some.size:
-        return
-    first, count = first[some], count[some]
-    steps = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
-    places.append(np.repeat(wanted[some], count))
-    values.append(part[np.repeat(first, count) + steps])

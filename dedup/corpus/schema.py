@@ -13,7 +13,7 @@ from dedup.errors import IndexFileError
 #: "DDUP" in the header of the file.
 APPLICATION_ID = 0x44445550
 #: Raised whenever an older program would misread the file.
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -29,6 +29,7 @@ CREATE TABLE document (
     published TEXT,
     facts BLOB
 );
+CREATE TABLE brief (part INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE link (
     document INTEGER PRIMARY KEY,
     partner INTEGER NOT NULL,

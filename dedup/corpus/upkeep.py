@@ -6,10 +6,11 @@ from typing import Any
 
 import numpy as np
 
+from dedup.corpus.briefs import MANY_GRAMS
 from dedup.corpus.facts_bytes import unpack_facts
 from dedup.corpus.index import Index
 from dedup.corpus.postings import MAX_DOCUMENTS
-from dedup.corpus.rows import stored
+from dedup.corpus.rows import Row, stored
 from dedup.corpus.schema import FORMAT_VERSION
 from dedup.corpus.template import Template
 from dedup.corpus.words import NORMALISER_VERSION
@@ -76,9 +77,16 @@ def _check_rows(index: Index) -> list[str]:
             row = index.document(number)
             unpack_facts(row.facts if row else b"")
             index.link(number)
+            if row is not None and not _brief_fits(index, row):
+                problems.append(f"document {number}: its brief tells something else")
         except (ValueError, IndexFileError) as problem:
             problems.append(f"document {number}: {' '.join(str(problem).split())}")
     return problems
+
+
+def _brief_fits(index: Index, row: Row) -> bool:
+    top, grams = index.briefs(np.array([row.number]))
+    return (int(top[0]), int(grams[0])) == (row.top, min(row.grams, MANY_GRAMS))
 
 
 def _check_postings(index: Index) -> list[str]:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from math import sqrt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dedup.corpus.facts import Comparison, compare_facts
 from dedup.corpus.facts_bytes import unpack_facts
 from dedup.corpus.rows import Row
-from dedup.corpus.signature import Signature, kept_grams
+from dedup.corpus.signature import MAX_STORED, MIN_STORED, STORED_SHARE, Signature, kept_grams
 from dedup.corpus.words import Hashes, Places
 
 #: Share of one side that must stand in the other, at the lower end of the interval of its estimate.
 NEAR, CONFIDENCE, SURE = 0.5, 1.28, 1.64
 #: Share from which a document counts as standing wholly in another.
 WHOLLY = 0.8
+_HAIR = 1e-6
 #: Characters at either end of the shared part in which a figure still belongs to it.
 MARGIN = 6
 
@@ -74,6 +76,37 @@ def judge(signature: Signature, row: Row, places: Places, common: Hashes) -> Ver
     return Verdict(
         kind, round(share, 3), round(partner_share, 3), start, end, facts, within, covers, row
     )
+
+
+def may_tie(  # noqa: PLR0917
+    shared: Places, told: Places, own: Places, grams: Places, theirs: Places, top: Hashes, both: Hashes
+) -> NDArray[np.bool_]:
+    """For many pairs of documents at once: False only where `judge` says None at its first look.
+
+    shared, told, own, both  as there
+    grams, theirs            of the document and of the earlier one
+    top                      up to where the earlier document's grams are all known
+    """
+    least = np.maximum(own, 1)
+    share = np.minimum(1.0, shared / least)
+    kept = np.minimum(theirs, np.clip(theirs // STORED_SHARE, MIN_STORED, MAX_STORED))
+    ratio = np.minimum(1.0, (both.astype(np.float64) + 1) / (top.astype(np.float64) + 1))
+    sample = np.maximum(kept * ratio - share * (told - own), shared)
+    partner_share = np.minimum(1.0, shared / sample)
+    # What is a hair's breadth away may be on the other side there, where sums are rounded otherwise.
+    sure = np.maximum(_least(share, least), _least(partner_share, np.floor(sample + _HAIR)))
+    near = (np.maximum(share, partner_share) >= NEAR - _HAIR) & (sure >= NEAR - _HAIR)
+    all_shared = shared >= np.minimum(grams, theirs)
+    answer: NDArray[np.bool_] = (own > 0) & (near | all_shared)
+    return answer
+
+
+def _least(share: NDArray[np.float64], sample: NDArray[Any]) -> NDArray[np.float64]:
+    """`_at_least` of many."""
+    square = CONFIDENCE * CONFIDENCE / sample
+    spread = CONFIDENCE * np.sqrt(share * (1 - share) / sample + square / sample / 4)
+    least: NDArray[np.float64] = (share + square / 2 - spread) / (1 + square)
+    return least
 
 
 def _up_to(hashes: Hashes, limit: int) -> int:

@@ -136,7 +136,7 @@ class Listed:
 def contents(index: Index) -> dict[str, list[Any]]:
     """All that an index says, whatever pieces it is written in."""
     out: dict[str, list[Any]] = {}
-    for table in ("document", "link", "line", "forgotten"):
+    for table in ("document", "brief", "link", "line", "forgotten"):
         out[table] = sorted(index.db.execute(f"SELECT * FROM {table}").fetchall(), key=repr)
     out["site"] = sorted(index.db.execute("SELECT name, pages, state FROM site").fetchall())
     for name, postings in (("grams", index.grams), ("passages", index.passages), ("ids", index.ids)):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from dedup.corpus.briefs import PART
 from dedup.corpus.candidates import CANDIDATES, COMMON, FEW, Hits, shortlists
 from dedup.corpus.index import Index
 from dedup.corpus.rows import Row
 from dedup.corpus.signature import Signature, sign
+from dedup.corpus.verify import judge, may_tie
 
 TEXTS = [
     "The harbour office counted nine boats before the storm came in from the west on Sunday night.",
@@ -67,3 +70,48 @@ def test_documents_together_as_one_by_one() -> None:
         found = index.documents(asked)
         assert found == {at: row for at in asked if (row := index.document(at)) is not None}
         assert len(index.documents(range(1200))) == 1200
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_nobody_is_turned_away_by_a_brief_whom_a_closer_look_would_tie(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    turned = 0
+    for _ in range(300):
+        size = int(rng.choice([7, 30, 90, 400, 1500]))
+        (one,) = sign([" ".join(map(str, rng.integers(0, 9999, size)))])
+        top, grams = int(rng.integers(0, 1 << 32) >> rng.integers(0, 6)), int(rng.choice([1, 9, 30, 300, 70_000]))
+        both = min(top << 32 | 0xFFFFFFFF, one.reach)
+        told = int(one.asked.searchsorted(np.uint64(both), side="right"))
+        if not told:
+            continue
+        drawn = rng.permutation(told)
+        shared = np.sort(drawn[: rng.integers(1, min(told, 40) + 1)])
+        common = one.asked[np.sort(drawn[shared.size :][: rng.integers(0, told)])]
+        row = Row(0, "a", 1, 0, 9, grams, top, 1, "", b"")
+        numbers = (shared.size, told, told - common.size, one.grams, min(grams, 65_535))
+        ends = np.array([top << 32 | 0xFFFFFFFF, both], dtype=np.uint64)
+        near = may_tie(*[np.array([number]) for number in numbers], ends[:1], ends[1:])
+        assert near.dtype == bool and near.shape == (1,)
+        turned += not near[0]
+        assert near[0] or judge(one, row, shared, common) is None
+    assert turned > 50
+
+
+def test_briefs_are_those_of_the_rows_written_or_not(tmp_path: Path) -> None:
+    many = PART + 70
+    with Index(tmp_path / "i") as index:
+        index.begin()
+        for number in range(many):
+            index.add(Row(number, f"d{number}", 1, number, 9, number * 70, number << 20, number, "", b""))
+            if number in (9, PART - 1, PART + 40):
+                index.flush()
+        asked = np.array([PART + 69, 3, 0, 9, 10, PART, PART - 1, many, 5 * PART, 3])
+        expected = [(n << 20, min(n * 70, 65_535)) if n < many else (0, 0) for n in asked.tolist()]
+        for _ in range(2):
+            tops, grams = index.briefs(asked)
+            assert list(zip(tops.tolist(), grams.tolist(), strict=True)) == expected
+            index.commit()
+        index.begin()
+        index.add(Row(many, "last", 1, many, 9, 5, 6, 7, "", b""))
+        index.rollback()
+        assert index.briefs(np.array([many]))[1].tolist() == [0]

@@ -12,7 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dedup.corpus import facts, sentences, signature, words
+from dedup.corpus import bit_table, candidates, facts, gather, sentences, signature, words
+from dedup.corpus.block_bytes import first_block
+from dedup.corpus.candidates import COMMON, Hits
+from dedup.corpus.gather import Gathered
+from dedup.corpus.postings import MAX_DOCUMENTS
 from dedup.corpus.signature import Signature, sign
 
 SIGNING = (words, facts, sentences, signature)
@@ -119,3 +123,81 @@ def _columns(size: int) -> list[Any]:
     room = words.Room()
     room.of(size)
     return [part.view("u1") if part.dtype == bool else part for part in room.parts]
+
+
+LOW = np.uint64(MAX_DOCUMENTS)
+
+
+def _postings(rng: np.random.Generator, size: int, bits: int, documents: int) -> Any:
+    hashes = rng.integers(0, 1 << bits, size, dtype=np.uint64) << np.uint64(64 - bits)
+    return np.sort(hashes & ~LOW | rng.integers(0, documents, size, dtype=np.uint64))
+
+
+@given(
+    st.integers(0, 1 << 30), st.sampled_from([4, 20, 36]), st.sampled_from([3, 300, 1 << 28]),
+    st.sampled_from([1, 3, 65]), st.sampled_from([1, 9, 900, 9000]),
+)  # fmt: skip
+@settings(max_examples=60)
+def test_compiled_lookups_find_what_python_finds(seed: int, bits: int, documents: int, limit: int, size: int) -> None:
+    rng = np.random.default_rng(seed)
+    parts = [_postings(rng, size, bits, documents) for _ in range(3)]
+    keys = np.concatenate([_postings(rng, 50, bits, documents), *[part[:: 1 + size // 40] for part in parts]])
+    keys = np.sort(keys & ~LOW)
+    order = rng.permutation(keys.size)
+    answers = []
+    for found in (Gathered(keys, limit), gather.gathered(keys, limit)):
+        for part in parts[:2]:
+            at = 0
+            while at < part.size:
+                count, data = first_block(part[at:])
+                low = int(np.searchsorted(keys, part[at] & ~LOW))
+                found.block(int(part[at]), data, low, keys.size)
+                at += count
+        found.part(parts[2], 0, keys.size)
+        answers.append(found.answer(order, keys.size))
+    assert same(*answers)
+    for place in (0, keys.size // 2, keys.size - 1):
+        stand = sorted(int(p & LOW) for part in parts for p in part if p & ~LOW == keys[place])
+        assert answers[0][1][answers[0][0] == order[place]].tolist() == stand[:limit]
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00", b"abc\x05", b"\x60", b"\x16", b"abc\x11", b"\xff" * 9])
+def test_what_is_no_block_is_told_by_both(data: bytes) -> None:
+    keys = np.zeros(1, np.uint64)
+    for found in (Gathered(keys, 1), gather.gathered(keys, 1)):
+        with pytest.raises(ValueError, match="a block that is none"):
+            found.block(0, data, 0, 1)
+
+
+def test_bit_tables_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(1)
+    noted, asked = (rng.integers(0, 1 << 63, 40_000, dtype=np.uint64) << np.uint64(1) for _ in range(2))
+    tables = []
+    for compiled in (bit_table._KERNEL, None):
+        monkeypatch.setattr(bit_table, "_KERNEL", compiled)
+        table = bit_table.BitTable(10_000)
+        table.note(noted)
+        assert table.full and table.may_hold(noted).all()
+        tables.append((table._table, table.may_hold(asked)))
+    assert same(*tables)
+
+
+@given(st.integers(0, 1 << 30), st.sampled_from([2, 40, 3000]), st.integers(1, 5))
+@settings(max_examples=60)
+def test_compiled_candidates_are_those_of_python(seed: int, documents: int, askers: int) -> None:
+    rng = np.random.default_rng(seed)
+    cuts = np.cumsum([0, *rng.integers(0, 40, askers)])
+    hits = rng.integers(0, 4, max(int(cuts[-1]), 1)) * 3
+    hits[rng.integers(0, hits.size, 2)] = COMMON + rng.integers(0, 2)
+    places = np.repeat(np.arange(hits.size), hits) if cuts[-1] else np.zeros(0, np.int64)
+    found = Hits(places, rng.integers(0, documents, places.size))
+    few = rng.integers(1, 3, askers)
+    compiled = candidates.pick(found, cuts, few)
+    assert same(compiled, candidates._pick(found, cuts, few))
+    values = np.sort(rng.integers(0, 99, places.size, dtype=np.uint64))
+    which, limits = rng.integers(0, askers, 50), rng.integers(0, 99, 50, dtype=np.uint64)
+    ends = np.searchsorted(places, cuts[1:])
+    counts = candidates.up_to(values, ends, which, limits)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(candidates, "_KERNEL", None)
+        assert same(counts, candidates.up_to(values, ends, which, limits))

@@ -52,6 +52,7 @@ def test_foreign_and_other_versions_are_refused(tmp_path: Path) -> None:
     with Index(tmp_path / "i"):
         pass
     for change, message in (("UPDATE meta SET value = 99 WHERE key = 'normaliser'", "normaliser 99"),
+                            ("PRAGMA user_version = 4", r"index format 4, this program reads 5; use the version"),
                             ("PRAGMA user_version = 7", "index format 7")):  # fmt: skip
         with sqlite3.connect(tmp_path / "i") as raw:
             raw.execute(change)
@@ -81,6 +82,10 @@ def test_check_names_what_is_wrong(tmp_path: Path, article_text: Any) -> None:
     filled(tmp_path / "i", article_text)
     with Index(tmp_path / "i", write=False) as index:
         assert check(index) == []
+    with sqlite3.connect(tmp_path / "i") as raw:
+        raw.execute("DELETE FROM brief")
+    with Index(tmp_path / "i", write=False) as index:
+        assert check(index) == [f"document {at}: its brief tells something else" for at in range(30)]
     with sqlite3.connect(tmp_path / "i") as raw:
         raw.execute("DELETE FROM document WHERE number = 3")
     with Index(tmp_path / "i", write=False) as index:

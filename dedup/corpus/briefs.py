@@ -1,0 +1,94 @@
+"""What a candidate is turned away by, of a thousand documents in a row of the index.
+
+Most candidates share too little to be looked at. Their rows lie scattered over the file; what tells so
+is six bytes a document and lies together.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+import numpy as np
+
+from dedup.corpus.seal import sealed, unsealed
+from dedup.corpus.words import Hashes, Places
+
+#: Documents in a row of the table: with its check sum it fills a page of the file.
+PART = 1350
+#: Number of grams from which on no more is told.
+MANY_GRAMS = (1 << 16) - 1
+#: Rows asked for in one statement.
+_AT_ONCE = 500
+
+
+class Briefs:
+    """`Row.top` and `Row.grams` of every document, through the connection that is given."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        self.drop()
+
+    def drop(self) -> None:
+        """Forget what was not written."""
+        self._first = self._count = 0
+        self._tops, self._grams = np.zeros(PART, dtype=np.uint64), np.zeros(PART, dtype=np.int64)
+
+    def add(self, number: int, top: int, grams: int) -> None:
+        """Keep what is told of a document, whose number is above all before; `flush` writes it."""
+        self._first = self._first if self._count else number
+        at = number - self._first
+        if at >= self._tops.size:
+            more = np.zeros(at + self._tops.size, dtype=np.int64)
+            self._tops = np.concatenate((self._tops, more.astype(np.uint64)))
+            self._grams = np.concatenate((self._grams, more))
+        self._tops[at], self._grams[at] = top, min(grams, MANY_GRAMS)
+        self._count = at + 1
+
+    def find(self, numbers: Places) -> tuple[Hashes, Places]:
+        """`top` and `grams` of each document, at most 65,535; zeros where nothing is known.
+
+        Raises `ValueError` where a row was damaged.
+        """
+        parts, where = np.unique(numbers // PART, return_inverse=True)
+        all_tops = np.zeros((parts.size, PART), dtype=np.uint64)
+        all_grams = np.zeros((parts.size, PART), dtype=np.int64)
+        for part, (tops, grams) in self._parts(parts.tolist()).items():
+            at = int(np.searchsorted(parts, part))
+            all_tops[at, : tops.size], all_grams[at, : grams.size] = tops, grams
+        top, gram = all_tops[where, numbers % PART], all_grams[where, numbers % PART]
+        new = np.flatnonzero((numbers >= self._first) & (numbers < self._first + self._count))
+        if new.size:
+            own = numbers[new] - self._first
+            top[new], gram[new] = self._tops[own], self._grams[own]
+        return top, gram
+
+    def _parts(self, parts: list[int]) -> dict[int, tuple[Hashes, Places]]:
+        found = {}
+        for at in range(0, len(parts), _AT_ONCE):
+            some = parts[at : at + _AT_ONCE]
+            query = f"SELECT part, data FROM brief WHERE part IN ({','.join('?' * len(some))})"
+            for part, data in self._db.execute(query, some):
+                found[part] = _read(part, data)
+        return found
+
+    def flush(self) -> None:
+        """Write what was added, as part of the open transaction."""
+        end = self._first + self._count
+        for part in range(self._first // PART, -(-end // PART)):
+            low, high = max(part * PART, self._first), min((part + 1) * PART, end)
+            tops, grams = self._parts([part]).get(part, (self._tops[:0], self._grams[:0]))
+            gap = np.zeros(low - part * PART - tops.size, dtype=np.int64)
+            new = slice(low - self._first, high - self._first)
+            data = np.concatenate((tops, gap, self._tops[new])).astype("<u4").tobytes()
+            data += np.concatenate((grams, gap, self._grams[new])).astype("<u2").tobytes()
+            row = part, sealed((part,), data)
+            self._db.execute("INSERT OR REPLACE INTO brief VALUES (?, ?)", row)
+        self.drop()
+
+
+def _read(part: int, packed: bytes) -> tuple[Hashes, Places]:
+    data = unsealed((part,), packed)
+    count = len(data) // 6
+    if count > PART or len(data) != 6 * count:
+        raise ValueError(f"briefs {part}: a row that is none")
+    return np.frombuffer(data, "<u4", count), np.frombuffer(data, "<u2", count, 4 * count)
