@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dedup.repeats.article_lines import Article, Passage, equal
+from dedup.repeats.article_lines import Article, Passage
 from dedup.repeats.roles import RUNNING, STRUCTURAL, Role
 from dedup.text.keys import keys
 
@@ -106,7 +106,7 @@ def _drop_run(article: Article, run: Sequence[tuple[int, int]]) -> None:
 
 def mark_parts(article: Article) -> None:
     """REP08: lines that are, one after the other, the end of the line before them."""
-    for index, (whole, first) in enumerate(pairwise([passage.key for passage in article.passages])):
+    for index, (whole, first) in enumerate(pairwise(article.keys)):
         if not 0 < len(first) < len(whole) or first not in whole:
             continue
         if article.passages[index].words < 4 or article.gone(index):
@@ -148,7 +148,7 @@ def _parts_end(article: Article, index: int) -> int:
 def mark_split(article: Article) -> None:
     """REP08: lines that are, one after the other, a line that stands elsewhere in one piece."""
     passages, reached = article.passages, 0
-    for at, wholes in _openings(passages):
+    for at, wholes in _openings(passages, article.keys):
         if at < reached:
             continue
         piece = passages[at].key
@@ -161,13 +161,23 @@ def mark_split(article: Article) -> None:
                     break
 
 
-def _openings(passages: Sequence[Passage]) -> list[tuple[int, list[Passage]]]:
-    """Lines that begin as others do, in order, each with the first few long ones of those."""
-    found = []
-    for group in equal([passage.key[:SPLIT_START] for passage in passages]):
-        same = [passages[index] for index in group]
-        wholes = [p for p in same if len(p.key) > 3 * SPLIT_WORDS and p.words >= SPLIT_WORDS]
-        found += [(index, wholes[:MAX_STARTS]) for index in group if wholes]
+def _openings(passages: Sequence[Passage], keys: Sequence[str]) -> list[tuple[int, list[Passage]]]:
+    """Lines that begin as long ones do, in order, each with the first few of those."""
+    wholes: dict[str, list[Passage]] = {}
+    for passage in passages:
+        if passage.words >= SPLIT_WORDS and len(passage.key) > 3 * SPLIT_WORDS:
+            wholes.setdefault(passage.key[:SPLIT_START], []).append(passage)
+    lines: dict[str, list[int]] = {opening: [] for opening in wholes}
+    for at, said in enumerate(keys):
+        group = lines.get(said[:SPLIT_START])
+        if group is not None:
+            group.append(at)
+    found = [
+        (at, wholes[opening][:MAX_STARTS])
+        for opening, group in lines.items()
+        if len(group) > 1
+        for at in group
+    ]
     return sorted(found)
 
 
@@ -194,7 +204,7 @@ def mark_cells(article: Article) -> None:
     rows: dict[int, list[str]] = {}
     cells: dict[str, int] = {}
     for index, passage in enumerate(passages):
-        if _is_row(passage) and not article.gone(index):
+        if passage.kind == "table_row" and "|" in passage.text and not article.gone(index):
             rows[index] = _cells(passage.text)
             for cell in rows[index]:
                 cells.setdefault(cell, index)
@@ -215,10 +225,6 @@ def mark_cells(article: Article) -> None:
     if len(found) > 1 and sum(cell in said for cell in held) >= MIN_CELLS * len(held):
         for index in listed:
             article.drop(index, "REP08", cells[passages[index].key])
-
-
-def _is_row(passage: Passage) -> bool:
-    return passage.kind == "table_row" and "|" in passage.text
 
 
 def _cells(row: str) -> list[str]:

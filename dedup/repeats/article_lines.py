@@ -14,8 +14,8 @@ from dedup.text.keys import counted, keys
 from dedup.text.scripts import has_unspaced, unspaced
 from dedup.text.sentences import is_mark, sentences
 
-#: A full stop that is glued to the next sentence: "the end.The start".
-_GLUED = re.compile(r"(?<=[^\W\d_]{3})[.!?][\"”’»)]?(?=[^\W\d_]{2})")
+#: A full stop that is glued to the next sentence: "the end.The start". What is rare is tried first.
+_GLUED = re.compile(r"[.!?](?<=[^\W\d_]{3}.)[\"”’»)]?(?=[^\W\d_]{2})")
 
 
 class Place(NamedTuple):
@@ -168,6 +168,7 @@ class Article:
     """The passages of one article and what was decided about them so far.
 
     passages  one for each line, in order
+    keys      their comparison keys
     groups    lines with equal keys, where there is more than one
     found     repeats, in the order they were found
     variants  pairs kept apart by a fact
@@ -178,7 +179,8 @@ class Article:
         self.likeness = options.likeness
         self.found: list[Found] = []
         self.variants: list[Variant] = []
-        self.groups = equal([passage.key for passage in passages])
+        self.keys = [passage.key for passage in passages]
+        self.groups = equal(self.keys)
         self._language = options.language or language
         self._segmenter = options.segmenter
         self._kept: dict[int, int] = {}

@@ -49,7 +49,8 @@ _OPENS = "\"“„«‘‹‚:—–|>([•-\n"
 
 def mark_inside(article: Article) -> None:
     """REP01, REP05, REP06, REP10: what lines share short of being equal; variants."""
-    shared = shared_words(["" if article.gone(p.index) else p.key for p in article.passages])
+    gone = article.left_out
+    shared = shared_words(["" if at in gone else said for at, said in enumerate(article.keys)])
     if not shared:
         return
     parts = Parts(article)

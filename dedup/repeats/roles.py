@@ -11,6 +11,8 @@ from dedup.document import Kind
 class Role(Enum):
     """Part a line plays."""
 
+    __hash__ = object.__hash__  # that of `Enum` is slow
+
     TITLE = "title"  #: headline, sub-heading or label: no full stop at its end
     PROSE = "prose"  #: one sentence or more
     FRAGMENT = "fragment"  #: piece of a sentence that was broken off at a link

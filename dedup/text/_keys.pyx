@@ -43,7 +43,7 @@ cdef struct Key:
     Py_ssize_t done
     Py_ssize_t words
     uint32_t every   # all bits of its characters
-    bint blank       # a blank is due
+    bint blank       # it is empty or ends in a blank
     int last         # what the last folded character was
     uint32_t sign    # the last one, if it stays or goes by what follows; else 0
     int before       # what stood before the sign
@@ -146,8 +146,8 @@ cdef bint _walk(Chars *data, Py_ssize_t length, _Blocks blocks, Key *key, bint r
     cdef bint hinted = False, broken = False
     while at < length:
         char = data[at]
-        if char < 128 and CLASS[char] <= WORD:
-            at += _write_word(data + at, length - at, key)
+        if char < 128 and PLAIN[char]:
+            at += _write_plain(data + at, length - at, key)
             before = 0
             continue
         slot = _slot(char)
@@ -169,6 +169,8 @@ cdef bint _walk(Chars *data, Py_ssize_t length, _Blocks blocks, Key *key, bint r
         before = char
         at += 1
     _settle(key, CLEARED)
+    if key.blank and key.done:
+        key.done -= 1
     return not (hinted and broken)
 
 
@@ -181,38 +183,48 @@ cdef inline Py_ssize_t _slot(uint32_t char) noexcept:
     return slot if PLANE <= slot < BLOCKS else -1
 
 
-cdef inline Py_ssize_t _write_word(Chars *data, Py_ssize_t length, Key *key) noexcept:
-    """Write the letters and digits of ASCII that a text begins with; how many they are, one at least."""
-    cdef Py_ssize_t at, done
+cdef inline Py_ssize_t _write_plain(Chars *data, Py_ssize_t length, Key *key) noexcept:
+    """Write the plain characters that a text begins with; how many they are, one at least."""
+    cdef Py_ssize_t at = 0, done, words
     cdef uint32_t char = data[0]
+    cdef uint8_t said
+    cdef bint blank, full
     _settle(key, CLASS[char])
-    _write(key, LOWER[char])
-    done = key.done
-    for at in range(1, length):
+    done, words, blank = key.done, key.words, key.blank
+    while at < length:
         char = data[at]
-        if char >= 128 or CLASS[char] > WORD:
+        if char >= 128:
             break
+        said = PLAIN[char]
+        if not said:
+            break
+        # No branch on where words end: a processor would guess wrong at most of them.
         if key.ascii:
-            key.narrow[done] = LOWER[char]
+            key.narrow[done] = said
         else:
-            key.data[done] = LOWER[char]
-        done += 1
-    else:
-        at = length
-    key.done = done
+            key.data[done] = said
+        full = said != c" "
+        words += full & blank
+        done += full | (not blank)
+        blank = not full
+        at += 1
+    key.done, key.words, key.blank = done, words, blank
     char = data[at - 1]
     key.last = CLASS[char]
     return at
 
 
 cdef inline void _write(Key *key, uint32_t char) noexcept:
-    if key.blank:
-        if key.done:
-            _append(key, c" ")
-        key.words += 1
-        key.blank = False
-    _append(key, char)
+    key.words += key.blank
+    key.blank = False
     key.every |= char
+    _append(key, char)
+
+
+cdef inline void _write_blank(Key *key) noexcept:
+    if not key.blank:
+        _append(key, c" ")
+        key.blank = True
 
 
 cdef inline void _append(Key *key, uint32_t char) noexcept:
@@ -237,7 +249,7 @@ cdef inline void _settle(Key *key, int following) noexcept:
     if stays:
         _write(key, key.sign)
     else:
-        key.blank = True
+        _write_blank(key)
     key.sign = 0
 
 
@@ -248,10 +260,10 @@ cdef inline void _put(Key *key, uint32_t char) noexcept:
     if kind <= WORD:
         _write(key, char)
     elif kind == SYMBOL or kind == CLEARED:
-        key.blank = True
+        _write_blank(key)
         if kind == SYMBOL:
             _write(key, char)
-            key.blank = True
+            _write_blank(key)
     else:
         key.sign, key.before = char, key.last
     key.last = kind
@@ -281,11 +293,11 @@ cdef object _made(Key *key):
 cdef bint _asks(Chars *data, Py_ssize_t at, Py_ssize_t length) noexcept:
     """Whether an entity, a tag or the target of a link may begin at a sign."""
     cdef uint32_t char = data[at], other
-    if char == c"(":
-        return at > 0 and data[at - 1] == c"]"
-    if at + 1 >= length or (char != c"&" and char != c"<"):
+    if at + 1 >= length or (char != c"&" and char != c"<" and char != c"]"):
         return False
     other = data[at + 1]
+    if char == c"]":
+        return other == c"("
     if c"a" <= (other | 32) <= c"z":
         return True
     return other == (<uint32_t> c"#" if char == c"&" else <uint32_t> c"/")
@@ -310,25 +322,26 @@ cdef bint _continues(uint32_t char):
 
 
 cdef unsigned char CLASS[128]
-cdef unsigned char LOWER[128]
+cdef unsigned char PLAIN[128]  # what is written for a character, whatever stands beside it; else 0
 
 
 cdef void _fill_tables() noexcept:
     """Once, when the module is loaded."""
     cdef unsigned char code
     for code in range(128):
-        LOWER[code] = code + 32 if c"A" <= code <= c"Z" else code
-        CLASS[code] = CLEARED
+        PLAIN[code], CLASS[code] = c" ", CLEARED
         if c"a" <= (code | 32) <= c"z":
-            CLASS[code] = LETTER
+            PLAIN[code], CLASS[code] = code | 32, LETTER
         elif c"0" <= code <= c"9":
-            CLASS[code] = DIGIT
+            PLAIN[code], CLASS[code] = code, DIGIT
         elif code in (c".", c",", c":", c"/", c"-"):
-            CLASS[code] = JOINS
+            PLAIN[code], CLASS[code] = 0, JOINS
         elif code in (c"%", c"$", c"&", c"?", c"<", c">"):
-            CLASS[code] = SYMBOL
+            PLAIN[code], CLASS[code] = 0, SYMBOL
         elif code == c"'":
-            CLASS[code] = QUOTE
+            PLAIN[code], CLASS[code] = 0, QUOTE
+        elif code == c"]":
+            PLAIN[code] = 0  # a link may end here
 
 
 _fill_tables()

@@ -164,7 +164,7 @@ def fold(text: str) -> str:
 #: Signs of a block: of a character that its neighbours change, and of runs of characters.
 ALONE_NOT, SPELLED, SHORT = -1, -2, 64
 #: Signs before which, in words, an entity, a tag or the target of a link may begin.
-_ASKED = "&<("
+_ASKED = "&<]"
 
 
 @lru_cache(maxsize=512)
