@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from dedup.document import Block, Element
 from dedup.reading.contexts import Context, inside
@@ -24,9 +24,19 @@ from dedup.reading.tags import BLOCK, CELL, CONTROL, INLINE, LINE_BREAK, LINK, R
 
 #: Attributes that change what an element does.
 NOTABLE = frozenset({"hidden", "aria-hidden", "style", "role"})
-_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
-_BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item)", re.I)
+HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item)", re.I)
 _NOTHING: Mapping[str, Any] = {}
+
+
+class Parts(NamedTuple):
+    """What a document is made of, and whether elements were nested too deep to be recorded."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    elements: tuple[Element, ...]
+    hints: dict[str, str]
+    clipped: bool
 
 
 class BlockBuilder:
@@ -155,10 +165,10 @@ class BlockBuilder:
         if (
             "hidden" in attributes
             or attributes.get("aria-hidden") == "true"
-            or (style and _HIDDEN_STYLE.search(style))
+            or (style and HIDDEN_STYLE.search(style))
         ):
             context = context.concealed()
-        if role == INLINE and style and _BLOCK_STYLE.search(style):
+        if role == INLINE and style and BLOCK_STYLE.search(style):
             self.flush()
             role = BLOCK
         if role == BLOCK and attributes.get("role") == "heading":
@@ -233,3 +243,7 @@ class BlockBuilder:
         elements, places = record(self.opened, self._used)
         text, blocks = place(self._drafts, places)
         return text, blocks, elements
+
+    def parts(self, hints: dict[str, str]) -> Parts:
+        """What `finish` gives, with `hints`, what the page says of itself."""
+        return Parts(*self.finish(), hints, self.clipped)

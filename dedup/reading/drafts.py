@@ -15,7 +15,7 @@ LocalLink = tuple[int, int, str]
 #: Neighbours of these kinds stand on consecutive lines, all others have a blank line between them.
 _CLOSE = frozenset({"list_item", "table_row"})
 #: A row with two cells longer than this is a page laid out in columns, not data.
-_LONG_CELL = 300
+LONG_CELL = 300
 
 
 class Draft(NamedTuple):
@@ -42,7 +42,7 @@ def join_row(drafts: Sequence[Draft], cells: Sequence[int]) -> Draft | None:
     counts = [b - a for a, b in pairwise(bounds)]
     if len(drafts) < 2 or max(counts, default=0) > 1 or sum(counts) != len(drafts):
         return None
-    if any(d.kind == "heading" for d in drafts) or sum(len(d.text) > _LONG_CELL for d in drafts) > 1:
+    if any(d.kind == "heading" for d in drafts) or sum(len(d.text) > LONG_CELL for d in drafts) > 1:
         return None
     parts: list[str] = []
     links: list[LocalLink] = []

@@ -56,9 +56,10 @@ def names(attributes: Mapping[str, Any]) -> str:
         found = f"{found} {attributes['id'] or ''}"
     if "role" in attributes:
         found = f"{found} {attributes['role'] or ''}"
-    return _folded(found) if found else ""
+    return folded(found) if found else ""
 
 
 @lru_cache(maxsize=4096)
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Names in lower case, one blank between."""
     return " ".join(text.lower().split())

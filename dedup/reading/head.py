@@ -45,6 +45,8 @@ _MOST_NODES: Final = 500
 _LONGEST: Final = 1_000
 _INNER: Final = ("@graph", "mainEntity", "mainEntityOfPage")
 _MOST_METAS: Final = 1_000
+#: The type of a script that is worth a look holds this, in any case.
+JSON_LD: Final = "ld+json"
 
 
 class Head:
@@ -97,7 +99,7 @@ class Head:
     def wants(self, attributes: Mapping[str, Any]) -> bool:
         """Whether a script element with these attributes is worth a call of `script`."""
         kind = attributes.get("type")
-        return isinstance(kind, str) and "ld+json" in kind.lower() and self._scripts < _MOST_SCRIPTS
+        return isinstance(kind, str) and JSON_LD in kind.lower() and self._scripts < _MOST_SCRIPTS
 
     def script(self, text: str) -> None:
         """The content of a JSON-LD script; one that is broken, or about no article, is passed over."""

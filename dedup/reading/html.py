@@ -6,13 +6,24 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from dedup.reading.blocks import NOTABLE, BlockBuilder
+from dedup.reading.blocks import NOTABLE, BlockBuilder, Parts
 from dedup.reading.contexts import Context, inside
 from dedup.reading.head import Head
+from dedup.reading.serialised import read_serialised
 from dedup.reading.tags import BLOCK, INLINE, ROLES, SKIP
 
 #: Elements that mean something even if nothing is in them.
 _TELLING = frozenset(tag for tag, role in ROLES.items() if role != SKIP)
+
+
+def read(data: bytes, max_depth: int) -> Parts:
+    """What the page holds; `data` is UTF-8."""
+    tree = parse(data)
+    parts = read_serialised(tree, data, max_depth)
+    if parts is None:
+        builder = BlockBuilder(max_depth)
+        parts = builder.parts(read_into(tree, builder))
+    return parts
 
 
 def parse(data: bytes) -> Any:
@@ -66,7 +77,7 @@ def walk(root: Any, builder: BlockBuilder) -> list[Any]:  # noqa: C901, PLR0912 
             if run or not node.is_empty_text_node or context.preformatted:
                 run.append((node.text_content, number, context, builder.link))
         elif (first := node.first_child) is None:
-            if tag in _TELLING:
+            if tag in _TELLING and node.is_element_node:  # some versions name instructions as tags
                 builder.void(tag, number, context)
         elif (role := ROLES.get(tag, INLINE)) != SKIP:
             attributes, outer = node.attributes, context

@@ -11,12 +11,15 @@ import re
 import sys
 from functools import lru_cache
 from itertools import islice
-from typing import Final
+from typing import Final, cast
 
+from dedup.compiled import kernel
 from dedup.document import Source
 from dedup.errors import LimitError
 from dedup.options import Options
 from dedup.reading import tags
+
+_KERNEL = kernel("dedup.reading._limits")
 
 _PASS = 'or set on_limit to "pass"'
 #: Flag -> what is wrong and what to do.
@@ -88,7 +91,7 @@ def unfit(text: str, max_depth: int, max_attributes: int) -> str:
     """
     if len(text) > _SMALL and attribute_flood(text, max_attributes):
         return "attribute-limit"
-    if text.count("<") > _FEW_TAGS:
+    if (text.count("<") if _KERNEL is None else _KERNEL.tags(text)) > _FEW_TAGS:
         if deeper(text, max_depth):
             return "depth-limit"
         if len(_OPTION.findall(text)) > _MOST_OPTIONS:
@@ -102,6 +105,8 @@ _POSSESSIVE_GROUPS = sys.version_info >= (3, 11, 5)
 
 def attribute_flood(text: str, most: int) -> bool:
     """Whether some tag has more than `most` attributes."""
+    if _KERNEL is not None:
+        return bool(_KERNEL.attribute_flood(text, most))
     if not _POSSESSIVE_GROUPS:
         return flood_tag_by_tag(text, most)
     tame, flood, common = _patterns(most)
@@ -188,3 +193,13 @@ def deeper(text: str, most: int) -> bool:
             if len(stack) > most:
                 return True
     return False
+
+
+def utf8_of(text: str) -> bytes | None:
+    """`text` as UTF-8; None if it holds lone surrogates."""
+    if _KERNEL is not None:
+        return cast("bytes | None", _KERNEL.utf8(text))
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        return None

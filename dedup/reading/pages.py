@@ -7,15 +7,14 @@ be given is read by its tags alone (`dedup.reading.tokens`).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from dedup.document import Document, Source
 from dedup.errors import InputError
 from dedup.options import Options
-from dedup.reading.blocks import BlockBuilder
-from dedup.reading.limits import refuse, too_long, unfit
+from dedup.reading.blocks import BlockBuilder, Parts
+from dedup.reading.limits import refuse, too_long, unfit, utf8_of
 
 #: Lexbor reads UTF-8 and so no lone surrogates; these, used by nobody, stand in for them meanwhile.
 _STAND_INS = 0x10F000
@@ -32,70 +31,61 @@ def read_page(text: str, options: Options, source: Source, utf8: bytes | None = 
     reason = unfit(text, options.max_depth, options.max_attributes)
     if reason:
         refuse(reason, source, options)
-    builder = BlockBuilder(options.max_depth)
     if reason:
-        return _by_tokens(text, builder, replace(source, flags=(*source.flags, reason)), options)
+        return _by_tokens(text, replace(source, flags=(*source.flags, reason)), options)
     if options.parser == "bs4":
-        return _by_soup(text, builder, source, options)
-    return _by_lexbor(text, utf8, builder, source, options)
+        return _by_soup(text, source, options)
+    return _by_lexbor(text, utf8, source, options)
 
 
-def _by_lexbor(
-    text: str, utf8: bytes | None, builder: BlockBuilder, source: Source, options: Options
-) -> Document:
-    from dedup.reading.html import parse, read_into
+def _by_lexbor(text: str, utf8: bytes | None, source: Source, options: Options) -> Document:
+    from dedup.reading.html import read
 
-    try:
-        tree, masked = parse(text.encode("utf-8") if utf8 is None else utf8), False
-    except UnicodeEncodeError:  # lone surrogates, which Lexbor would drop
+    data, masked = utf8_of(text) if utf8 is None else utf8, False
+    if data is None:  # lone surrogates, which Lexbor would drop
         if _STAND_IN.search(text):
-            return _by_tokens(text, builder, source, options)
-        tree, masked = parse(_mask(text).encode("utf-8")), True
-    hints = read_into(tree, builder)
-    return _document(builder, source, hints, options, masked)
+            return _by_tokens(text, source, options)
+        data, masked = _mask(text).encode("utf-8"), True
+    return _document(read(data, options.max_depth), source, options, masked)
 
 
 def _mask(text: str) -> str:
     return _SURROGATE.sub(lambda m: chr(ord(m.group()) - 0xD800 + _STAND_INS), text)
 
 
-def _by_tokens(text: str, builder: BlockBuilder, source: Source, options: Options) -> Document:
+def _by_tokens(text: str, source: Source, options: Options) -> Document:
     from dedup.reading.tokens import feed
 
+    builder = BlockBuilder(options.max_depth)
     feed(text, builder)
-    return _document(builder, source, {}, options)
+    return _document(builder.parts({}), source, options)
 
 
-def _by_soup(text: str, builder: BlockBuilder, source: Source, options: Options) -> Document:
+def _by_soup(text: str, source: Source, options: Options) -> Document:
     from bs4.builder import ParserRejectedMarkup
 
     from dedup.reading.soup import parse, read_into
 
     masked = _SURROGATE.search(text) is not None
     if masked and _STAND_IN.search(text):
-        return _by_tokens(text, builder, source, options)
+        return _by_tokens(text, source, options)
     try:
         soup = parse(_mask(text) if masked else text)
     except ParserRejectedMarkup:
-        return _by_tokens(text, builder, source, options)
-    return _document(builder, source, read_into(soup, builder), options, masked)
+        return _by_tokens(text, source, options)
+    builder = BlockBuilder(options.max_depth)
+    return _document(builder.parts(read_into(soup, builder)), source, options, masked)
 
 
-def _document(
-    builder: BlockBuilder,
-    source: Source,
-    hints: Mapping[str, str],
-    options: Options,
-    masked: bool = False,
-) -> Document:
-    text, blocks, elements = builder.finish()
+def _document(parts: Parts, source: Source, options: Options, masked: bool = False) -> Document:
+    text, blocks, elements, hints, clipped = parts
     flag = too_long(len(text), len(blocks), options)
     if flag:
         refuse(flag, source, options)
         blocks, source = (), replace(source, flags=(*source.flags, flag))
     if masked:
         text = _STAND_IN.sub(lambda m: chr(ord(m.group()) - _STAND_INS + 0xD800), text)
-    if builder.clipped and "depth-limit" not in source.flags:
+    if clipped and "depth-limit" not in source.flags:
         source = replace(source, flags=(*source.flags, "depth-limit"))
     return Document(text, blocks, elements, source, hints)
 
@@ -111,7 +101,7 @@ def read_tree(source: Any, options: Options) -> Document:
     many = isinstance(source, list) and _package(source) in _PARSERS
     for each in source if many else [source]:
         hints = {**_read_part(each, builder), **hints}
-    return _document(builder, Source(format="html"), hints, options)
+    return _document(builder.parts(hints), Source(format="html"), options)
 
 
 _PARSERS = frozenset({"bs4", "lxml", "parsel", "scrapy"})
