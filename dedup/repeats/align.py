@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
+
+from dedup.compiled import kernel
+
+_KERNEL: Final = kernel("dedup.repeats._looks")
 
 
 class Block(NamedTuple):
@@ -34,6 +38,10 @@ def blocks(one: Sequence[str], other: Sequence[str]) -> list[Block]:
     Material at an end is kept in one piece: a word that the shortest edit would match in the
     middle of it by chance is moved to its neighbours.
     """
+    if _KERNEL is not None:
+        told: list[Block] | None = _KERNEL.blocks(one, other, Block._make)
+        if told is not None:
+            return told
     head, tail = _common_ends(one, other)
     end, end2 = len(one) - tail, len(other) - tail
     if head == end == end2:

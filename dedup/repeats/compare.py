@@ -24,7 +24,7 @@ from dedup.repeats.containment import (
     lengths_fit,
     share_words,
 )
-from dedup.repeats.dropping import doubles, measures
+from dedup.repeats.dropping import MAX_DROPPED, MAX_DROPPED_SHARE, doubles, measures
 from dedup.repeats.ends import End, read_head, read_tail
 from dedup.repeats.explain import Explainer
 from dedup.repeats.hopeless import hopeless
@@ -45,9 +45,6 @@ LONGEST = 20_000
 SHARED_AT_LEAST = 0.8
 #: Equal words between a word that one text lacks and one that the other lacks, if it was exchanged.
 NEAR = 2
-#: Words of grammar or filling that one text may lack, as a share of the shorter one, and at most.
-MAX_DROPPED_SHARE = 0.2
-MAX_DROPPED = 3
 
 
 def compare(a: str, b: str, *, likeness: float = 85.0) -> Verdict:
@@ -140,7 +137,7 @@ class _Comparison:
             found = self._rejoined(found)
         contained = score < likeness
         hurried = (contained or not variants) and not self.ignore
-        if hurried and any(hopeless(b, self.one, self.other, self.drops) for b in found):
+        if hurried and hopeless(found, self.one, self.other, self.drops):
             return Verdict("different", score)
         if contained and not can_contain(found, xs, ys, likeness):
             return Verdict("different", score)

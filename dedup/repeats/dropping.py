@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from dedup.repeats.sides import Side
 from dedup.text.words import words
 
+#: Words of grammar or filling that one text may lack, as a share of the shorter one, and at most.
+MAX_DROPPED_SHARE = 0.2
+MAX_DROPPED = 3
+
 _FACTS = frozenset(("months", "weekdays"))
 #: Tables whose words turn what they stand by into something else.
 _TURNING = frozenset(("modality", "quantifiers"))
@@ -40,6 +44,16 @@ def droppable(word: str, side: Side) -> bool:
     A missing word says less, not something else, unless it turns others round (a negation, "former")
     or is a fact by itself: a number, a day, a name.
     """
+    if not may_lack(word):
+        return False
+    if len(word) == 1:
+        return True
+    named = not words().tables(word).isdisjoint(_FACTS) or side.writes_as_name(word)
+    return word in words().lists["function"] or not named
+
+
+def may_lack(word: str) -> bool:
+    """`droppable`, if no text at hand writes the word as a name."""
     if len(word) == 1:
         return word.isalpha() or word in "?&"
     table = words()
@@ -48,10 +62,7 @@ def droppable(word: str, side: Side) -> bool:
         return False
     if word in lists["qualifiers"] or word in lists["agents"] or turns(word):
         return False
-    if (word in table.numbers and table.numbers[word] != 1) or word in table.scales:
-        return False
-    named = not table.tables(word).isdisjoint(_FACTS) or side.writes_as_name(word)
-    return word in lists["function"] or not named
+    return not (word in table.numbers and table.numbers[word] != 1) and word not in table.scales
 
 
 def doubles(extra: Sequence[str], before: str) -> bool:

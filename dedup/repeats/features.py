@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from dedup.compiled import kernel
 from dedup.text.folding import SEPARATOR, UNREADABLE
+from dedup.text.keys import keys as keys_of
 from dedup.text.keys import pack
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+_KERNEL: Final = kernel("dedup.repeats._features")
 
 U64 = np.uint64
 _END, _SPACE = 30, 32
@@ -122,15 +126,28 @@ def _unaccented(data: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return out[keep]
 
 
+def _compiled(keys: list[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """As `_hash_words`, of keys."""
+    hashes = np.empty(sum((len(key) + 1) // 2 for key in keys), U64)
+    counts = np.empty(len(keys), np.int64)
+    found = _KERNEL.words(keys, _LETTER_BITS, _LETTERS.ravel(), counts, hashes)
+    return hashes[:found].copy(), counts
+
+
 def prepare(texts: Sequence[str]) -> tuple[list[str], WordHashes]:
     """Keys of the texts and the hashes of their words."""
     keys: list[str] = []
     hashes: list[NDArray[np.uint64]] = []
     counts: list[NDArray[np.int64]] = []
     for at in range(0, len(texts), BLOCK):
-        data = pack(texts[at : at + BLOCK])
-        keys += data.tobytes().decode("utf-8").split(SEPARATOR)[1:-1]
-        block, count = _hash_words(_unaccented(data))
+        if _KERNEL is not None:
+            found = keys_of(texts[at : at + BLOCK])
+            block, count = _compiled(found)
+        else:
+            data = pack(texts[at : at + BLOCK])
+            found = data.tobytes().decode("utf-8").split(SEPARATOR)[1:-1]
+            block, count = _hash_words(_unaccented(data))
+        keys += found
         hashes.append(block)
         counts.append(count)
     starts = np.zeros(len(texts) + 1, np.int64)
@@ -166,7 +183,10 @@ def select(found: WordHashes, rows: NDArray[np.int64]) -> WordHashes:
 
 def hashes_of(asked: Sequence[str]) -> NDArray[np.uint64]:
     """The hash of each of some words of keys."""
-    hashes, _ = _hash_words(_unaccented(pack(asked)))
+    if _KERNEL is not None:
+        hashes, _ = _compiled(keys_of(asked))
+    else:
+        hashes, _ = _hash_words(_unaccented(pack(asked)))
     if len(hashes) != len(asked):
         raise AssertionError("a word of a key is one word")
     return hashes

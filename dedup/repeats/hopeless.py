@@ -9,50 +9,150 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
+from dedup.compiled import kernel
 from dedup.repeats.align import Block
+from dedup.repeats.dropping import MAX_DROPPED, MAX_DROPPED_SHARE, may_lack
 from dedup.repeats.ends import SPLIT, cut_could_explain
 from dedup.repeats.explain import MAX_JOINED, MAX_WORDS, never_explained
+from dedup.repeats.furniture import LINKS, is_furniture
 from dedup.repeats.sides import Side
 from dedup.repeats.spelling import MOST_EDITS, too_far
 from dedup.text.words import THINGS, words
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-def hopeless(block: Block, one: Side, other: Side, drops: int) -> bool:
-    """Whether the words of a block that differ are a veto in any case.
+_KERNEL: Final = kernel("dedup.repeats._looks")
+
+#: Words whose places in the tables are held at a time. Bounds memory; does not change any answer.
+MOST_TOLD = 1 << 17
+
+
+#: What is told of a word: that it can stand for another one; begins or ends a label; says nothing; may
+#: not be missing; begins a link; stands in no table; costs nothing if it is missing.
+FORM, FURNITURE, FILLER, STAYS, LINK, PLAIN, FREE = (1 << bit for bit in range(7))
+
+_told: dict[str, int] = {}
+
+
+def told(word: str) -> int:
+    """What tables say of a word that matters here, whatever stands around it."""
+    found = _told.get(word)
+    if found is None:
+        if len(_told) >= MOST_TOLD:
+            _told.clear()
+        found = _told[word] = _look_up(word)
+    return found
+
+
+def _look_up(word: str) -> int:
+    table = words()
+    digit = word[0].isdigit() or word[-1].isdigit()
+    held = digit or word in table.special or word in table.roles or word in table.ordinals
+    filler = word in table.lists["fillers"]
+    note = word.isascii() and word.isdigit() and len(word) < 4  # perhaps the number of one
+    return (
+        FORM * (digit or word in _other_forms())
+        | FURNITURE * (word in table.lists["furniture"])
+        | FILLER * filler
+        | STAYS * (not note and not may_lack(word))
+        | LINK * (word in LINKS)
+        | PLAIN * (word.isalpha() and not held and not filler)
+        | FREE * (filler or note or word == "?")
+    )
+
+
+def hopeless(found: Sequence[Block], one: Side, other: Side, drops: int) -> bool:
+    """Whether the words of one of the blocks are a veto in any case.
 
     drops  words of grammar that may be left out of the texts at most
     """
+    if _KERNEL is not None:
+        known: bool = _KERNEL.hopeless(
+            found, one.words, other.words, drops, _told, told, never_explained
+        )
+        return known
+    return any(_hopeless(block, one, other, drops) for block in found)
+
+
+def hopeful(keys: list[str], pairs: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which of the pairs of keys, an (m, 2) array, do not differ in a way that is hopeless.
+
+    All of them, where that would cost as much as the full comparison.
+    """
+    import numpy as np
+
+    keep = np.ones(len(pairs), bool)
+    if _KERNEL is not None:
+        _KERNEL.looks(
+            keys, pairs, MAX_DROPPED, MAX_DROPPED_SHARE, _told, told, never_explained,
+            keep.view(np.uint8),
+        )  # fmt: skip
+    return keep
+
+
+def _hopeless(block: Block, one: Side, other: Side, drops: int) -> bool:
     start, end, start2, end2 = block
-    if start == end or start2 == end2:
-        return False
     xs, ys = one.words[start:end], other.words[start2:end2]
+    head = start == start2 == 0
+    at_end = head or (end == len(one.words) and end2 == len(other.words))
+    if not (xs and ys):
+        return not at_end and _must_stay(xs or ys, one.words[start - 1] if start else "", drops)
     if len(xs) == len(ys) == 1:
-        return never_explained(xs[0], ys[0]) and not (_at_end(block, one, other) and _end(xs, ys))
-    if not _at_end(block, one, other):
+        open_ = at_end and (_labels(xs, ys) or (not head and cut_could_explain(xs, ys)))
+        return not open_ and never_explained(xs[0], ys[0])
+    if not at_end:
         return _too_many(xs, ys, drops) or _replaced(xs, ys)
+    labels = _labels(xs, ys)
     if ("?" in xs) != ("?" in ys):
-        xs, ys = [x for x in xs if x != "?"], [y for y in ys if y != "?"]
-    if not (xs and ys) or _end(xs, ys):
+        xs, ys = _unasked(xs), _unasked(ys)
+    if labels or not (xs and ys) or _labels(xs, ys):
+        return False
+    return _end_is_hopeless(xs, ys, head, drops)
+
+
+def _end_is_hopeless(xs: Sequence[str], ys: Sequence[str], head: bool, drops: int) -> bool:
+    """Whether runs at an end cannot be extra words of one text behind (before) what both say."""
+    near = -1 if head else 0
+    if _is_own(xs, near % len(xs), ys) and _is_own(ys, near % len(ys), xs):
+        return True
+    # Beside a label a word may be left out.
+    if any(told(word) & FURNITURE for word in (*xs, *ys)):
+        return False
+    if not head and cut_could_explain(xs, ys):
         return False
     short, long = (xs, ys) if len(xs) < len(ys) else (ys, xs)
     if len(long) - len(short) <= SPLIT or not _too_many(xs, ys, drops):
         return _replaced(xs, ys)
     # Too many to be the same as a whole: the shorter run must be that at one end of the longer.
     near = len(short) + SPLIT
-    return _has_own(short, long[-near:] if block.start == block.start2 == 0 else long[:near])
+    return _has_own(short, long[-near:] if head else long[:near])
 
 
-def _at_end(block: Block, one: Side, other: Side) -> bool:
-    return block.start == block.start2 == 0 or (
-        block.end == len(one.words) and block.end2 == len(other.words)
-    )
+def _unasked(run: list[str]) -> list[str]:
+    """The words without question marks before and behind them; none if one stands among them."""
+    marks = [word == "?" for word in run]
+    if not any(marks):
+        return run
+    if all(marks):
+        return []
+    start, end = marks.index(False), len(run) - marks[::-1].index(False)
+    return [] if any(marks[start:end]) else run[start:end]
 
 
-def _end(xs: Sequence[str], ys: Sequence[str]) -> bool:
-    """Whether runs at an end of the texts could be explained although a word was replaced."""
-    held = words().lists["furniture"]
-    return not (held.isdisjoint(xs) and held.isdisjoint(ys)) or cut_could_explain(xs, ys)
+def _must_stay(extra: Sequence[str], before: str, drops: int) -> bool:
+    """Whether words that one text lacks may not be missing."""
+    if len(extra) == 1 and extra[0] == before:
+        return False
+    found = [told(word) for word in extra]
+    return any(word & STAYS for word in found) or sum(not word & FREE for word in found) > drops
+
+
+def _labels(xs: Sequence[str], ys: Sequence[str]) -> bool:
+    return is_furniture(xs) and is_furniture(ys)
 
 
 def _too_many(xs: Sequence[str], ys: Sequence[str], drops: int) -> bool:
@@ -75,21 +175,22 @@ def _other_forms() -> frozenset[str]:
 
 
 def _has_own(xs: Sequence[str], ys: Sequence[str]) -> bool:
-    """Whether the first run has a word like none of the other, spaces lost or moved or not."""
-    forms = _other_forms()
-    for at, x in enumerate(xs):
-        if x in forms or x in ys or x[0].isdigit() or x[-1].isdigit() or _is_like(x, ys):
-            continue
-        # One slip at most goes with a space moved: either the first letter or the last one is right.
-        joined = [a + b for a, b in pairwise(ys) if a[0] == x[0] or b[-1] == x[-1]]
-        if _is_like(x, joined):
-            continue
-        joined = [a + b for a, b in pairwise(ys)]
-        more = [x + xs[at + 1]] if at + 1 < len(xs) else []
-        more += [xs[at - 1] + x] if at else []
-        if not any(_is_like(one, ys) or _is_like(one, joined) for one in more):
-            return True
-    return False
+    return any(_is_own(xs, at, ys) for at in range(len(xs)))
+
+
+def _is_own(xs: Sequence[str], at: int, ys: Sequence[str]) -> bool:
+    """Whether a word of the first run is like none of the other, spaces lost or moved or not."""
+    x = xs[at]
+    if told(x) & FORM or x in ys or _is_like(x, ys):
+        return False
+    # One slip at most goes with a space moved: either the first letter or the last one is right.
+    joined = [a + b for a, b in pairwise(ys) if a[0] == x[0] or b[-1] == x[-1]]
+    if _is_like(x, joined):
+        return False
+    joined = [a + b for a, b in pairwise(ys)]
+    more = [x + xs[at + 1]] if at + 1 < len(xs) else []
+    more += [xs[at - 1] + x] if at else []
+    return not any(_is_like(one, ys) or _is_like(one, joined) for one in more)
 
 
 def _is_like(one: str, others: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from dedup.repeats.compare import compare_sides
 from dedup.repeats.explain import never_explained
 from dedup.repeats.features import WordHashes, occurrences
+from dedup.repeats.hopeless import hopeful
 from dedup.repeats.scoring import Scored, scored
 from dedup.repeats.sides import Side
 from dedup.repeats.sift import ends_of, may_repeat
@@ -124,7 +125,7 @@ class Judge:
     def __init__(
         self,
         texts: Sequence[str],
-        keys: Sequence[str],
+        keys: list[str],
         words: WordHashes | None,
         signatures: Signatures | None = None,
         *,
@@ -153,18 +154,9 @@ class Judge:
         out: list[Judged] = []
         again: list[tuple[int, int, float]] = []
         words: set[str] = set()
-        # A veto that is switched off lets pairs pass that nothing explains.
-        sift = partial(may_repeat, self.words) if self.words and not self.ignore else None
         for at in range(0, len(pairs), BATCH):
-            batch = pairs[at : at + BATCH]
             known = None if scores is None else scores[at : at + BATCH]
-            if sift and not variants and known is None:
-                batch = batch[sift(batch)]
-            found = scored(
-                self.keys, self.lengths, batch, self.likeness, workers=self.workers, scores=known,
-                sift=partial(self._may_contain, sift if variants else None),
-            )  # fmt: skip
-            judged, left = self._settled(found, variants) if sift else ([], found)
+            judged, left = self._sifted(pairs[at : at + BATCH], known, variants)
             out += judged
             for x, y, score in zip(*(part.tolist() for part in left), strict=True):
                 asked: set[str] | None = set() if self.words else None
@@ -176,6 +168,25 @@ class Judge:
                     out.append((x, y, verdict))
         return out + self._second_look(again, words, variants)
 
+    def _sifted(
+        self, pairs: NDArray[np.int64], scores: NDArray[np.float64] | None, variants: bool
+    ) -> tuple[list[Judged], Scored]:
+        """Verdicts on pairs that can be told apart in bulk, and the others that are alike."""
+        # A veto that is switched off lets pairs pass that nothing explains.
+        sift = partial(may_repeat, self.words) if self.words and not self.ignore else None
+        if sift and not variants and scores is None:
+            pairs = pairs[sift(pairs)]
+        found = scored(
+            self.keys, self.lengths, pairs, self.likeness, workers=self.workers, scores=scores,
+            sift=partial(self._may_contain, sift if variants else None),
+        )  # fmt: skip
+        if not variants and not self.ignore:
+            keep = found.scores < self.likeness
+            asked = np.stack([found.left[~keep], found.right[~keep]], axis=1)
+            keep[~keep] = hopeful(self.keys, asked)
+            found = Scored(found.left[keep], found.right[keep], found.scores[keep])
+        return self._settled(found, variants) if sift else ([], found)
+
     def _may_contain(
         self, sift: Callable[[NDArray[np.int64]], NDArray[np.bool_]] | None, pairs: NDArray[np.int64]
     ) -> NDArray[np.bool_]:
@@ -185,6 +196,8 @@ class Judge:
             may = may_contain(pairs[:, 0], pairs[:, 1], self.signatures)
         if sift:
             may[may] = sift(pairs[may])
+        if not self.ignore:
+            may[may] = hopeful(self.keys, pairs[may])
         return may
 
     def _settled(self, found: Scored, variants: bool) -> tuple[list[Judged], Scored]:

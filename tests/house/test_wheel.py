@@ -33,7 +33,7 @@ def test_a_source_archive_holds_the_kernels_sources_and_nothing_that_was_built(w
     (archive,) = wheel.parent.glob("dedup-*.tar.gz")
     with tarfile.open(archive) as packed:
         names = {name.partition("/")[2] for name in packed.getnames()}
-    sources = run("git", "-C", ROOT, "ls-files", "dedup/*.pyx", "dedup/*.pxd").split()
+    sources = run("git", "-C", ROOT, "ls-files", "dedup/*.pyx", "dedup/*.px[di]").split()
     assert sources and set(sources) <= names
     assert not [name for name in names if name.startswith("build/")]
 
@@ -52,7 +52,7 @@ def test_everything_of_the_package_is_in_it_and_nothing_else(wheel: Path) -> Non
     inside = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     committed = set(run("git", "-C", ROOT, "ls-files", "dedup").split())
     kernels = {name for name in committed if name.endswith(".pyx")}
-    shared = {name for name in committed if name.endswith(".pxd")}
+    shared = {name for name in committed if name.endswith((".pxd", ".pxi"))}
     built = {name for name in inside if name.endswith((".so", ".pyd"))}
     assert inside - built == committed - kernels - shared
     assert {name.partition(".")[0] for name in built} == {name.partition(".")[0] for name in kernels}

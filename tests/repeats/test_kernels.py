@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from benchmarks import edits, edits_third
 from dedup.compiled import kernel
-from dedup.repeats import candidates, sift
+from dedup.repeats import align, candidates, features, hopeless, sift
 from dedup.repeats.features import WordHashes, prepare
+from dedup.repeats.sides import Side
+from dedup.text.keys import keys
 
 _LINE = (
     "a the of fire fires in on harbor harbour 12 12th 1,200 twelve not no ? monday mon photo photograph "
@@ -117,9 +119,98 @@ def test_any_words(hashes: list[int], sizes: list[int]) -> None:
     assert np.array_equal(compiled, plain)
 
 
+def _aligned(xs: list[str], ys: list[str]) -> None:
+    compiled, plain = _both(align, lambda: align.blocks(xs, ys))
+    assert compiled == plain and all(type(block) is align.Block for block in compiled)
+
+
+def _looked_at(one: Side, other: Side, drops: int) -> list[bool]:
+    """Whether each gap is hopeless, by the kernel and by Python."""
+    out = []
+    for block in align.blocks(one.words, other.words):
+        compiled, plain = _both(hopeless, lambda: hopeless.hopeless([block], one, other, drops))  # noqa: B023
+        assert compiled is plain, (one.key, other.key, block)
+        out.append(compiled)
+    return out
+
+
+_RUNS = st.lists(st.sampled_from("abcd"), max_size=90)
+
+
+@needs
+@settings(max_examples=300)
+@given(_RUNS, _RUNS, st.integers(0, 5), st.randoms(use_true_random=False))
+def test_aligning(xs: list[str], ys: list[str], edits: int, chance: random.Random) -> None:
+    _aligned(xs, ys)
+    changed = list(xs)
+    for _ in range(edits):
+        at = chance.randint(0, len(changed))
+        changed[at : at + chance.randint(0, 2)] = chance.choices("abcdef", k=chance.randint(0, 2))
+    _aligned(xs, changed)
+
+
+@needs
+def test_aligning_more_than_the_kernel_takes() -> None:
+    chance = random.Random(1)
+    xs, ys = (chance.choices("abcdefgh", k=400) for _ in range(2))
+    assert align._KERNEL.blocks(xs, ys, align.Block._make) is None
+    _aligned(xs, ys)
+
+
+@needs
+@settings(max_examples=300)
+@given(*2 * [st.lists(st.one_of(st.sampled_from([*_WORDS, "%", "$"]), st.text("abé1x", min_size=1, max_size=6)),
+                      max_size=24)], st.integers(0, 3))  # fmt: skip
+def test_quick_looks(xs: list[str], ys: list[str], drops: int) -> None:
+    _looked_at(Side(" ".join(xs)), Side(" ".join(ys)), drops)
+
+
+@needs
+@pytest.mark.parametrize("seed", [3, 4])
+def test_quick_looks_at_made_up_texts(seed: int) -> None:
+    chance = random.Random(seed)
+    sides = [Side(text) for text in _made_up(seed)]
+    told = []
+    for at, one in enumerate(sides):
+        for other in (sides[at - 1], chance.choice(sides)):
+            told += _looked_at(one, other, chance.randint(0, 3))
+        words = one.text.split()
+        for _ in range(3):
+            changed = list(words)
+            place = chance.randrange(len(words))
+            changed[place : place + chance.randint(0, 3)] = chance.choice(sides).text.split()[:3]
+            told += _looked_at(one, Side(" ".join(changed)), chance.randint(0, 3))
+    assert 0.2 < sum(told) / len(told) < 0.95
+
+
+@needs
+def test_quick_looks_at_many_pairs() -> None:
+    texts = [key for key in dict.fromkeys(keys(_made_up(5))) if key][:250]
+    pairs = np.stack(np.triu_indices(len(texts), 1), axis=1)
+    sides = [Side(text) for text in texts]
+    for (a, b), kept in zip(pairs.tolist(), hopeless.hopeful(texts, pairs).tolist(), strict=True):
+        one, other = sides[a], sides[b]
+        drops = min(3, 1 + int(0.2 * min(len(one.words), len(other.words))))
+        found = align.blocks(one.words, other.words)
+        assert kept or hopeless.hopeless(found, one, other, drops)
+
+
+@needs
+@settings(max_examples=200)
+@given(st.lists(st.text(max_size=30), max_size=10), _TEXTS)
+def test_words_as_numbers(any_texts: list[str], texts: list[str]) -> None:
+    (keys_, found), (plain_keys, plain) = _both(features, lambda: prepare(any_texts + texts))
+    assert keys_ == plain_keys
+    assert np.array_equal(found.hashes, plain.hashes) and np.array_equal(found.starts, plain.starts)
+
+
 @needs
 def test_pairs_of_texts_that_are_not_there_are_refused() -> None:
     _, found = prepare(["one two three", "one two four"])
     for row in ([0, 2], [-1, 0]):
         with pytest.raises(IndexError, match="not there"):
             sift.may_repeat(found, np.array([row], np.int64))
+        with pytest.raises(IndexError, match="not there"):
+            hopeless.hopeful(["one two", "one"], np.array([row], np.int64))
+    with pytest.raises(IndexError, match="not there"):
+        align._KERNEL.hopeless([(0, 9, 0, 1)], ["a"], ["b"], 1, {}, hopeless.told, max)

@@ -1,0 +1,105 @@
+# cython: boundscheck=False, wraparound=False
+"""Words of keys as numbers; see `dedup.repeats.features`."""
+
+from cpython.unicode cimport PyUnicode_Check, PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
+from libc.stdint cimport int64_t, uint32_t, uint64_t
+
+cdef enum:
+    SPACE = 32
+    LETTERS = 0xFFFFFF
+
+
+cdef struct Word:
+    uint64_t first   # bytes 0 to 7
+    uint64_t second  # bytes 8 to 15
+    uint64_t last    # the last eight
+    uint64_t size
+    uint64_t letters
+
+
+cdef inline uint64_t mixed(uint64_t value) noexcept nogil:
+    value = (value ^ (value >> 30)) * <uint64_t>0xBF58476D1CE4E5B9
+    value = (value ^ (value >> 27)) * <uint64_t>0x94D049BB133111EB
+    return value ^ (value >> 31)
+
+
+cdef inline void add(Word *word, uint64_t byte, const uint32_t *bits) noexcept nogil:
+    if word.size < 8:
+        word.first |= byte << (8 * word.size)
+    elif word.size < 16:
+        word.second |= byte << (8 * (word.size - 8))
+    word.last = (word.last >> 8) | (byte << 56)
+    word.size += 1
+    word.letters |= bits[byte]
+
+
+cdef inline void add_wide(
+    Word *word, uint32_t char, const uint32_t *bits, const unsigned char *plain
+) noexcept nogil:
+    """Add a character beyond ASCII: its bare letter, or its bytes in UTF-8."""
+    if 0xC0 <= char < 0x180 and plain[char - 0xC0]:
+        add(word, plain[char - 0xC0], bits)
+        return
+    if char < 0x800:
+        add(word, 0xC0 | (char >> 6), bits)
+    else:
+        if char < 0x10000:
+            add(word, 0xE0 | (char >> 12), bits)
+        else:
+            add(word, 0xF0 | (char >> 18), bits)
+            add(word, 0x80 | ((char >> 12) & 63), bits)
+        add(word, 0x80 | ((char >> 6) & 63), bits)
+    add(word, 0x80 | (char & 63), bits)
+
+
+cdef inline uint64_t hash_of(const Word *word) noexcept nogil:
+    cdef uint64_t hash = word.first * <uint64_t>0x9E3779B97F4A7C15
+    if word.size > 8:
+        hash ^= word.second * <uint64_t>0xC2B2AE3D27D4EB4F ^ word.last * <uint64_t>0x165667B19E3779F9
+    hash += word.size * <uint64_t>0xD6E8FEB86659FD93
+    return (mixed(hash) & ~<uint64_t>LETTERS) | word.letters
+
+
+def words(list keys, const uint32_t[::1] bits, const unsigned char[::1] plain, int64_t[::1] counts, uint64_t[::1] out):
+    """Write the numbers of the words of all keys to `out`, and how many each key has to `counts`; how many
+    there are in all.
+
+    bits   for each byte the bit of its letter
+    plain  for each character from U+00C0 to U+017F its letter without accents, or 0
+    out    has room for half as many as the keys have characters, and one more a key
+    """
+    cdef Py_ssize_t row, at, length, found = 0, before
+    cdef int kind
+    cdef const void *data
+    cdef uint32_t char
+    cdef Word word
+    if bits.shape[0] < 256 or plain.shape[0] < 192 or counts.shape[0] < len(keys):
+        raise IndexError("a table is too short")
+    for row in range(len(keys)):
+        key = keys[row]
+        if not PyUnicode_Check(key):
+            raise TypeError("a key is a string")
+        length, kind, data = PyUnicode_GET_LENGTH(key), PyUnicode_KIND(key), PyUnicode_DATA(key)
+        if (length + 1) // 2 > out.shape[0] - found:
+            raise IndexError("no room for all words")
+        before = found
+        at = 0
+        while at < length:
+            char = PyUnicode_READ(kind, data, at)
+            at += 1
+            if char <= SPACE:
+                continue
+            word.first = word.second = word.last = word.size = word.letters = 0
+            while char > SPACE:
+                if char < 128:
+                    add(&word, char, &bits[0])
+                else:
+                    add_wide(&word, char, &bits[0], &plain[0])
+                if at >= length:
+                    break
+                char = PyUnicode_READ(kind, data, at)
+                at += 1
+            out[found] = hash_of(&word)
+            found += 1
+        counts[row] = found - before
+    return found

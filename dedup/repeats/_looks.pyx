@@ -1,0 +1,352 @@
+# cython: boundscheck=False, wraparound=False, cdivision=True
+"""Quick looks at where two texts differ; see `dedup.repeats.align` and `dedup.repeats.hopeless`."""
+
+from cpython.dict cimport PyDict_GetItemWithError
+from cpython.object cimport PyObject
+from libc.stdint cimport int64_t
+from libc.string cimport memcpy
+
+include "_texts.pxi"
+include "_gaps.pxi"
+
+
+cdef class _Look(_Gaps):
+    """What can be said of the gaps by what is told of the words."""
+
+    cdef uint32_t *scratch
+    cdef Py_ssize_t scratch_room
+    cdef Span *spans
+    cdef Py_ssize_t span_room
+    cdef dict known
+    cdef object ask, never
+
+    def __dealloc__(self):
+        PyMem_Free(self.scratch)
+        PyMem_Free(self.spans)
+
+    cdef int told(self, _Text text, Py_ssize_t at) except -1:
+        cdef PyObject *found
+        if text.told[at] == UNKNOWN:
+            word = text.string(at)
+            found = PyDict_GetItemWithError(self.known, word)
+            text.told[at] = <int> (<object> found if found != NULL else self.ask(word)) & 127
+        return text.told[at]
+
+    cdef int is_furniture(self, _Text text, Py_ssize_t start, Py_ssize_t end) except -1:
+        if start == end:
+            return 0
+        if self.told(text, start) & LINK:
+            return 1
+        return end - start <= LABEL and (self.told(text, start) | self.told(text, end - 1)) & FURNITURE != 0
+
+    cdef int is_hopeless(self, Gap gap, Py_ssize_t drops) except -1:
+        cdef bint head = gap.start == 0 and gap.start2 == 0
+        cdef bint at_end = head or (gap.end == self.one.count and gap.end2 == self.other.count)
+        cdef Py_ssize_t size = gap.end - gap.start, size2 = gap.end2 - gap.start2
+        if size == 0 or size2 == 0:
+            return not at_end and self.must_stay(gap, drops)
+        if size == 1 and size2 == 1:
+            if at_end and (self.labels(gap) or (not head and self.cut_off(gap))):
+                return 0
+            return self.is_never(gap.start, gap.start2)
+        if not at_end:
+            return too_many(size, size2, drops) or self.replaced(gap)
+        if self.labels(gap):
+            return 0
+        gap = self.unasked(gap)
+        if gap.start == gap.end or gap.start2 == gap.end2 or self.labels(gap):
+            return 0
+        return self.end_is_hopeless(gap, head, drops)
+
+    cdef int end_is_hopeless(self, Gap gap, bint head, Py_ssize_t drops) except -1:
+        cdef Py_ssize_t size = gap.end - gap.start, size2 = gap.end2 - gap.start2, near
+        if self.own(self.one, gap.end - 1 if head else gap.start, gap.start, gap.end,
+                    self.other, gap.start2, gap.end2) and self.own(
+                    self.other, gap.end2 - 1 if head else gap.start2, gap.start2, gap.end2,
+                    self.one, gap.start, gap.end):
+            return 1
+        # Beside a label a word may be left out.
+        for near in range(gap.start, gap.end):
+            if self.told(self.one, near) & FURNITURE:
+                return 0
+        for near in range(gap.start2, gap.end2):
+            if self.told(self.other, near) & FURNITURE:
+                return 0
+        if not head and self.cut_off(gap):
+            return 0
+        if max(size, size2) - min(size, size2) <= SPLIT or not too_many(size, size2, drops):
+            return self.replaced(gap)
+        # Too many to be the same as a whole: the shorter run must be that at one end of the longer.
+        near = min(size, size2) + SPLIT
+        if size < size2:
+            if head:
+                gap.start2 = max(gap.start2, gap.end2 - near)
+            else:
+                gap.end2 = min(gap.end2, gap.start2 + near)
+            return self.has_own(self.one, gap.start, gap.end, self.other, gap.start2, gap.end2)
+        if head:
+            gap.start = max(gap.start, gap.end - near)
+        else:
+            gap.end = min(gap.end, gap.start + near)
+        return self.has_own(self.other, gap.start2, gap.end2, self.one, gap.start, gap.end)
+
+    cdef int labels(self, Gap gap) except -1:
+        return self.is_furniture(self.one, gap.start, gap.end) and self.is_furniture(
+            self.other, gap.start2, gap.end2
+        )
+
+    cdef Gap unasked(self, Gap gap) noexcept:
+        """The gap without the question marks round one of its runs if the other has none; empty if one stands
+        among other words.
+        """
+        cdef bint asks = self.has_mark(self.one, gap.start, gap.end)
+        if asks == self.has_mark(self.other, gap.start2, gap.end2):
+            return gap
+        if asks:
+            while gap.start < gap.end and is_mark(self.one.word(gap.start)):
+                gap.start += 1
+            while gap.start < gap.end and is_mark(self.one.word(gap.end - 1)):
+                gap.end -= 1
+            if self.has_mark(self.one, gap.start, gap.end):
+                gap.end = gap.start
+        else:
+            while gap.start2 < gap.end2 and is_mark(self.other.word(gap.start2)):
+                gap.start2 += 1
+            while gap.start2 < gap.end2 and is_mark(self.other.word(gap.end2 - 1)):
+                gap.end2 -= 1
+            if self.has_mark(self.other, gap.start2, gap.end2):
+                gap.end2 = gap.start2
+        return gap
+
+    cdef bint has_mark(self, _Text text, Py_ssize_t start, Py_ssize_t end) noexcept:
+        cdef Py_ssize_t at
+        for at in range(start, end):
+            if is_mark(text.word(at)):
+                return True
+        return False
+
+    cdef int must_stay(self, Gap gap, Py_ssize_t drops) except -1:
+        """Whether words that one text lacks may not be missing."""
+        cdef _Text text = self.one if gap.end > gap.start else self.other
+        cdef Py_ssize_t start = gap.start if gap.end > gap.start else gap.start2
+        cdef Py_ssize_t end = gap.end if gap.end > gap.start else gap.end2, at, cost = 0
+        cdef int told
+        if end - start == 1 and gap.start and equal(text.word(start), self.one.word(gap.start - 1)):
+            return 0
+        for at in range(start, end):
+            told = self.told(text, at)
+            if told & STAYS:
+                return 1
+            cost += not told & FREE
+        return cost > drops
+
+    cdef int is_never(self, Py_ssize_t at, Py_ssize_t at2) except -1:
+        """`explain.never_explained`."""
+        cdef Span one = self.one.word(at), other = self.other.word(at2), short, long
+        if self.told(self.one, at) & self.told(self.other, at2) & PLAIN:
+            if too_far(one, other):
+                return 1
+            short, long = (one, other) if one.size < other.size else (other, one)
+            # What is left is a prefix that negates.
+            if memcmp(
+                short.chars, long.chars + long.size - short.size, short.size * sizeof(uint32_t)
+            ) != 0:
+                return 0
+        return bool(self.never(self.one.string(at), self.other.string(at2)))
+
+    cdef bint cut_off(self, Gap gap) noexcept:
+        """`ends.cut_could_explain`."""
+        return self.is_cut(self.one, gap.start, gap.end, self.other, gap.start2, gap.end2) or self.is_cut(
+            self.other, gap.start2, gap.end2, self.one, gap.start, gap.end
+        )
+
+    cdef bint is_cut(
+        self, _Text text, Py_ssize_t start, Py_ssize_t end, _Text other, Py_ssize_t start2, Py_ssize_t end2
+    ) noexcept:
+        cdef Span last = text.word(end - 1), whole
+        cdef Py_ssize_t middle = start2 + end - start - 1, at
+        for at in range(max(start2, middle - SPLIT), min(end2, middle + SPLIT + 1)):
+            whole = other.word(at)
+            if whole.size > last.size and memcmp(whole.chars, last.chars, last.size * sizeof(uint32_t)) == 0:
+                return True
+        return False
+
+    cdef int replaced(self, Gap gap) except -1:
+        """Whether each run has a word like none of the other."""
+        return self.has_own(self.one, gap.start, gap.end, self.other, gap.start2, gap.end2) and self.has_own(
+            self.other, gap.start2, gap.end2, self.one, gap.start, gap.end
+        )
+
+    cdef int has_own(
+        self, _Text text, Py_ssize_t start, Py_ssize_t end, _Text other, Py_ssize_t start2, Py_ssize_t end2
+    ) except -1:
+        cdef Py_ssize_t at
+        for at in range(start, end):
+            if self.own(text, at, start, end, other, start2, end2):
+                return 1
+        return 0
+
+    cdef int own(
+        self, _Text text, Py_ssize_t at, Py_ssize_t start, Py_ssize_t end,
+        _Text other, Py_ssize_t start2, Py_ssize_t end2,
+    ) except -1:
+        """Whether a word is like none of a run, spaces lost or moved or not."""
+        cdef Span word = text.word(at)
+        cdef Py_ssize_t pairs = end2 - start2 - 1, number, size = 0
+        cdef uint32_t *free
+        if self.told(text, at) & FORM:
+            return 0
+        for number in range(start2, end2):
+            if is_like(word, other.word(number)):
+                return 0
+        self.make_room(other, start2, end2, text)
+        free = self.scratch
+        for number in range(pairs):
+            self.spans[number] = joined(other, start2 + number, free)
+            free += self.spans[number].size
+            # One slip at most goes with a space moved: either the first letter or the last one is right.
+            if self.spans[number].chars[0] == word.chars[0] or (
+                self.spans[number].chars[self.spans[number].size - 1] == word.chars[word.size - 1]
+            ):
+                if is_like(word, self.spans[number]):
+                    return 0
+        for number in range(max(start, at - 1), min(end - 1, at + 1)):
+            if self.is_like_any(joined(text, number, free), pairs, other, start2, end2):
+                return 0
+        return 1
+
+    cdef bint is_like_any(
+        self, Span word, Py_ssize_t pairs, _Text other, Py_ssize_t start2, Py_ssize_t end2
+    ) noexcept:
+        cdef Py_ssize_t number
+        for number in range(start2, end2):
+            if is_like(word, other.word(number)):
+                return True
+        for number in range(pairs):
+            if is_like(word, self.spans[number]):
+                return True
+        return False
+
+    cdef int make_room(self, _Text other, Py_ssize_t start2, Py_ssize_t end2, _Text text) except -1:
+        """Room for every two neighbours of a run, and of two words of a text."""
+        cdef Py_ssize_t chars = 2 * (other.begin[end2] - other.begin[start2]) + text.begin[text.count] + 1
+        cdef void *more
+        if chars > self.scratch_room:
+            more = PyMem_Realloc(self.scratch, 2 * chars * sizeof(uint32_t))
+            if more == NULL:
+                raise MemoryError
+            self.scratch, self.scratch_room = <uint32_t *> more, 2 * chars
+        if end2 - start2 > self.span_room:
+            more = PyMem_Realloc(self.spans, 2 * (end2 - start2) * sizeof(Span))
+            if more == NULL:
+                raise MemoryError
+            self.spans, self.span_room = <Span *> more, 2 * (end2 - start2)
+        return 0
+
+    cdef bint is_rejoined(self) noexcept:
+        """Whether gaps may be made one, or the texts could not be aligned: Python looks."""
+        cdef Py_ssize_t at
+        cdef Gap first, second
+        for at in range(self.count - 1):
+            first, second = self.gaps[at], self.gaps[at + 1]
+            if first.start and second.start - first.end <= 2 * NEAR and side(first) * side(second) < 0:
+                return True
+        return False
+
+    cdef int any_hopeless(self, Py_ssize_t drops) except -1:
+        cdef Py_ssize_t at
+        for at in range(self.count):
+            if self.is_hopeless(self.gaps[at], drops):
+                return 1
+        return 0
+
+
+cdef inline int side(Gap gap) noexcept:
+    return (gap.end > gap.start) - (gap.end2 > gap.start2)
+
+
+cdef inline bint is_mark(Span word) noexcept:
+    return word.size == 1 and word.chars[0] == 63
+
+
+cdef inline bint too_many(Py_ssize_t size, Py_ssize_t size2, Py_ssize_t drops) noexcept:
+    return size + size2 > MAX_WORDS or max(size, size2) - min(size, size2) > drops + MAX_JOINED
+
+
+cdef inline Span joined(_Text text, Py_ssize_t at, uint32_t *out) noexcept:
+    """Two neighbours without the space between, written to `out`."""
+    cdef Span one = text.word(at), other = text.word(at + 1), both
+    memcpy(out, one.chars, one.size * sizeof(uint32_t))
+    memcpy(out + one.size, other.chars, other.size * sizeof(uint32_t))
+    both.chars, both.size, both.letters = out, one.size + other.size, one.letters | other.letters
+    return both
+
+
+cdef bint is_like(Span one, Span other) noexcept:
+    """Whether a word could be another, or part of it, or hold it."""
+    cdef Py_ssize_t off = other.size - one.size, most = min(MOST_EDITS, 2 + one.size // 4)
+    if off >= 0 and one.letters & ~other.letters == 0 and inside(one, other):
+        return True
+    if off < 0 and other.letters & ~one.letters == 0 and inside(other, one):
+        return True
+    if not -most <= off <= most:
+        return False
+    # An edit gives a word one letter and takes another at most.
+    return count(one.letters ^ other.letters) <= 2 * most and not too_far(one, other)
+
+
+def blocks(list xs, list ys, make):
+    """`align.blocks`, each made by `make`; None if there are too many words."""
+    cdef _Look look = _Look()
+    cdef Py_ssize_t at
+    cdef list out = []
+    look.one.read_words(xs)
+    look.other.read_words(ys)
+    if not look.align():
+        return None
+    for at in range(look.count):
+        out.append(make((look.gaps[at].start, look.gaps[at].end, look.gaps[at].start2, look.gaps[at].end2)))
+    return out
+
+
+def hopeless(list found, list xs, list ys, Py_ssize_t drops, dict known, ask, never):
+    """Whether any of the blocks is hopeless, as `hopeless.hopeless` says."""
+    cdef _Look look = _Look()
+    cdef Gap gap
+    look.known, look.ask, look.never = known, ask, never
+    look.one.read_words(xs)
+    look.other.read_words(ys)
+    for gap.start, gap.end, gap.start2, gap.end2 in found:
+        if not (0 <= gap.start <= gap.end <= len(xs) and 0 <= gap.start2 <= gap.end2 <= len(ys)):
+            raise IndexError("a block of words that are not there")
+        if look.is_hopeless(gap, drops):
+            return True
+    return False
+
+
+def looks(
+    list keys, const int64_t[:, :] pairs, int most, double share, dict known, ask, never,
+    unsigned char[::1] keep,
+):
+    """Set `keep` to 0 for the pairs of keys that differ in a way that is hopeless, else to 1.
+
+    most, share  words that one text may lack: at most, and one more than this share of the shorter one
+    """
+    cdef _Look look = _Look()
+    cdef Py_ssize_t row, n = len(keys), held = -1
+    if keep.shape[0] != pairs.shape[0] or pairs.shape[1] != 2:
+        raise IndexError("one answer for each pair")
+    look.known, look.ask, look.never = known, ask, never
+    for row in range(pairs.shape[0]):
+        if not (0 <= pairs[row, 0] < n and 0 <= pairs[row, 1] < n):
+            raise IndexError("a pair of texts that are not there")
+        if pairs[row, 0] != held:
+            held = -1
+            look.one.read_key(keys[pairs[row, 0]])
+            held = pairs[row, 0]
+        look.other.read_key(keys[pairs[row, 1]])
+        keep[row] = 1
+        if look.align() and not look.is_rejoined():
+            keep[row] = not look.any_hopeless(
+                min(most, 1 + <Py_ssize_t> (share * min(look.one.count, look.other.count)))
+            )
