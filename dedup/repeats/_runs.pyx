@@ -1,13 +1,19 @@
 # cython: boundscheck=False, wraparound=False
 """Which lines share runs of words; see `dedup.repeats.article_runs`."""
 
-from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_GET_SIZE
 from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc
-from libc.stdint cimport uint64_t
+from cpython.unicode cimport (
+    PyUnicode_1BYTE_KIND, PyUnicode_2BYTE_KIND, PyUnicode_Check, PyUnicode_DATA, PyUnicode_GET_LENGTH,
+    PyUnicode_KIND,
+)
+from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
 
 cdef enum:
     BLANK = 32
-    END = 10
+    # Signs that are words by themselves are among those from here on, these left out: as `is_far` has it.
+    FAR = 0xE00
+    SIGNS = 0x2000
+    SIGNS_END = 0x3000
     PROBES = 64  # places of the table that are tried for a run
 
 
@@ -29,15 +35,16 @@ cdef struct Rules:
     Py_ssize_t back
 
 
-def shared_words(bytes said, Py_ssize_t lines, hashed, numbers, sizes):
-    """As `dedup.repeats.article_runs.shared_words`; None if too many runs fall in one place.
+def shared_words(keys, bint spread, hashed, numbers, sizes):
+    """(as `dedup.repeats.article_runs.shared_words`, False); None for it if too many runs fall in one
+    place; (None, True) if there may be signs that are words by themselves.
 
-    said     the lines, each with END behind it
-    hashed   the hash of a word that is longer than the others
+    spread   such signs are set apart: there are none any more
+    hashed   the hash of a word that is longer than the others, as UTF-8
     numbers  base and factor of the hashes of words and runs
     sizes    longest word but those; words of a run, of one that counts, and looked at before it
     """
-    cdef Py_ssize_t size = PyBytes_GET_SIZE(said), longest
+    cdef Py_ssize_t lines = len(keys), most = lines, line = 0, room, longest
     cdef uint64_t base, factor
     cdef Rules rules
     cdef Text text
@@ -46,21 +53,30 @@ def shared_words(bytes said, Py_ssize_t lines, hashed, numbers, sizes):
     cdef dict shared = {}
     base, factor = numbers
     longest, rules.gram, rules.least, rules.back = sizes
-    text.words = <uint64_t *> PyMem_Malloc((size // 2 + 1) * sizeof(uint64_t))
-    text.lines = <Py_ssize_t *> PyMem_Malloc((size // 2 + 1) * sizeof(Py_ssize_t))
+    for key in keys:
+        if not PyUnicode_Check(key):
+            raise TypeError(f"{type(key).__name__} is not a string")
+        most += PyUnicode_GET_LENGTH(key) // 2  # words and blanks between them, and one word more
+    text.count, room = 0, most + 1
+    text.words = <uint64_t *> PyMem_Malloc(room * sizeof(uint64_t))
+    text.lines = <Py_ssize_t *> PyMem_Malloc(room * sizeof(Py_ssize_t))
     text.starts = <Py_ssize_t *> PyMem_Malloc((lines + 1) * sizeof(Py_ssize_t))
     try:
         if text.words == NULL or text.lines == NULL or text.starts == NULL:
             raise MemoryError
-        _read(said, lines, &text, base, longest, hashed)
+        for line in range(lines):
+            text.starts[line] = text.count
+            if not _read(keys[line], &text, line, room, base, longest, hashed) and not spread:
+                return None, True
+        text.starts[lines] = text.count
         if rules.gram < 1 or text.count <= rules.gram:
-            return shared
+            return shared, False
         while <Py_ssize_t> 1 << bits < 2 * text.count:
             bits += 1
         table = <Run *> PyMem_Calloc(<size_t> 1 << bits, sizeof(Run))
         if table == NULL:
             raise MemoryError
-        return shared if _search(&text, &rules, table, bits, factor, shared) else None
+        return (shared if _search(&text, &rules, table, bits, factor, shared) else None), False
     finally:
         PyMem_Free(text.words)
         PyMem_Free(text.lines)
@@ -68,34 +84,69 @@ def shared_words(bytes said, Py_ssize_t lines, hashed, numbers, sizes):
         PyMem_Free(table)
 
 
-cdef int _read(
-    bytes said, Py_ssize_t lines, Text *text, uint64_t base, Py_ssize_t longest, hashed
+cdef bint _read(
+    object key, Text *text, Py_ssize_t line, Py_ssize_t room, uint64_t base, Py_ssize_t longest, hashed
 ) except -1:
-    """Fill in words and lines. Each word takes two bytes of `said` or more."""
-    cdef const unsigned char *data = <const unsigned char *> PyBytes_AS_STRING(said)
-    cdef Py_ssize_t size = PyBytes_GET_SIZE(said), at = 0, start, line = 0
+    """Take in the words of a line; False if it has signs that may be words by themselves."""
+    cdef int kind
+    if not PyUnicode_Check(key):
+        raise TypeError(f"{type(key).__name__} is not a string")
+    kind = PyUnicode_KIND(key)
+    if kind == PyUnicode_1BYTE_KIND:
+        return _words(<const uint8_t *> PyUnicode_DATA(key), key, text, line, room, base, longest, hashed)
+    if kind == PyUnicode_2BYTE_KIND:
+        return _words(<const uint16_t *> PyUnicode_DATA(key), key, text, line, room, base, longest, hashed)
+    return _words(<const uint32_t *> PyUnicode_DATA(key), key, text, line, room, base, longest, hashed)
+
+
+ctypedef fused Chars:
+    const uint8_t
+    const uint16_t
+    const uint32_t
+
+
+cdef bint _words(
+    Chars *data, object key, Text *text, Py_ssize_t line, Py_ssize_t room, uint64_t base,
+    Py_ssize_t longest, hashed,
+) except -1:
+    cdef Py_ssize_t length = PyUnicode_GET_LENGTH(key), at = 0, start, size
     cdef uint64_t hash, power
-    text.count = 0
-    text.starts[0] = 0
-    while at < size and line < lines:
-        start = at
+    cdef uint32_t char
+    cdef bint far = False
+    while at < length:
+        start, size = at, 0
         hash, power = 0, 1
-        while at < size and data[at] != BLANK and data[at] != END:
-            hash += data[at] * power
-            power *= base
+        while at < length and data[at] != BLANK:
+            char = data[at]
             at += 1
-        if at > start:
-            text.words[text.count] = hash if at - start <= longest else hashed(said[start:at])
-            text.lines[text.count] = line
+            if char < 128:
+                hash += char * power
+                power *= base
+                size += 1
+            else:
+                far |= FAR <= char and not SIGNS <= char < SIGNS_END
+                size += _add_wide(char, base, &hash, &power)
+        if size:
+            if text.count == room:
+                raise ValueError("more words than a line can hold")
+            if size > longest:
+                hash = hashed(key[start:at].encode("utf-8", "surrogatepass"))
+            text.words[text.count], text.lines[text.count] = hash, line
             text.count += 1
-        if at < size and data[at] == END:
-            line += 1
-            text.starts[line] = text.count
         at += 1
-    while line < lines:
-        line += 1
-        text.starts[line] = text.count
-    return 0
+    return not far
+
+
+cdef inline int _add_wide(uint32_t char, uint64_t base, uint64_t *hash, uint64_t *power) noexcept:
+    """Add the bytes of a character beyond ASCII, as UTF-8 writes it, to a hash; how many they are."""
+    cdef int more = 1 + (char >= 0x800) + (char >= 0x10000), step
+    cdef uint32_t byte = (0xFF00 >> (more + 1) & 0xFF) | char >> 6 * more
+    for step in range(more, -1, -1):
+        if step < more:
+            byte = 0x80 | (char >> 6 * step & 63)
+        hash[0] += byte * power[0]
+        power[0] *= base
+    return more + 1
 
 
 cdef bint _search(

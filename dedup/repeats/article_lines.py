@@ -11,7 +11,7 @@ from dedup.options import Options
 from dedup.remaining import Line
 from dedup.repeats.roles import Role, is_cut, is_terminated, role_of
 from dedup.text.keys import counted, keys
-from dedup.text.scripts import has_unspaced, unspaced
+from dedup.text.scripts import FIRST, has_unspaced, unspaced
 from dedup.text.sentences import is_mark, sentences
 
 #: A full stop that is glued to the next sentence: "the end.The start". What is rare is tried first.
@@ -144,8 +144,8 @@ def prepare(lines: Sequence[Line], before: Article | None = None) -> list[Passag
 
 def _passages(lines: Sequence[Line]) -> list[Passage]:
     counts: Sequence[float]
-    found, counts = counted([bare(line.text) for line in lines])
-    if has_unspaced("\n".join(found)):
+    found, counts, top = counted([bare(line.text) for line in lines])
+    if top >= FIRST and has_unspaced("\n".join(found)):
         counts = [count_words(said) for said in found]
     return [
         Passage(index, line, said, count)

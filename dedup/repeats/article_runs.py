@@ -46,17 +46,14 @@ def shared_words(keys: Sequence[str]) -> dict[tuple[int, int], int]:
     A run is counted against the first place of its opening words only, so there are fewer pairs than
     words. Words are told apart by 64-bit hashes.
     """
+    if _KERNEL is not None:
+        found = _compiled(keys)
+        if found is not None:
+            return found
     said = "\n".join(keys)
     if has_unspaced(said):
         said = "\n".join(map(spread, keys))
-    data = f"{said}\n".encode("utf-8", "surrogatepass")
-    if _KERNEL is not None:
-        sizes = CHUNK, GRAM, MIN_RUN, MAX_BACK
-        found: dict[tuple[int, int], int] | None
-        found = _KERNEL.shared_words(data, len(keys), _long_hash, (_BASE, _FACTOR), sizes)
-        if found is not None:
-            return found
-    words, lines = _hashes(np.frombuffer(data, np.uint8))
+    words, lines = _hashes(np.frombuffer(f"{said}\n".encode("utf-8", "surrogatepass"), np.uint8))
     if len(words) <= GRAM:
         return {}
     again, first = _seen_before(words, lines)
@@ -64,6 +61,16 @@ def shared_words(keys: Sequence[str]) -> dict[tuple[int, int], int]:
         return {}
     starts = np.searchsorted(lines, np.arange(len(keys)))
     return _walk(words.tolist(), starts.tolist(), again.tolist(), first.tolist())
+
+
+def _compiled(keys: Sequence[str]) -> dict[tuple[int, int], int] | None:
+    """What the kernel makes of them; None if it cannot."""
+    rules = _long_hash, (_BASE, _FACTOR), (CHUNK, GRAM, MIN_RUN, MAX_BACK)
+    found: dict[tuple[int, int], int] | None
+    found, far = _KERNEL.shared_words(keys, False, *rules)
+    if far:
+        found, _ = _KERNEL.shared_words([spread(said) for said in keys], True, *rules)
+    return found
 
 
 def _long_hash(word: bytes) -> int:

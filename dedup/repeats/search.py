@@ -184,7 +184,7 @@ def _search_few(
     from dedup.repeats.judge import closing, without_ambiguous
     from dedup.text.keys import counted
 
-    keys, counts = counted(texts)
+    keys, counts, _ = counted(texts)
     members, distinct = grouped(keys)
     first = [texts[position] for position in members.first.tolist()]
     judge = Few(first, distinct, likeness, ignore)

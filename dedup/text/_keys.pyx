@@ -74,7 +74,7 @@ cdef class _Blocks:
 
 def keys(texts, ask, bint read):
     """(comparison keys of the texts, how many words each has, places of texts that are left to Python:
-    None and 0 there).
+    None and 0 there, all bits of all characters).
 
     ask   gives the block of a number, see `dedup.text.folding.block`
     read  whether the texts are without entities, tags and links; where one may stand, a text is left
@@ -82,6 +82,7 @@ def keys(texts, ask, bint read):
     cdef list out = [], words = [], left = []
     cdef _Blocks blocks = _Blocks(ask)
     cdef Key key
+    cdef uint32_t every = 127
     key.size = 1024
     key.data = <uint32_t *> PyMem_Malloc(key.size * sizeof(uint32_t))
     if key.data == NULL:
@@ -93,13 +94,14 @@ def keys(texts, ask, bint read):
             if _fold(text, blocks, &key, read):
                 out.append(_made(&key))
                 words.append(key.words)
+                every |= key.every
             else:
                 left.append(len(out))
                 out.append(None)
                 words.append(0)
     finally:
         PyMem_Free(key.data)
-    return out, words, left
+    return out, words, left, every
 
 
 cdef bint _fold(object text, _Blocks blocks, Key *key, bint read) except -1:

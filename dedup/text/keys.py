@@ -12,8 +12,9 @@ keys for many texts at once, as bytes in one array.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dedup.compiled import kernel
 from dedup.text.folding import SEPARATOR, SYMBOLS, block, fold, fold_many, read
@@ -53,25 +54,41 @@ def key(text: str) -> str:
 
 def keys(texts: Sequence[str]) -> list[str]:
     """The comparison keys of many texts, each equal to `key` of that text."""
-    return _by_python(texts) if _KERNEL is None else counted(texts)[0]
+    return _by_python(texts) if _KERNEL is None else counted(texts).keys
 
 
-def counted(texts: Sequence[str]) -> tuple[list[str], list[int]]:
-    """The comparison keys of many texts, and how many words with blanks between them each has."""
+class Counted(NamedTuple):
+    """Comparison keys; how many words with blanks between them each has; a bound of the code points of
+    their characters, not always the least one.
+    """
+
+    keys: list[str]
+    words: list[int]
+    top: int
+
+
+def counted(texts: Sequence[str]) -> Counted:
+    """The comparison keys of many texts, each equal to `key` of that text, and their words counted."""
     if _KERNEL is None:
         plain = _by_python(texts)
-        return plain, [said.count(" ") + 1 if said else 0 for said in plain]
-    found: list[str]
-    found, words, left = _KERNEL.keys(texts, block, False)
+        return Counted(plain, list(map(_words, plain)), sys.maxunicode)
+    found, words, left, bits = _KERNEL.keys(texts, block, False)
     if left:
         clear = [read(texts[place].replace(SEPARATOR, " ")) for place in left]
-        again, more, hard = _KERNEL.keys(clear, block, True)
-        rest = _by_python([texts[left[number]] for number in hard]) if hard else ()
-        for number, said in zip(hard, rest, strict=True):
-            again[number], more[number] = said, said.count(" ") + 1 if said else 0
+        again, more, hard, bits2 = _KERNEL.keys(clear, block, True)
+        bits |= bits2
+        if hard:
+            bits = sys.maxunicode
+            rest = _by_python([texts[left[number]] for number in hard])
+            for number, said in zip(hard, rest, strict=True):
+                again[number], more[number] = said, _words(said)
         for place, said, count in zip(left, again, more, strict=True):
             found[place], words[place] = said, count
-    return found, words
+    return Counted(found, words, bits)
+
+
+def _words(said: str) -> int:
+    return said.count(" ") + 1 if said else 0
 
 
 def _plain(text: str) -> str:

@@ -7,6 +7,8 @@ from functools import cache
 
 #: Signs of these scripts, as ranges of a character class.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+#: The code point of the first of them.
+FIRST = 0x0E00
 #: What no text in the alphabets of Europe, the Near East and India has: quick to compile and to try.
 _FAR = re.compile("[^\x00-\u0dff\u2000-\u2fff]")
 

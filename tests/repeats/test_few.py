@@ -81,7 +81,7 @@ def test_pairs_that_are_left_out_are_different(texts: list[str], likeness: float
 @compiled
 def test_unlike_sentences_are_not_even_scored() -> None:
     texts = sorted({case[3] for case in cases(seed=3, rounds=1)})
-    keys, counts = counted(texts[:200])
+    keys, counts, _ = counted(texts[:200])
     pairs = Few(texts, keys, 85.0, ()).pairs(sum(counts))
     assert len(keys) > 30
     assert pairs is not None and len(pairs) < len(keys)

@@ -70,7 +70,7 @@ def test_words_longer_than_a_chunk_and_texts_of_several_chunks() -> None:
     assert shared == {(0, len(filler) + 1): 8, (0, len(filler) + 2): 7}
 
 
-WORDS = st.sampled_from(["a", "b", "crew", "été", "船", "船が", "ไทย", "👍", "\ud800", "x" * 9, "-5", "?"])
+WORDS = st.sampled_from(["a", "b", "crew", "été", "€", "\u07ff\u0800", "\uffff\U00010000", "船", "船が", "ไทย", "👍", "\ud800", "x" * 9, "-5", "?"])
 
 
 @settings(max_examples=300)
