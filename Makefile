@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 CORE := $(VENV)/.core
 READY := $(VENV)/.ready
 # Tests that run a second time without the compiled kernels: whole articles, rows, words, pages.
-PURE := tests/test_fixtures.py tests/invariants/test_text.py tests/invariants/test_articles.py tests/reading tests/labeller tests/repeats tests/repeats_article tests/corpus/test_words.py tests/corpus/test_neardup.py tests/corpus/test_left_out.py
+PURE := tests/test_fixtures.py tests/invariants/test_text.py tests/invariants/test_articles.py tests/reading tests/labeller tests/residue tests/repeats tests/repeats_article tests/corpus/test_words.py tests/corpus/test_neardup.py tests/corpus/test_left_out.py
 BENCH ?= $(patsubst benchmarks/%.py,%,$(filter-out benchmarks/_%,$(wildcard benchmarks/*.py)))
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 JOBS ?= 2

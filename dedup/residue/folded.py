@@ -20,6 +20,9 @@ _SAME = tuple(
 )
 _NUMBER = re.compile(r"\d+(?:[.,:'\u00a0]\d+)*")
 _FIGURE = re.compile(r"\d")
+#: Signs that end a sentence, and signs that may stand behind them.
+STOPS = frozenset(".!?…。！？．｡؟۔।॥։።။។:;")
+CLOSERS = "\"'”’»)]*  "
 #: Words of a folded line.
 WORD = re.compile(r"\w+")
 _MARKS = bytes(c if c == 95 or c > 127 or chr(c).isalnum() else 32 for c in range(256))

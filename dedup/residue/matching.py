@@ -7,7 +7,7 @@ prose costs the look-ups of its words and little more.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -34,7 +34,11 @@ LONGEST_WORD = 24
 #: Longest phrase that a line begins with, characters.
 START = 90
 _STOPS = ".!?。"
-_SIGN = re.compile(r"[/|©\[(»]")
+#: Longest line that dates are looked for in, characters.
+DATED_LENGTH = 120
+#: Signs of which spans that ask for no word have one.
+SPAN_SIGNS = "/|©[(»"
+_SIGN = re.compile(f"[{re.escape(SPAN_SIGNS)}]")
 
 #: By a word: a phrase and its row.
 Phrases = dict[str, list[tuple[str, Rule]]]
@@ -138,17 +142,25 @@ def line_hits(text: str, words: Words | None = None) -> tuple[Rule, ...]:
         have = frozenset(parts)
     found: list[Rule] = []
     if size <= SHORT:
-        row = table.whole.get(bare(folded) or folded)
-        if row is not None and size <= row.limit and not (row.code == BUTTON and _said(text)):
+        row = whole_hit(text, folded)
+        if row is not None:
             found.append(row)
     found += shape_hits(text, parts, have)
     if parts:
-        found += _phrase_hits(table, folded, parts, have, size)
-    if "0" in folded and size <= 120 and (dated := _dated(text)) is not None:
+        found += phrase_hits(folded, parts, size)
+    if "0" in folded and size <= DATED_LENGTH and (dated := date_hit(text)) is not None:
         found.insert(0, dated)
     if len(found) > 1:
         found.sort(key=lambda row: -row.score)
     return tuple(found)
+
+
+def whole_hit(text: str, folded: str) -> Rule | None:
+    """The row of which the whole line is a phrase."""
+    row = tables().whole.get(bare(folded) or folded)
+    if row is None or len(text) > row.limit or (row.code == BUTTON and _said(text)):
+        return None
+    return row
 
 
 def _said(text: str) -> bool:
@@ -156,7 +168,7 @@ def _said(text: str) -> bool:
     return text[-1] in _STOPS
 
 
-def _dated(text: str) -> Rule | None:
+def date_hit(text: str) -> Rule | None:
     """The row for a line that tells a date, or author and date, and nothing else."""
     date = dates.reading(text)
     if date is not None:
@@ -185,10 +197,12 @@ def _is_plain(
     return not shape_hits(text, parts, have)
 
 
-def _phrase_hits(
-    table: Tables, folded: str, parts: list[str], have: frozenset[str], size: int
-) -> list[Rule]:
-    found = []
+def phrase_hits(folded: str, parts: list[str], size: int) -> list[Rule]:
+    """The rows of which a line begins with a phrase, ends with one or holds one.
+
+    parts  words of the folded line, at least one
+    """
+    table, have, found = tables(), frozenset(parts), []
     for phrase, row in table.starts.get(parts[0], ()):
         if _asked(phrase) <= have and size <= row.limit and _starts(folded, phrase):
             found.append(row)
@@ -247,12 +261,21 @@ def span_hits(text: str, words: Words | None = None) -> tuple[Hit, ...]:
     for _, row, needs, _, holds, pattern in shapes("span"):
         if len(text) > row.limit or (holds and holds.isdisjoint(have)):
             continue
-        if (needs and needs.isdisjoint(looked)) or (row.ends and _lacks(last, row.ends)):
+        if needs and needs.isdisjoint(looked):
             continue
-        match = pattern().search(text, 0 if row.code == COUNTER else max(0, len(text) - TAIL))
-        if match and 0 < match.end() - match.start() < len(text):
-            found.append(Hit(row, match.start(), match.end()))
+        if (hit := span_hit(text, last, row, pattern)) is not None:
+            found.append(hit)
     return tuple(found)
+
+
+def span_hit(text: str, last: str, row: Rule, pattern: Callable[[], re.Pattern[str]]) -> Hit | None:
+    """Where a span row finds something in `text`; `last` are the last two signs."""
+    if row.ends and _lacks(last, row.ends):
+        return None
+    match = pattern().search(text, 0 if row.code == COUNTER else max(0, len(text) - TAIL))
+    if match and 0 < match.end() - match.start() < len(text):
+        return Hit(row, match.start(), match.end())
+    return None
 
 
 def _lacks(text: str, signs: str) -> bool:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from dedup.ledger import Reason
 from dedup.remaining import Line
-from dedup.residue.folded import WORD, bare, fold_line
+from dedup.residue import gate
+from dedup.residue.folded import CLOSERS, STOPS, WORD, bare, fold_line
 from dedup.residue.matching import START, Hit, line_hits, span_hits, words_of
 from dedup.residue.rule import CERTAIN, LIKELY, Rule
 from dedup.residue.words import phrases
@@ -34,8 +35,6 @@ _TOLD = re.compile(
 )
 _QUOTES = "\"'“„«»‘‚"
 _QUOTED = re.compile(r"""["'“„«»‘‚][^"'”“»«’‘]{3,200}["'”“»«’‘],?\s[^\W\d_]{2,}""")
-_STOPS = frozenset(".!?…。！？．｡؟۔।॥։።။។:;")
-_CLOSERS = "\"'”’»)]*  "
 _GOES_ON = frozenset(",;.:)]’'”%!?")
 
 
@@ -70,18 +69,54 @@ class Verdict(NamedTuple):
 
 def row_verdicts(lines: Sequence[Line]) -> list[Verdict]:
     """A verdict on each line, in order; linear in their length."""
-    out = [_verdict(line[2]) for line in lines]
+    texts = [line[2] for line in lines]
+    looked = gate.look(texts)
+    if looked is None:
+        out = [_verdict(text) for text in texts]
+    else:
+        out = [
+            _nothing(found) if found & ~gate.NOTHING == 0 and not shapes and not spans
+            else _verdict(text) if found < 0
+            else _found(text, found, shapes, spans)
+            for text, found, shapes, spans in zip(texts, *looked, strict=True)
+        ]  # fmt: skip
     for index in _fragments(lines, out):
         out[index] = out[index]._replace(fragment=True)
     return out
 
 
+@lru_cache(maxsize=1024)
+def _nothing(found: int) -> Verdict:
+    """The verdict on a line that no row matches, from what `gate.look` tells of it."""
+    stop, prose = bool(found & gate.STOP), bool(found & gate.PROSE)
+    return Verdict(None, 0.0, False, found >> gate.WORDS_AT, stop, prose, False, ())
+
+
+@lru_cache(maxsize=8192)
+def _found(text: str, found: int, shapes: int, spans: int) -> Verdict:
+    """The verdict on a line that rows may match, from what `gate.look` tells of it."""
+    words = found >> gate.WORDS_AT
+    hits = gate.hits(text, found, shapes)
+    inner = gate.spans(text, spans) if words >= 3 and spans else ()
+    if not hits and not inner:
+        return _nothing(found)
+    return _judged(text, hits, (words, bool(found & gate.STOP), bool(found & gate.PROSE)), inner)
+
+
 @lru_cache(maxsize=8192)
 def _verdict(text: str) -> Verdict:
     known = words_of(text)
-    hits = line_hits(text, known)
+    built = _built(text, known.parts)
+    spans = span_hits(text, known) if built[0] >= 3 else ()
+    return _judged(text, line_hits(text, known), built, spans)
+
+
+def _judged(
+    text: str, hits: Sequence[Rule], built: tuple[int, bool, bool], spans: tuple[Hit, ...]
+) -> Verdict:
+    """The verdict on a line that some rows match, from what `_built` gives."""
+    words, stop, prose = built
     rule = hits[0] if hits else None
-    words, stop, prose = _built(text, known.parts)
     score = rule.score if rule else 0.0
     if (
         rule
@@ -94,7 +129,6 @@ def _verdict(text: str) -> Verdict:
         elif (len(hits) < 2 or text[0] in _QUOTES) and not _invites(rule, text):
             score = min(score, ALONE if score >= ALONE or not stop else MENTION)
     opens = any([hit.opens for hit in hits]) if hits else False
-    spans = span_hits(text, known) if words >= 3 else ()
     return Verdict(rule, score, opens, words, stop, prose, False, spans)
 
 
@@ -135,7 +169,7 @@ def _labels(rule: Rule, text: str) -> bool:
     """The line is a label with its colon and a title, however long: "Also read: ...". A full stop at
     its end would make it a sentence that somebody says.
     """
-    if rule.mode != "start" or text[0] in _QUOTES or text.rstrip(_CLOSERS)[-1:] in ".。":
+    if rule.mode != "start" or text[0] in _QUOTES or text.rstrip(CLOSERS)[-1:] in ".。":
         return False
     before, colon, _ = text[:START].replace("：", ":").partition(":")
     head = bare(fold_line(before))
@@ -143,8 +177,8 @@ def _labels(rule: Rule, text: str) -> bool:
 
 
 def _stops(text: str) -> bool:
-    body = text.rstrip(_CLOSERS)
-    return bool(body) and body[-1] in _STOPS
+    body = text.rstrip(CLOSERS)
+    return bool(body) and body[-1] in STOPS
 
 
 def _is_prose(text: str, words: int, stop: bool) -> bool:
@@ -181,5 +215,5 @@ def _fragments(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> list[int]:
 
 
 def _ended(text: str) -> bool:
-    body = text.rstrip(_CLOSERS)
+    body = text.rstrip(CLOSERS)
     return bool(body) and body[-1] in ".!?…。！？．｡؟۔।॥։።။។"

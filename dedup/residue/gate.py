@@ -1,0 +1,237 @@
+"""Lines that no row can match, told by a compiled look at their characters.
+
+Most lines match no row, and a line that matches one has its words: the kernel folds a line once, looks
+up its words, pairs of words and beginnings in tables of all phrases, and leaves to the rows only lines
+with something to find. What it passes by is just what `rows` would find nothing in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from dedup.compiled import kernel
+from dedup.residue import folded
+from dedup.residue.matching import (
+    DATED_LENGTH,
+    LONGEST,
+    LONGEST_WORD,
+    SHORT,
+    SPAN_SIGNS,
+    TAIL,
+    Hit,
+    Phrases,
+    date_hit,
+    line_hits,
+    phrase_hits,
+    span_hit,
+    span_hits,
+    tables,
+    whole_hit,
+)
+from dedup.residue.rule import Rule
+from dedup.residue.shapes import Shape, shapes
+from dedup.residue.words import calendar
+from dedup.text.scripts import has_unspaced
+
+_KERNEL: Final = kernel("dedup.residue._gate")
+
+#: What `look` tells of a line.
+PROSE, STOP, PHRASE, WHOLE, DATE = (1 << bit for bit in range(5))
+WORDS_AT = 5
+#: All of a line that no row matches.
+NOTHING = ~(PHRASE | WHOLE | DATE)
+
+_WORD, _DIGIT, _OTHER, _JOINER, _DROPPED, _RARE, _TWICE = range(1, 8)
+(_CLOSER, _STOPPING, _SMALL, _BLANK, _TOLD, _SPAN_SIGN, _APOSTROPHE, _PLAIN) = (
+    1 << bit for bit in range(24, 32)
+)
+_KIND_AT, _SIGN_AT = 21, 32
+#: From here on letters may hold marks.
+_FAR = 0x900
+#: How phrases are entered, and what words are marked as.
+_AS_WHOLE, _AS_START, _AS_INSIDE, _AS_END = range(4)
+_ENDING, _DATED, _NAMED = 4, 8, 16
+
+
+class Gate(NamedTuple):
+    """What the kernel looks things up in.
+
+    given          entries of code points, of words, of chains of words, of whole lines
+    limits         lengths of lines, as the kernel takes them
+    shapes, spans  what rows with patterns ask for, as the kernel takes it
+    """
+
+    given: tuple[memoryview, ...]
+    limits: tuple[int, ...]
+    shapes: tuple[Any, ...]
+    spans: tuple[Any, ...]
+
+
+def look(texts: list[str]) -> tuple[list[int], list[int], list[int]] | None:
+    """What each line is, and which rows may match it; None without kernel.
+
+    The first is -1 for a line that the kernel leaves to others; else its words, 32 times, and the sum
+    of PROSE if it is built like that, STOP if it ends like a sentence, PHRASE if it may have a phrase
+    of a row, WHOLE if it may be one, DATE if it may tell a date. The second has a bit for each of
+    `shapes("shape")` that is worth trying, the third for each of `shapes("span")`. Linear in the texts.
+    """
+    if _KERNEL is None:
+        return None
+    gate = _gate()
+    found: tuple[list[int], list[int], list[int]]
+    found = _KERNEL.look(texts, gate.given, _learn, gate.limits, gate.shapes, gate.spans)
+    return found
+
+
+def hits(text: str, found: int, tried: int) -> Sequence[Rule]:
+    """What `line_hits` gives, from what `look` tells of a line; `tried` are the shapes worth trying."""
+    if len(text) > SHORT:
+        return line_hits(text) if found & (PHRASE | DATE) or _one_of(text, tried) else ()
+    rows: list[Rule] = []
+    if found & (PHRASE | WHOLE):
+        line = folded.fold_line(text)
+        if found & WHOLE and (row := whole_hit(text, line)) is not None:
+            rows.append(row)
+    if tried:
+        rows += [row for row, pattern in _bits(tried, "shape") if pattern().fullmatch(text)]
+    if found & PHRASE:
+        rows += phrase_hits(line, folded.words_in(line), len(text))
+    if found & DATE and (dated := date_hit(text)) is not None:
+        rows.insert(0, dated)
+    if len(rows) > 1:
+        rows.sort(key=lambda row: -row.score)
+    return rows
+
+
+def spans(text: str, tried: int) -> tuple[Hit, ...]:
+    """What `span_hits` gives, of a line of three words or more; `tried` are those worth trying."""
+    last = text[-TAIL:].rstrip()[-2:]
+    found = []
+    for row, pattern in _bits(tried, "span"):
+        if (hit := span_hit(text, last, row, pattern)) is not None:
+            found.append(hit)
+    return span_hits(text) if found and len(text) > TAIL else tuple(found)
+
+
+def _one_of(text: str, tried: int) -> bool:
+    return any(pattern().fullmatch(text) for _, pattern in _bits(tried, "shape"))
+
+
+def _bits(tried: int, mode: str) -> Iterator[tuple[Rule, Callable[[], re.Pattern[str]]]]:
+    """The rows of a mode whose bits are set, in order, and their patterns."""
+    held = shapes(mode)
+    while tried:
+        number = (tried & -tried).bit_length() - 1
+        yield held[number].row, held[number].pattern
+        tried &= tried - 1
+
+
+@cache
+def _codes() -> memoryview:
+    """What each code point is, filled by `_learn` as characters turn up."""
+    return _table(0x110000, "Q")
+
+
+def _table(size: int, kind: str) -> memoryview:
+    return memoryview(bytearray(size * (8 if kind == "Q" else 4))).cast(kind)  # type: ignore[call-overload, no-any-return]
+
+
+@cache
+def _signs() -> str:
+    """Characters that rows with patterns ask for."""
+    asking = [shape.needs for shape in (*shapes("shape"), *shapes("span"))]
+    return "".join(sorted(frozenset(SPAN_SIGNS).union(*asking)))
+
+
+def _learn(code: int) -> None:
+    char = chr(code)
+    low = folded.lower_line(char)
+    entry = _kind(char, low) << _KIND_AT | (ord(low[0]) if low else 0)
+    for bit, holds in (
+        (_CLOSER, char in folded.CLOSERS), (_STOPPING, char in folded.STOPS), (_SMALL, char.islower()),
+        (_BLANK, char.isspace()), (_TOLD, folded.WORD.match(char) is not None),
+        (_SPAN_SIGN, char in SPAN_SIGNS), (_APOSTROPHE, low == "'"),
+    ):  # fmt: skip
+        entry |= bit * holds
+    sign = _signs().find(char) + 1
+    plain = entry >> _KIND_AT & 7 == _WORD and not sign and ord(low) < _FAR
+    _codes()[code] = entry | plain * _PLAIN | sign << _SIGN_AT
+
+
+def _kind(char: str, low: str) -> int:
+    """What a character is to the kernel; rare ones are left to `folded`: those that count for words by
+    themselves, and those whose folding depends on their neighbours.
+    """
+    if char.isascii() and char.isdigit():
+        return _DIGIT
+    if char in "_Σ\u0307" or char.isdigit() or has_unspaced(char):
+        return _RARE
+    if not low:
+        return _DROPPED
+    words = [folded.WORD.match(each) is not None for each in low]
+    if not any(words):
+        return _JOINER if low in (".", ",", ":", "'") else _OTHER
+    if len(low) == 1:
+        return _WORD if low == char.lower() and low not in "_Σ" else _RARE
+    return _TWICE if len(low) == 2 and low[0] == low[1] else _RARE
+
+
+@cache
+def _gate() -> Gate:
+    """The tables of all rows; built once."""
+    rows = tables()
+    phrases = [_limited(table) for table in (rows.starts, rows.inside, rows.ends)]
+    whole = dict.fromkeys(rows.whole, SHORT)
+    chains = len(phrases[0]) + sum(phrase.count(" ") + 2 for phrase in phrases[1])
+    dated = calendar.words()
+    dates = {*dated.months, *dated.days, *dated.labels, *dated.fill}
+    patterns = (shapes("shape"), shapes("span"))
+    many = sum(len(shape.heads) + len(shape.holds) for shape in (*patterns[0], *patterns[1]))
+    words = _size(many + len(dates) + len(phrases[1]) + len(phrases[2]))
+    chains = _size(chains)
+    given = (
+        _codes(), _table(words, "I"), _table(4 * words, "Q"), _table(chains, "I"),
+        _table(_size(len(whole)), "I"), _table(chains, "Q"),
+    )  # fmt: skip
+    for found, how in zip((whole, *phrases), (_AS_WHOLE, _AS_START, _AS_INSIDE, _AS_END), strict=True):
+        _KERNEL.enter(found, how, given, _learn)
+    _KERNEL.mark(dates, 0, _DATED, given, _learn)
+    _KERNEL.mark({*dated.months, *dated.labels}, 0, _NAMED, given, _learn)
+    for number, shape in enumerate(patterns[0]):
+        _KERNEL.mark(shape.heads, 1, 1 << number, given, _learn)
+        _KERNEL.mark(shape.holds, 2, 1 << number, given, _learn)
+    for number, shape in enumerate(patterns[1]):
+        _KERNEL.mark(shape.heads, 0, _ENDING, given, _learn)
+        _KERNEL.mark(shape.holds, 3, 1 << number, given, _learn)
+    limits = (LONGEST, SHORT, DATED_LENGTH, TAIL, LONGEST_WORD)
+    return Gate(given, limits, _asked(patterns[0]), _asked(patterns[1], heads=False))
+
+
+def _limited(table: Phrases) -> dict[str, int]:
+    """Phrases, each with the longest line that a row looks for it in."""
+    out: dict[str, int] = {}
+    for found in table.values():
+        for phrase, row in found:
+            out[phrase] = max(out.get(phrase, 0), row.limit)
+    return out
+
+
+def _size(entries: int) -> int:
+    """A power of two that leaves more than half of a table free."""
+    return 1 << (2 * entries).bit_length()
+
+
+def _asked(held: Sequence[Shape], *, heads: bool = True) -> tuple[Any, ...]:
+    def bits(which: Iterable[bool]) -> int:
+        return sum(1 << number for number, asks in enumerate(which) if asks)
+
+    return (
+        bits(not shape.needs for shape in held),
+        bits(not (heads and shape.heads) for shape in held),
+        bits(not shape.holds for shape in held),
+        tuple(bits(sign in shape.needs for shape in held) for sign in _signs()),
+        tuple(shape.row.limit for shape in held),
+    )

@@ -1,0 +1,115 @@
+"""What the compiled look passes by is just what no row matches; and of the rest it tells the same."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from dedup.remaining import Line
+from dedup.residue import dates, gate
+from dedup.residue.folded import fold_line, words_in
+from dedup.residue.matching import tables
+from dedup.residue.rows import Verdict, row_verdicts
+from dedup.residue.rules import all_rules
+from dedup.residue.shapes import shapes
+from dedup.residue.words import calendar, phrases
+
+pytestmark = pytest.mark.skipif(gate._KERNEL is None, reason="no compiled kernels")
+
+PHRASES = sorted({phrase for found in phrases().values() for phrase in found})
+DATES = sorted({*calendar.words().months, *calendar.words().labels, *calendar.words().fill})
+EXAMPLES = [text for row in all_rules() for text in (row.example, row.counter_example)]
+SIGNS = ["—", "…", "’", "“", "”", "`", "\u200b", "\ufeff", "\u00a0", "\u00ad", "_", "'", "1.", ",", ":", "/", "|", "©", "(", ")", "[", "#", "@", "»"]
+ODD = ["İstanbul", "STRASSE", "Straße", "ΟΔΟΣ", "ς", "i\u0307", "e\u0301", "²", "٣", "日本", "เรือ", "\ud800", "ǅ", "ﬁ", "1,000.5", "12:30", "3rd", "10h", "जनवरी"]  # fmt: skip
+PIECES = (
+    st.sampled_from(PHRASES)
+    | st.sampled_from(EXAMPLES)
+    | st.sampled_from(DATES)
+    | st.sampled_from([*SIGNS, *ODD])
+    | st.sampled_from(["the ferry left", "Anna Keller", "By", "12", "2024", "5", "Harbour", "x" * 30])
+    | st.text(st.characters(exclude_categories=()), min_size=1, max_size=6)
+)
+LINE = (
+    st.lists(st.tuples(PIECES, st.sampled_from(["", " ", " ", " ", ", ", ": ", ". ", "  "])), min_size=1, max_size=9)
+    .map(lambda parts: "".join(piece + gap for piece, gap in parts).strip())
+    .filter(bool)
+)
+
+
+def both(texts: list[str]) -> tuple[list[Verdict], list[Verdict]]:
+    lines = [Line(0, None, text, (), "\n") for text in texts]  # type: ignore[arg-type]
+    found = row_verdicts(lines)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gate, "_KERNEL", None)
+        return found, row_verdicts(lines)
+
+
+def differences(texts: list[str]) -> list[tuple[str, Verdict, Verdict]]:
+    return [each for each in zip(texts, *both(texts), strict=True) if each[1] != each[2]]
+
+
+@given(st.lists(LINE, min_size=1, max_size=8))
+@example(["Read\u200bmore", "What about ch\ufeffarging?", "read_more read more", "Καλά. ΤΈΛΟΣ"])
+@example(["5 JAN\u0130 2024", "1.\u200b5 likes", "1… 2", "12 . 5", "2024’s", "3 o'clock", "may3 2024"])
+@settings(max_examples=300, deadline=None)
+def test_rows_say_the_same_of_any_line(lines: list[str]) -> None:
+    assert differences(lines) == []
+
+
+def test_rows_say_the_same_of_every_phrase_and_example() -> None:
+    chance = random.Random(1)
+    texts = [*PHRASES, *EXAMPLES]
+    texts += [text.upper() for text in texts[::2]] + [text.capitalize() + "." for text in texts[::2]]
+    texts += [f"{chance.choice(DATES)} {text} 12" for text in texts[::3]]
+    texts += [f"The harbour, said {text} and more of the same words" for text in texts[::3]]
+    texts += [text + " and so the story of the harbour goes on" * 4 for text in texts[::9]]
+    texts += ["and so the story of the harbour goes on " * 4 + text for text in texts[::9]]
+    assert differences([text.strip() for text in texts if text.strip()])[:5] == []
+
+
+def test_rows_say_the_same_of_dates_and_names() -> None:
+    chance = random.Random(2)
+    parts = [*DATES, "3", "12", "2024", "10:30", "2024-05-03", "3.5.21", "Anna Keller", "By", "Von", "|", ",", "-", "BBC"]
+    texts = [" ".join(chance.choices(parts, k=chance.randint(1, 7))) for _ in range(6000)]
+    texts += [text.title() for text in texts]
+    assert differences(texts)[:5] == []
+    assert sum(dates.reading(text) is not None for text in texts) > 100
+
+
+@pytest.mark.parametrize("line", ["a" * 2_000_000, "a " * 500_000, "日" * 200_000, "1." * 400, "read more " * 80, "-" * 900])
+def test_rows_say_the_same_of_long_lines(line: str) -> None:
+    assert differences([line.strip(), "x", line.strip()]) == []
+
+
+def test_thousands_of_lines_are_looked_at_together() -> None:
+    chance = random.Random(3)
+    assert differences([chance.choice([*PHRASES, *EXAMPLES]) for _ in range(20_000)])[:5] == []
+
+
+def test_shapes_and_signs_fit_into_their_bits() -> None:
+    """And words with figures, which are told folded, are asked for folded too."""
+    assert max(len(shapes("shape")), len(shapes("span")), len(gate._signs())) <= 64
+    words = {word for mode in ("shape", "span") for shape in shapes(mode) for word in shape.heads | shape.holds}
+    assert not [word for word in words if fold_line(word) not in words]
+
+
+def test_every_phrase_has_words_and_no_sign_that_words_hold() -> None:
+    assert not [phrase for phrase in PHRASES if not words_in(phrase) or "_" in phrase]
+    assert max(len(words_in(phrase)) for found in tables().starts.values() for phrase, _ in found) < 12
+
+
+def test_lines_and_tables_that_do_not_fit_are_refused() -> None:
+    known = gate._gate()
+    for lines in ([""], [None]):
+        with pytest.raises(ValueError, match="empty"):
+            gate._KERNEL.look(lines, known.given, gate._learn, known.limits, known.shapes, known.spans)
+    small = (known.given[0], gate._table(2, "I"), gate._table(8, "Q"), gate._table(2, "I"), gate._table(2, "I"), gate._table(2, "Q"))
+    with pytest.raises(ValueError, match="full"):
+        gate._KERNEL.enter(dict.fromkeys(PHRASES[:50], 80), 0, small, gate._learn)
+    looked = gate._KERNEL.look(["Share this"], small, gate._learn, known.limits, known.shapes, known.spans)
+    assert looked[0][0] >> gate.WORDS_AT == 2
+    with pytest.raises(ValueError, match="power of two"):
+        gate._KERNEL.enter({}, 0, (*small[:3], gate._table(3, "I"), *small[4:]), gate._learn)
