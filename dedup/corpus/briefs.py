@@ -9,14 +9,17 @@ from __future__ import annotations
 import sqlite3
 
 import numpy as np
+from numpy.typing import NDArray
 
-from dedup.corpus.seal import sealed, unsealed
+from dedup.corpus.seal import SIZE, sealed, unsealed
 from dedup.corpus.words import Hashes, Places
 
 #: Documents in a row of the table: with its check sum it fills a page of the file.
 PART = 1350
 #: Number of grams from which on no more is told.
 MANY_GRAMS = (1 << 16) - 1
+_Part = tuple[NDArray[np.uint32], NDArray[np.uint16]]
+_NONE: _Part = np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.uint16)
 #: Rows asked for in one statement.
 _AT_ONCE = 500
 
@@ -30,6 +33,7 @@ class Briefs:
 
     def drop(self) -> None:
         """Forget what was not written."""
+        self._sound: set[int] = set()
         self._first = self._count = 0
         self._tops, self._grams = np.zeros(PART, dtype=np.uint64), np.zeros(PART, dtype=np.int64)
 
@@ -49,26 +53,33 @@ class Briefs:
 
         Raises `ValueError` where a row was damaged.
         """
-        parts, where = np.unique(numbers // PART, return_inverse=True)
-        all_tops = np.zeros((parts.size, PART), dtype=np.uint64)
-        all_grams = np.zeros((parts.size, PART), dtype=np.int64)
-        for part, (tops, grams) in self._parts(parts.tolist()).items():
-            at = int(np.searchsorted(parts, part))
-            all_tops[at, : tops.size], all_grams[at, : grams.size] = tops, grams
-        top, gram = all_tops[where, numbers % PART], all_grams[where, numbers % PART]
+        order = np.argsort(numbers, kind="stable")
+        sorted_numbers = numbers[order]
+        parts, begins = np.unique(sorted_numbers // PART, return_index=True)
+        top, gram = np.zeros(numbers.size, dtype=np.uint64), np.zeros(numbers.size, dtype=np.int64)
+        known = self._parts(parts.tolist())
+        for part, low, high in zip(
+            parts.tolist(), begins.tolist(), [*begins[1:].tolist(), numbers.size], strict=True
+        ):
+            tops, grams = known.get(part, _NONE)
+            own = sorted_numbers[low:high] - part * PART
+            size = int(np.searchsorted(own, tops.size))
+            own, at = own[:size], order[low : low + size]
+            top[at], gram[at] = tops[own], grams[own]
         new = np.flatnonzero((numbers >= self._first) & (numbers < self._first + self._count))
         if new.size:
             own = numbers[new] - self._first
             top[new], gram[new] = self._tops[own], self._grams[own]
         return top, gram
 
-    def _parts(self, parts: list[int]) -> dict[int, tuple[Hashes, Places]]:
+    def _parts(self, parts: list[int]) -> dict[int, _Part]:
         found = {}
         for at in range(0, len(parts), _AT_ONCE):
             some = parts[at : at + _AT_ONCE]
             query = f"SELECT part, data FROM brief WHERE part IN ({','.join('?' * len(some))})"
             for part, data in self._db.execute(query, some):
-                found[part] = _read(part, data)
+                found[part] = _read(part, data, anew=part not in self._sound)
+                self._sound.add(part)
         return found
 
     def flush(self) -> None:
@@ -76,7 +87,7 @@ class Briefs:
         end = self._first + self._count
         for part in range(self._first // PART, -(-end // PART)):
             low, high = max(part * PART, self._first), min((part + 1) * PART, end)
-            tops, grams = self._parts([part]).get(part, (self._tops[:0], self._grams[:0]))
+            tops, grams = self._parts([part]).get(part, _NONE)
             gap = np.zeros(low - part * PART - tops.size, dtype=np.int64)
             new = slice(low - self._first, high - self._first)
             data = np.concatenate((tops, gap, self._tops[new])).astype("<u4").tobytes()
@@ -86,8 +97,8 @@ class Briefs:
         self.drop()
 
 
-def _read(part: int, packed: bytes) -> tuple[Hashes, Places]:
-    data = unsealed((part,), packed)
+def _read(part: int, packed: bytes, *, anew: bool) -> _Part:
+    data = unsealed((part,), packed) if anew else packed[SIZE:]
     count = len(data) // 6
     if count > PART or len(data) != 6 * count:
         raise ValueError(f"briefs {part}: a row that is none")

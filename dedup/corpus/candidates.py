@@ -101,8 +101,9 @@ def shortlists(
     briefs  where given, candidates that share too little to be tied to the document are left out
     """
     cuts = np.cumsum([0] + [one.asked.size for one in signatures])
-    order = np.argsort(hits.places, kind="stable")
-    hits = Hits(hits.places[order], hits.documents[order])
+    if (hits.places[1:] < hits.places[:-1]).any():
+        order = np.argsort(hits.places, kind="stable")
+        hits = Hits(hits.places[order], hits.documents[order])
     picked = pick(hits, cuts, np.array([2 if one.grams > FEW else 1 for one in signatures]))
     near = np.ones(picked.who.size, dtype=bool)
     if briefs is not None and near.size:

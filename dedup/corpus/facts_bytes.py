@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from dedup.corpus.facts import Facts
@@ -15,14 +17,20 @@ def pack_facts(facts: Facts) -> bytes:
     """Bytes for the index; `unpack_facts` gives the facts back."""
     if not facts.codes.size and not facts.sentences.size:
         return b""
-    counts = (facts.codes.size, facts.sentences.size, len(facts.values))
+    places = sorted(facts.values)
+    counts = (facts.codes.size, facts.sentences.size, len(places))
     wide = max(counts) >= _WIDE
-    width = "<u2" if wide else "u1"
-    at = np.array(sorted(facts.values), dtype=width)
-    tail = _SEPARATOR.join([facts.values[int(i)] for i in at]).encode("utf-8", "surrogatepass")
     sentences = facts.sentences.astype("<u4").view("u1").reshape(-1, 4)[:, :3]
-    parts = [np.array(counts, dtype=width), facts.codes.astype("<u4"), sentences, at]
-    return bytes([_WIDE] * wide) + b"".join([part.tobytes() for part in parts]) + tail
+    tail = _SEPARATOR.join([facts.values[at] for at in places]).encode("utf-8", "surrogatepass")
+    parts = (
+        bytes([_WIDE] * wide), _numbers(counts, wide=wide), facts.codes.astype("<u4").tobytes(),
+        sentences.tobytes(), _numbers(places, wide=wide), tail,
+    )  # fmt: skip
+    return b"".join(parts)
+
+
+def _numbers(numbers: Sequence[int], *, wide: bool) -> bytes:
+    return b"".join([number.to_bytes(2, "little") for number in numbers]) if wide else bytes(numbers)
 
 
 def unpack_facts(packed: bytes) -> Facts:
@@ -35,7 +43,7 @@ def unpack_facts(packed: bytes) -> Facts:
         at = int(wide)
         size, told, count = np.frombuffer(packed, dtype=width, count=3, offset=at).tolist()
         at += 3 * width.itemsize
-        codes = np.frombuffer(packed, "<u4", size, at) if size else np.zeros(0, "<u4")
+        codes = np.frombuffer(packed, "<u4", size, at) if size else np.zeros(0, np.uint32)
         at += 4 * size
         sentences = np.zeros((told, 4), dtype="u1")
         if told:
@@ -46,4 +54,5 @@ def unpack_facts(packed: bytes) -> Facts:
     except (ValueError, IndexError) as problem:
         raise ValueError(f"facts: {problem}") from None
     values = dict(zip(places, tail.split(_SEPARATOR), strict=False))
-    return Facts(codes, values, sentences.view("<u4").reshape(told))
+    told_in = sentences.view("<u4").reshape(told).astype(np.uint32, copy=False)
+    return Facts(codes.astype(np.uint32), values, told_in)

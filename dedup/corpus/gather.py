@@ -40,9 +40,9 @@ class Gathered:
         self._at.append(np.repeat(some + low, count))
         self._who.append(postings[np.repeat(first, count) + steps] & _LOW)
 
-    def block(self, first: int, data: bytes, low: int, high: int) -> None:
-        """Look them up in a packed block; raises `ValueError` for bytes that are none."""
-        self.part(postings_of(first, data), low, high)
+    def block(self, first: int, data: bytes, low: int, high: int, begin: int = 0) -> None:
+        """Look them up in the block ``data[begin:]``; raises `ValueError` for bytes that are none."""
+        self.part(postings_of(first, data[begin:]), low, high)
 
     def answer(self, order: Places, count: int) -> tuple[Places, Places]:
         """Places, ascending, and documents, ascending for each, `limit` of each at most.

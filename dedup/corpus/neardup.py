@@ -154,6 +154,8 @@ def _between(hits: Hits, low: int, high: int) -> Hits:
 
 def _earlier(hits: Hits, numbers: Places, cuts: Places) -> Hits:
     """Hits of documents that are earlier than those that ask."""
+    if not hits.documents.size or int(hits.documents.max()) < int(numbers.min()):
+        return hits
     asker = np.searchsorted(cuts, hits.places, side="right") - 1
     early = hits.documents < numbers[asker]
     return hits if early.all() else Hits(hits.places[early], hits.documents[early])
@@ -168,7 +170,10 @@ def _rare(signature: Signature, short: Shortlist) -> Hashes:
     """What of `Signature.stored` is worth posting."""
     if not short.common.size:
         return signature.stored
-    return signature.stored[~np.isin(signature.stored, signature.asked[short.common])]
+    common = signature.asked[short.common]
+    at = np.minimum(np.searchsorted(common, signature.stored), common.size - 1)
+    rare: Hashes = signature.stored[common[at] != signature.stored]
+    return rare
 
 
 class _Sight(NamedTuple):

@@ -8,6 +8,7 @@ only the blocks that can hold an answer. A bit table in memory turns away most h
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -21,7 +22,9 @@ from dedup.corpus.seal import SIZE, sealed, unsealed
 from dedup.corpus.words import Hashes, Places
 
 MAX_DOCUMENTS = (1 << DOCUMENT_BITS) - 1
-FAN_OUT, CACHED_BLOCKS, MERGE_PART = 8, 384, 1 << 20
+#: Blocks that one statement reads.
+AT_ONCE = 128
+FAN_OUT, CACHED_BLOCKS, MERGE_PART = 8, 384, 1 << 18
 _LOW, _ALL = np.uint64(MAX_DOCUMENTS), (1 << 64) - 1
 _NO_BLOCK: tuple[int, Hashes] = (-1, np.zeros(0, dtype=np.uint64))
 
@@ -105,13 +108,14 @@ class Postings:
         low = np.searchsorted(keys, run.first & ~_LOW)
         high = np.append(np.searchsorted(keys, run.first[1:], side="right"), keys.size)
         some = np.flatnonzero(low < high)
-        for number, begin, end in zip(
-            run.blocks[some].tolist(), low[some].tolist(), high[some].tolist(), strict=True
-        ):
-            if isinstance(found, Gathered):
+        numbers = run.blocks[some].tolist()
+        ranges = zip(low[some].tolist(), high[some].tolist(), strict=True)
+        if isinstance(found, Gathered):
+            for number, (begin, end) in zip(numbers, ranges, strict=True):
                 found.part(self._block(number), begin, end)
-            else:
-                found.block(*self._packed(number), begin, end)
+        else:
+            for (first, data), (begin, end) in zip(self._packed(numbers), ranges, strict=True):
+                found.block(first, data, begin, end, SIZE)
 
     def _block(self, number: int) -> Hashes:
         # A slot by number: a batch asks for all blocks in turn, so the one longest unused is next.
@@ -122,20 +126,24 @@ class Postings:
         return block
 
     def _read_block(self, number: int) -> Hashes:
-        return postings_of(*self._packed(number, anew=True))
+        self._sound.discard(number)
+        first, data = next(self._packed([number]))
+        return postings_of(first, data[SIZE:])
 
-    def _packed(self, number: int, *, anew: bool = False) -> tuple[int, bytes]:
-        """First posting and bytes of a block; the check sum is looked at once, or `anew`."""
-        query = "SELECT run, first, data FROM block WHERE number = ?"
-        row = self._db.execute(query, (number,)).fetchone()
-        if row is None:
-            raise ValueError(f"block {number} is missing")
-        run, first, data = row
-        if number in self._sound and not anew:
-            return first & _ALL, data[SIZE:]
-        data = unsealed((self._kind, run, first), data)
-        self._sound.add(number)
-        return first & _ALL, data
+    def _packed(self, numbers: Sequence[int]) -> Iterator[tuple[int, bytes]]:
+        """First posting and sealed bytes of blocks of ascending numbers; the seal is looked at once."""
+        for at in range(0, len(numbers), AT_ONCE):
+            some = numbers[at : at + AT_ONCE]
+            query = "SELECT number, run, first, data FROM block WHERE number IN ({}) ORDER BY number"
+            rows = self._db.execute(query.format(",".join("?" * len(some))), some)
+            for number, row in itertools.zip_longest(some, rows):
+                if row is None or row[0] != number:
+                    raise ValueError(f"block {number} is missing")
+                _, run, first, data = row
+                if number not in self._sound:
+                    unsealed((self._kind, run, first), data)
+                    self._sound.add(number)
+                yield first & _ALL, data
 
     def _forget_blocks(self) -> None:
         self._cache.clear()

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.corpus.facts import Comparison, compare_facts
+from dedup.corpus.compare import Comparison, compare_facts
 from dedup.corpus.facts_bytes import unpack_facts
 from dedup.corpus.rows import Row
 from dedup.corpus.signature import MAX_STORED, MIN_STORED, STORED_SHARE, Signature, kept_grams

@@ -12,11 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dedup.corpus import bit_table, candidates, facts, gather, sentences, signature, words
+from dedup.corpus import bit_table, candidates, compare, facts, gather, sentences, signature, words
 from dedup.corpus.block_bytes import first_block
 from dedup.corpus.candidates import COMMON, Hits
+from dedup.corpus.facts import Facts, Found
 from dedup.corpus.gather import Gathered
 from dedup.corpus.postings import MAX_DOCUMENTS
+from dedup.corpus.sentences import Told
 from dedup.corpus.signature import Signature, sign
 
 SIGNING = (words, facts, sentences, signature)
@@ -151,7 +153,7 @@ def test_compiled_lookups_find_what_python_finds(seed: int, bits: int, documents
             while at < part.size:
                 count, data = first_block(part[at:])
                 low = int(np.searchsorted(keys, part[at] & ~LOW))
-                found.block(int(part[at]), data, low, keys.size)
+                found.block(int(part[at]), b"seal" + data, low, keys.size, 4)
                 at += count
         found.part(parts[2], 0, keys.size)
         answers.append(found.answer(order, keys.size))
@@ -167,6 +169,8 @@ def test_what_is_no_block_is_told_by_both(data: bytes) -> None:
     for found in (Gathered(keys, 1), gather.gathered(keys, 1)):
         with pytest.raises(ValueError, match="a block that is none"):
             found.block(0, data, 0, 1)
+        with pytest.raises(ValueError, match="a block that is none"):
+            found.block(0, b"seal" + data, 0, 1, 4)
 
 
 def test_bit_tables_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,3 +205,26 @@ def test_compiled_candidates_are_those_of_python(seed: int, documents: int, aske
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(candidates, "_KERNEL", None)
         assert same(counts, candidates.up_to(values, ends, which, limits))
+
+
+@given(st.integers(0, 1 << 30), st.sampled_from([0, 3, 30, 400]), st.sampled_from([1, 3, 50]), st.sampled_from([2, 40]))
+@settings(max_examples=100)
+def test_compiled_comparisons_are_those_of_python(seed: int, size: int, contexts: int, values: int) -> None:
+    rng = np.random.default_rng(seed)
+    codes = rng.integers(0, contexts, size) << 16 | rng.integers(0, values, size)
+    said = rng.integers(0, values, size).astype(np.uint32)
+
+    def other(numbers: Any) -> Any:
+        """Some left out, some in other places, some new."""
+        keep = numbers[rng.random(numbers.size) > rng.choice([0, 0.1, 0.5])]
+        put = rng.integers(0, max(numbers.size, 1), rng.integers(0, 3))
+        return np.insert(keep, np.minimum(put, keep.size), rng.integers(0, values, put.size)).astype(np.uint32)
+
+    one, new = codes.astype(np.uint32), other(codes)
+    begin = np.sort(rng.integers(0, 1000, new.size))
+    figures = {at: f"<{code}>" for at, code in enumerate(new.tolist()) if code % 2}
+    told = Told(other(said), int(rng.integers(0, 4)), 2)
+    found = Found(Facts(new, figures, told.hashes), begin, begin + 3, told)
+    old = Facts(one, {at: str(code) for at, code in enumerate(one.tolist()) if code % 3}, said)
+    bounds = (int(rng.integers(0, 500)), int(rng.choice([0, 700, 2000]))) if seed % 3 else (0, None)
+    assert same(compare.compare_facts(old, found, *bounds), compare._compare_facts(old, found, *bounds))

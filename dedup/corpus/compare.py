@@ -1,0 +1,94 @@
+"""Facts of two texts side by side: alike or not, and whether one text holds the other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from dedup.compiled import kernel
+from dedup.corpus.facts import Change, Facts, Found
+from dedup.corpus.sentences import all_told, within
+
+_KERNEL = kernel("dedup.corpus._compare")
+_FAR = 1 << 62
+
+
+class Comparison(NamedTuple):
+    """How the facts of two texts stand to one another.
+
+    same     facts told alike in the same context
+    changed  facts of the new text that the other tells differently, or figures the other has nowhere
+    within   every fact and sentence of the new text is told by the other, in the same order; see
+             `dedup.corpus.sentences.within`
+    covers   every fact and sentence of the other is told by the new text, in the same order
+    """
+
+    same: int
+    changed: tuple[Change, ...]
+    within: bool
+    covers: bool
+
+
+def compare_facts(old: Facts, new: Found, start: int = 0, end: int | None = None) -> Comparison:
+    """What the new text tells alike and differently; `start` and `end` bound the part that is shared.
+
+    A figure within that part which the old text tells nowhere is a changed fact, whatever stands
+    round it; elsewhere it is one more fact.
+    """
+    return _compare_facts(old, new, start, end) if _KERNEL is None else _compiled(old, new, start, end)
+
+
+def _compiled(old: Facts, new: Found, start: int, end: int | None) -> Comparison:
+    facts, told = new.facts, new.told
+    same, found, inner, outer = _KERNEL.compare(
+        old.codes, facts.codes, new.start, new.end, start, _FAR if end is None else end,
+        old.sentences, told.hashes, told.head, told.tail,
+    )  # fmt: skip
+    changed = [(at, place) for at, place in found if place >= 0 or at in facts.values]
+    return Comparison(same, tuple([_change(old, new, *one) for one in changed]), inner, outer)
+
+
+def _compare_facts(old: Facts, new: Found, start: int, end: int | None) -> Comparison:
+    codes, olds = new.facts.codes.tolist(), old.codes.tolist()
+    alike = set(olds)
+    rest = [at for at, code in enumerate(codes) if code not in alike or code >> 16 == 0]
+    known, told = (_by_context(olds), _by_context(codes)) if rest else ({}, {})
+    values = {code & 0xFFFF for code in alike} if rest else set()
+    changed = []
+    for at in rest:
+        context, value = codes[at] >> 16, codes[at] & 0xFFFF
+        others = known.get(context) if context else None
+        lost = (
+            [place for other, place in others.items() if other not in told[context]] if others else []
+        )
+        inside = new.start[at] >= start and (end is None or new.end[at] <= end)
+        if lost or (inside and value not in values and at in new.facts.values):
+            changed.append(_change(old, new, at, lost[0] if lost else -1))
+    return Comparison(
+        len(codes) - len(rest), tuple(changed),
+        _in_order(codes, old) and within(new.told, old.sentences),
+        _in_order(olds, new.facts) and all_told(old.sentences, new.facts.sentences),
+    )  # fmt: skip
+
+
+def _by_context(codes: Sequence[int]) -> dict[int, dict[int, int]]:
+    """Context -> value -> first place."""
+    out: dict[int, dict[int, int]] = defaultdict(dict)
+    for at, code in enumerate(codes):
+        out[code >> 16].setdefault(code & 0xFFFF, at)
+    return out
+
+
+def _in_order(codes: Sequence[int], other: Facts) -> bool:
+    """Whether the values of `codes` stand in `other` in the same order, among others."""
+    values = iter((other.codes & np.uint32(0xFFFF)).tolist())
+    return all(code & 0xFFFF in values for code in codes)
+
+
+def _change(old: Facts, new: Found, at: int, place: int) -> Change:
+    return Change(
+        old.values.get(place, ""), new.facts.values.get(at, ""), int(new.start[at]), int(new.end[at])
+    )
