@@ -158,7 +158,7 @@ class Postings:
     def _make_table(self) -> None:
         entries = sum(run.blocks.size for run in self._runs) * USUAL + sum(p.size for p in self._open)
         self._table = BitTable(entries)
-        for part in [*self._open, *self.all()]:
+        for part in itertools.chain(self._open, self.all()):  # one block in memory at a time
             self._table.note(part)
 
     # -- writing -----------------------------------------------------------------------------

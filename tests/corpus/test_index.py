@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -176,3 +177,28 @@ def test_a_closed_index_holds_no_empty_pages(tmp_path: Path, article_text: Any) 
                 corpus.add({"id": str(at), "text": article_text(rng, 30)})
     with sqlite3.connect(tmp_path / "i") as raw:
         assert raw.execute("PRAGMA freelist_count").fetchone() == (0,)
+
+
+def test_opening_an_index_holds_one_block_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Index() as index:
+        rng = np.random.default_rng(2)
+        index.begin()
+        index.grams.add(pack(rng.integers(0, 1 << 63, 60_000, dtype=np.uint64), np.arange(60_000)))
+        index.grams.flush()
+        alive, most, read = 0, 0, Postings._read_block
+
+        def gone() -> None:
+            nonlocal alive
+            alive -= 1
+
+        def counted(self: Postings, number: int) -> Any:
+            nonlocal alive, most
+            block = read(self, number)
+            weakref.finalize(block, gone)
+            alive, most = alive + 1, max(most, alive + 1)
+            return block
+
+        monkeypatch.setattr(Postings, "_read_block", counted)
+        index.grams.reload()
+        assert sum(1 for _ in index.grams.all()) > 8
+        assert most <= 2
