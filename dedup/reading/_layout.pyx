@@ -32,7 +32,7 @@ cdef struct Event:
     int32_t code, start, length, number, link, unused
 
 cdef struct Opened:
-    int32_t name, length, attributes, parent, tag
+    int32_t name, name_end, kind, kind_end, own, own_end, role, role_end, parent, tag
 
 # The numbers of kinds that mean something here.
 cdef enum:

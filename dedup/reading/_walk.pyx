@@ -33,13 +33,13 @@ cdef enum:
 # What else a tag is, from the words of its row in `Tags`.
 cdef enum:
     LISTS = 1, PREFORMATTED = 2, FALLBACK = 4, LINES = 8, VOID = 16, RAW = 32, FOREIGN = 64
-    SCRIPT = 128, STYLE = 256, HEAD = 512, TOLD = 1024, TEMPLATE = 2048, REST = 4096
+    SCRIPT = 128, STYLE = 256, HEAD = 512, TOLD = 1024, TEMPLATE = 2048, REST = 4096, LINK_TAG = 8192
     UNSURE = VOID | RAW | TEMPLATE  # where it is not HTML
 
 _WORDS = {
     "lists": LISTS, "preformatted": PREFORMATTED, "fallback": FALLBACK, "lines": LINES, "void": VOID,
     "raw": RAW, "foreign": FOREIGN, "script": SCRIPT, "style": STYLE, "head": HEAD, "told": TOLD,
-    "template": TEMPLATE, "rest": REST,
+    "template": TEMPLATE, "rest": REST, "link": LINK_TAG,
 }  # fmt: skip
 
 # A `Context` as one number: kind, three flags, and from these bits on its level and its open lists.
@@ -159,8 +159,9 @@ cdef struct Event:
     int32_t code, start, length, number, link, unused
 
 
+# Where tag, class, id and role of an element stand in the page; where one is not, it ends before it starts.
 cdef struct Opened:
-    int32_t name, length, attributes, parent, tag
+    int32_t name, name_end, kind, kind_end, own, own_end, role, role_end, parent, tag
 
 
 cdef struct Open:
@@ -174,7 +175,7 @@ cdef class Found:
 
     cdef dict root
     cdef list links, head, scripts
-    cdef bytes marker
+    cdef bytes marker, link_marker
     cdef object styles
     cdef int heading
 
@@ -278,7 +279,7 @@ cdef dict attributes(str page, const char_t *data, Py_ssize_t at, Py_ssize_t end
 
 
 cdef struct Noted:
-    Span hidden, aria_hidden, style, role, aria_level, href
+    Span hidden, aria_hidden, style, role, aria_level, href, kind, own
     bint notable
 
 
@@ -292,8 +293,13 @@ cdef inline void note(const char_t *page, Attribute *one, Noted *noted) noexcept
         elif same(page, at, end, "role", 4):
             into = &noted.role
     elif length == 5:
-        if same(page, at, end, "style", 5):
+        if same(page, at, end, "class", 5):
+            noted.kind = one.value
+        elif same(page, at, end, "style", 5):
             into = &noted.style
+    elif length == 2:
+        if same(page, at, end, "id", 2):
+            noted.own = one.value
     elif length == 6:
         if same(page, at, end, "hidden", 6):
             into = &noted.hidden
@@ -312,7 +318,8 @@ cdef inline void note(const char_t *page, Attribute *one, Noted *noted) noexcept
 cdef inline void forget(Noted *noted) noexcept nogil:
     noted.notable = False
     noted.hidden.start = noted.aria_hidden.start = noted.style.start = noted.role.start = -1
-    noted.aria_level.start = noted.href.start = -1
+    noted.aria_level.start = noted.href.start = noted.kind.start = noted.own.start = -1
+    noted.role.end = noted.kind.end = noted.own.end = -2
 
 
 cdef inline Py_ssize_t behind_tag(const char_t *page, Py_ssize_t at, Py_ssize_t end, Noted *noted) except -1:
@@ -602,7 +609,7 @@ cdef inline Open *innermost(Walk *walk) noexcept nogil:
     return <Open *>(walk.open.data + walk.open.used) - 1
 
 
-cdef int record(Walk *walk, Py_ssize_t name, Py_ssize_t length, int tag) except -1:
+cdef int record(Walk *walk, Py_ssize_t name, Py_ssize_t length, int tag, Noted *noted) except -1:
     """Give the element just opened its number, unless it is nested too deep."""
     cdef Opened *new
     if walk.depth > walk.most:
@@ -611,7 +618,10 @@ cdef int record(Walk *walk, Py_ssize_t name, Py_ssize_t length, int tag) except 
     reserve(&walk.opened, sizeof(Opened))
     new = <Opened *>(walk.opened.data + walk.opened.used)
     walk.opened.used += sizeof(Opened)
-    new.name, new.length, new.attributes = <int32_t>name, <int32_t>length, <int32_t>(name + length)
+    new.name, new.name_end = <int32_t>name, <int32_t>(name + length)
+    new.kind, new.kind_end = <int32_t>noted.kind.start, <int32_t>noted.kind.end
+    new.own, new.own_end = <int32_t>noted.own.start, <int32_t>noted.own.end
+    new.role, new.role_end = <int32_t>noted.role.start, <int32_t>noted.role.end
     new.parent, new.tag = walk.number, tag
     walk.number = <int32_t>walk.elements
     walk.elements += 1
@@ -670,7 +680,8 @@ cdef Py_ssize_t start_tag(
     told = tag.flags & TOLD and walk.depth == 2 and innermost(walk).flags & HEAD
     if tag.flags & VOID:
         if told:
-            found.head.append((tags.names[number], attributes(whole, page, at, end)))
+            if not tag.flags & LINK_TAG or marked(page, at, inner, found.link_marker):
+                found.head.append((tags.names[number], attributes(whole, page, at, end)))
         if not walk.left_out:
             empty(walk, tag)
         return inner
@@ -703,7 +714,7 @@ cdef int open_element(
     if walk.depth != 1:
         flags &= ~<uint32_t>HEAD
     push(walk, name, length, role, context, flags)
-    return record(walk, name, length, number)
+    return record(walk, name, length, number, noted)
 
 
 cdef Py_ssize_t raw(
@@ -771,32 +782,34 @@ def templates(bytes data):
         at = find(page, at, end, c"<") + 1
         if at >= end:
             return found
-        if page[at] | 32 == c"t":
+        if page[at] | 32 == c"t" and end - at >= 8 and page[at + 2] | 32 == c"m":
             found += data[at:at + 8].lower() == b"template"
 
 
-def walk(str page, Tags tags, int heading, Py_ssize_t max_depth, bytes marker, styles):
+def walk(str page, Tags tags, int heading, Py_ssize_t max_depth, bytes marker, bytes link_marker, styles):
     """What is on a page: see `dedup.reading.serialised.Walked`; None if the tree has to be walked.
 
     page       as Lexbor writes it
     heading    the number of the kind "heading" in `tags`
     max_depth  as in `Options`
-    marker     in lower case, what the tag of a script holds that is worth a look
+    marker, link_marker  in lower case, what the tag of a script, and of a link, holds that is worth a look
     styles     for the value of a style attribute, whether it hides, and whether it makes a block
     """
     cdef Walk state
+    cdef Noted nothing
     cdef Found found = Found()
     cdef Py_ssize_t length = len(page)
     cdef const void *data = PyUnicode_DATA(page)
     cdef int kind = PyUnicode_KIND(page)
     if length >= LONGEST:
         return None
-    found.heading, found.marker, found.styles = heading, marker, styles
+    found.heading, found.marker, found.link_marker, found.styles = heading, marker, link_marker, styles
     found.links, found.head, found.scripts, found.root = [], [], [], {}
     memset(&state, 0, sizeof(state))
     state.most = max_depth
     try:
-        record(&state, 0, 0, 0)  # number 0: what is round the page
+        forget(&nothing)
+        record(&state, 0, 0, 0, &nothing)  # number 0: what is round the page
         state.number = 0
         if kind == 1:
             scan(page, <const uint8_t *>data, length, &state, tags, found)
@@ -819,15 +832,14 @@ def walk(str page, Tags tags, int heading, Py_ssize_t max_depth, bytes marker, s
 
 # ---------------------------------------------------------------------- elements
 
-cdef bint put_names(const char_t *page, Span *span, Store *out) except -1:
+cdef bint put_names(const char_t *page, Py_ssize_t at, Py_ssize_t end, Store *out) except -1:
     """Append the names in a value, in lower case, a blank before each; False if that is not so simple."""
-    cdef Py_ssize_t at
     cdef uint32_t c
     cdef bint apart = True
-    if span.start < 0:
+    if at >= end:
         return True
-    reserve(out, 2 * (span.end - span.start))
-    for at in range(span.start, span.end):
+    reserve(out, 2 * (end - at))
+    for at in range(at, end):
         c = page[at]
         if c > 126 or c == c"&":
             return False
@@ -843,26 +855,17 @@ cdef bint put_names(const char_t *page, Span *span, Store *out) except -1:
     return True
 
 
-cdef str names(str whole, const char_t *page, Py_ssize_t at, Py_ssize_t end, Store *out, fold):
-    """`elements.names` of the tag whose name ends at `at`."""
-    cdef Span kind, own, role
-    cdef Attribute one
-    cdef Py_ssize_t length
-    kind.start = own.start = role.start = -1
-    while at < end and page[at] == c" ":
-        at = attribute(page, at, end, &one)
-        length = one.name.end - one.name.start
-        if length == 5 and same(page, one.name.start, end, "class", 5):
-            kind = one.value
-        elif length == 2 and same(page, one.name.start, end, "id", 2):
-            own = one.value
-        elif length == 4 and same(page, one.name.start, end, "role", 4):
-            role = one.value
+cdef str names(str whole, const char_t *page, const Opened *one, Store *out, fold):
+    """`elements.names`."""
     out.used = 0
-    if put_names(page, &kind, out) and put_names(page, &own, out) and put_names(page, &role, out):
+    if (
+        put_names(page, one.kind, one.kind_end, out)
+        and put_names(page, one.own, one.own_end, out)
+        and put_names(page, one.role, one.role_end, out)
+    ):
         return PyUnicode_DecodeASCII(out.data + 1, out.used - 1, NULL) if out.used else ""
-    values = (value(whole, &kind), value(whole, &own), value(whole, &role))
-    return fold(" ".join([each for each in values if each]))
+    spans = ((one.kind, one.kind_end), (one.own, one.own_end), (one.role, one.role_end))
+    return fold(" ".join([unescaped(whole, start, end) for start, end in spans if start < end]))
 
 
 cdef inline void put(object row, Py_ssize_t at, object value):
@@ -871,8 +874,8 @@ cdef inline void put(object row, Py_ssize_t at, object value):
 
 
 cdef tuple recorded(
-    str whole, const char_t *page, Py_ssize_t end, const Opened *opened, Py_ssize_t count,
-    const char *kept, Tags tags, type Element, fold
+    str whole, const char_t *page, const Opened *opened, Py_ssize_t count, const char *kept,
+    Tags tags, type Element, fold
 ):  # fmt: skip
     cdef list out = [], places = []
     cdef dict known = {}
@@ -888,8 +891,8 @@ cdef tuple recorded(
             at += 1
             places.append(at)
             one = &opened[number]
-            tag = tags.names[one.tag] if one.tag else PyUnicode_Substring(whole, one.name, one.name + one.length)
-            name = names(whole, page, one.attributes, end, &store, fold) if page[one.attributes] == c" " else ""
+            tag = tags.names[one.tag] if one.tag else PyUnicode_Substring(whole, one.name, one.name_end)
+            name = names(whole, page, one, &store, fold)
             row = (<PyTypeObject *>Element).tp_alloc(<PyTypeObject *>Element, 3)
             put(row, 0, tag)
             put(row, 1, known.setdefault(name, name))
@@ -908,6 +911,7 @@ def elements(str page, bytes opened, bytes kept, Tags tags, type Element, fold):
     fold  the names in a text, in lower case, a blank between
     """
     cdef Py_ssize_t count = len(opened) // sizeof(Opened), number, length = len(page)
+    cdef const Opened *one
     cdef const Opened *all_opened = <const Opened *>PyBytes_AS_STRING(opened)
     cdef const void *data = PyUnicode_DATA(page)
     cdef int kind = PyUnicode_KIND(page)
@@ -916,14 +920,19 @@ def elements(str page, bytes opened, bytes kept, Tags tags, type Element, fold):
     if len(kept) != count:
         raise ValueError("not a byte for each element")
     for number in range(count):
-        if not (0 <= all_opened[number].attributes < length and 0 <= all_opened[number].name):
+        one = &all_opened[number]
+        if max(one.name_end, one.kind_end, one.own_end, one.role_end) > length:
             raise ValueError("elements of another page")
-        if all_opened[number].parent < 0 or (number and all_opened[number].parent >= number):
+        if (one.kind < one.kind_end and one.kind < 0) or (one.own < one.own_end and one.own < 0):
+            raise ValueError("elements of no page")
+        if (one.role < one.role_end and one.role < 0) or not 0 <= one.name <= one.name_end:
+            raise ValueError("elements of no page")
+        if one.parent < 0 or (number and one.parent >= number):
             raise ValueError("an element before its parent")
-        if not 0 <= all_opened[number].tag < len(tags.names):
+        if not 0 <= one.tag < len(tags.names):
             raise ValueError("a tag of another table")
     if kind == 1:
-        return recorded(page, <const uint8_t *>data, length, all_opened, count, kept, tags, Element, fold)
+        return recorded(page, <const uint8_t *>data, all_opened, count, kept, tags, Element, fold)
     if kind == 2:
-        return recorded(page, <const uint16_t *>data, length, all_opened, count, kept, tags, Element, fold)
-    return recorded(page, <const uint32_t *>data, length, all_opened, count, kept, tags, Element, fold)
+        return recorded(page, <const uint16_t *>data, all_opened, count, kept, tags, Element, fold)
+    return recorded(page, <const uint32_t *>data, all_opened, count, kept, tags, Element, fold)

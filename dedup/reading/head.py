@@ -47,6 +47,8 @@ _INNER: Final = ("@graph", "mainEntity", "mainEntityOfPage")
 _MOST_METAS: Final = 1_000
 #: The type of a script that is worth a look holds this, in any case.
 JSON_LD: Final = "ld+json"
+#: So does the relation of a link.
+CANONICAL: Final = "canonical"
 
 
 class Head:
@@ -93,7 +95,7 @@ class Head:
     def link(self, attributes: Mapping[str, Any]) -> None:
         """The attributes of a link element."""
         rel = attributes.get("rel")
-        if rel and "canonical" in (rel.lower().split() if isinstance(rel, str) else rel):
+        if rel and CANONICAL in (rel.lower().split() if isinstance(rel, str) else rel):
             self._add("url", -1, attributes.get("href"))
 
     def wants(self, attributes: Mapping[str, Any]) -> bool:

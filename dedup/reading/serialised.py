@@ -17,7 +17,7 @@ from dedup.reading import tags
 from dedup.reading.blocks import BLOCK_STYLE, HIDDEN_STYLE, Parts
 from dedup.reading.drafts import LONG_CELL
 from dedup.reading.elements import folded
-from dedup.reading.head import JSON_LD, Head
+from dedup.reading.head import CANONICAL, JSON_LD, Head
 
 _WALK = kernel("dedup.reading._walk")
 _LAYOUT = kernel("dedup.reading._layout")
@@ -33,6 +33,7 @@ _WRITTEN: Final = {
     "told": ("meta", "link", "title"),
     "head": ("head",),
     "script": ("script",),
+    "link": ("link",),
     "style": ("style",),
     "template": ("template",),
     "lists": tags.LISTS,
@@ -42,6 +43,7 @@ _WRITTEN: Final = {
     "void": tags.VOID,
 }
 _DRAWING = re.compile(rb"<(?:svg|math)", re.I)
+_MARKERS: Final = (JSON_LD.encode(), CANONICAL.encode())
 _PREFIX = re.compile(rb"xlink:", re.I)
 _COPY = re.compile(rb"<selectedcontent", re.I)
 #: Lexbor writes templates inside one another by recursion.
@@ -61,6 +63,7 @@ def _tags() -> Any:
     return _WALK.Tags([_row(tag) for tag in sorted(known)])
 
 
+@lru_cache(maxsize=4096)
 def _styles(style: str) -> tuple[bool, bool]:
     return HIDDEN_STYLE.search(style) is not None, BLOCK_STYLE.search(style) is not None
 
@@ -74,7 +77,7 @@ def read_serialised(tree: Any, data: bytes, max_depth: int) -> Parts | None:
     page = tree.html
     if page is None:
         return None
-    walked = _WALK.walk(page, _tags(), KINDS.index("heading"), max_depth, JSON_LD.encode(), _styles)
+    walked = _WALK.walk(page, _tags(), KINDS.index("heading"), max_depth, *_MARKERS, _styles)
     if walked is None:
         return None
     text, events, opened, hrefs, clipped, drawn, *told = walked

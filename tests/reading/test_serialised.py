@@ -189,21 +189,23 @@ def test_real_pages() -> None:
 def test_arrays_that_do_not_fit_one_another_are_refused() -> None:
     page = html.parse(b"<p>a <a href=x>b</a>").html
     text, events, opened, hrefs, *_ = serialised._WALK.walk(
-        page, serialised._tags(), 1, 500, b"x", serialised._styles
+        page, serialised._tags(), 1, 500, b"x", b"y", serialised._styles
     )
     more = (serialised.KINDS, 300, serialised.Block, serialised.Markup, serialised.Link)
     for damaged in (
-        (text[:-4], events, opened, hrefs), (text, events, opened[:-20], hrefs), (text, events, b"", hrefs),
-        (text, events, opened, []), (text, events, opened[20:] + b"\xff" * 20, hrefs),
+        (text[:-4], events, opened, hrefs), (text, events, opened[:-SIZE], hrefs), (text, events, b"", hrefs),
+        (text, events, opened, []), (text, events, opened[SIZE:] + b"\xff" * SIZE, hrefs),
     ):  # fmt: skip
         with pytest.raises(ValueError, match="do not fit"):
             serialised._LAYOUT.layout(*damaged, *more)
     with pytest.raises(TypeError, match="plain named tuple"):
         serialised._LAYOUT.layout(text, events, opened, hrefs, serialised.KINDS, 300, dict, *more[3:])
     with pytest.raises(ValueError, match="another page"):
-        serialised._WALK.elements("", opened, bytes(len(opened) // 20), serialised._tags(), serialised.Element, str)
+        serialised._WALK.elements("", opened, bytes(len(opened) // SIZE), serialised._tags(), serialised.Element, str)
 
 
+#: Bytes that an element takes in the arrays.
+SIZE = 40
 TAGS = ["<p", "<a", "<script", "</s", "<style>", "<script>", "</p>", "</", ">", "<", "/", " ", "=", '"', "'", "a",
         "b=c", 'x="y"', " q='1'", "<!--", "-->", "--!>", "->", "-", "!", "\n", "\xa0", "é", "漢", "_", "<SCRIPT", "\0",
         "🙂", "\x1c", " a b c", "\ud800"]  # fmt: skip
