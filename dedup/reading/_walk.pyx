@@ -8,18 +8,11 @@ written page needs no recovery from errors: tags are paired, values stand in dou
 mean two trees, raises `Ambiguous`, and the tree itself has to be walked.
 """
 
-from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
-from cpython.ref cimport Py_INCREF
-from cpython.tuple cimport PyTuple_SET_ITEM
-from cpython.unicode cimport PyUnicode_DATA, PyUnicode_DecodeASCII, PyUnicode_KIND, PyUnicode_Substring
+from cpython.bytes cimport PyBytes_FromStringAndSize
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_Substring
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport free, realloc
 from libc.string cimport memchr, memcpy, memset
-
-cdef extern from "Python.h":
-    ctypedef struct PyTypeObject:
-        object (*tp_alloc)(PyTypeObject *, Py_ssize_t)
-    void PyObject_GC_UnTrack(object)
 
 ctypedef fused char_t:
     uint8_t
@@ -78,7 +71,7 @@ cdef class Tags:
 
     cdef Tag rows[501]
     cdef short slots[1024]
-    cdef list names
+    cdef readonly list names  # by the number of a tag in `Opened`
     cdef list held
 
     def __init__(self, rows):
@@ -828,111 +821,3 @@ def walk(str page, Tags tags, int heading, Py_ssize_t max_depth, bytes marker, b
         free(state.events.data)
         free(state.opened.data)
         free(state.open.data)
-
-
-# ---------------------------------------------------------------------- elements
-
-cdef bint put_names(const char_t *page, Py_ssize_t at, Py_ssize_t end, Store *out) except -1:
-    """Append the names in a value, in lower case, a blank before each; False if that is not so simple."""
-    cdef uint32_t c
-    cdef bint apart = True
-    if at >= end:
-        return True
-    reserve(out, 2 * (end - at))
-    for at in range(at, end):
-        c = page[at]
-        if c > 126 or c == c"&":
-            return False
-        if c <= 32 and (c == 32 or 9 <= c <= 13 or 28 <= c <= 31):
-            apart = True
-            continue
-        if apart:
-            out.data[out.used] = c" "
-            out.used += 1
-            apart = False
-        out.data[out.used] = c + 32 if c"A" <= c <= c"Z" else c
-        out.used += 1
-    return True
-
-
-cdef str names(str whole, const char_t *page, const Opened *one, Store *out, fold):
-    """`elements.names`."""
-    out.used = 0
-    if (
-        put_names(page, one.kind, one.kind_end, out)
-        and put_names(page, one.own, one.own_end, out)
-        and put_names(page, one.role, one.role_end, out)
-    ):
-        return PyUnicode_DecodeASCII(out.data + 1, out.used - 1, NULL) if out.used else ""
-    spans = ((one.kind, one.kind_end), (one.own, one.own_end), (one.role, one.role_end))
-    return fold(" ".join([unescaped(whole, start, end) for start, end in spans if start < end]))
-
-
-cdef inline void put(object row, Py_ssize_t at, object value):
-    Py_INCREF(value)
-    PyTuple_SET_ITEM(row, at, value)
-
-
-cdef tuple recorded(
-    str whole, const char_t *page, const Opened *opened, Py_ssize_t count, const char *kept,
-    Tags tags, type Element, fold
-):  # fmt: skip
-    cdef list out = [], places = []
-    cdef dict known = {}
-    cdef Py_ssize_t number, at = -1
-    cdef const Opened *one
-    cdef Store store
-    memset(&store, 0, sizeof(store))
-    try:
-        for number in range(count):
-            if not kept[number]:
-                places.append(at)
-                continue
-            at += 1
-            places.append(at)
-            one = &opened[number]
-            tag = tags.names[one.tag] if one.tag else PyUnicode_Substring(whole, one.name, one.name_end)
-            name = names(whole, page, one, &store, fold)
-            row = (<PyTypeObject *>Element).tp_alloc(<PyTypeObject *>Element, 3)
-            put(row, 0, tag)
-            put(row, 1, known.setdefault(name, name))
-            put(row, 2, places[one.parent])
-            PyObject_GC_UnTrack(row)  # no cycle can go through it: nothing for the collector to look at
-            out.append(row)
-        return tuple(out)
-    finally:
-        free(store.data)
-
-
-def elements(str page, bytes opened, bytes kept, Tags tags, type Element, fold):
-    """`Document.elements`: those of the elements that `walk` opened that are to be kept.
-
-    kept  a byte for each; with an element all that is round it
-    fold  the names in a text, in lower case, a blank between
-    """
-    cdef Py_ssize_t count = len(opened) // sizeof(Opened), number, length = len(page)
-    cdef const Opened *one
-    cdef const Opened *all_opened = <const Opened *>PyBytes_AS_STRING(opened)
-    cdef const void *data = PyUnicode_DATA(page)
-    cdef int kind = PyUnicode_KIND(page)
-    if not issubclass(Element, tuple) or Element.__basicsize__ != tuple.__basicsize__:
-        raise TypeError("not a plain named tuple")
-    if len(kept) != count:
-        raise ValueError("not a byte for each element")
-    for number in range(count):
-        one = &all_opened[number]
-        if max(one.name_end, one.kind_end, one.own_end, one.role_end) > length:
-            raise ValueError("elements of another page")
-        if (one.kind < one.kind_end and one.kind < 0) or (one.own < one.own_end and one.own < 0):
-            raise ValueError("elements of no page")
-        if (one.role < one.role_end and one.role < 0) or not 0 <= one.name <= one.name_end:
-            raise ValueError("elements of no page")
-        if one.parent < 0 or (number and one.parent >= number):
-            raise ValueError("an element before its parent")
-        if not 0 <= one.tag < len(tags.names):
-            raise ValueError("a tag of another table")
-    if kind == 1:
-        return recorded(page, <const uint8_t *>data, all_opened, count, kept, tags, Element, fold)
-    if kind == 2:
-        return recorded(page, <const uint16_t *>data, all_opened, count, kept, tags, Element, fold)
-    return recorded(page, <const uint32_t *>data, all_opened, count, kept, tags, Element, fold)

@@ -21,6 +21,7 @@ from dedup.reading.head import CANONICAL, JSON_LD, Head
 
 _WALK = kernel("dedup.reading._walk")
 _LAYOUT = kernel("dedup.reading._layout")
+_ELEMENTS = kernel("dedup.reading._elements")
 
 #: The number of a kind is its place here; `_layout` knows the first four.
 _FIRST: Final = ("paragraph", "heading", "list_item", "table_row")
@@ -43,6 +44,8 @@ _WRITTEN: Final = {
     "void": tags.VOID,
 }
 _DRAWING = re.compile(rb"<(?:svg|math)", re.I)
+_ESCAPE = re.compile("&(amp|lt|gt|quot|nbsp);")
+_ESCAPED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "nbsp": "\xa0"}
 _MARKERS: Final = (JSON_LD.encode(), CANONICAL.encode())
 _PREFIX = re.compile(rb"xlink:", re.I)
 _COPY = re.compile(rb"<selectedcontent", re.I)
@@ -70,7 +73,7 @@ def _styles(style: str) -> tuple[bool, bool]:
 
 def read_serialised(tree: Any, data: bytes, max_depth: int) -> Parts | None:
     """What Lexbor's `tree` of `data` holds; None if it has to be walked."""
-    if _WALK is None or _LAYOUT is None or tree.root is None:
+    if _WALK is None or _LAYOUT is None or _ELEMENTS is None or tree.root is None:
         return None
     if not _writable(tree, data) or (_without_prefix(tree.__class__) and _PREFIX.search(data)):
         return None
@@ -86,8 +89,12 @@ def read_serialised(tree: Any, data: bytes, max_depth: int) -> Parts | None:
     text, blocks, kept = _LAYOUT.layout(
         text, events, opened, hrefs, KINDS, LONG_CELL, Block, Markup, Link
     )
-    elements = _WALK.elements(page, opened, kept, _tags(), Element, folded)
+    elements = _ELEMENTS.elements(page, opened, kept, _tags().names, Element, _names)
     return Parts(text, blocks, elements, _hints(page, *told), clipped)
+
+
+def _names(written: str) -> str:
+    return folded(_ESCAPE.sub(lambda match: _ESCAPED[match[1]], written))
 
 
 def _writable(tree: Any, data: bytes) -> bool:

@@ -200,8 +200,12 @@ def test_arrays_that_do_not_fit_one_another_are_refused() -> None:
             serialised._LAYOUT.layout(*damaged, *more)
     with pytest.raises(TypeError, match="plain named tuple"):
         serialised._LAYOUT.layout(text, events, opened, hrefs, serialised.KINDS, 300, dict, *more[3:])
-    with pytest.raises(ValueError, match="another page"):
-        serialised._WALK.elements("", opened, bytes(len(opened) // SIZE), serialised._tags(), serialised.Element, str)
+    kept, names = bytes(len(opened) // SIZE), serialised._tags().names
+    for damaged in (("", opened, kept, names), (page, opened, kept[1:], names), (page, opened, kept, names[:1])):
+        with pytest.raises(ValueError, match="do not fit the page"):
+            serialised._ELEMENTS.elements(*damaged, serialised.Element, str)
+    with pytest.raises(TypeError, match="plain named tuple"):
+        serialised._ELEMENTS.elements(page, opened, kept, names, dict, str)
 
 
 #: Bytes that an element takes in the arrays.
