@@ -1,6 +1,7 @@
 # cython: boundscheck=False, wraparound=False
 """Words of keys as numbers; see `dedup.repeats.features`."""
 
+from cpython.mem cimport PyMem_Calloc, PyMem_Free
 from cpython.unicode cimport PyUnicode_Check, PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 from libc.stdint cimport int64_t, uint32_t, uint64_t
 
@@ -103,3 +104,43 @@ def words(list keys, const uint32_t[::1] bits, const unsigned char[::1] plain, i
             found += 1
         counts[row] = found - before
     return found
+
+
+def count(const uint64_t[::1] hashes, const uint64_t[::1] asked, int64_t[::1] counts):
+    """How often each of some numbers, `asked`, stands among `hashes`."""
+    cdef Py_ssize_t at, place, size = 4, n = asked.shape[0]
+    cdef int shift = 62
+    cdef uint64_t *held
+    cdef int64_t *found
+    if counts.shape[0] != n:
+        raise IndexError("one count for each number")
+    while size < 4 * n:
+        size, shift = 2 * size, shift - 1
+    # Open addressing; a place with nothing found at it is free. Numbers asked for are found once before.
+    held = <uint64_t *> PyMem_Calloc(size, sizeof(uint64_t))
+    found = <int64_t *> PyMem_Calloc(size, sizeof(int64_t))
+    try:
+        if held == NULL or found == NULL:
+            raise MemoryError
+        for at in range(n):
+            place = place_of(asked[at], held, found, size, shift)
+            held[place], found[place] = asked[at], 1
+        for at in range(hashes.shape[0]):
+            place = place_of(hashes[at], held, found, size, shift)
+            if found[place]:
+                found[place] += 1
+        for at in range(n):
+            counts[at] = found[place_of(asked[at], held, found, size, shift)] - 1
+    finally:
+        PyMem_Free(held)
+        PyMem_Free(found)
+
+
+cdef inline Py_ssize_t place_of(
+    uint64_t hash, const uint64_t *held, const int64_t *found, Py_ssize_t size, int shift
+) noexcept nogil:
+    """Where a number stands, or would: three quarters of the places at least are free."""
+    cdef Py_ssize_t place = <Py_ssize_t> (hash >> shift)
+    while found[place] and held[place] != hash:
+        place = (place + 1) & (size - 1)
+    return place

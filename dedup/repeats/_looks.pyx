@@ -152,6 +152,8 @@ cdef class _Look(_Gaps):
                 short.chars, long.chars + long.size - short.size, short.size * sizeof(uint32_t)
             ) != 0:
                 return 0
+        if is_number(one) and is_number(other):
+            return 1
         return bool(self.never(self.one.string(at), self.other.string(at2)))
 
     cdef bint cut_off(self, Gap gap) noexcept:
@@ -269,6 +271,15 @@ cdef inline bint is_mark(Span word) noexcept:
     return word.size == 1 and word.chars[0] == 63
 
 
+cdef bint is_number(Span word) noexcept:
+    """Whether a word is a whole number, which has no other form in figures."""
+    cdef Py_ssize_t at
+    for at in range(word.size):
+        if not 48 <= word.chars[at] <= 57:
+            return False
+    return word.size == 1 or word.chars[0] != 48
+
+
 cdef inline bint too_many(Py_ssize_t size, Py_ssize_t size2, Py_ssize_t drops) noexcept:
     return size + size2 > MAX_WORDS or max(size, size2) - min(size, size2) > drops + MAX_JOINED
 
@@ -350,3 +361,26 @@ def looks(
             keep[row] = not look.any_hopeless(
                 min(most, 1 + <Py_ssize_t> (share * min(look.one.count, look.other.count)))
             )
+
+
+def differing(list keys, const int64_t[:, :] pairs, set found):
+    """Add the words by which pairs of keys differ to `found`; rows of pairs that are too long for that."""
+    cdef _Look look = _Look()
+    cdef Py_ssize_t row, gap, at, n = len(keys)
+    cdef list aside = []
+    if pairs.shape[1] != 2:
+        raise IndexError("a pair is two texts")
+    for row in range(pairs.shape[0]):
+        if not (0 <= pairs[row, 0] < n and 0 <= pairs[row, 1] < n):
+            raise IndexError("a pair of texts that are not there")
+        look.one.read_key(keys[pairs[row, 0]])
+        look.other.read_key(keys[pairs[row, 1]])
+        if not look.align():
+            aside.append(row)
+            continue
+        for gap in range(look.count):
+            for at in range(look.gaps[gap].start, look.gaps[gap].end):
+                found.add(look.one.string(at))
+            for at in range(look.gaps[gap].start2, look.gaps[gap].end2):
+                found.add(look.other.string(at))
+    return aside

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
 from dedup.compiled import kernel
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _KERNEL: Final = kernel("dedup.repeats._looks")
 
@@ -60,6 +64,23 @@ def blocks(one: Sequence[str], other: Sequence[str]) -> list[Block]:
             block = Block(last.start, block.end, last.start2, block.end2)
         found.append(block)
     return _gathered(found, one, other)
+
+
+def differing(keys: list[str], pairs: NDArray[np.int64]) -> set[str]:
+    """The words by which pairs of keys, an (m, 2) array, differ, and their parts before apostrophes."""
+    found: set[str] = set()
+    aside = pairs
+    if _KERNEL is not None:
+        aside = pairs[_KERNEL.differing(keys, pairs, found)]
+    for x, y in aside.tolist():
+        xs, ys = keys[x].split(), keys[y].split()
+        for start, end, start2, end2 in blocks(xs, ys):
+            found.update(xs[start:end], ys[start2:end2])
+    for word in [word for word in found if "'" in word]:
+        stem = word
+        while stem := stem.rpartition("'")[0]:
+            found.add(stem)
+    return found
 
 
 def _slid(block: Block, one: Sequence[str], other: Sequence[str]) -> Block:

@@ -81,15 +81,13 @@ def compare_sides(
     ignore: Collection[str] = (),
     score: float | None = None,
     counts: Mapping[str, int] | None = None,
-    asked: set[str] | None = None,
     variants: bool = True,
 ) -> Verdict:
     """As `compare`, of two sides already prepared.
 
     ignore    codes of vetoes that are switched off
     score     `fuzz.ratio` of the keys if it is known already
-    counts    in how many texts a word occurs, where that is known
-    asked     is given the words whose counts could change the verdict
+    counts    how often a word occurs in all texts, 0 for one that does not, where that is known
     variants  whether variants are asked for; else some are "different"
     """
     if one.key == other.key:
@@ -107,8 +105,6 @@ def compare_sides(
     if verdict.kind == "variant" and standing.damaged:
         standing.worn = True
         verdict = _Comparison(one, other, ignore, standing).verdict(score, likeness, variants)
-    if asked is not None:
-        asked |= standing.asked
     return verdict
 
 

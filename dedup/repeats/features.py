@@ -197,6 +197,10 @@ def occurrences(asked: Sequence[str], found: WordHashes) -> dict[str, int]:
     if not asked:
         return {}
     hashes = hashes_of(asked)
+    if _KERNEL is not None:
+        told = np.zeros(len(asked), np.int64)
+        _KERNEL.count(found.hashes, hashes, told)
+        return dict(zip(asked, told.tolist(), strict=True))
     # A small table lets nearly all words pass by without a search.
     size = U64(64 - 20)
     wanted = np.zeros(1 << 20, bool)
@@ -209,3 +213,15 @@ def occurrences(asked: Sequence[str], found: WordHashes) -> dict[str, int]:
     )
     counts = np.searchsorted(few, hashes, "right") - np.searchsorted(few, hashes, "left")
     return dict(zip(asked, counts.tolist(), strict=True))
+
+
+class Counts(dict[str, int]):
+    """How often words occur among all texts; of others than those given it is found when asked for."""
+
+    def __init__(self, known: dict[str, int], found: WordHashes) -> None:
+        super().__init__(known)
+        self._found = found
+
+    def __missing__(self, word: str) -> int:
+        self[word] = count = occurrences([word], self._found)[word]
+        return count

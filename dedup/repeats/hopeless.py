@@ -48,8 +48,17 @@ def told(word: str) -> int:
     return found
 
 
+@lru_cache(maxsize=1)
+def _listed() -> frozenset[str]:
+    """Words that any table holds."""
+    table = words()
+    return _other_forms().union(table.roles, table.special, *table.lists.values())
+
+
 def _look_up(word: str) -> int:
     table = words()
+    if len(word) > 1 and word.isalpha() and word not in _listed():
+        return PLAIN
     digit = word[0].isdigit() or word[-1].isdigit()
     held = digit or word in table.special or word in table.roles or word in table.ordinals
     filler = word in table.lists["fillers"]

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rapidfuzz import fuzz
 
+from dedup.repeats.align import differing
 from dedup.repeats.compare import compare_sides
 from dedup.repeats.explain import never_explained
-from dedup.repeats.features import WordHashes, occurrences
+from dedup.repeats.features import Counts, WordHashes, occurrences
 from dedup.repeats.hopeless import hopeful
 from dedup.repeats.scoring import Scored, scored
 from dedup.repeats.sides import Side
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 CLOSING = 8
 #: Likeness of two words from which a difference may be a doubtful letter.
 DOUBTFUL = 60
-#: Texts whose words are held at a time. Bounds memory; does not change any answer.
-SIDES = 4096
 #: Pairs scored at once. Bounds memory; does not change any answer.
 BATCH = 200_000
 
@@ -137,7 +136,7 @@ class Judge:
         self.signatures = signatures
         self.lengths = np.fromiter(map(len, keys), np.int64, len(keys))
         self.ignore, self.workers = frozenset(ignore), workers
-        self._sides: dict[int, Side] = {}
+        self._held = -1, Side("", "")
 
     def judge(
         self,
@@ -152,21 +151,28 @@ class Judge:
         variants  whether variants are asked for; else not all of them are found
         """
         out: list[Judged] = []
-        again: list[tuple[int, int, float]] = []
-        words: set[str] = set()
+        parts: list[Scored] = []
         for at in range(0, len(pairs), BATCH):
             known = None if scores is None else scores[at : at + BATCH]
             judged, left = self._sifted(pairs[at : at + BATCH], known, variants)
             out += judged
-            for x, y, score in zip(*(part.tolist() for part in left), strict=True):
-                asked: set[str] | None = set() if self.words else None
-                verdict = self._compare(x, y, score, asked=asked, variants=variants)
-                if asked and verdict.kind != "different":
-                    words |= asked
-                    again.append((x, y, score))
-                elif verdict.kind != "different":
+            parts.append(left)
+        counts = self._counts(parts)
+        for part in parts:
+            for x, y, score in zip(*(column.tolist() for column in part), strict=True):
+                verdict = self._compare(x, y, score, counts=counts, variants=variants)
+                if verdict.kind != "different":
                     out.append((x, y, verdict))
-        return out + self._second_look(again, words, variants)
+        return out
+
+    def _counts(self, parts: Sequence[Scored]) -> Counts | None:
+        """How common the words are by which the pairs differ."""
+        if self.words is None:
+            return None
+        asked: set[str] = set()
+        for part in parts:
+            asked |= differing(self.keys, np.stack([part.left, part.right], axis=1))
+        return Counts(occurrences(sorted(asked), self.words), self.words)
 
     def _sifted(
         self, pairs: NDArray[np.int64], scores: NDArray[np.float64] | None, variants: bool
@@ -224,18 +230,6 @@ class Judge:
         left = np.flatnonzero(keep)
         return out, Scored(found.left[left], found.right[left], found.scores[left])
 
-    def _second_look(
-        self, again: list[tuple[int, int, float]], words: set[str], variants: bool
-    ) -> list[Judged]:
-        """Verdicts where the standing of words matters, with their counts in the texts."""
-        out: list[Judged] = []
-        counts = occurrences(sorted(words), self.words) if self.words and words else {}
-        for x, y, score in again:
-            verdict = self._compare(x, y, score, counts=counts, variants=variants)
-            if verdict.kind != "different":
-                out.append((x, y, verdict))
-        return out
-
     def _compare(
         self,
         x: int,
@@ -243,21 +237,18 @@ class Judge:
         score: float,
         *,
         counts: Mapping[str, int] | None = None,
-        asked: set[str] | None = None,
         variants: bool = True,
     ) -> Verdict:
-        sides = self._sides
-        if len(sides) > SIDES:
-            sides.clear()
-        one = sides.get(x) or sides.setdefault(x, Side(self.texts[x], self.keys[x]))
-        other = sides.get(y) or sides.setdefault(y, Side(self.texts[y], self.keys[y]))
+        # Pairs come sorted: the first text is that of the pair before, often. To hold more of them
+        # costs the garbage collector more than it saves.
+        if self._held[0] != x:
+            self._held = x, Side(self.texts[x], self.keys[x])
         return compare_sides(
-            one,
-            other,
+            self._held[1],
+            Side(self.texts[y], self.keys[y]),
             likeness=self.likeness,
             ignore=self.ignore,
             score=score,
             counts=counts,
-            asked=asked,
             variants=variants,
         )

@@ -15,7 +15,6 @@ ATTESTED = 5
 class Standing:
     """Ranks words for one comparison.
 
-    asked    words whose rank could change with their count among all texts
     damaged  a misspelling that makes no word was found: the texts are one text, badly copied
     worn     take `damaged` into account: one letter more or less then makes no other word
     """
@@ -24,7 +23,6 @@ class Standing:
         self, one: Collection[str], other: Collection[str], counts: Mapping[str, int] | None = None
     ) -> None:
         self.one, self.other, self.counts = one, other, counts
-        self.asked: set[str] = set()
         self.damaged = self.worn = False
 
     @cached_property
@@ -58,8 +56,6 @@ class Standing:
     def rank(self, word: str) -> int:
         """0 for a common word of the language of the texts, up to `lexicon.UNKNOWN`."""
         rank = rank_level(word, self.language)
-        if rank >= UNKNOWN - 1:
-            if self.counts is not None and self.counts.get(word, 0) >= ATTESTED:
-                return UNKNOWN - 1
-            self.asked.add(word)
+        if rank == UNKNOWN and self.counts is not None and self.counts[word] >= ATTESTED:
+            return UNKNOWN - 1
         return rank

@@ -159,7 +159,7 @@ def test_aligning_more_than_the_kernel_takes() -> None:
 
 @needs
 @settings(max_examples=300)
-@given(*2 * [st.lists(st.one_of(st.sampled_from([*_WORDS, "%", "$"]), st.text("abé1x", min_size=1, max_size=6)),
+@given(*2 * [st.lists(st.one_of(st.sampled_from([*_WORDS, "%", "$", "7", "12", "07"]), st.text("abé1x", min_size=1, max_size=6)),
                       max_size=24)], st.integers(0, 3))  # fmt: skip
 def test_quick_looks(xs: list[str], ys: list[str], drops: int) -> None:
     _looked_at(Side(" ".join(xs)), Side(" ".join(ys)), drops)
@@ -193,6 +193,26 @@ def test_quick_looks_at_many_pairs() -> None:
         drops = min(3, 1 + int(0.2 * min(len(one.words), len(other.words))))
         found = align.blocks(one.words, other.words)
         assert kept or hopeless.hopeless(found, one, other, drops)
+
+
+@needs
+def test_words_by_which_texts_differ() -> None:
+    texts = [key for key in dict.fromkeys(keys(_made_up(6))) if key][:150]
+    texts += [" ".join(random.Random(at).choices("abcdefgh", k=400)) for at in range(3)]
+    pairs = np.stack(np.triu_indices(len(texts), 1), axis=1)
+    compiled, plain = _both(align, lambda: align.differing(texts, pairs))
+    assert compiled == plain and {"a", "h"} < plain
+
+
+@needs
+@settings(max_examples=100)
+@given(st.lists(st.text("abcd 1'é", max_size=12), max_size=20))
+def test_counting_words(texts: list[str]) -> None:
+    _, found = prepare(texts)
+    asked = sorted({word for key in keys(texts) for word in key.split()} | {"zzz", "b'"})
+    compiled, plain = _both(features, lambda: features.occurrences(asked, found))
+    assert compiled == plain and list(compiled) == asked
+    assert features.Counts({}, found)["zzz"] == 0
 
 
 @needs
