@@ -2,14 +2,17 @@
 
     python -m benchmarks.corpus sentences --data DIR --sentences FILE
     python -m benchmarks.corpus scale --sentences FILE --counts 10000,100000
+    python -m benchmarks.corpus index --sentences FILE --counts 10000,100000
     python -m benchmarks.corpus duplicates --sentences FILE --count 20000
 
 FILE holds one sentence a line; `sentences` writes it from the texts ("main_content") in the JSON files
 under DIR. Articles are four of them, put together anew; a tenth are copies of
 earlier articles (whole, cut in half, wrapped in other sentences, with a changed figure). `scale` tells
 documents per second (wall and CPU of all processes), peak memory of the largest process, index bytes
-a document, and the cost of a second run that adds one per cent. `duplicates` tells recall and
-precision against that truth, beside the peers that are installed (rensa, text-dedup's own functions).
+a document, and the cost of a second run that adds one per cent. `index` tells the same of the index
+alone: clean texts are signed, compared and kept, nothing is cleaned or written. `duplicates` tells
+recall and precision against that truth, beside the peers that are installed (rensa, text-dedup's own
+functions).
 """
 
 from __future__ import annotations
@@ -25,6 +28,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -123,6 +127,75 @@ def scale(sentences: Sequence[str], counts: Sequence[int], jobs: int, folder: Pa
         print(json.dumps(row), flush=True)
 
 
+def index_alone(sentences: Sequence[str], counts: Sequence[int], folder: Path) -> None:
+    """Cost of signing, comparing and keeping texts at each size, and of adding one per cent."""
+    for count in counts:
+        file = folder / f"{count}.index"
+        costs = []
+        for part, size in ((1, count), (2, max(1, count // 100))):
+            texts = folder / f"{count}-{part}.jsonl"
+            write(texts, articles(sentences, size, part))
+            command = [sys.executable, "-m", "benchmarks.corpus", "fill", "--sentences", str(texts)]
+            told = subprocess.run([*command, "--folder", str(file)], stdout=subprocess.PIPE, check=True)
+            costs.append(json.loads(told.stdout))
+            texts.unlink()
+        one, two = costs
+        size = sum(path.stat().st_size for path in folder.glob(f"{count}.index*"))
+        row = {
+            "documents": count,
+            "a CPU second": round(count / one["cpu"]),
+            "microseconds each": {part: round(1e6 * one[part] / count, 1) for part in PARTS},
+            "MB": round(one["megabytes"]),
+            "index bytes a document": round(size / count, 1),
+            "one per cent more takes": f"{100 * two['cpu'] / one['cpu']:.1f} % of the CPU time",
+        }
+        print(json.dumps(row), flush=True)
+
+
+PARTS = ("sign", "see", "commit")
+
+
+def fill(source: Path, index: Path) -> dict[str, float]:
+    """Put the texts of a file into an index: CPU seconds in all and by part, megabytes at the most."""
+    from dedup.corpus.batches import BATCH_RECORDS
+    from dedup.corpus.index import Index
+    from dedup.corpus.neardup import Candidate, see
+    from dedup.corpus.signature import sign
+
+    spent = dict.fromkeys(PARTS, 0.0)
+    begun = time.process_time()
+    with source.open(encoding="utf-8") as lines, Index(index) as opened:
+        opened.new_run()
+        place, reading = 0, 0.0
+        while True:
+            clock = [time.process_time()]
+            batch = [json.loads(line) for line in islice(lines, BATCH_RECORDS)]
+            clock.append(time.process_time())
+            signed = list(sign([record["text"] for record in batch]))
+            clock.append(time.process_time())
+            named = zip(batch, signed, strict=True)
+            see(opened, [Candidate(r["id"], one, "", place + at) for at, (r, one) in enumerate(named)])
+            clock.append(time.process_time())
+            opened.commit()
+            clock.append(time.process_time())
+            reading += clock[1] - clock[0]
+            for part, first, last in zip(PARTS, clock[1:], clock[2:], strict=False):
+                spent[part] += last - first
+            place += len(batch)
+            if not batch:
+                break
+    cpu = time.process_time() - begun - reading
+    return {"cpu": cpu, "megabytes": _peak(), **spent}
+
+
+def _peak() -> float:
+    """Megabytes of this process at the most; what the program that started it held does not count."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(re.findall(r"VmHWM:\s*(\d+)", status.read_text(encoding="utf-8"))[0]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def duplicates(sentences: Sequence[str], count: int, jobs: int, folder: Path) -> None:
     """Recall and precision of links against the truth."""
     source, ledger = folder / "in.jsonl", folder / "ledger.jsonl"
@@ -195,7 +268,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=["sentences", "scale", "duplicates"])
+    parser.add_argument("what", choices=["sentences", "scale", "index", "fill", "duplicates"])
     parser.add_argument("--sentences", type=Path, required=True)
     parser.add_argument("--data", type=Path)
     parser.add_argument("--folder", type=Path, help="where to work; default a temporary folder")
@@ -207,10 +280,16 @@ def main() -> None:
         lines = sorted(set(sentences_of(options.data)))
         options.sentences.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         return
+    if options.what == "fill":  # what `index` starts: texts into an index, in a process of its own
+        print(json.dumps(fill(options.sentences, options.folder)))
+        return
     sentences = options.sentences.read_text(encoding="utf-8").splitlines()
     with tempfile.TemporaryDirectory(dir=options.folder) as name:
+        counts = [int(n) for n in options.counts.split(",")]
         if options.what == "scale":
-            scale(sentences, [int(n) for n in options.counts.split(",")], options.jobs, Path(name))
+            scale(sentences, counts, options.jobs, Path(name))
+        elif options.what == "index":
+            index_alone(sentences, counts, Path(name))
         else:
             duplicates(sentences, options.count, options.jobs, Path(name))
 

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from dedup.compiled import kernel
 from dedup.corpus.sentences import MAX_SENTENCES, Told, find_sentences
+from dedup.corpus.symbols import currencies
 from dedup.corpus.words import Hashes, Places, Words, run_hashes, split_words
 from dedup.text.words import words as word_tables
 
@@ -134,7 +135,9 @@ def _is_sign(char: str) -> bool:
 @cache
 def _signs() -> NDArray[np.uint8]:
     """Of each code up to where scripts of today end, whether it is a sign."""
-    return np.array([_is_sign(chr(code)) for code in range(0x11000)], dtype=np.uint8)
+    signs = currencies(0x11000)
+    signs[[ord(char) for char in _SIGNS]] = True
+    return signs.view(np.uint8)
 
 
 def _fact_words(words: Words) -> NDArray[np.bool_]:

@@ -70,6 +70,12 @@ def sign_tables(size: int) -> tuple[Any, ...]:
     return tables.before, tables.behind, tables.decimal, tables.blank.view(np.uint8), len(_BEFORE)
 
 
+def currencies(size: int) -> NDArray[np.bool_]:
+    """Of each code below `size` whether it is a sign of a currency."""
+    found: NDArray[np.bool_] = _tables(size).before > len(_BEFORE)
+    return found
+
+
 def figure_marks(codes: Codes, kinds: Kinds, start: Positions, end: Positions) -> Marks:
     """For each figure a number that tells the signs beside it; 0 without any.
 

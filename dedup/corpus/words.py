@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from dedup.compiled import kernel
 from dedup.corpus.symbols import Kinds, figure_marks, sign_tables
+from dedup.text.scripts import RANGES
 
 Hashes = NDArray[np.uint64]
 Places = NDArray[np.int64]
@@ -37,12 +38,9 @@ _WORD_MIX = (
 )
 _GAP, _DROP = 0, 0xFFFFFFFF
 _TABLE = 0x11000
+#: Signs amid the ideographs, which the table takes for such.
+_HEXAGRAMS = (0x4DC0, 0x4DFF)
 _DROPPED = "'\u2019\u2018\u02bc\u00ad\u200b\u200c\u200d\u2060\ufeff\uff07`\u00b4"
-#: Ranges without blanks between words: South-East Asian scripts, kana, ideographs.
-_UNSPACED = (
-    (0x0E01, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x9FFF),
-    (0xF900, 0xFAFF), (0x20000, 0x3FFFF),
-)  # fmt: skip
 
 
 class Words(NamedTuple):
@@ -91,7 +89,10 @@ def _fold_table() -> NDArray[np.uint32]:
 
 
 def _folded(char: str) -> int:
-    plain = "".join([c for c in unicodedata.normalize("NFKD", char) if c.isalnum()]).lower()
+    plain = unicodedata.normalize("NFKD", char)
+    if plain != char:
+        plain = "".join([c for c in plain if c.isalnum()])
+    plain = plain.lower()
     if len(plain) != 1:
         plain = char.lower()
     return ord(plain[0])
@@ -105,8 +106,8 @@ def _flags() -> NDArray[np.uint8]:
         flags[code] = _UPPER * chr(code).isupper() | _DIGIT * chr(code).isdigit()
     flags[0xFF10:0xFF1A] = _DIGIT
     flags[0xFF21:0xFF3B] = _UPPER
-    for low, high in _UNSPACED:
-        flags[low : min(high, _TABLE - 1) + 1] |= _ALONE
+    for low, high in (*RANGES, _HEXAGRAMS):  # a digit too is a word; those of a figure are one fact
+        flags[low : high + 1] |= _ALONE
     for code in _SENTENCE_ENDS:
         flags[code] |= _END
     flags[10] |= _LINE

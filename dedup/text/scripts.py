@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-#: Signs of these scripts, as ranges of a character class.
-UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+#: Signs of these scripts, digits and marks among them, as first and last code points. Ideographs beyond
+#: the first 65,536 are not needed to tell such a text: common ones stand beside them. Where each sign
+#: is a word of its own they are added (`dedup.corpus.words`, `dedup.text.folding`).
+RANGES = (
+    (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF), (0xF900, 0xFAFF),
+)  # fmt: skip
+#: The same as ranges of a character class.
+UNSPACED = "".join([f"{chr(first)}-{chr(last)}" for first, last in RANGES])
 #: The code point of the first of them.
 FIRST = 0x0E00
 #: What no text in the alphabets of Europe, the Near East and India has: quick to compile and to try.

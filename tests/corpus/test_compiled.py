@@ -108,6 +108,11 @@ def test_what_ends_a_sentence_is_no_part_of_a_word_and_what_is_a_digit_is() -> N
     assert (digits != 0).all() and (digits != words._DROP).all()
 
 
+def test_signs_are_those_that_python_looks_up() -> None:
+    signs = facts._signs()
+    assert signs.tolist() == [facts._is_sign(chr(code)) for code in range(signs.size)]
+
+
 @pytest.mark.skipif(words._KERNEL is None, reason="no kernels")
 def test_what_is_no_text_is_refused() -> None:
     for wrong in ([None], ["a", b"b"]):
