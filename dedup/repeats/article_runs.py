@@ -11,7 +11,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -74,6 +73,8 @@ def _compiled(keys: Sequence[str]) -> dict[tuple[int, int], int] | None:
 
 
 def _long_hash(word: bytes) -> int:
+    from hashlib import blake2b  # loads a library for words that hardly any text has
+
     return int.from_bytes(blake2b(word, digest_size=8).digest(), "little")
 
 

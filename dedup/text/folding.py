@@ -6,7 +6,6 @@ acts on many texts at once as well as on one: nothing in it looks across a `SEPA
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from array import array
@@ -97,7 +96,9 @@ def _character(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _unescaped(entity: str) -> str:
-    return html.unescape(entity)
+    from html import unescape  # its table of names is large
+
+    return unescape(entity)
 
 
 @lru_cache(maxsize=4096)
@@ -141,7 +142,7 @@ def _fold_wide(text: str) -> str:
         plain = _plain(char)
         if plain != char:
             text = text.replace(char, plain)
-    if found and max(found) >= "\u0e00":
+    if any("\u0e00" <= char <= "\u17d3" or char >= "\u3040" for char in found):
         text = re.sub(_UNSPACED, r" \1 ", text)  # compiled when first asked for
     return text
 
@@ -176,16 +177,17 @@ def block(number: int) -> bytes:
     what stands beside it; else `SPELLED` less `SHORT` times the place of the first of the characters
     that stand for it, less how many they are. Those follow the 256. Characters of `_ASKED` are spelled.
     """
-    said, spelled = array("i"), array("i")
-    for code in range(256 * number, 256 * number + 256):
-        char = chr(code)
-        folded = fold(char) if _stands_alone(char) else None
-        if folded is None:
-            said.append(ALONE_NOT)
-        elif len(folded) == 1 and char not in _ASKED:
-            said.append(ord(folded))
-        else:
-            said.append(SPELLED - SHORT * (256 + len(spelled)) - len(folded))
+    chars = [chr(code) for code in range(256 * number, 256 * number + 256)]
+    alone = [char for char in chars if char != SEPARATOR and _stands_alone(char)]
+    together = fold(SEPARATOR.join(alone)).split(SEPARATOR) if alone else ()
+    read_as = dict(zip(alone, together, strict=True))
+    said, spelled = array("i", [ALONE_NOT]) * 256, array("i")
+    for place, char in enumerate(chars):
+        folded = read_as.get(char, " " if char == SEPARATOR else None)
+        if folded is not None and len(folded) == 1 and char not in _ASKED:
+            said[place] = ord(folded)
+        elif folded is not None:
+            said[place] = SPELLED - SHORT * (256 + len(spelled)) - len(folded)
             spelled.extend(map(ord, folded))
     return (said + spelled).tobytes()
 
@@ -193,6 +195,8 @@ def block(number: int) -> bytes:
 def _stands_alone(char: str) -> bool:
     """Whether a character is folded alike whatever stands beside it: marks and parts of syllables are
     not, nor what is made of them; signs that choose a form of the one before them are."""
+    if char.isascii():
+        return True
     parts = char + unicodedata.normalize("NFKC", _READ_AS.get(char, char))
     return "\ufe00" <= char <= "\ufe0f" or not any(
         unicodedata.category(part)[0] == "M" or "\u1100" <= part <= "\u11ff" for part in parts

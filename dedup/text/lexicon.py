@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from functools import lru_cache
 from hashlib import blake2b
-from importlib.resources import files
+from pkgutil import get_data
 
 from dedup.text.words import LANGUAGES, words
 
@@ -35,7 +35,9 @@ def positions(start: int, step: int, level: int, size: int) -> Iterator[int]:
 
 @lru_cache(maxsize=1)
 def _filter() -> bytes:
-    return files("dedup.text.languages").joinpath("known.bin").read_bytes()
+    held = get_data("dedup.text.languages", "known.bin")
+    assert held is not None, "the package has no loader"
+    return held
 
 
 @lru_cache(maxsize=65536)
