@@ -24,7 +24,7 @@ from dedup.repeats.containment import (
     lengths_fit,
     share_words,
 )
-from dedup.repeats.dropping import MAX_DROPPED, MAX_DROPPED_SHARE, doubles, measures
+from dedup.repeats.dropping import MAX_DROPPED, MAX_DROPPED_SHARE, doubles, heads, measures
 from dedup.repeats.ends import End, read_head, read_tail
 from dedup.repeats.explain import Explainer
 from dedup.repeats.hopeless import hopeless
@@ -200,8 +200,8 @@ class _Comparison:
         cost = self.explainer.explains(xs, ys, self.drops)
         lists = words().lists
         scanty = after in lists["scanty"] and not lists["fillers"].issuperset(xs or ys)
-        if not (xs and ys) and (scanty or measures(xs or ys, after)):
-            cost = -1  # "few" and "a few", "40" and "more than 40"
+        if not (xs and ys) and (scanty or measures(xs or ys, after) or heads(xs or ys, before)):
+            cost = -1  # "few" and "a few", "40" and "more than 40", "police" and "police chief"
         if cost >= 0:
             self.drops -= cost
         else:

@@ -71,3 +71,12 @@ def doubles(extra: Sequence[str], before: str) -> bool:
     if len(extra) != 1 or extra[0] != before or not before.isalpha():
         return False
     return before not in table.numbers and before not in table.scales
+
+
+def heads(extra: Sequence[str], before: str) -> bool:
+    """Whether words that the other text lacks name somebody by the word before: a "police chief" is not
+    the police.
+    """
+    lists = words().lists
+    said = before.isalpha() and before not in lists["function"] and before not in lists["fillers"]
+    return said and extra[0] in lists["heads"]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dedup.repeats.dropping import measures, turns
+from dedup.repeats.dropping import heads, measures, turns
 from dedup.repeats.explain import Explainer, may_explain
 from dedup.repeats.furniture import LINKS, is_furniture
 from dedup.repeats.sides import Side
@@ -87,6 +87,8 @@ def tail_veto(side: Side, extra: Sequence[str], core: str, other: Side) -> str |
         return None
     if _adds_number(extra) or boundary_after(side, extra, core):
         return "number" if _adds_number(extra) else None
+    if heads(extra, core):
+        return "word"
     measured = _numeric(core) and "units" in words().tables(extra[0])
     if _numeric(extra[0]) or measured:
         return "number"

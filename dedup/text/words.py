@@ -28,7 +28,7 @@ CONTRASTS = ("direction", "verdicts", "modality", "quantifiers", "gender")
 THINGS = ("months", "weekdays", "times", "units")
 LISTS = (
     "negation", "qualifiers", "function", "negating_prefixes", "furniture", "questions", "fillers",
-    "agents", "rough", "scanty", "slight", "names",
+    "agents", "heads", "rough", "scanty", "slight", "names",
 )  # fmt: skip
 
 

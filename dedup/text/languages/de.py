@@ -67,7 +67,7 @@ TABLES = {
     "quantifiers": """
         alle allen aller alles jede jeder jedes jeden sämtliche | einige einigen mehrere viele vielen manche
         wenige wenigen beide beiden; immer | oft manchmal selten nie; fast beinahe | genau; hälfte | drittel
-        viertel; einfach | doppelt dreifach; einmal | zweimal dreimal; nur | auch""",
+        viertel; einfach | doppelt dreifach; einmal | zweimal dreimal; nur""",
     "gender": """
         er | sie; ihn ihm | ihr; sein seine seinen seiner | ihre ihren ihrer; mann männer | frau frauen;
         junge jungen | mädchen; sohn söhne | tochter töchter; vater | mutter; bruder brüder | schwester

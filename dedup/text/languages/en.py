@@ -78,7 +78,7 @@ TABLES = {
     "considers considered; possible possibly | certain certainly; probably | definitely",
     "quantifiers": """
         all every each everyone everybody both | some several many most few any a half two none no;
-        always | often usually sometimes rarely seldom never occasionally; only | also; at least | at most;
+        always | often usually sometimes rarely seldom never occasionally; only; at least | at most;
         nearly almost | exactly more; everything | something nothing; half | quarter third double twice triple;
         single | double triple; once | twice thrice""",
     "gender": """
@@ -94,6 +94,14 @@ TABLES = {
         suspected attempted nearly almost partly few fewer less least fake mock million billion trillion
         hundred thousand dozen double triple twice thrice would-be""",
     "agents": "by against",
+    "heads": """
+        chief chiefs leader leaders boss bosses head heads president minister ministers secretary
+        director directors manager managers chairman chairwoman chair spokesman spokeswoman spokesperson owner
+        owners founder founders lawyer lawyers attorney wife husband widow son sons daughter daughters brother
+        sister father mother parents family aide aides adviser advisers advisor official officials officer
+        officers member members worker workers employee employees driver drivers player players coach captain
+        candidate candidates supporter supporters critic critics rival rivals victim victims suspect suspects
+        commissioner ambassador editor reporter journalist correspondent teacher teachers student students""",
     "slight": """
         a an at also in into on to for with out off back any from will shall can all more most much
         always some each both every several many usually often sometimes""",
