@@ -124,8 +124,7 @@ cdef bint _read(Texts *texts, Py_ssize_t text, object key) except -1:
         bin = BIN[char] if char < 128 else 42 + char % 22
         said.bins[bin] += said.bins[bin] < 255
         if char != c" ":
-            hash = (hash ^ char) * FACTOR
-            hash ^= hash >> 29
+            hash = (hash + char) * FACTOR
             begun = True
         elif begun:
             if not _note(texts, text, hash):
@@ -137,7 +136,7 @@ cdef bint _read(Texts *texts, Py_ssize_t text, object key) except -1:
 cdef bint _note(Texts *texts, Py_ssize_t text, uint64_t hash) except -1:
     """Note that a text has a word, and count that for the texts before that have it."""
     cdef Py_ssize_t mask = (<Py_ssize_t> 1 << texts.bits) - 1, last, step = 0
-    cdef Py_ssize_t slot = <Py_ssize_t> ((hash * FACTOR) >> (64 - texts.bits))
+    cdef Py_ssize_t slot = <Py_ssize_t> (((hash ^ hash >> 32) * FACTOR) >> (64 - texts.bits))
     while texts.table[slot].last and texts.table[slot].hash != hash:
         slot = (slot + 1) & mask
         step += 1

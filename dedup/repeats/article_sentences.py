@@ -98,8 +98,9 @@ def mark_shared_sentences(
     shared: list[tuple[int, int, list[tuple[int, int]]]] = []
     said: dict[int, set[int]] = {}
     for one, other in pairs:
-        same = _same(article, one, other)
-        if 0 < len(same) <= MAX_SHARED and _may_share(article, one, other, sections, head):
+        # What needs no sentences is asked first.
+        same = _same(article, one, other) if _may_share(article, one, other, sections, head) else []
+        if 0 < len(same) <= MAX_SHARED:
             shared.append((one, other, same))
             said.setdefault(one, set()).update(a for a, _ in same)
             said.setdefault(other, set()).update(b for _, b in same)

@@ -50,10 +50,13 @@ def sentences(
         return _checked(segmenter(text), text)
     if len(text) < _SHORT and not (_USUAL_ENDING.search(text) or _has_ending(text)):
         return _trimmed(text, [(0, len(text))])
-    if not text.isascii():
-        text = _SURROGATE.sub("\ufffd", text)
     code = language or "en"
-    found = _trimmed(text, _windows(text, lambda part: _sentencex(part, code)))
+    try:
+        spans = _windows(text, lambda part: _sentencex(part, code))
+    except UnicodeEncodeError:  # lone surrogates, which hardly any text has
+        text = _SURROGATE.sub("\ufffd", text)
+        spans = _windows(text, lambda part: _sentencex(part, code))
+    found = _trimmed(text, spans)
     return found if text.isascii() else _with_marks(text, found)
 
 
