@@ -1,25 +1,69 @@
 # cython: boundscheck=False, wraparound=False
 """Symmetric trees over byte features; see `dedup.residue.model`."""
 
+from libc.stdint cimport int32_t, uint8_t
+from libc.string cimport memset
+
+cdef enum:
+    BLOCK = 256  # lines that answer a question together
+
 
 def add_leaves(
-    const unsigned char[:, :] features,
-    const Py_ssize_t[:, ::1] feature,
-    const unsigned char[:, ::1] border,
-    const int[:, :, ::1] leaves,
-    int[:, ::1] out,
+    const uint8_t[:, :] features not None,
+    const Py_ssize_t[:, ::1] feature not None,
+    const uint8_t[:, ::1] border not None,
+    const int32_t[:, :, ::1] leaves not None,
+    int32_t[:, ::1] out not None,
 ):
     """Add to `out`, shape (lines, outputs), the leaves that each line falls in.
 
-    features  shape (rows, lines); every number in `feature` is one of its rows: the caller sees to that
+    features  shape (rows, lines); the lines of a row stand side by side
     others    as in `Trees`, leaves of shape (trees, 2**depth, outputs)
+
+    Raises IndexError if a question is about a row that is not there, ValueError for other sizes that do
+    not fit.
     """
-    cdef Py_ssize_t lines = features.shape[1], depth = feature.shape[0], outputs = out.shape[1]
-    cdef Py_ssize_t tree, level, line, output, leaf
-    for line in range(lines):
-        for tree in range(feature.shape[1]):
-            leaf = 0
-            for level in range(depth):
-                leaf |= (features[feature[level, tree], line] > border[level, tree]) << level
-            for output in range(outputs):
-                out[line, output] += leaves[tree, leaf, output]
+    cdef Py_ssize_t lines = features.shape[1], depth = feature.shape[0], trees = feature.shape[1]
+    cdef Py_ssize_t tree, level, start
+    if border.shape[0] != depth or border.shape[1] != trees or leaves.shape[0] != trees or not 1 <= depth <= 8:
+        raise ValueError("sizes do not fit together")
+    if leaves.shape[1] != 1 << depth or out.shape[0] != lines or out.shape[1] != leaves.shape[2]:
+        raise ValueError("sizes do not fit together")
+    if lines > 1 and features.strides[1] != 1:
+        raise ValueError("lines are not side by side")
+    for level in range(depth):
+        for tree in range(trees):
+            if not 0 <= feature[level, tree] < features.shape[0]:
+                raise IndexError(f"{features.shape[0]} features, {feature[level, tree] + 1} expected")
+    for start in range(0, lines, BLOCK):
+        for tree in range(trees):
+            _add(features, feature, border, leaves, out, tree, start, min(lines - start, BLOCK))
+
+
+cdef void _add(
+    const uint8_t[:, :] features, const Py_ssize_t[:, ::1] feature, const uint8_t[:, ::1] border,
+    const int32_t[:, :, ::1] leaves, int32_t[:, ::1] out, Py_ssize_t tree, Py_ssize_t start, Py_ssize_t count,
+) noexcept nogil:
+    """What one tree says of `count` lines from `start` on."""
+    cdef uint8_t leaf[BLOCK]
+    cdef Py_ssize_t level, line, output, outputs = out.shape[1]
+    cdef const int32_t* values = &leaves[tree, 0, 0]
+    memset(leaf, 0, count)
+    for level in range(feature.shape[0]):
+        _ask(&features[feature[level, tree], start], leaf, border[level, tree], <uint8_t>(1 << level), count)
+    if outputs == 1:
+        for line in range(count):
+            out[start + line, 0] += values[leaf[line]]
+        return
+    for line in range(count):
+        for output in range(outputs):
+            out[start + line, output] += values[leaf[line] * outputs + output]
+
+
+cdef inline void _ask(
+    const uint8_t* row, uint8_t* leaf, uint8_t border, uint8_t bit, Py_ssize_t count
+) noexcept nogil:
+    """Set `bit` of the leaves of lines above the border; a loop that compilers do many lines at once."""
+    cdef Py_ssize_t line
+    for line in range(count):
+        leaf[line] |= bit if row[line] > border else 0

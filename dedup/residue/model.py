@@ -46,13 +46,14 @@ class Trees(NamedTuple):
         Raises IndexError if a question is about a row that `features` does not have.
         """
         lines = features.shape[1]
-        if self.feature.max() >= len(features):
-            raise IndexError(f"{len(features)} features, {self.feature.max() + 1} expected")
         if _KERNEL is not None:
             sums = np.zeros((lines, self.bias.size), np.int32)
             shape = (*self.leaves.shape[:2], self.bias.size)
-            _KERNEL.add_leaves(features, self.feature, self.border, self.leaves.reshape(shape), sums)
+            rows = np.ascontiguousarray(features)
+            _KERNEL.add_leaves(rows, self.feature, self.border, self.leaves.reshape(shape), sums)
             return self._score(sums.reshape(lines, *self.bias.shape))
+        if self.feature.max() >= len(features):
+            raise IndexError(f"{len(features)} features, {self.feature.max() + 1} expected")
         parts = [self._batch(features[:, at : at + _BATCH]) for at in range(0, lines, _BATCH)]
         return np.concatenate(parts) if parts else np.zeros((0, *self.bias.shape), np.float32)
 
