@@ -37,6 +37,7 @@ from dedup.residue.words import calendar
 from dedup.text.scripts import has_unspaced
 
 _KERNEL: Final = kernel("dedup.residue._gate")
+_SAYS: Final = kernel("dedup.residue._says")
 
 #: What `look` tells of a line.
 PROSE, STOP, PHRASE, WHOLE, DATE = (1 << bit for bit in range(5))
@@ -48,7 +49,7 @@ _WORD, _DIGIT, _OTHER, _JOINER, _DROPPED, _RARE, _TWICE = range(1, 8)
 (_CLOSER, _STOPPING, _SMALL, _BLANK, _TOLD, _SPAN_SIGN, _APOSTROPHE, _PLAIN) = (
     1 << bit for bit in range(24, 32)
 )
-_KIND_AT, _SIGN_AT = 21, 32
+_KIND_AT, _SIGN_AT, _MORE_AT = 21, 32, 40
 #: From here on letters may hold marks.
 _FAR = 0x900
 #: How phrases are entered, and what words are marked as.
@@ -92,7 +93,7 @@ def hits(text: str, found: int, tried: int) -> Sequence[Rule]:
         return line_hits(text) if found & (PHRASE | DATE) or _one_of(text, tried) else ()
     rows: list[Rule] = []
     if found & (PHRASE | WHOLE):
-        line = folded.fold_line(text)
+        (line,) = _folded([text], bare=False)
         if found & WHOLE and (row := whole_hit(text, line)) is not None:
             rows.append(row)
     if tried:
@@ -114,6 +115,25 @@ def spans(text: str, tried: int) -> tuple[Hit, ...]:
         if (hit := span_hit(text, last, row, pattern)) is not None:
             found.append(hit)
     return span_hits(text) if found and len(text) > TAIL else tuple(found)
+
+
+def said(texts: list[str]) -> list[str]:
+    """What `folded.said` gives of each line."""
+    return _folded(texts, bare=True)
+
+
+def _folded(texts: list[str], *, bare: bool) -> list[str]:
+    other = folded.said if bare else folded.fold_line
+    if _SAYS is None:
+        return [other(text) for text in texts]
+    found = _SAYS.fold(texts, _codes(), _learn, bare)
+    return [other(text) if line is None else line for text, line in zip(texts, found, strict=True)]
+
+
+def long_words(text: str) -> frozenset[str] | None:
+    """What `scene.long_words` gives, by a kernel; None without, and for a line that it leaves to others."""
+    words: frozenset[str] | None = None if _SAYS is None else _SAYS.long_words(text, _codes(), _learn)
+    return words
 
 
 def _one_of(text: str, tried: int) -> bool:
@@ -158,7 +178,10 @@ def _learn(code: int) -> None:
         entry |= bit * holds
     sign = _signs().find(char) + 1
     plain = entry >> _KIND_AT & 7 == _WORD and not sign and ord(low) < _FAR
-    _codes()[code] = entry | plain * _PLAIN | sign << _SIGN_AT
+    more = max(len(low) - 1, 0)
+    if more > 3 or len(set(low)) > 1:
+        more, entry = 0, entry & ~(7 << _KIND_AT) | _RARE << _KIND_AT
+    _codes()[code] = entry | plain * _PLAIN | sign << _SIGN_AT | more << _MORE_AT
 
 
 def _kind(char: str, low: str) -> int:

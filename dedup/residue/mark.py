@@ -49,6 +49,7 @@ class Evidence:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.rows: dict[str, Verdict] = {}  # what the rows say of lines by themselves
         self._page: tuple[Judgement, float] | None = None
 
     @cached_property
@@ -100,7 +101,7 @@ def judge(lines: Sequence[Line], evidence: Evidence, rules: tuple[OwnRule, ...] 
     from dedup.residue.zones import likely_headline
 
     document = evidence.document
-    verdicts = row_verdicts(lines)
+    verdicts = row_verdicts(lines, evidence.rows)
     own = own_rows(lines, rules) if rules else None
     verdicts = own.over(verdicts) if own else verdicts
     where = places(lines, verdicts, evidence.grounds) if document.elements else ()

@@ -67,22 +67,33 @@ class Verdict(NamedTuple):
         return self.score >= CERTAIN and not self.fragment
 
 
-def row_verdicts(lines: Sequence[Line]) -> list[Verdict]:
-    """A verdict on each line, in order; linear in their length."""
+def row_verdicts(lines: Sequence[Line], known: dict[str, Verdict] | None = None) -> list[Verdict]:
+    """A verdict on each line, in order; linear in their length.
+
+    known  verdicts on lines by themselves, kept from one call to the next; what is missing is added
+    """
+    known = {} if known is None else known
     texts = [line[2] for line in lines]
-    looked = gate.look(texts)
-    if looked is None:
-        out = [_verdict(text) for text in texts]
-    else:
-        out = [
-            _nothing(found) if found & ~gate.NOTHING == 0 and not shapes and not spans
-            else _verdict(text) if found < 0
-            else _found(text, found, shapes, spans)
-            for text, found, shapes, spans in zip(texts, *looked, strict=True)
-        ]  # fmt: skip
+    new = list(dict.fromkeys([text for text in texts if text not in known]))
+    if new:
+        known.update(zip(new, _verdicts(new), strict=True))
+    out = [known[text] for text in texts]
     for index in _fragments(lines, out):
         out[index] = out[index]._replace(fragment=True)
     return out
+
+
+def _verdicts(texts: list[str]) -> list[Verdict]:
+    """A verdict on each line by itself."""
+    looked = gate.look(texts)
+    if looked is None:
+        return [_verdict(text) for text in texts]
+    return [
+        _nothing(found) if found & ~gate.NOTHING == 0 and not shapes and not spans
+        else _verdict(text) if found < 0
+        else _found(text, found, shapes, spans)
+        for text, found, shapes, spans in zip(texts, *looked, strict=True)
+    ]  # fmt: skip
 
 
 @lru_cache(maxsize=1024)

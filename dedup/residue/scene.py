@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from dedup.ledger import Reason
 from dedup.remaining import Line
+from dedup.residue import gate
 from dedup.residue.body import Body, find_body, is_unstopped
 from dedup.residue.folded import said, words_in
 from dedup.residue.places import Place
@@ -138,7 +139,7 @@ class Scene:
         with the lines of it, whose hours rise; those of a list of news fall.
         """
         found: set[int] = set()
-        hours = [_HOUR.match(line.text) for line in self.lines]
+        hours = [_HOUR.match(line.text) if line.text[0].isdigit() else None for line in self.lines]
         for index in range(1, len(self.lines)):
             rule, over = self.verdicts[index].rule, self.verdicts[index - 1].rule
             if (hour := hours[index]) is None:
@@ -165,7 +166,7 @@ class Scene:
 
     @cached_property
     def _said(self) -> Counter[str]:
-        return Counter([said(line.text) for line in self.lines])
+        return Counter(gate.said([line.text for line in self.lines]))
 
     @cached_property
     def subject(self) -> frozenset[str]:
@@ -175,7 +176,7 @@ class Scene:
             for index in range(self.body.start, self.body.end)
             if self.verdicts[index].prose and self.gone[index] is None
         ]
-        return long_words("\n".join(prose[:MOST]))
+        return frozenset().union(*[long_words(text) for text in prose[:MOST]])
 
     def shared(self, index: int) -> tuple[int, int]:
         """How many of a line's long words the body's prose has too, and how many there are.
@@ -199,13 +200,15 @@ def _rises(hours: Sequence[re.Match[str] | None]) -> bool:
     return len(found) >= 2 and found == sorted(found)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def long_words(text: str) -> frozenset[str]:
     """Words of `text` that may tell its subject, in lower case.
 
     >>> sorted(long_words("The Ferry, Tillmouth's oldest, sank in 10000 m"))
     ['10000', 'ferry', 'oldest', 'tillmouth']
     """
+    if (words := gate.long_words(text)) is not None:
+        return words
     lower = text.lower()
     if text.isascii() or not is_far(text):
         return frozenset([word for word in words_in(lower) if len(word) > 4])

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from dedup.remaining import Line
 from dedup.residue import dates, gate
-from dedup.residue.folded import fold_line, words_in
+from dedup.residue.folded import fold_line, said, words_in
 from dedup.residue.matching import tables
 from dedup.residue.rows import Verdict, row_verdicts
 from dedup.residue.rules import all_rules
+from dedup.residue.scene import long_words
 from dedup.residue.shapes import shapes
 from dedup.residue.words import calendar, phrases
 
@@ -87,6 +88,35 @@ def test_rows_say_the_same_of_long_lines(line: str) -> None:
 def test_thousands_of_lines_are_looked_at_together() -> None:
     chance = random.Random(3)
     assert differences([chance.choice([*PHRASES, *EXAMPLES]) for _ in range(20_000)])[:5] == []
+
+
+@given(LINE | st.lists(st.sampled_from([*ODD, *SIGNS, " ", "1", ".", "a"]), min_size=1, max_size=12).map("".join))
+@example("1.\u200b5 and 1,000.50, “12…” 3.. 4:5:6 'x' ẞ")
+@example("한국어 (Korean)")
+@settings(max_examples=500, deadline=None)
+def test_lines_are_folded_the_same(line: str) -> None:
+    assert gate.said([line]) == [said(line)]
+    assert gate._folded([line], bare=False) == [fold_line(line)]
+    found = gate.long_words(line)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gate, "_SAYS", None)
+        assert found is None or found == long_words.__wrapped__(line)
+
+
+@pytest.mark.parametrize("line", ["Harbour " * 100_000, "…" * 999, "ß" * 999, "1," * 500, "日本" * 700, "x" * 1001])
+def test_long_lines_are_folded_the_same(line: str) -> None:
+    assert gate.said([line, "The end…"]) == [said(line), said("The end…")]
+    found = gate.long_words(line)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gate, "_SAYS", None)
+        assert found is None or found == long_words.__wrapped__(line)
+
+
+def test_verdicts_kept_from_call_to_call_are_those_of_one_call() -> None:
+    lines = [Line(at, None, text, (), "\n") for at, text in enumerate(EXAMPLES)]  # type: ignore[arg-type]
+    known: dict[str, Verdict] = {}
+    assert row_verdicts(lines[:50], known) == row_verdicts(lines[:50])
+    assert row_verdicts(lines[20:], known) == row_verdicts(lines[20:])
 
 
 def test_shapes_and_signs_fit_into_their_bits() -> None:
