@@ -65,14 +65,13 @@ def grouped(keys: Sequence[str]) -> tuple[Members, list[str]]:
 def _grouped_few(keys: Sequence[str]) -> tuple[Members, list[str]]:
     import numpy as np
 
-    numbers: dict[str, int] = {}
-    first: list[int] = []
-    more: dict[int, list[int]] = {}
+    leaders: dict[str, int] = {}
+    copies: dict[str, list[int]] = {}
     for position, key in enumerate(keys):
-        if key:
-            number = numbers.setdefault(key, len(first))
-            if number == len(first):
-                first.append(position)
-            else:
-                more.setdefault(number, []).append(position)
-    return Members(np.array(first, np.int64), more), list(numbers)
+        if leaders.setdefault(key, position) != position:
+            copies.setdefault(key, []).append(position)
+    leaders.pop("", None)
+    copies.pop("", None)
+    distinct = list(leaders)
+    more = {distinct.index(key): positions for key, positions in copies.items()}
+    return Members(np.array([*leaders.values()], np.int64), more), distinct

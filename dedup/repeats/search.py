@@ -2,7 +2,8 @@
 
 Normalise in bulk, set exact copies aside, find candidate pairs (`candidates.py`), score them
 (rapidfuzz `cpdist`), compare what is like enough word by word (`compare.py`), and close the gaps:
-two texts that are both repeats of a third are compared too. The answer depends on the texts and the
+two texts that are both repeats of a third are compared too. Of few texts every two are looked at
+instead (`few.py`). The answer depends on the texts and the
 options alone, never on the number of workers, the memory bound or the run.
 """
 
@@ -197,7 +198,7 @@ def _search_few(
         verdicts += judge.judge(closing(verdicts, tried, len(distinct)), variants)
         verdicts.sort(key=itemgetter(0, 1))
     verdicts = without_ambiguous(verdicts, first, judge.judge)
-    return Found(members, verdicts, [len(key) for key in distinct])
+    return Found(members, verdicts, list(map(len, distinct)))
 
 
 def find_repeats(
