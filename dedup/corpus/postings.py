@@ -208,13 +208,11 @@ class Postings:
         self._forget_blocks()
 
     def _merged(self, runs: Sequence[_Run], without: Places | None) -> Iterator[Hashes]:
-        entries = sum(run.blocks.size for run in runs) * USUAL
-        parts = max(1, entries // MERGE_PART)
-        for part in range(parts):
-            low = np.uint64(part * ((1 << 64) // parts))
-            high = np.uint64(
-                (part + 1) * ((1 << 64) // parts) - 1 if part + 1 < parts else (1 << 64) - 1
-            )
+        # Hashes are no even ranges: of each document the lowest are kept. Blocks tell where they lie.
+        firsts = np.unique(np.concatenate([run.first for run in runs]))
+        cuts = [0, *firsts[:: max(1, MERGE_PART // USUAL)].tolist()[1:], 1 << 64]
+        for begin, end in itertools.pairwise(cuts):
+            low, high = np.uint64(begin), np.uint64(end - 1)
             pieces = [piece for run in runs for piece in self._between(run, low, high)]
             if not pieces:
                 continue

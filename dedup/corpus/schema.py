@@ -126,7 +126,7 @@ def _prepare(connection: sqlite3.Connection, name: str, *, write: bool) -> None:
     if write:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA cache_size = -16000")
+    connection.execute("PRAGMA cache_size = -4000")
 
 
 def _create(connection: sqlite3.Connection) -> None:
@@ -152,7 +152,7 @@ def readable(name: str) -> Iterator[None]:
         text = str(problem)
         if "locked" in text or "busy" in text:
             raise IndexFileError(f"{name}: held by another program; try again later") from None
-        if any(word in text for word in ("disk", "full", "I/O", "readonly", "unable")):
+        if any(word in text for word in ("disk I/O", "is full", "readonly", "unable")):
             raise IndexFileError(f"{name}: {text}; nothing of the open batch was kept") from None
         raise _damaged(name, text) from None
     except (UnicodeDecodeError, TypeError, ValueError, OverflowError) as problem:
