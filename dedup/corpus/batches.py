@@ -9,8 +9,9 @@ from dedup.corpus.records import Article, article
 from dedup.corpus.streams import Item, Items
 from dedup.errors import InputError
 
-#: A batch ends with the record that reaches one of these.
-BATCH_RECORDS, BATCH_CHARACTERS = 1024, 8_000_000
+#: A batch ends with the record that reaches one of these. It reads a large index once: the more
+#: records, the cheaper, and the more memory.
+BATCH_RECORDS, BATCH_CHARACTERS = 2048, 8_000_000
 
 
 class Prepared(NamedTuple):

@@ -143,7 +143,9 @@ class _Batch:
 
 
 def _together(one: Hits, other: Hits) -> Hits:
-    return Hits._make([np.concatenate(both) for both in zip(one, other, strict=True)])
+    """All hits, by place, as those of either are."""
+    at = np.searchsorted(one.places, other.places, side="right")
+    return Hits._make([np.insert(a, at, b) for a, b in zip(one, other, strict=True)])
 
 
 def _between(hits: Hits, low: int, high: int) -> Hits:
