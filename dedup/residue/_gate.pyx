@@ -81,7 +81,7 @@ cdef struct Tables:
 
 
 cdef struct Shapes:
-    uint64_t signless, headless, wordless
+    uint64_t signless, headless, wordless, capital
     uint64_t[64] signs
     Py_ssize_t[64] limits
     Py_ssize_t count
@@ -154,7 +154,7 @@ def look(list texts not None, tuple given not None, learn, tuple limits not None
     limits  longest line looked at; that whole phrases look at; that dates are looked for in; tail that
             spans are looked for in; how far before it a word of theirs may begin
     shapes  those that ask for no sign, no head, no word, as bits; those that ask for each sign; the
-            longest line of each
+            longest line of each; those that ask for a capital letter first, and for more than one word
     spans   the same of spans
     """
     cdef Tables tables
@@ -177,7 +177,10 @@ def look(list texts not None, tuple given not None, learn, tuple limits not None
             parts.append(0)
             continue
         verdicts.append(_told(text, size, &tables, &seen))
-        tried.append(_worth(size, &held, seen.signs, seen.heads if seen.words else ~<uint64_t>0, seen.holds))
+        found = _worth(size, &held, seen.signs, seen.heads if seen.words else ~<uint64_t>0, seen.holds)
+        if seen.tokens < 2 or not _may_be_capital(PyUnicode_READ(PyUnicode_KIND(text), PyUnicode_DATA(text), 0)):
+            found &= ~held.capital
+        tried.append(found)
         found = 0
         if seen.told >= 2 and (seen.span_signs or (seen.ending and seen.tail_ending)):
             found = _worth(size, &inner, seen.span_signs, ~<uint64_t>0, seen.span_holds)
@@ -509,9 +512,14 @@ cdef int _shapes(tuple asked, Shapes* shapes) except -1:
     for at in range(len(asked[3])):
         shapes.signs[at] = asked[3][at]
     shapes.count = len(asked[4])
+    shapes.capital = asked[5]
     for at in range(shapes.count):
         shapes.limits[at] = asked[4][at]
     return 0
+
+
+cdef inline bint _may_be_capital(uint32_t code) noexcept nogil:
+    return code > 127 or 65 <= code <= 90
 
 
 cdef uint64_t _worth(

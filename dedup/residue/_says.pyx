@@ -26,27 +26,24 @@ cdef enum:  # as in `_gate.pyx`
     LONG_WORD = 5
 
 
-def fold(list texts not None, const uint64_t[::1] codes not None, learn, bint bare):
-    """Each line as `fold_line` gives it, with `bare` as `said` does; None for one that is left to others.
+def fold(text, const uint64_t[::1] codes not None, learn, bint bare):
+    """A line as `fold_line` gives it, with `bare` as `said` does; None if it is left to others.
 
     codes  entry of each code point; `learn` is called with one that has none yet, to give it one
     """
-    cdef list out = []
     cdef Py_ssize_t size, count, first = 0
-    cdef uint32_t* room = _room(codes, (1 + MOST) * LONGEST)
+    cdef uint32_t* room = _room(codes, text, 1 + MOST)
     try:
-        for text in texts:
-            size = _spell(text, codes, learn, room)
-            count = -1 if size < 0 else _fold(room, size, codes, bare, room + LONGEST, &first)
-            out.append(None if count < 0 else PyUnicode_FromKindAndData(4, room + LONGEST + first, count))
+        size = _spell(text, codes, learn, room)
+        count = -1 if size < 0 else _fold(room, size, codes, bare, room + size, &first)
+        return None if count < 0 else PyUnicode_FromKindAndData(4, room + size + first, count)
     finally:
         free(room)
-    return out
 
 
 def long_words(text, const uint64_t[::1] codes not None, learn):
     """Words of five characters or more, in lower case; None for a line that is left to others."""
-    cdef uint32_t* room = _room(codes, LONGEST)
+    cdef uint32_t* room = _room(codes, text, 1)
     cdef Py_ssize_t at, size, start = 0
     cdef uint64_t entry
     cdef set words = set()
@@ -69,12 +66,13 @@ def long_words(text, const uint64_t[::1] codes not None, learn):
     return frozenset(words)
 
 
-cdef uint32_t* _room(const uint64_t[::1] codes, Py_ssize_t size) except NULL:
-    """Room for the characters of a line, or for what they become besides."""
+cdef uint32_t* _room(const uint64_t[::1] codes, text, Py_ssize_t times) except NULL:
+    """Room for the characters of a line, some times over."""
     cdef uint32_t* room
+    cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text) if isinstance(text, str) else 0
     if codes.shape[0] < 0x110000:
         raise ValueError("a table without every code point")
-    room = <uint32_t*>malloc(size * sizeof(uint32_t))
+    room = <uint32_t*>malloc((times * min(size, LONGEST) + 1) * sizeof(uint32_t))
     if not room:
         raise MemoryError
     return room
@@ -86,7 +84,7 @@ cdef Py_ssize_t _spell(text, const uint64_t[::1] codes, learn, uint32_t* room) e
     if not isinstance(text, str) or PyUnicode_GET_LENGTH(text) > LONGEST:
         return -1
     size = PyUnicode_GET_LENGTH(text)
-    PyUnicode_AsUCS4(text, <Py_UCS4*>room, LONGEST, 0)
+    PyUnicode_AsUCS4(text, <Py_UCS4*>room, size, 0)
     for at in range(size):
         if codes[room[at]] == 0:
             learn(<long>room[at])

@@ -29,21 +29,18 @@ class Body(NamedTuple):
 
 
 def find_body(
-    lines: Sequence[Line],
-    verdicts: Sequence[Verdict],
-    gone: Sequence[object] = (),
-    places: Sequence[Place] = (),
+    weights: Sequence[float], gone: Sequence[object], places: Sequence[Place] = ()
 ) -> Body:
     """The stretch that holds the article's prose.
 
-    gone  for each line None, or anything else if it is residue for certain; () while nothing is known
-    places  for each line what its markup says; () for a text
+    weights  what each line says, as `weight` has it
+    gone     for each line None, or anything else if it is residue for certain
+    places   for each line what its markup says; () for a text
     """
     best = total = 0.0
     start = begin = end = 0
-    for index, verdict in enumerate(verdicts):
-        residue = gone and gone[index] is not None
-        value = -3.0 if residue else weight(lines[index], verdict)
+    for index, residue in enumerate(gone):
+        value = weights[index] if residue is None else -3.0
         total += _placed(value, places[index]) if places else value
         if total <= 0:
             total, begin = 0.0, index + 1

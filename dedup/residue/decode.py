@@ -124,7 +124,7 @@ def captions_of_article(lines: Sequence[Line], gone: Collection[int]) -> list[in
 
 def _evident(verdicts: Sequence[Verdict], score: Floats) -> bool:
     """Whether the text has plain residue: by a certain row, or by rows and labeller several times."""
-    if any(verdict.certain for verdict in verdicts):
+    if any([verdict[1] >= CERTAIN and not verdict[6] for verdict in verdicts]):  # as `certain`
         return True
     rows = np.fromiter((verdict.score for verdict in verdicts), np.float32, len(verdicts))
     return int(((rows >= LIKELY) & (score < AGREED)).sum()) >= SEVERAL
@@ -187,7 +187,7 @@ def _limits(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Floats:
 def join_fragments(lines: Sequence[Line], verdicts: Sequence[Verdict], score: Floats) -> Floats:
     """Scores where the pieces of one sentence have one score, the longer pieces counting more."""
     out = score.copy()
-    at = 0
+    at = 0 if any([verdict[6] for verdict in verdicts]) else len(lines)
     while at < len(lines):
         end = at
         while end < len(lines) and verdicts[end].fragment:
@@ -201,11 +201,12 @@ def join_fragments(lines: Sequence[Line], verdicts: Sequence[Verdict], score: Fl
 
 def empty_sections(verdicts: Sequence[Verdict], gone: Bools, score: Floats) -> Bools:
     """Headings, kept by little, of whose section nothing is left."""
-    out = np.zeros(len(verdicts), bool)
+    out = [False] * len(verdicts)
+    left, low = gone.tolist(), (score <= HEADING).tolist()
     for at in range(len(verdicts) - 2, 0, -1):
-        verdict = verdicts[at]
-        if gone[at] or verdict.stop or verdict.prose or verdict.fragment or score[at] > HEADING:
+        if left[at] or not low[at] or not (left[at + 1] or out[at + 1]) or not left[at - 1]:
             continue
-        alone = gone[at + 1] or out[at + 1]
-        out[at] = alone and gone[at - 1] and verdict.words <= _LONGEST_HEADING
-    return out
+        verdict = verdicts[at]
+        if not (verdict.stop or verdict.prose or verdict.fragment):
+            out[at] = verdict.words <= _LONGEST_HEADING
+    return np.array(out, bool)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 from dedup.compiled import kernel
@@ -32,6 +32,7 @@ from dedup.residue.matching import (
     whole_hit,
 )
 from dedup.residue.rule import Rule
+from dedup.residue.rules.byline import NAMES
 from dedup.residue.shapes import Shape, shapes
 from dedup.residue.words import calendar
 from dedup.text.scripts import has_unspaced
@@ -93,7 +94,7 @@ def hits(text: str, found: int, tried: int) -> Sequence[Rule]:
         return line_hits(text) if found & (PHRASE | DATE) or _one_of(text, tried) else ()
     rows: list[Rule] = []
     if found & (PHRASE | WHOLE):
-        (line,) = _folded([text], bare=False)
+        line = _folded(text, folded.fold_line, bare=False)
         if found & WHOLE and (row := whole_hit(text, line)) is not None:
             rows.append(row)
     if tried:
@@ -117,21 +118,19 @@ def spans(text: str, tried: int) -> tuple[Hit, ...]:
     return span_hits(text) if found and len(text) > TAIL else tuple(found)
 
 
-def said(texts: list[str]) -> list[str]:
-    """What `folded.said` gives of each line."""
-    return _folded(texts, bare=True)
+@lru_cache(maxsize=8192)
+def said(text: str) -> str:
+    """What `folded.said` gives."""
+    return _folded(text, folded.said, bare=True)
 
 
-def _folded(texts: list[str], *, bare: bool) -> list[str]:
-    other = folded.said if bare else folded.fold_line
-    if _SAYS is None:
-        return [other(text) for text in texts]
-    found = _SAYS.fold(texts, _codes(), _learn, bare)
-    return [other(text) if line is None else line for text, line in zip(texts, found, strict=True)]
+def _folded(text: str, other: Callable[[str], str], *, bare: bool) -> str:
+    line = None if _SAYS is None else _SAYS.fold(text, _codes(), _learn, bare)
+    return other(text) if line is None else str(line)
 
 
 def long_words(text: str) -> frozenset[str] | None:
-    """What `scene.long_words` gives, by a kernel; None without, and for a line that it leaves to others."""
+    """What `scene.long_words` gives, by a kernel; None for a line that it leaves to others."""
     words: frozenset[str] | None = None if _SAYS is None else _SAYS.long_words(text, _codes(), _learn)
     return words
 
@@ -248,6 +247,8 @@ def _size(entries: int) -> int:
 
 
 def _asked(held: Sequence[Shape], *, heads: bool = True) -> tuple[Any, ...]:
+    """What the rows of a mode ask for, as the kernel takes it."""
+
     def bits(which: Iterable[bool]) -> int:
         return sum(1 << number for number, asks in enumerate(which) if asks)
 
@@ -257,4 +258,5 @@ def _asked(held: Sequence[Shape], *, heads: bool = True) -> tuple[Any, ...]:
         bits(not shape.holds for shape in held),
         tuple(bits(sign in shape.needs for shape in held) for sign in _signs()),
         tuple(shape.row.limit for shape in held),
+        bits(shape.row.code == NAMES for shape in held),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import takewhile
@@ -12,7 +12,7 @@ from itertools import takewhile
 from dedup.ledger import Reason
 from dedup.remaining import Line
 from dedup.residue import gate
-from dedup.residue.body import Body, find_body, is_unstopped
+from dedup.residue.body import Body, find_body, is_unstopped, weight
 from dedup.residue.folded import said, words_in
 from dedup.residue.places import Place
 from dedup.residue.rows import Verdict
@@ -50,6 +50,7 @@ class Scene:
 
     title  the headline as the page's head has it, folded; "" if it has none
     gone   for each line the row that removes it and how surely; None while it stays
+    weights  what each line says for the body or against it
     kept   lines that nothing but their own wording can remove: what seems to be the headline
     resumed  sentences with which the article goes on behind a label and one link
     """
@@ -60,17 +61,19 @@ class Scene:
     title: str = ""
     body: Body = field(init=False)
     gone: list[tuple[Rule, float] | None] = field(init=False)
+    weights: list[float] = field(init=False)
     kept: frozenset[int] = frozenset()
     resumed: set[int] = field(default_factory=set)
     _shared: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.gone = [(v.rule, v.score) if v.rule and v.certain else None for v in self.verdicts]
+        self.weights = list(map(weight, self.lines, self.verdicts))
         self.look()
 
     def look(self) -> None:
         """Find the body, in view of what is gone by now."""
-        start, end = find_body(self.lines, self.verdicts, self.gone, self.places)
+        start, end = find_body(self.weights, self.gone, self.places)
         after, between = end, 0
         while start < end and after < min(end + NEAR, len(self.lines)) and between <= BETWEEN:
             if self.gone[after] is None and self._goes_on(after, between):
@@ -108,8 +111,7 @@ class Scene:
 
     def ticks(self) -> frozenset[int]:
         """Numbers of the times over paragraphs of a live blog: several inside the body, and above."""
-        rules = [verdict.rule for verdict in self.verdicts[: self.body.end]]
-        clocks = [i for i, rule in enumerate(rules) if rule is not None and rule.code == CLOCK]
+        clocks = [i for i, rule in self.ruled if rule.code == CLOCK and i < self.body.end]
         inside = sum(i >= self.body.start for i in clocks)
         return frozenset(clocks) if inside >= TICKS else frozenset()
 
@@ -117,16 +119,23 @@ class Scene:
         """Numbers of lines of the body that no place speaks against: sentences with which it goes on
         behind what comes in between, and the times of a live blog."""
         inside = range(self.body.start + 1, self.body.end)
-        free = (i for i in inside if self.gone[i] is None and not self.verdicts[i].score)
+        behind = {i + 1 for i, rule in self.ruled if rule.code in INSIDE} | self.resumed
+        behind.intersection_update(inside)
+        free = [i for i in behind if self.gone[i] is None and not self.verdicts[i].score]
         told = self._told() | self._days()
         return frozenset(i for i in free if self.interrupted(i)) | self.ticks() | told
+
+    @cached_property
+    def ruled(self) -> list[tuple[int, Rule]]:
+        """Numbers of the lines that match a row, in order, and the row."""
+        return [(i, verdict[0]) for i, verdict in enumerate(self.verdicts) if verdict[0] is not None]
 
     def _days(self) -> set[int]:
         """Numbers of the dates over the entries of a diary: sentences stand below each and, but for the
         first, above. In a list of posts a title stands above, and dates name the year.
         """
-        rules = enumerate([verdict.rule for verdict in self.verdicts[:-1]])
-        dates = [i for i, rule in rules if rule is not None and rule.code == DATE]
+        last = len(self.verdicts) - 1
+        dates = [i for i, rule in self.ruled if rule.code == DATE and i < last]
         dates = [i for i in dates if not _YEAR.search(self.lines[i].text)]
         over = [i for i in dates if self.verdicts[i + 1].stop and not self.verdicts[i + 1].score]
         inner = [i for i in over if i and self.verdicts[i - 1].stop and not self.verdicts[i - 1].score]
@@ -139,17 +148,18 @@ class Scene:
         with the lines of it, whose hours rise; those of a list of news fall.
         """
         found: set[int] = set()
-        hours = [_HOUR.match(line.text) if line.text[0].isdigit() else None for line in self.lines]
-        for index in range(1, len(self.lines)):
-            rule, over = self.verdicts[index].rule, self.verdicts[index - 1].rule
-            if (hour := hours[index]) is None:
-                asked = self.lines[index - 1].text.endswith("?") and self.verdicts[index].stop
-                if asked and rule is not None and rule.reason is Reason.TIMESTAMP:
+        numbered = [i for i, line in enumerate(self.lines) if line[2][0].isdigit()]
+        hours = {i: hour for i in numbered if (hour := _HOUR.match(self.lines[i].text)) is not None}
+        times = [i for i, rule in self.ruled if rule.reason is Reason.TIMESTAMP]
+        for index in sorted({*hours, *times} - {0}):
+            over = self.verdicts[index - 1].rule
+            if (hour := hours.get(index)) is None:
+                if self.lines[index - 1].text.endswith("?") and self.verdicts[index].stop:
                     found.add(index)
-            elif (before := hours[index - 1]) is not None:
+            elif (before := hours.get(index - 1)) is not None:
                 if index - 1 in found and int(hour[1]) >= int(before[1]):
                     found.add(index)
-            elif over is not None and over.code == DATE and _rises(hours[index : index + 4]):
+            elif over is not None and over.code == DATE and _rises(hours, index):
                 found.update((index - 1, index))
         return found
 
@@ -166,7 +176,7 @@ class Scene:
 
     @cached_property
     def _said(self) -> Counter[str]:
-        return Counter(gate.said([line.text for line in self.lines]))
+        return Counter([gate.said(line[2]) for line in self.lines])
 
     @cached_property
     def subject(self) -> frozenset[str]:
@@ -194,9 +204,9 @@ class Scene:
         return verdict.rule is not None and verdict.score >= LIKELY and not verdict.fragment
 
 
-def _rises(hours: Sequence[re.Match[str] | None]) -> bool:
-    """The times at the start of a programme: two at least, none before the one above it."""
-    found = [int(hour[1]) for hour in takewhile(lambda hour: hour is not None, hours) if hour]
+def _rises(hours: Mapping[int, re.Match[str]], start: int) -> bool:
+    """The times at the start of a programme: two at least of four, none before the one above it."""
+    found = [int(hours[at][1]) for at in takewhile(hours.__contains__, range(start, start + 4))]
     return len(found) >= 2 and found == sorted(found)
 
 

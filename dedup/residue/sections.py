@@ -205,16 +205,16 @@ def _end_of_author(scene: Scene, at: int) -> int:
 def _company(scene: Scene) -> None:
     """Likely rows go outside the body, and inside it beside residue; weak ones between residue."""
     count = len(scene.lines)
-    for order in (range(count), range(count - 1, -1, -1)):
-        for index in order:
+    for order in (scene.ruled, scene.ruled[::-1]):
+        for index, row in order:
             verdict = scene.verdicts[index]
-            if scene.gone[index] or verdict.fragment or not verdict.rule:
+            if scene.gone[index] or verdict.fragment:
                 continue
             before = bool(index and scene.gone[index - 1])
             after = bool(index + 1 < count and scene.gone[index + 1])
             outside = not scene.body.start <= index < scene.body.end
             if (verdict.score >= LIKELY and (before or after or outside)) or (before and after):
-                scene.drop(index, verdict.rule, verdict.score)
+                scene.drop(index, row, verdict.score)
 
 
 def _boxes(scene: Scene) -> None:

@@ -13,6 +13,8 @@ _SMALL = "ß-öø-ÿơưșțΐά-ώа-џґ" + "".join(chr(c) for c in range(0x10
 INITIAL = rf"[^\W\d_a-z{_SMALL}]"
 #: A capitalised word of a name, with particles.
 NAME = rf"(?:{INITIAL}[\w’'.-]*|de|van|von|der|den|da|di|del|la|le|el|al|bin|dos|du|ten|ter|y|e)"
+#: The row of names alone: a line of several words that begins with a capital letter.
+NAMES = "BYL09"
 #: What says that names are those of authors.
 BY = (
     r"(?:(?:written|words|story|text|posted|published|reported) by|by|von|text:? von|verfasst von|par"
@@ -76,7 +78,7 @@ ROWS = (
          "Staff Writer", "Staff writers walked out at noon", score=0.75),
     Rule("BYL08", _R, "labels before a name", "line",
          "Written by", "Written by hand, the note was hard to read", score=0.8, opens=True),
-    Rule("BYL09", _R, "two to four names and nothing else", "shape",
+    Rule(NAMES, _R, "two to four names and nothing else", "shape",
          "Anna Keller", "Anna Keller left the room.", score=0.4, limit=60,
          pattern=rf"(?:Dr\.? |Prof\.? )?(?![{UNSPACED}]){INITIAL}[\w’'-]+(?: {NAME}){{1,3}}"
                  rf"(?:(?:,| and| und| et| y| e| &) {INITIAL}[\w’'-]+(?: {NAME}){{1,3}}){{0,2}}(?<!\.),?"),
