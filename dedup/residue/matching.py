@@ -16,7 +16,7 @@ from dedup.residue.folded import bare, fold_line, fold_lower, lower_line, words_
 from dedup.residue.rule import Rule
 from dedup.residue.rules import all_rules, rule
 from dedup.residue.rules.byline import NAMED, SIGNED
-from dedup.residue.rules.timestamp import CLOCK, DATE, DATED
+from dedup.residue.rules.timestamp import CLOCK, DATE, DATED, MONTH
 from dedup.residue.rules.ui import BUTTON, COUNTER
 from dedup.residue.shapes import shape_hits, shapes
 from dedup.residue.signed import signature
@@ -36,6 +36,8 @@ START = 90
 _STOPS = ".!?。"
 #: Longest line that dates are looked for in, characters.
 DATED_LENGTH = 120
+#: Length of a month in ISO 8601.
+_MONTH = len("2021-11")
 #: Signs of which spans that ask for no word have one.
 SPAN_SIGNS = "/|©[(»"
 _SIGN = re.compile(f"[{re.escape(SPAN_SIGNS)}]")
@@ -172,6 +174,8 @@ def date_hit(text: str) -> Rule | None:
     """The row for a line that tells a date, or author and date, and nothing else."""
     date = dates.reading(text)
     if date is not None:
+        if date.form == "date" and len(date.value) == _MONTH:
+            return rule(MONTH)
         return rule({"dated": DATED, "date": DATE, "clock": CLOCK}[date.form])
     signed = signature(text)
     return None if signed is None else rule(SIGNED if signed.by else NAMED)

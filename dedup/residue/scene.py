@@ -40,6 +40,12 @@ _YEAR = re.compile(r"\d{4}")
 TICKS = 3
 #: Fewest dates between the entries of a diary.
 DAYS = 2
+#: A label of a few words, and what it stands for: no address of a person, of a site or of a shop.
+_ENTRY = re.compile(r"[^\W\d_][^:：@]{1,40}[:：]\s?[^\s/][^@]{0,120}$")
+#: Words of a piece of a sentence that is as good as prose.
+PIECE = 8
+#: Fewest entries of a data sheet.
+ENTRIES = 3
 #: How much of the body's prose is asked what it is about, lines.
 MOST = 120
 
@@ -170,6 +176,29 @@ class Scene:
             named = own.rule is not None and own.score >= min(score, LIKELY)
             self.gone[index] = (own.rule if named and own.rule else rule, max(own.score, score))
 
+    def is_running(self, index: int) -> bool:
+        """Prose, or a long piece of it, as where lines are wrapped."""
+        verdict = self.verdicts[index]
+        return verdict.prose or (verdict.fragment and verdict.words >= PIECE)
+
+    def is_entry(self, index: int) -> bool:
+        """A label and what it stands for, "Length: 4 km", that no row knows."""
+        return not self.verdicts[index].score and _ENTRY.match(self.lines[index].text) is not None
+
+    @cached_property
+    def sheets(self) -> frozenset[int]:
+        """Numbers of lines of data sheets: several such entries on end."""
+        found: set[int] = set()
+        run: list[int] = []
+        for index in range(len(self.lines) + 1):
+            if index < len(self.lines) and self.is_entry(index):
+                run.append(index)
+                continue
+            if len(run) >= ENTRIES:
+                found.update(run)
+            run = []
+        return frozenset(found)
+
     def said_twice(self, index: int) -> bool:
         """Another line has the same words."""
         return self._said[said(self.lines[index].text)] > 1
@@ -184,7 +213,7 @@ class Scene:
         prose = [
             self.lines[index].text
             for index in range(self.body.start, self.body.end)
-            if self.verdicts[index].prose and self.gone[index] is None
+            if self.is_running(index) and self.gone[index] is None
         ]
         return frozenset().union(*[long_words(text) for text in prose[:MOST]])
 

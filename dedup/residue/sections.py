@@ -183,7 +183,7 @@ def _prose(scene: Scene, start: int, end: int) -> int:
 def _while_short(scene: Scene, at: int, words: int) -> int:
     while at < len(scene.lines):
         verdict = scene.verdicts[at]
-        if verdict.prose or (verdict.words > words and not scene.gone[at]):
+        if verdict.prose or (verdict.words > words and not scene.gone[at]) or scene.is_entry(at):
             break
         at += 1
     return at

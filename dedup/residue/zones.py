@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
 from dedup.ledger import Reason
@@ -17,12 +18,20 @@ MENU = 6
 HEADLINE = 30
 #: Share of the best score that makes a line as likely a headline as the best.
 NEAR = 0.4
-#: How much likelier a line is that the text has twice: menus say things once.
+#: How much likelier a line is that the text has twice, or that a date or byline follows: menus say
+#: things once, and nothing is signed there.
 TWICE = 2.0
 #: Most words of an entry of a menu above the headline.
 ENTRY = 3
 #: What stands below a headline.
 _LEADS = frozenset({Reason.BYLINE, Reason.TIMESTAMP, Reason.SHARE, Reason.UI, Reason.CREDIT})
+#: What follows a headline, and seldom a label of a menu.
+_SIGNED = frozenset({Reason.BYLINE, Reason.TIMESTAMP})
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{3}[.!?] [^\W\d_]\w+(?: \w+){3}")
+#: With what a line begins that goes on with a sentence.
+_GOES_ON = frozenset(",.;:)]”’»、。，")
+#: Most lines of titles one above the other: kicker, headline, standfirst.
+TITLES = 2
 #: How far above the best line the headline may stand, lines.
 REACH = 8
 
@@ -43,10 +52,12 @@ def headline(scene: Scene) -> int:
             continue
         if verdict.score >= LIKELY or (verdict.prose and index >= scene.body.start):
             continue
+        if _breaks_off(scene, index) or _TWO_SENTENCES.search(scene.lines[index].text):
+            continue
         shared, total = scene.shared(index)
         if shared:
             weak = verdict.words < 3 or verdict.score > 0
-            twice = TWICE if scene.said_twice(index) else 1
+            twice = TWICE if scene.said_twice(index) or _leads(scene, index) else 1
             found.append((index, shared * (0.4 + shared / total) * (0.4 if weak else twice)))
     if not found:
         return _led(scene)
@@ -57,6 +68,20 @@ def headline(scene: Scene) -> int:
             return index
     text = scene.lines[best].text
     return next(index for index, _ in found if scene.lines[index].text == text)  # said twice: the first
+
+
+def _breaks_off(scene: Scene, index: int) -> bool:
+    """The sentence goes on in the next line, as where lines are wrapped or a link was cut out."""
+    if scene.verdicts[index].stop or index + 1 >= len(scene.lines):
+        return False
+    begins = scene.lines[index + 1].text[0]
+    return begins.islower() or begins in _GOES_ON
+
+
+def _leads(scene: Scene, index: int) -> bool:
+    """A date or a byline follows, and the line has words enough for a headline."""
+    follows = index + 1 < len(scene.lines) and _is_signature(scene, index + 1)
+    return follows and scene.verdicts[index].words > 2
 
 
 def likely_headline(scene: Scene) -> frozenset[int]:
@@ -98,7 +123,7 @@ def _named(scene: Scene, last: int) -> int:
 
 def _first_prose(scene: Scene) -> int:
     for index in range(scene.body.start, scene.body.end):
-        if scene.verdicts[index].prose and scene.gone[index] is None:
+        if scene.is_running(index) and scene.gone[index] is None:
             return index
     return scene.body.start
 
@@ -109,20 +134,55 @@ def mark_head(scene: Scene) -> None:
         return
     first = _first_prose(scene)
     title = headline(scene)
+    signed = _signed(scene, first)
     led = _led(scene)
     if led >= 0 and (title < MENU or _tells(scene, range(led, title))):
         title = led
     if title > 0 and _is_menu(scene, range(title)):
+        above = _titles(scene, title) | signed
         for index in range(title):
-            if not _stays(scene, index):
+            if index not in above and not _stays(scene, index):
                 scene.drop(index, rule(BEFORE), 0.7)
     if title >= 0:
         for index in range(title + 1, first):
             _between(scene, index)
     if title < 0 and first >= MENU and any(scene.verdicts[i].score > 0 for i in range(first)):
-        for index in range(first):
+        for index in frozenset(range(first)) - signed:
             if scene.verdicts[index].words <= 4 and not scene.verdicts[index].fragment:
                 scene.drop(index, rule(BEFORE), 0.6)
+
+
+def _titles(scene: Scene, below: int) -> frozenset[int]:
+    """Numbers of the lines right above line `below` that are longer than entries of menus, and of which
+    no row knows: where the standfirst was taken for the headline, the headline."""
+    at = below
+    while at > max(below - TITLES, 0) and _is_title(scene, at - 1, ENTRY + 1):
+        at -= 1
+    return frozenset(range(at, below))
+
+
+def _signed(scene: Scene, first: int) -> frozenset[int]:
+    """Numbers of the lines right above the last date or byline before the prose that begins at `first`:
+    the headline, whatever its words, and what belongs to it."""
+    index = first - 1
+    while index > 0 and not (_is_signature(scene, index) and not _is_signature(scene, index - 1)):
+        index -= 1
+    if index <= 0 or not _is_title(scene, index - 1, 2, weak=True):
+        return frozenset()
+    return _titles(scene, index - 1) | {index - 1}
+
+
+def _is_signature(scene: Scene, index: int) -> bool:
+    rule = scene.verdicts[index].rule
+    return rule is not None and rule.reason in _SIGNED and scene.likely(index)
+
+
+def _is_title(scene: Scene, index: int, words: int, weak: bool = False) -> bool:
+    """A line built like a title of so many words at least; `weak`: it may look like a name."""
+    verdict = scene.verdicts[index]
+    if scene.gone[index] or verdict.prose or verdict.fragment or not words <= verdict.words <= HEADLINE:
+        return False
+    return not verdict.score or (weak and verdict.score < LIKELY and verdict.words > 2)
 
 
 def _is_menu(scene: Scene, before: range) -> bool:
@@ -195,8 +255,11 @@ def mark_tail(scene: Scene) -> None:
 
 
 def _goes_on(scene: Scene, index: int) -> bool:
-    """Sentences without a trace of residue that end the text or share a third of its words."""
+    """Sentences without a trace of residue that end the text or share a third of its words; data
+    sheets."""
     verdict = scene.verdicts[index]
+    if index in scene.sheets:
+        return True
     if verdict.score or not (verdict.prose or verdict.stop):
         return False
     if index == len(scene.lines) - 1:

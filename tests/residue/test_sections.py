@@ -90,3 +90,35 @@ def test_each_line_has_its_verdict_and_fragments_are_protected(lines: list[str])
     for verdict in judged.verdicts:
         assert not (verdict.fragment and verdict.certain)
         assert 0 <= verdict.score <= 1
+
+
+def test_months_over_the_entries_of_a_life_stay() -> None:
+    """They went as dates of publication, and what stood below as residue among residue. What appeared has
+    a day.
+    """
+    life = (
+        "The two have played together since the autumn of 2008, first in a cellar in Graz and then wherever "
+        "anybody would have them, as they say themselves.\n\nOctober 2015\n\nThe Long Evening, a monthly show\n\n"
+        "March 2014\n\nFinalists in the big comedy contest\n\nJanuary 2013\n\nFirst night of Hats Off, Vienna\n"
+    )
+    assert dedup.clean_text(life) == life
+
+
+def test_a_data_sheet_behind_residue_stays_and_an_address_does_not_make_one() -> None:
+    story = (
+        "The comet rose over the ridge a little after midnight, and for an hour nothing moved but the dome of "
+        "the observatory, which turned with it. The picture is the sum of sixty exposures.\n"
+    )
+    sheet = "Camera: Corvus 60\nFilter: none\nExposure: 60 x 3 minutes\nPlace: the ridge above Tarn\n"
+    assert dedup.clean_text(f"{story}Share on Facebook\n{sheet}") == f"{story}{sheet}"
+    two = "Camera: Corvus 60\nFilter: none\n"
+    assert two not in dedup.clean_text(f"{story}Share on Facebook\nOur houses\n{two}")
+
+
+def test_tags_end_where_a_data_sheet_begins() -> None:
+    text = (
+        "The comet rose over the ridge a little after midnight, and for an hour nothing moved but the dome of "
+        "the observatory, which turned with it. The picture is the sum of sixty exposures.\n"
+        "Tags\nComets\nLens: 180 mm\nFilter: none\nPlace: the ridge above Tarn\n"
+    )
+    assert "Lens: 180 mm\nFilter: none\nPlace" in dedup.clean_text(text)

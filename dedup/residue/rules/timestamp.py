@@ -6,7 +6,7 @@ from dedup.residue.rule import Rule
 _R = Reason.TIMESTAMP
 
 #: Codes the engine gives by what `dates.reading` says of a line; their phrases are not in tables.
-DATED, DATE, CLOCK = "TIM01", "TIM02", "TIM03"
+DATED, DATE, CLOCK, MONTH = "TIM01", "TIM02", "TIM03", "TIM07"
 
 ROWS = (
     Rule(DATED, _R, "published or updated, with a date", "date",
@@ -23,4 +23,7 @@ ROWS = (
     Rule("TIM06", _R, "when the page was published or changed, as a sentence", "start",
          "This page was last updated on Sunday, January 5, 2025",
          "This page was torn out of the diary", limit=160),
+    # What appeared has a day; a month is as likely a heading in somebody's life.
+    Rule(MONTH, _R, "a month with its year alone on its line", "date",
+         "November 2021", "November 2021 was a mild month", score=0.4, limit=40),
 )  # fmt: skip
