@@ -77,7 +77,7 @@ def walk(root: Any, builder: BlockBuilder) -> list[Any]:  # noqa: C901, PLR0912 
             if run or not node.is_empty_text_node or context.preformatted:
                 run.append((node.text_content, number, context, builder.link))
         elif (first := node.first_child) is None:
-            if tag in _TELLING and node.is_element_node:  # some versions name instructions as tags
+            if tag in _TELLING:
                 builder.void(tag, number, context)
         elif (role := ROLES.get(tag, INLINE)) != SKIP:
             attributes, outer = node.attributes, context

@@ -48,6 +48,7 @@ CONSTRUCTS = {
     "comment": (f"<p>a<!-- <p>b</p> -- > -->c<!--->d<!---->e{STORY}<!-- never ends", True),
     "comment as bogus markup": (f"<p>a<!x-->b</ c-->c<!->d<?php e>f{STORY}", True),
     "instruction": (f"<?xml version='1.0'?><p>a<?php b?>c<?d e{STORY}", True),
+    "long instruction, which ended the process in three versions": (f"<p>a<?x {'y' * 250}>b<?{'z' * 250}>c", True),
     "instruction that looks like a tag": (f"<p>a<?x?<iextarea>b{STORY}", True),
     "doctype": (f"<!DOCTYPE html PUBLIC '-//W3C//DTD \">\"' 'x>y'>{STORY}", True),
     "comments round the page": (f"<!-- <html> --><html><body>{STORY}</body></html><!-- </html> -->", True),
