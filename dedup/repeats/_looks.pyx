@@ -29,7 +29,7 @@ cdef class _Look(_Gaps):
         if text.told[at] == UNKNOWN:
             word = text.string(at)
             found = PyDict_GetItemWithError(self.known, word)
-            text.told[at] = <int> (<object> found if found != NULL else self.ask(word)) & 127
+            text.told[at] = <int> (<object> found if found != NULL else self.ask(word)) & 255
         return text.told[at]
 
     cdef int is_furniture(self, _Text text, Py_ssize_t start, Py_ssize_t end) except -1:
@@ -60,10 +60,18 @@ cdef class _Look(_Gaps):
 
     cdef int end_is_hopeless(self, Gap gap, bint head, Py_ssize_t drops) except -1:
         cdef Py_ssize_t size = gap.end - gap.start, size2 = gap.end2 - gap.start2, near
+        cdef Gap part = gap
+        cdef int edge = -1 if head else 1
+        if head:
+            part.start = self.within(self.one, gap.start, gap.end, -1, drops)
+            part.start2 = self.within(self.other, gap.start2, gap.end2, -1, drops)
+        else:
+            part.end = self.within(self.one, gap.start, gap.end, 1, drops)
+            part.end2 = self.within(self.other, gap.start2, gap.end2, 1, drops)
         if self.own(self.one, gap.end - 1 if head else gap.start, gap.start, gap.end,
-                    self.other, gap.start2, gap.end2) and self.own(
+                    self.other, part.start2, part.end2, edge) and self.own(
                     self.other, gap.end2 - 1 if head else gap.start2, gap.start2, gap.end2,
-                    self.one, gap.start, gap.end):
+                    self.one, part.start, part.end, edge):
             return 1
         # Beside a label a word may be left out.
         for near in range(gap.start, gap.end):
@@ -89,6 +97,18 @@ cdef class _Look(_Gaps):
         else:
             gap.end = min(gap.end, gap.start + near)
         return self.has_own(self.other, gap.start2, gap.end2, self.one, gap.start, gap.end)
+
+    cdef Py_ssize_t within(
+        self, _Text text, Py_ssize_t start, Py_ssize_t end, int step, Py_ssize_t drops
+    ) except -1:
+        """Where the words end that one next to what both texts say can be, others before it left out."""
+        cdef Py_ssize_t at, place
+        for at in range(end - start):
+            place = start + at if step > 0 else end - 1 - at
+            drops -= not self.told(text, place) & FREE
+            if drops < 0:
+                return min(end, place + JOINED) if step > 0 else max(start, place - JOINED + 1)
+        return end if step > 0 else start
 
     cdef int labels(self, Gap gap) except -1:
         return self.is_furniture(self.one, gap.start, gap.end) and self.is_furniture(
@@ -184,22 +204,31 @@ cdef class _Look(_Gaps):
     ) except -1:
         cdef Py_ssize_t at
         for at in range(start, end):
-            if self.own(text, at, start, end, other, start2, end2):
+            if self.own(text, at, start, end, other, start2, end2, 0):
                 return 1
         return 0
 
     cdef int own(
         self, _Text text, Py_ssize_t at, Py_ssize_t start, Py_ssize_t end,
-        _Text other, Py_ssize_t start2, Py_ssize_t end2,
+        _Text other, Py_ssize_t start2, Py_ssize_t end2, int edge,
     ) except -1:
-        """Whether a word is like none of a run, spaces lost or moved or not."""
+        """Whether a word is like none of a run, spaces lost or moved or not.
+
+        edge  1 (-1) if nothing before (behind) the word can be part of one with it
+        """
         cdef Span word = text.word(at)
         cdef Py_ssize_t pairs = end2 - start2 - 1, number, size = 0
         cdef uint32_t *free
-        if self.told(text, at) & FORM:
+        cdef int told = self.told(text, at)
+        if told & FORM:
+            return 0
+        if told & PHRASE and (
+            (at > start and self.told(text, at - 1) & PHRASE)
+            or (at + 1 < end and self.told(text, at + 1) & PHRASE)
+        ):
             return 0
         for number in range(start2, end2):
-            if is_like(word, other.word(number)):
+            if is_like(word, other.word(number), edge):
                 return 0
         self.make_room(other, start2, end2, text)
         free = self.scratch
@@ -210,22 +239,22 @@ cdef class _Look(_Gaps):
             if self.spans[number].chars[0] == word.chars[0] or (
                 self.spans[number].chars[self.spans[number].size - 1] == word.chars[word.size - 1]
             ):
-                if is_like(word, self.spans[number]):
+                if is_like(word, self.spans[number], edge):
                     return 0
         for number in range(max(start, at - 1), min(end - 1, at + 1)):
-            if self.is_like_any(joined(text, number, free), pairs, other, start2, end2):
+            if self.is_like_any(joined(text, number, free), pairs, other, start2, end2, edge):
                 return 0
         return 1
 
     cdef bint is_like_any(
-        self, Span word, Py_ssize_t pairs, _Text other, Py_ssize_t start2, Py_ssize_t end2
+        self, Span word, Py_ssize_t pairs, _Text other, Py_ssize_t start2, Py_ssize_t end2, int edge
     ) noexcept:
         cdef Py_ssize_t number
         for number in range(start2, end2):
-            if is_like(word, other.word(number)):
+            if is_like(word, other.word(number), edge):
                 return True
         for number in range(pairs):
-            if is_like(word, self.spans[number]):
+            if is_like(word, self.spans[number], edge):
                 return True
         return False
 
@@ -293,17 +322,61 @@ cdef inline Span joined(_Text text, Py_ssize_t at, uint32_t *out) noexcept:
     return both
 
 
-cdef bint is_like(Span one, Span other) noexcept:
+cdef bint is_like(Span one, Span other, int edge) noexcept:
     """Whether a word could be another, or part of it, or hold it."""
     cdef Py_ssize_t off = other.size - one.size, most = min(MOST_EDITS, 2 + one.size // 4)
-    if off >= 0 and one.letters & ~other.letters == 0 and inside(one, other):
+    if off >= 0 and one.letters & ~other.letters == 0 and inside(one, other, edge):
         return True
-    if off < 0 and other.letters & ~one.letters == 0 and inside(other, one):
+    if off < 0 and other.letters & ~one.letters == 0 and inside(other, one, edge):
         return True
     if not -most <= off <= most:
         return False
     # An edit gives a word one letter and takes another at most.
-    return count(one.letters ^ other.letters) <= 2 * most and not too_far(one, other)
+    if count(one.letters ^ other.letters) > 2 * most or too_far(one, other):
+        return False
+    return min(one.size, other.size) > 2 or misread(one, other) or one_edit(one, other)
+
+
+cdef bint misread(Span one, Span other) noexcept:
+    """Whether short words may be two letters apart and one word."""
+    return misreads(one) or misreads(other)
+
+
+cdef bint misreads(Span word) noexcept:
+    cdef Py_ssize_t at
+    cdef uint32_t char, next
+    for at in range(word.size):
+        char = word.chars[at]
+        if char > 122 or (char < 97 and not 65 <= char <= 90):
+            return True
+        next = word.chars[at + 1] if at + 1 < word.size else 0
+        # rn, vv, cl, ii, li
+        if (char == 114 and next == 110) or (char == 118 and next == 118) or (char == 99 and next == 108):
+            return True
+        if next == 105 and (char == 105 or char == 108):
+            return True
+    return False
+
+
+cdef bint one_edit(Span one, Span other) noexcept:
+    """Whether words, one of two letters at most, are one edit apart."""
+    cdef Span short, long
+    cdef Py_ssize_t at, same = 0
+    short, long = (one, other) if one.size < other.size else (other, one)
+    if long.size > short.size + 1:
+        return False
+    if long.size == short.size:
+        for at in range(short.size):
+            same += short.chars[at] == long.chars[at]
+        return same >= short.size - 1 or (
+            short.size == 2 and short.chars[0] == long.chars[1] and short.chars[1] == long.chars[0]
+        )
+    while same < short.size and short.chars[same] == long.chars[same]:
+        same += 1
+    for at in range(same, short.size):
+        if short.chars[at] != long.chars[at + 1]:
+            return False
+    return True
 
 
 def blocks(list xs, list ys, make):

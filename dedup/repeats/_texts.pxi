@@ -18,6 +18,7 @@ cdef enum:
     LINK = 16
     PLAIN = 32    # in none of the tables
     FREE = 64     # costs nothing if it is missing
+    PHRASE = 128  # is part of a phrase
     UNKNOWN = -1
 
 cdef enum:
@@ -25,6 +26,7 @@ cdef enum:
     MAX_WORDS = 16
     MAX_JOINED = 3
     SPLIT = 2
+    JOINED = 3
     LABEL = 10
     NEAR = 2
     CELLS = 1 << 16  # of the table of distances at most; above it Python aligns
@@ -156,10 +158,10 @@ cdef inline bint equal(Span one, Span other) noexcept:
     return one.size == other.size and one.letters == other.letters and memcmp(one.chars, other.chars, one.size * sizeof(uint32_t)) == 0
 
 
-cdef inline bint inside(Span one, Span other) noexcept:
-    """Whether the first stands in the second."""
+cdef inline bint inside(Span one, Span other, int edge) noexcept:
+    """Whether the first stands in the second; at its start (edge 1), its end (-1), or anywhere (0)."""
     cdef Py_ssize_t at
-    for at in range(other.size - one.size + 1):
+    for at in range(other.size - one.size if edge < 0 else 0, 1 if edge > 0 else other.size - one.size + 1):
         if memcmp(one.chars, other.chars + at, one.size * sizeof(uint32_t)) == 0:
             return True
     return False

@@ -82,13 +82,15 @@ def compare_sides(
     score: float | None = None,
     counts: Mapping[str, int] | None = None,
     variants: bool = True,
+    looked: bool = False,
 ) -> Verdict:
     """As `compare`, of two sides already prepared.
 
     ignore    codes of vetoes that are switched off
     score     `fuzz.ratio` of the keys if it is known already
     counts    how often a word occurs in all texts, 0 for one that does not, where that is known
-    variants  whether variants are asked for; else some are "different"
+    variants  whether variants are asked for; else they are "different", unless a veto is switched off
+    looked    whether a quick look (`hopeless.hopeful`) was had already
     """
     if one.key == other.key:
         return Verdict("same", 100.0) if one.key else Verdict("different", 0.0)
@@ -101,11 +103,13 @@ def compare_sides(
     if score < likeness and not (lengths_fit(one, other) and share_words(one, other)):
         return Verdict("different", score)
     standing = Standing(one.words, other.words, counts)
-    verdict = _Comparison(one, other, ignore, standing).verdict(score, likeness, variants)
+    hurried = not ignore and not looked and (not variants or score < likeness)
+    named = variants or bool(ignore)
+    verdict = _Comparison(one, other, ignore, standing).verdict(score, likeness, hurried, named)
     if verdict.kind == "variant" and standing.damaged:
         standing.worn = True
-        verdict = _Comparison(one, other, ignore, standing).verdict(score, likeness, variants)
-    return verdict
+        verdict = _Comparison(one, other, ignore, standing).verdict(score, likeness, hurried, named)
+    return verdict if named or verdict.kind != "variant" else Verdict("different", score)
 
 
 def worth_aligning(score: float, length: int, length2: int, likeness: float) -> bool:
@@ -126,16 +130,16 @@ class _Comparison:
         self.drops = min(MAX_DROPPED, 1 + int(MAX_DROPPED_SHARE * shorter))
         self.vetoed: list[tuple[str, Sequence[str], Sequence[str]]] = []
 
-    def verdict(self, score: float, likeness: float, variants: bool) -> Verdict:
+    def verdict(self, score: float, likeness: float, hurried: bool, named: bool) -> Verdict:
+        """The verdict; `hurried` if a quick look may tell it, `named` if it matters what a veto is."""
         xs, ys = self.one.words, self.other.words
         found = blocks(xs, ys)
         if len(found) > 1:
             found = self._rejoined(found)
         contained = score < likeness
-        hurried = (contained or not variants) and not self.ignore
-        if hurried and hopeless(found, self.one, self.other, self.drops):
-            return Verdict("different", score)
-        if contained and not can_contain(found, xs, ys, likeness):
+        if (hurried and hopeless(found, self.one, self.other, self.drops)) or (
+            contained and not can_contain(found, xs, ys, likeness)
+        ):
             return Verdict("different", score)
         head, tail = End(), End()
         # From the inside out: what differs in the middle settles most pairs.
@@ -155,6 +159,8 @@ class _Comparison:
             if contained and self.vetoed and not self.ignore:
                 return Verdict("different", score)
         self._exchanged(found)
+        if self.vetoed and not named:
+            return Verdict("variant", score)
         if contained and not alike(self.one, self.other, head, tail, likeness):
             return Verdict("different", score)
         for known, before, after in self.vetoed:

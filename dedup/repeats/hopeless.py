@@ -11,6 +11,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from rapidfuzz.distance import OSA
+
 from dedup.compiled import kernel
 from dedup.repeats.align import Block
 from dedup.repeats.dropping import MAX_DROPPED, MAX_DROPPED_SHARE, may_lack
@@ -27,13 +29,19 @@ if TYPE_CHECKING:
 
 _KERNEL: Final = kernel("dedup.repeats._looks")
 
+#: Whether `hopeful` looks at all.
+LOOKS: Final = _KERNEL is not None
 #: Words whose places in the tables are held at a time. Bounds memory; does not change any answer.
 MOST_TOLD = 1 << 17
 
 
-#: What is told of a word: that it can stand for another one; begins or ends a label; says nothing; may
-#: not be missing; begins a link; stands in no table; costs nothing if it is missing.
-FORM, FURNITURE, FILLER, STAYS, LINK, PLAIN, FREE = (1 << bit for bit in range(7))
+#: What is told of a word: that it can stand for another one; begins or ends a label; says nothing;
+#: may not be missing; begins a link; stands in no table; costs nothing if missing; is part of a phrase.
+FORM, FURNITURE, FILLER, STAYS, LINK, PLAIN, FREE, PHRASE = (1 << bit for bit in range(8))
+#: Letters that are read as another one, or two as one: short words may be that far apart and be one.
+_MISREAD = ("rn", "vv", "cl", "ii", "li")
+#: Words that one run can be of which another is made by moving spaces.
+_JOINED = 3
 
 _told: dict[str, int] = {}
 
@@ -52,7 +60,13 @@ def told(word: str) -> int:
 def _listed() -> frozenset[str]:
     """Words that any table holds."""
     table = words()
-    return _other_forms().union(table.roles, table.special, *table.lists.values())
+    return _other_forms().union(_phrased(), table.roles, table.special, *table.lists.values())
+
+
+@lru_cache(maxsize=1)
+def _phrased() -> frozenset[str]:
+    """Words of phrases that stand for a word."""
+    return frozenset(word for phrase in words().phrases for word in phrase)
 
 
 def _look_up(word: str) -> int:
@@ -71,6 +85,7 @@ def _look_up(word: str) -> int:
         | LINK * (word in LINKS)
         | PLAIN * (word.isalpha() and not held and not filler)
         | FREE * (filler or note or word == "?")
+        | PHRASE * (word in _phrased())
     )
 
 
@@ -123,10 +138,13 @@ def _hopeless(block: Block, one: Side, other: Side, drops: int) -> bool:
     return _end_is_hopeless(xs, ys, head, drops)
 
 
-def _end_is_hopeless(xs: Sequence[str], ys: Sequence[str], head: bool, drops: int) -> bool:
+def _end_is_hopeless(xs: list[str], ys: list[str], head: bool, drops: int) -> bool:
     """Whether runs at an end cannot be extra words of one text behind (before) what both say."""
-    near = -1 if head else 0
-    if _is_own(xs, near % len(xs), ys) and _is_own(ys, near % len(ys), xs):
+    first, first2 = (len(xs) - 1, len(ys) - 1) if head else (0, 0)
+    edge = -1 if head else 1
+    if _is_own(xs, first, _within(ys, head, drops), edge) and _is_own(
+        ys, first2, _within(xs, head, drops), edge
+    ):
         return True
     # Beside a label a word may be left out.
     if any(told(word) & FURNITURE for word in (*xs, *ys)):
@@ -139,6 +157,15 @@ def _end_is_hopeless(xs: Sequence[str], ys: Sequence[str], head: bool, drops: in
     # Too many to be the same as a whole: the shorter run must be that at one end of the longer.
     near = len(short) + SPLIT
     return _has_own(short, long[-near:] if head else long[:near])
+
+
+def _within(run: list[str], head: bool, drops: int) -> list[str]:
+    """The words that one next to what both texts say can be, others before it being left out."""
+    for at, word in enumerate(reversed(run) if head else run):
+        drops -= not told(word) & FREE
+        if drops < 0:
+            return run[-at - _JOINED :] if head else run[: at + _JOINED]
+    return run
 
 
 def _unasked(run: list[str]) -> list[str]:
@@ -175,40 +202,58 @@ def _replaced(xs: Sequence[str], ys: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=1)
 def _other_forms() -> frozenset[str]:
-    """Words that can stand for other words."""
+    """Words that can stand for other words, but for phrases."""
     table = words()
-    phrases = {word for phrase in table.phrases for word in phrase}
     things = {word for word in table.roles if not table.tables(word).isdisjoint(THINGS)}
     held = table.special | table.targets | table.ordinals.keys() | table.lists["fillers"]
-    return frozenset(held | phrases | things | {"?"})
+    return frozenset(held | things | {"?"})
 
 
 def _has_own(xs: Sequence[str], ys: Sequence[str]) -> bool:
     return any(_is_own(xs, at, ys) for at in range(len(xs)))
 
 
-def _is_own(xs: Sequence[str], at: int, ys: Sequence[str]) -> bool:
-    """Whether a word of the first run is like none of the other, spaces lost or moved or not."""
+def _is_own(xs: Sequence[str], at: int, ys: Sequence[str], edge: int = 0) -> bool:
+    """Whether a word of the first run is like none of the other, spaces lost or moved or not.
+
+    edge  1 (-1) if nothing before (behind) the word can be part of one with it
+    """
     x = xs[at]
-    if told(x) & FORM or x in ys or _is_like(x, ys):
+    beside = (*xs[max(0, at - 1) : at], *xs[at + 1 : at + 2])
+    phrase = told(x) & PHRASE and any(told(word) & PHRASE for word in beside)
+    if phrase or told(x) & FORM or x in ys or _is_like(x, ys, edge):
         return False
     # One slip at most goes with a space moved: either the first letter or the last one is right.
     joined = [a + b for a, b in pairwise(ys) if a[0] == x[0] or b[-1] == x[-1]]
-    if _is_like(x, joined):
+    if _is_like(x, joined, edge):
         return False
     joined = [a + b for a, b in pairwise(ys)]
     more = [x + xs[at + 1]] if at + 1 < len(xs) else []
     more += [xs[at - 1] + x] if at else []
-    return not any(_is_like(one, ys) or _is_like(one, joined) for one in more)
+    return not any(_is_like(one, ys, edge) or _is_like(one, joined, edge) for one in more)
 
 
-def _is_like(one: str, others: Sequence[str]) -> bool:
+def _is_like(one: str, others: Sequence[str], edge: int) -> bool:
     """Whether a word could be one of some others, or part of one, or one of them a part of it."""
+    part = (_stands_in, str.startswith, str.endswith)[edge]
     size = len(one)
     most = min(MOST_EDITS, 2 + size // 4)
     for other in others:
-        if one in other or other in one:
+        if part(other, one) or part(one, other):
             return True
-        if -most <= len(other) - size <= most and not too_far(one, other):
+        if -most <= len(other) - size <= most and not too_far(one, other) and (
+            min(size, len(other)) > 2 or _misread(one, other) or OSA.distance(one, other) < 2
+        ):
             return True
     return False
+
+
+def _stands_in(whole: str, part: str) -> bool:
+    return part in whole
+
+
+def _misread(one: str, other: str) -> bool:
+    """Whether short words may be two letters apart and one word."""
+    if not (one + other).isascii() or not (one + other).isalpha():
+        return True
+    return any(letters in one or letters in other for letters in _MISREAD)

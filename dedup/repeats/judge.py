@@ -14,7 +14,7 @@ from dedup.repeats.align import differing
 from dedup.repeats.compare import compare_sides
 from dedup.repeats.explain import never_explained
 from dedup.repeats.features import Counts, WordHashes, occurrences
-from dedup.repeats.hopeless import hopeful
+from dedup.repeats.hopeless import LOOKS, hopeful
 from dedup.repeats.scoring import Scored, scored
 from dedup.repeats.sides import Side
 from dedup.repeats.sift import ends_of, may_repeat
@@ -251,4 +251,5 @@ class Judge:
             score=score,
             counts=counts,
             variants=variants,
+            looked=LOOKS and (not variants or score < self.likeness),
         )
