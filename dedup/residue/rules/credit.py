@@ -39,9 +39,7 @@ _WHO = r"(?![^\n]{0,90}[$€£¥])(?!\s?(?:\S+\s){5,}\S+\.$)[^\n.!?]{2,90}"
 #: Words of their names, one of which a credit holds.
 _PICTURE_WORDS = " ".join(set(re.findall(r"[^\W\d_]{2,}", PICTURES.lower())) - {"the", "la"}) + " 0rf"
 #: The same at the end of a line as it stands, also where two of its words are written as one.
-_SPAN_WORDS = (
-    f"{_PICTURE_WORDS} 123rf gettyimages gettyimageseurope imageseurope istockphoto adobestock imagoimages picturealliance"
-)
+_SPAN_WORDS = f"{_PICTURE_WORDS} 123rf gettyimages gettyimageseurope imageseurope istockphoto adobestock imagoimages picturealliance"
 
 ROWS = (
     Rule("CRE01", _R, "a photo label and a name", "shape",

@@ -22,6 +22,8 @@ ROWS = (
          "By signing the treaty both sides agree to our surprise.", limit=420),
     Rule("SUB07", _R, "fields of a form", "line",
          "Your email address", "Your email address book is a gold mine.", score=0.7),
+    Rule("SUB11", _R, "fields of a form that people are not to fill in", "line",
+         "Leave this field empty if you're human", "Leave this field empty and let the clover grow"),
     Rule("SUB08", _R, "thanks after a sign-up", "start",
          "Thank you for subscribing!", "Thank you for the music", limit=140),
     Rule("SUB09", _R, "log-in prompts of subscribers", "start",

@@ -9,6 +9,8 @@ _R = Reason.UI
 COUNTER = "UIX11"
 #: Buttons that are no button with a full stop behind them.
 BUTTON = "UIX05"
+#: A name, or two, or three.
+_NAME = r"[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,3}"
 
 ROWS = (
     Rule("UIX01", _R, "reading time", "line",
@@ -27,6 +29,9 @@ ROWS = (
          "Enlarge image", "Enlarge images of cells"),
     Rule("UIX07", _R, "signs and nothing else", "shape",
          "|", "3", score=0.3, limit=8, pattern=r"[^\w\s]{1,8}"),
+    Rule("UIX16", _R, "a row of one sign across the page", "shape",
+         "****************", "* * *", score=0.65, limit=300, needs="*-_=~.#+–—·•",
+         pattern=r"([*\-_=~.#+–—·•])(?:\s?\1){11,280}"),
     Rule("UIX08", _R, "a number alone on its line", "shape",
          "149", "149 dead", score=0.3, limit=8, pattern=r"\d{1,3}(?:[.,]\d{1,3})?[kKmM]?", needs="0123456789"),
     Rule("UIX09", _R, "opens elsewhere, loads, needs a script", "inside",
@@ -34,6 +39,18 @@ ROWS = (
     Rule("UIX10", _R, "file size and type of a download", "shape",
          "PDF, 1.2 MB", "PDF files of 1.2 MB are small", score=0.75, limit=40,
          pattern=r"(?i)[(\[]?(?:pdf|docx?|zip|jpe?g|png|mp[34])\b[\s,|/(-]{0,3}\d[\d.,]{0,6}\s?[kmg]i?b[)\]]{0,2}", needs="0123456789"),
+    Rule("UIX12", _R, "votes, ratings, and whether a page helped", "line",
+         "84% of people found this article helpful.", "84% of people found this helpful advice to be wrong."),
+    Rule("UIX13", _R, "an article to be listened to", "start",
+         "Listen to this article in your browser", "Listen to this: the article was never written.", limit=110),
+    Rule("UIX14", _R, "whose portrait it is", "shape",
+         "Anna Keller's avatar", "Anna Keller's avatar has horns.", score=0.92, limit=60,
+         holds="avatar profile headshot profilbild foto",
+         pattern=rf"{_NAME}(?:['’]s?)\s(?:user\s)?(?:avatar|profile (?:picture|photo|image)|headshot|Avatar|Profilbild)"
+                 rf"|(?i:(?:user )?avatar (?:of|for|von|de|di|van)|profile (?:picture|photo|image) (?:of|for)|headshot of"
+                 rf"|profilbild von|photo de profil de|foto de perfil de|foto del profilo di|profielfoto van|profilbild på)\s{_NAME}"),
+    Rule("UIX15", _R, "what a player says that cannot play", "line",
+         "Your browser cannot play this video.", "Your browser cannot play this video, said the letter."),
     Rule(COUNTER, _R, "a gallery counter before or behind a caption", "span",
          "3/12 The ferry in dry dock", "3/12 of the members had stayed away", limit=600,
          needs="/", pattern=r"^(?:\d{1,3}\s?/\s?\d{1,3}\s?[|:.–-]?\s)(?=[^\W\d_a-z])|(?<=[.!?…])\s\d{1,3}\s?/\s?\d{1,3}\s*$"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from types import MappingProxyType
 
-from dedup.residue.words import asia, cyrillic, northern, rtl, slavic, southern
+from dedup.residue.words import asia, cyrillic, northern, rtl, slavic, southeastern, southern
 from dedup.residue.words.de import WORDS as DE
 from dedup.residue.words.en import WORDS as EN
 from dedup.residue.words.es import WORDS as ES
@@ -23,6 +23,7 @@ _TABLES = (
     *(EN, DE, FR, ES, IT, PT, NORDIC, MORE),
     *northern.TABLES,
     *southern.TABLES,
+    *southeastern.TABLES,
     *cyrillic.TABLES,
     *slavic.TABLES,
     *rtl.TABLES,
