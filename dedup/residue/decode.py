@@ -176,10 +176,13 @@ def page_limit(judgement: Judgement) -> float:
 
 
 def _limits(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Floats:
-    sentences = [v.prose or (v.stop and v.words >= _SENTENCE_WORDS) for v in verdicts]
-    long = [v.prose and len(line.text) >= LONG for line, v in zip(lines, verdicts, strict=True)]
-    limits: Floats = np.where(long, PROSE, np.where(sentences, SENTENCE, SHORT)).astype(np.float32)
-    sample = "".join([line.text for line in lines[:200]])[:4000]
+    limits = np.array([
+        PROSE if prose and len(line[2]) >= LONG
+        else SENTENCE if prose or (stop and words >= _SENTENCE_WORDS)
+        else SHORT
+        for line, (_, _, _, words, stop, prose, _, _) in zip(lines, verdicts, strict=True)
+    ], np.float32)  # fmt: skip
+    sample = "".join([line[2] for line in lines[:200]])[:4000]
     latin = len(sample.encode("ascii", "ignore")) >= LATIN * len(sample)
     return limits if latin else limits + UNSEEN
 

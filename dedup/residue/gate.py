@@ -8,7 +8,7 @@ with something to find. What it passes by is just what `rows` would find nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -98,7 +98,7 @@ def hits(text: str, found: int, tried: int) -> Sequence[Rule]:
         if found & WHOLE and (row := whole_hit(text, line)) is not None:
             rows.append(row)
     if tried:
-        rows += [row for row, pattern in _bits(tried, "shape") if pattern().fullmatch(text)]
+        rows += [row for row, pattern in _bits(tried, "shape") if pattern.fullmatch(text)]
     if found & PHRASE:
         rows += phrase_hits(line, folded.words_in(line), len(text))
     if found & DATE and (dated := date_hit(text)) is not None:
@@ -136,16 +136,14 @@ def long_words(text: str) -> frozenset[str] | None:
 
 
 def _one_of(text: str, tried: int) -> bool:
-    return any(pattern().fullmatch(text) for _, pattern in _bits(tried, "shape"))
+    return any([pattern.fullmatch(text) for _, pattern in _bits(tried, "shape")])
 
 
-def _bits(tried: int, mode: str) -> Iterator[tuple[Rule, Callable[[], re.Pattern[str]]]]:
+@lru_cache(maxsize=2048)
+def _bits(tried: int, mode: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     """The rows of a mode whose bits are set, in order, and their patterns."""
-    held = shapes(mode)
-    while tried:
-        number = (tried & -tried).bit_length() - 1
-        yield held[number].row, held[number].pattern
-        tried &= tried - 1
+    held = enumerate(shapes(mode))
+    return tuple([(shape.row, shape.pattern()) for number, shape in held if tried >> number & 1])
 
 
 @cache

@@ -98,7 +98,7 @@ def judge(lines: Sequence[Line], evidence: Evidence, rules: tuple[OwnRule, ...] 
     from dedup.residue.places import places
     from dedup.residue.rows import row_verdicts
     from dedup.residue.sections import decided
-    from dedup.residue.zones import likely_headline
+    from dedup.residue.zones import headline, likely_headline
 
     document = evidence.document
     verdicts = row_verdicts(lines, evidence.rows)
@@ -106,7 +106,9 @@ def judge(lines: Sequence[Line], evidence: Evidence, rules: tuple[OwnRule, ...] 
     verdicts = own.over(verdicts) if own else verdicts
     where = places(lines, verdicts, evidence.grounds) if document.elements else ()
     scene = decided(lines, verdicts, where, document.hints.get("headline", ""))
-    kept = frozenset[int]() if evidence.structured else likely_headline(scene) | scene.held()
+    kept = frozenset[int]()
+    if not evidence.structured:
+        kept = likely_headline(scene, headline(scene)) | scene.held()
     if own:
         return Judged(verdicts, own.settle(scene.gone), own.keeps | kept)
     return Judged(verdicts, scene.gone, kept)

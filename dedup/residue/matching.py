@@ -7,7 +7,7 @@ prose costs the look-ups of its words and little more.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -267,16 +267,16 @@ def span_hits(text: str, words: Words | None = None) -> tuple[Hit, ...]:
             continue
         if needs and needs.isdisjoint(looked):
             continue
-        if (hit := span_hit(text, last, row, pattern)) is not None:
+        if (hit := span_hit(text, last, row, pattern())) is not None:
             found.append(hit)
     return tuple(found)
 
 
-def span_hit(text: str, last: str, row: Rule, pattern: Callable[[], re.Pattern[str]]) -> Hit | None:
+def span_hit(text: str, last: str, row: Rule, pattern: re.Pattern[str]) -> Hit | None:
     """Where a span row finds something in `text`; `last` are the last two signs."""
     if row.ends and _lacks(last, row.ends):
         return None
-    match = pattern().search(text, 0 if row.code == COUNTER else max(0, len(text) - TAIL))
+    match = pattern.search(text, 0 if row.code == COUNTER else max(0, len(text) - TAIL))
     if match and 0 < match.end() - match.start() < len(text):
         return Hit(row, match.start(), match.end())
     return None

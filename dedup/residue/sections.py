@@ -14,7 +14,7 @@ from dedup.residue.rule import CERTAIN, LIKELY, Rule
 from dedup.residue.rules import rule
 from dedup.residue.rules.nav import OUTSIDE
 from dedup.residue.scene import Scene
-from dedup.residue.zones import likely_headline, mark_head, mark_tail
+from dedup.residue.zones import headline, likely_headline, mark_head, mark_tail
 
 Gone = list[tuple[Rule, float] | None]
 
@@ -67,8 +67,9 @@ def _decided(
     _sections(scene)
     _markup(scene)
     scene.look()
-    scene.kept = likely_headline(scene) | scene.held()
-    mark_head(scene)
+    at = headline(scene)
+    scene.kept = likely_headline(scene, at) | scene.held()
+    mark_head(scene, at)
     mark_tail(scene)
     _company(scene)
     _boxes(scene)

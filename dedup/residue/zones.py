@@ -84,12 +84,13 @@ def _leads(scene: Scene, index: int) -> bool:
     return follows and scene.verdicts[index].words > 2
 
 
-def likely_headline(scene: Scene) -> frozenset[int]:
+def likely_headline(scene: Scene, at: int) -> frozenset[int]:
     """Numbers of lines that may be the headline, where rows find nothing to say against them.
 
     The likeliest one, and the top of the text if it is built like one.
+
+    at  what `headline` gives
     """
-    at = headline(scene)
     if at < 0:
         return frozenset()
     top = led if (led := _led(scene)) >= 0 else _top(scene)
@@ -128,12 +129,14 @@ def _first_prose(scene: Scene) -> int:
     return scene.body.start
 
 
-def mark_head(scene: Scene) -> None:
-    """What stands before the headline goes, if it looks like a menu or holds residue."""
+def mark_head(scene: Scene, title: int) -> None:
+    """What stands before the headline goes, if it looks like a menu or holds residue.
+
+    title  what `headline` gives
+    """
     if scene.body.start == scene.body.end:
         return
     first = _first_prose(scene)
-    title = headline(scene)
     signed = _signed(scene, first)
     led = _led(scene)
     if led >= 0 and (title < MENU or _tells(scene, range(led, title))):
