@@ -55,11 +55,12 @@ class Briefs:
         """
         order = np.argsort(numbers, kind="stable")
         sorted_numbers = numbers[order]
-        parts, begins = np.unique(sorted_numbers // PART, return_index=True)
+        begins = np.flatnonzero(np.diff(sorted_numbers // PART, prepend=-1))
+        parts = (sorted_numbers[begins] // PART).tolist()
         top, gram = np.zeros(numbers.size, dtype=np.uint64), np.zeros(numbers.size, dtype=np.int64)
-        known = self._parts(parts.tolist())
+        known = self._parts(parts)
         for part, low, high in zip(
-            parts.tolist(), begins.tolist(), [*begins[1:].tolist(), numbers.size], strict=True
+            parts, begins.tolist(), [*begins[1:].tolist(), numbers.size], strict=True
         ):
             tops, grams = known.get(part, _NONE)
             own = sorted_numbers[low:high] - part * PART

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dedup.cleaned import Cleaned
-from dedup.corpus.decide import Decider, Decision, Partner, Passage
+from dedup.corpus.decide import Decider, Decision, Partner
 from dedup.corpus.index import Index
 from dedup.corpus.neardup import Seen
+from dedup.corpus.passages import Passage
 from dedup.corpus.records import Article, article
 from dedup.corpus.settings import CorpusOptions, corpus_option_names
 from dedup.corpus.survey import Survey, clean_again, survey

@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from dedup.corpus.facts import Change
-from dedup.corpus.facts_bytes import unpack_facts
 from dedup.corpus.groups import Groups
 from dedup.corpus.index import Index
 from dedup.corpus.neardup import Candidate, Seen, see
-from dedup.corpus.postings import pack
+from dedup.corpus.passages import Paragraphs, Passage
 from dedup.corpus.records import Article
-from dedup.corpus.rows import Link, Row
-from dedup.corpus.sentences import MAX_SENTENCES, stands_in
+from dedup.corpus.rows import Link
 from dedup.corpus.settings import CorpusOptions
-from dedup.corpus.signature import Signature
 from dedup.corpus.sites import Sites
 from dedup.corpus.survey import Survey, overlaps
 from dedup.document import Span
@@ -48,18 +43,6 @@ class Partner(NamedTuple):
     changes: tuple[Change, ...]
     canonical: str
     certain: bool
-
-
-class Passage(NamedTuple):
-    """A paragraph that stood in an earlier document.
-
-    start, end  in `Document.text`
-    first       id of the document it stood in first
-    """
-
-    start: int
-    end: int
-    first: str
 
 
 class Decision(NamedTuple):
@@ -101,12 +84,18 @@ class Decider:
         What is decided between two answers rests on the documents up to the first of them, so that
         the size of a batch does not show.
         """
+        if not batch:
+            return
         seen = see(self.index, [_candidate(*one) for one in batch])
-        for (article, survey, _), one in zip(batch, seen, strict=True):
-            passages = self._passages(survey, one)
-            if survey.lines and not one.known and (one.link is None or one.link.kind == "variant"):
-                self.sites.learn(article.site, survey.lines, survey.text)
-            yield one, passages
+        paragraphs = Paragraphs(self.index, [survey.signature for _, survey, _ in batch])
+        try:
+            for at, ((article, survey, _), one) in enumerate(zip(batch, seen, strict=True)):
+                passages = paragraphs.look(at, one)
+                if survey.lines and not one.known and (one.link is None or one.link.kind == "variant"):
+                    self.sites.learn(article.site, survey.lines, survey.text)
+                yield one, passages
+        finally:
+            paragraphs.keep()
 
     def look(self, article: Article, survey: Survey) -> Seen:
         """Compare one document with all that were kept; keep nothing."""
@@ -143,30 +132,6 @@ class Decider:
         content = sorted([*self.sites.content(article.site, survey.lines), *kept])
         own = [r for r in survey.residue if not overlaps(r.span, content)]
         return [*sort_removals([*own, *template])], kept
-
-    def _passages(self, survey: Survey, seen: Seen) -> tuple[Passage, ...]:
-        passages = survey.signature.passages
-        hashes = passages.hashes
-        if not hashes.size:
-            return ()
-        with self.index.guard():
-            places, numbers = self.index.passages.find(hashes, 1 << 10)
-        first: dict[int, Row] = {}
-        for place, number in sorted(zip(places.tolist(), numbers.tolist(), strict=True)):
-            row = None if place in first else self.index.document(number)
-            if row and (number == seen.number or _told_in(row, survey.signature, place)):
-                first[place] = row
-        if not seen.known:
-            fresh = np.unique(hashes[[at for at in range(hashes.size) if at not in first]])
-            self.index.passages.add(pack(fresh, np.full(fresh.size, seen.number)))
-        partner = seen.link.partner if seen.link else -1
-        return tuple(
-            [
-                Passage(int(passages.start[place]), int(passages.end[place]), row.id)
-                for place, row in sorted(first.items())
-                if row.number < seen.number and row.number != partner
-            ]
-        )
 
     # -- groups ------------------------------------------------------------------------------
 
@@ -205,16 +170,6 @@ class Decider:
         link = self.index.link(first.number)
         covered = link is not None and link.partner == seen.number and link.covers
         return "duplicate" if within or covered else ""
-
-
-def _told_in(row: Row, signature: Signature, place: int) -> bool:
-    """Whether the passage truly stands in a document: postings keep 36 bits, which meet by chance."""
-    old = unpack_facts(row.facts).sentences
-    passages = signature.passages
-    own = signature.facts.facts.sentences[passages.first[place] : passages.last[place]]
-    if own.size < passages.last[place] - passages.first[place] or old.size >= MAX_SENTENCES:
-        return True  # a very long text, whose later sentences nobody kept
-    return stands_in(own, old)
 
 
 def _candidate(article: Article, survey: Survey, place: int) -> Candidate:

@@ -209,8 +209,8 @@ class Postings:
 
     def _merged(self, runs: Sequence[_Run], without: Places | None) -> Iterator[Hashes]:
         # Hashes are no even ranges: of each document the lowest are kept. Blocks tell where they lie.
-        firsts = np.unique(np.concatenate([run.first for run in runs]))
-        cuts = [0, *firsts[:: max(1, MERGE_PART // USUAL)].tolist()[1:], 1 << 64]
+        firsts = np.sort(np.concatenate([run.first for run in runs]))
+        cuts = sorted({0, *firsts[:: max(1, MERGE_PART // USUAL)].tolist()[1:], 1 << 64})
         for begin, end in itertools.pairwise(cuts):
             low, high = np.uint64(begin), np.uint64(end - 1)
             pieces = [piece for run in runs for piece in self._between(run, low, high)]

@@ -120,18 +120,37 @@ def test_passages_that_share_a_posting_by_chance_are_told_apart(
     article_text: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Postings keep 36 bits of a hash; in a large index two passages were bound to meet."""
-    from dedup.corpus import signature
+    from dedup.corpus import survey
 
-    real = signature._passages
+    real = survey.sign
 
-    def blunt(words: Any, texts: int) -> Any:
-        return [one._replace(hashes=one.hashes * 0 + (1 << 60)) for one in real(words, texts)]
+    def blunt(texts: Any) -> Any:
+        for one in real(texts):
+            hashes = one.passages.hashes * 0 + (1 << 60)
+            yield one._replace(passages=one.passages._replace(hashes=hashes))
 
-    monkeypatch.setattr(signature, "_passages", blunt)
+    monkeypatch.setattr(survey, "sign", blunt)
     rng = random.Random(2)
     with Corpus() as corpus:
         texts = [article_text(rng) for _ in range(6)]
         answers = [corpus.add({"id": str(at), "text": text}) for at, text in enumerate(texts)]
         assert not any(answer.passages for answer in answers)
         mixed = "\n\n".join([texts[0].split("\n\n")[1], article_text(rng), texts[3].split("\n\n")[0]])
-        assert {passage.first for passage in corpus.add({"id": "m", "text": mixed}).passages} <= {"0", "3"}
+        assert {passage.first for passage in corpus.add({"id": "m", "text": mixed}).passages} == {"0", "3"}
+
+
+@pytest.mark.parametrize("passes", [1, 2])
+def test_paragraphs_of_a_batch_are_seen_in_their_order(article_text: Any, passes: int) -> None:
+    """They are looked up for all documents at once, and each must see those before it alone."""
+    rng = random.Random(5)
+    parts = [article_text(rng, 6).split("\n\n") for _ in range(5)]
+    mixed = [parts[0][0], *parts[1], parts[0][0], parts[2][1], *parts[3]]
+    texts = ["\n\n".join(part) for part in (*parts[:3], mixed, [*parts[4], parts[3][2], parts[2][1]])]
+    records = [{"id": str(at), "text": text} for at, text in enumerate([*texts, texts[3]])]
+    with Corpus(repeats=False, residue=False, passes=passes) as corpus:
+        answers = list(corpus.clean_all(records))
+    told = [sorted({passage.first for passage in answer.passages}) for answer in answers]
+    partners = [answer.partner and answer.partner.id for answer in answers]
+    assert told[:3] == [[], [], []] and told[4] == ["2", "3"]
+    assert partners[3] == "1" and told[3] == ["0", "2"]
+    assert partners[5] == "3" and told[5] == ["0", "1", "2"]
