@@ -18,6 +18,7 @@ _SAME = tuple(
         "：": ":",
     }.items()
 )
+_PLAIN = dict(_SAME)
 _NUMBER = re.compile(r"\d+(?:[.,:'\u00a0]\d+)*")
 _FIGURE = re.compile(r"\d")
 #: Signs that end a sentence, and signs that may stand behind them.
@@ -39,6 +40,15 @@ def lower_line(text: str) -> str:
         if sign in text:
             text = text.replace(sign, plain)
     return text.lower().replace("i\u0307", "i")  # what a capital I with a dot becomes
+
+
+def lower_char(char: str) -> str:
+    """What `lower_line` gives for one character.
+
+    >>> lower_char("İ"), lower_char("…"), lower_char("`")
+    ('i', '...', "'")
+    """
+    return _PLAIN.get(char, char).lower().replace("i\u0307", "i")
 
 
 def words_in(text: str) -> list[str]:

@@ -7,6 +7,7 @@ with something to find. What it passes by is just what `rows` would find nothing
 
 from __future__ import annotations
 
+import mmap
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
@@ -148,8 +149,9 @@ def _bits(tried: int, mode: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
 
 @cache
 def _codes() -> memoryview:
-    """What each code point is, filled by `_learn` as characters turn up."""
-    return _table(0x110000, "Q")
+    """What each code point is, filled by `_learn` as characters turn up; only those take memory."""
+    kind = {"flags": mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS} if hasattr(mmap, "MAP_ANONYMOUS") else {}
+    return memoryview(mmap.mmap(-1, 0x110000 * 8, **kind)).cast("Q")
 
 
 def _table(size: int, kind: str) -> memoryview:
@@ -165,7 +167,7 @@ def _signs() -> str:
 
 def _learn(code: int) -> None:
     char = chr(code)
-    low = folded.lower_line(char)
+    low = folded.lower_char(char)
     entry = _kind(char, low) << _KIND_AT | (ord(low[0]) if low else 0)
     for bit, holds in (
         (_CLOSER, char in folded.CLOSERS), (_STOPPING, char in folded.STOPS), (_SMALL, char.islower()),
