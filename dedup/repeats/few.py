@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Postfix, Prefix
 
 from dedup.compiled import kernel
-from dedup.repeats.compare import LONGEST, compare_sides, worth_aligning
+from dedup.repeats.compare import LONGEST, SHARED_AT_LEAST, compare_sides, worth_aligning
 from dedup.repeats.containment import CUT_AT_LEAST, LABEL_LENGTH, MIN_CUT_LENGTH, SHARED_WORDS
 from dedup.repeats.furniture import is_furniture
 from dedup.repeats.scoring import MIN_REST, PART_AT_LEAST, REST_AT_LEAST
@@ -59,8 +59,11 @@ class Few:
             one, other = self.keys[x], self.keys[y]
             if max(len(one), len(other)) > LONGEST:
                 continue
-            score = float(np.float32(fuzz.ratio(one, other)))  # as it is had of many pairs
-            if not worth_aligning(score, len(one), len(other), self.likeness):
+            sizes = len(one), len(other)
+            # A little below what is asked for: the work on unlike texts ends there.
+            least = min(self.likeness, 200 * SHARED_AT_LEAST * min(sizes) / sum(sizes)) - 0.01
+            score = float(np.float32(fuzz.ratio(one, other, score_cutoff=least)))  # as of many pairs
+            if not worth_aligning(score, *sizes, self.likeness):
                 continue
             if score < self.likeness and not may_stand_inside(one, other):
                 continue
