@@ -10,7 +10,7 @@ from libc.stdint cimport int32_t, uint32_t, uint64_t
 from libc.string cimport memcmp
 
 cdef enum:
-    # What is told of a word: as `dedup.repeats.hopeless.told` does.
+    # What is told of a word: as `dedup.repeats.told` does.
     FORM = 1      # can stand for another word
     FURNITURE = 2
     FILLER = 4

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from rapidfuzz.distance import LCSseq
 
+from dedup.compiled import kernel
 from dedup.repeats.dropping import droppable
 from dedup.repeats.moments import on_the_clock, same_hour
 from dedup.repeats.numbers import canonical
 from dedup.repeats.sides import Side
 from dedup.repeats.spelling import bare, joined_typo, never_one_word, one_word
 from dedup.repeats.standing import Standing
+from dedup.repeats.told import KNOWN, told
 from dedup.text.lexicon import UNKNOWN
 from dedup.text.words import words
+
+_KERNEL: Final = kernel("dedup.repeats._looks")
 
 #: Longest difference that is looked into, words of both sides together.
 MAX_WORDS = 16
@@ -107,6 +112,14 @@ def _has_form(token: str) -> bool:
     return token in words().special or token[0].isdigit() or token[-1].isdigit()
 
 
+def _may(xs: Sequence[str], ys: Sequence[str], drops: int) -> bool:
+    """Whether runs could be explained, by a look at each word for itself, where that is cheap."""
+    if _KERNEL is None:
+        return True
+    found: bool = _KERNEL.may_explain(list(xs), list(ys), drops, KNOWN, told)
+    return found
+
+
 def _running(tokens: Sequence[str]) -> list[int]:
     """Letters before each token, and in all."""
     total = [0]
@@ -155,7 +168,7 @@ class Explainer:
             if self._pair(xs[0], ys[0]):
                 return 0
             return 1 if drops and self._filler_against(xs[0], ys[0]) else -1
-        explained = may_explain(xs, ys) and not _owns(xs, ys)
+        explained = _may(xs, ys, drops) and may_explain(xs, ys) and not _owns(xs, ys)
         return self._explained(xs, ys, drops) if explained else -1
 
     def _explained(self, xs: Sequence[str], ys: Sequence[str], drops: int) -> int:

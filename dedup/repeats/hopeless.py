@@ -7,7 +7,6 @@ comparison also finds by which veto. Where nobody asks for that, a quick look is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -15,13 +14,13 @@ from rapidfuzz.distance import OSA
 
 from dedup.compiled import kernel
 from dedup.repeats.align import Block
-from dedup.repeats.dropping import MAX_DROPPED, MAX_DROPPED_SHARE, may_lack
+from dedup.repeats.dropping import MAX_DROPPED, MAX_DROPPED_SHARE
 from dedup.repeats.ends import SPLIT, cut_could_explain
 from dedup.repeats.explain import MAX_JOINED, MAX_WORDS, never_explained
-from dedup.repeats.furniture import LINKS, is_furniture
+from dedup.repeats.furniture import is_furniture
 from dedup.repeats.sides import Side
 from dedup.repeats.spelling import MOST_EDITS, too_far
-from dedup.text.words import THINGS, words
+from dedup.repeats.told import FORM, FREE, FURNITURE, KNOWN, PHRASE, STAYS, told
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,63 +30,12 @@ _KERNEL: Final = kernel("dedup.repeats._looks")
 
 #: Whether `hopeful` looks at all.
 LOOKS: Final = _KERNEL is not None
-#: Words whose places in the tables are held at a time. Bounds memory; does not change any answer.
-MOST_TOLD = 1 << 17
 
 
-#: What is told of a word: that it can stand for another one; begins or ends a label; says nothing;
-#: may not be missing; begins a link; stands in no table; costs nothing if missing; is part of a phrase.
-FORM, FURNITURE, FILLER, STAYS, LINK, PLAIN, FREE, PHRASE = (1 << bit for bit in range(8))
 #: Letters that are read as another one, or two as one: short words may be that far apart and be one.
 _MISREAD = ("rn", "vv", "cl", "ii", "li")
 #: Words that one run can be of which another is made by moving spaces.
 _JOINED = 3
-
-_told: dict[str, int] = {}
-
-
-def told(word: str) -> int:
-    """What tables say of a word that matters here, whatever stands around it."""
-    found = _told.get(word)
-    if found is None:
-        if len(_told) >= MOST_TOLD:
-            _told.clear()
-        found = _told[word] = _look_up(word)
-    return found
-
-
-@lru_cache(maxsize=1)
-def _listed() -> frozenset[str]:
-    """Words that any table holds."""
-    table = words()
-    return _other_forms().union(_phrased(), table.roles, table.special, *table.lists.values())
-
-
-@lru_cache(maxsize=1)
-def _phrased() -> frozenset[str]:
-    """Words of phrases that stand for a word."""
-    return frozenset(word for phrase in words().phrases for word in phrase)
-
-
-def _look_up(word: str) -> int:
-    table = words()
-    if len(word) > 1 and word.isalpha() and word not in _listed():
-        return PLAIN
-    digit = word[0].isdigit() or word[-1].isdigit()
-    held = digit or word in table.special or word in table.roles or word in table.ordinals
-    filler = word in table.lists["fillers"]
-    note = word.isascii() and word.isdigit() and len(word) < 4  # perhaps the number of one
-    return (
-        FORM * (digit or word in _other_forms())
-        | FURNITURE * (word in table.lists["furniture"])
-        | FILLER * filler
-        | STAYS * (not note and not may_lack(word))
-        | LINK * (word in LINKS)
-        | PLAIN * (word.isalpha() and not held and not filler)
-        | FREE * (filler or note or word == "?")
-        | PHRASE * (word in _phrased())
-    )
-
 
 def hopeless(found: Sequence[Block], one: Side, other: Side, drops: int) -> bool:
     """Whether the words of one of the blocks are a veto in any case.
@@ -96,7 +44,7 @@ def hopeless(found: Sequence[Block], one: Side, other: Side, drops: int) -> bool
     """
     if _KERNEL is not None:
         known: bool = _KERNEL.hopeless(
-            found, one.words, other.words, drops, _told, told, never_explained
+            found, one.words, other.words, drops, KNOWN, told, never_explained
         )
         return known
     return any(_hopeless(block, one, other, drops) for block in found)
@@ -112,7 +60,7 @@ def hopeful(keys: list[str], pairs: NDArray[np.int64]) -> NDArray[np.bool_]:
     keep = np.ones(len(pairs), bool)
     if _KERNEL is not None:
         _KERNEL.looks(
-            keys, pairs, MAX_DROPPED, MAX_DROPPED_SHARE, _told, told, never_explained,
+            keys, pairs, MAX_DROPPED, MAX_DROPPED_SHARE, KNOWN, told, never_explained,
             keep.view(np.uint8),
         )  # fmt: skip
     return keep
@@ -198,15 +146,6 @@ def _too_many(xs: Sequence[str], ys: Sequence[str], drops: int) -> bool:
 def _replaced(xs: Sequence[str], ys: Sequence[str]) -> bool:
     """Whether each run has a word like none of the other: words are left out of one side only."""
     return _has_own(xs, ys) and _has_own(ys, xs)
-
-
-@lru_cache(maxsize=1)
-def _other_forms() -> frozenset[str]:
-    """Words that can stand for other words, but for phrases."""
-    table = words()
-    things = {word for word in table.roles if not table.tables(word).isdisjoint(THINGS)}
-    held = table.special | table.targets | table.ordinals.keys() | table.lists["fillers"]
-    return frozenset(held | things | {"?"})
 
 
 def _has_own(xs: Sequence[str], ys: Sequence[str]) -> bool:

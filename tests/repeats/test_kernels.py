@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 
 from benchmarks import edits, edits_third
 from dedup.compiled import kernel
-from dedup.repeats import align, candidates, features, hopeless, sift
+from dedup.repeats import align, candidates, explain, features, hopeless, sift
 from dedup.repeats.features import WordHashes, prepare
 from dedup.repeats.sides import Side
+from dedup.repeats.standing import Standing
+from dedup.repeats.told import KNOWN, told
 from dedup.text.keys import keys
 
 _LINE = (
@@ -170,17 +172,17 @@ def test_quick_looks(xs: list[str], ys: list[str], drops: int) -> None:
 def test_quick_looks_at_made_up_texts(seed: int) -> None:
     chance = random.Random(seed)
     sides = [Side(text) for text in _made_up(seed)]
-    told = []
+    answers = []
     for at, one in enumerate(sides):
         for other in (sides[at - 1], chance.choice(sides)):
-            told += _looked_at(one, other, chance.randint(0, 3))
+            answers += _looked_at(one, other, chance.randint(0, 3))
         words = one.text.split()
         for _ in range(3):
             changed = list(words)
             place = chance.randrange(len(words))
             changed[place : place + chance.randint(0, 3)] = chance.choice(sides).text.split()[:3]
-            told += _looked_at(one, Side(" ".join(changed)), chance.randint(0, 3))
-    assert 0.2 < sum(told) / len(told) < 0.95
+            answers += _looked_at(one, Side(" ".join(changed)), chance.randint(0, 3))
+    assert 0.2 < sum(answers) / len(answers) < 0.95
 
 
 @needs
@@ -193,6 +195,32 @@ def test_quick_looks_at_many_pairs() -> None:
         drops = min(3, 1 + int(0.2 * min(len(one.words), len(other.words))))
         found = align.blocks(one.words, other.words)
         assert kept or hopeless.hopeless(found, one, other, drops)
+
+
+@needs
+@pytest.mark.parametrize("seed", [7, 8])
+def test_what_can_be_explained_is_asked_about(seed: int) -> None:
+    chance = random.Random(seed)
+    texts = _made_up(seed)
+    pairs = [case[3:] for module in (edits, edits_third) for case in module.cases(seed=seed, rounds=1)]
+    pairs = [*chance.sample(pairs, 1200), *(chance.sample(texts, 2) for _ in range(800))]
+    explained = asked = 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(explain, "_KERNEL", None)
+        for one, other in ((Side(a), Side(b)) for a, b in pairs):
+            explainer = explain.Explainer(one, other, Standing(one.words, other.words))
+            explainer.standing.worn = chance.random() < 0.5
+            for start, end, start2, end2 in align.blocks(one.words, other.words):
+                more = chance.randint(0, 2)  # words that are equal, too
+                xs, ys = one.words[max(0, start - more) : end], other.words[max(0, start2 - more) : end2]
+                drops = chance.randint(0, 3)
+                if not (xs and ys) or len(xs) + len(ys) > explain.MAX_WORDS:
+                    continue
+                may = hopeless._KERNEL.may_explain(xs, ys, drops, KNOWN, told)
+                found = explainer.explains(xs, ys, drops) >= 0
+                assert may or not found, (xs, ys, drops)
+                explained, asked = explained + found, asked + 1
+    assert 200 < explained < 0.8 * asked
 
 
 @needs
@@ -233,4 +261,4 @@ def test_pairs_of_texts_that_are_not_there_are_refused() -> None:
         with pytest.raises(IndexError, match="not there"):
             hopeless.hopeful(["one two", "one"], np.array([row], np.int64))
     with pytest.raises(IndexError, match="not there"):
-        align._KERNEL.hopeless([(0, 9, 0, 1)], ["a"], ["b"], 1, {}, hopeless.told, max)
+        align._KERNEL.hopeless([(0, 9, 0, 1)], ["a"], ["b"], 1, {}, told, max)

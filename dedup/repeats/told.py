@@ -1,0 +1,70 @@
+"""What the tables say of a word that matters wherever it stands, as one number."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from dedup.repeats.dropping import may_lack
+from dedup.repeats.furniture import LINKS
+from dedup.text.words import THINGS, words
+
+#: Words whose places in the tables are held at a time. Bounds memory; does not change any answer.
+MOST_TOLD = 1 << 17
+#: What is told of a word: that it can stand for another one; begins or ends a label; says nothing;
+#: may not be missing; begins a link; stands in no table; costs nothing if missing; is part of a phrase.
+FORM, FURNITURE, FILLER, STAYS, LINK, PLAIN, FREE, PHRASE = (1 << bit for bit in range(8))
+
+#: What was told already.
+KNOWN: dict[str, int] = {}
+
+
+def told(word: str) -> int:
+    """What tables say of a word that matters here, whatever stands around it."""
+    found = KNOWN.get(word)
+    if found is None:
+        if len(KNOWN) >= MOST_TOLD:
+            KNOWN.clear()
+        found = KNOWN[word] = _look_up(word)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _listed() -> frozenset[str]:
+    """Words that any table holds."""
+    table = words()
+    return _other_forms().union(_phrased(), table.roles, table.special, *table.lists.values())
+
+
+@lru_cache(maxsize=1)
+def _phrased() -> frozenset[str]:
+    """Words of phrases that stand for a word."""
+    return frozenset(word for phrase in words().phrases for word in phrase)
+
+
+def _look_up(word: str) -> int:
+    table = words()
+    if len(word) > 1 and word.isalpha() and word not in _listed():
+        return PLAIN
+    digit = word[0].isdigit() or word[-1].isdigit()
+    held = digit or word in table.special or word in table.roles or word in table.ordinals
+    filler = word in table.lists["fillers"]
+    note = word.isascii() and word.isdigit() and len(word) < 4  # perhaps the number of one
+    return (
+        FORM * (digit or word in _other_forms())
+        | FURNITURE * (word in table.lists["furniture"])
+        | FILLER * filler
+        | STAYS * (not note and not may_lack(word))
+        | LINK * (word in LINKS)
+        | PLAIN * (word.isalpha() and not held and not filler)
+        | FREE * (filler or note or word == "?")
+        | PHRASE * (word in _phrased())
+    )
+
+
+@lru_cache(maxsize=1)
+def _other_forms() -> frozenset[str]:
+    """Words that can stand for other words, but for phrases."""
+    table = words()
+    things = {word for word in table.roles if not table.tables(word).isdisjoint(THINGS)}
+    held = table.special | table.targets | table.ordinals.keys() | table.lists["fillers"]
+    return frozenset(held | things | {"?"})
