@@ -28,9 +28,7 @@ class Body(NamedTuple):
     end: int
 
 
-def find_body(
-    weights: Sequence[float], gone: Sequence[object], places: Sequence[Place] = ()
-) -> Body:
+def find_body(weights: Sequence[float], gone: Sequence[object], places: Sequence[Place] = ()) -> Body:
     """The stretch that holds the article's prose.
 
     weights  what each line says, as `weight` has it

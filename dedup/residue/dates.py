@@ -17,10 +17,14 @@ _TOKEN = re.compile(
 )
 #: How far the Buddhist era of Thailand is ahead; years that can be no others.
 _BUDDHIST, _BUDDHIST_YEARS = 543, range(2443, 2644)
-_CLOCK = re.compile(r"(?<![\d.,/-])([01]?\d|2[0-4])\s?(?:[:h]\s?|\.|[時点시]\s?)([0-5]\d)(?:[:.]([0-5]\d))?(?:\.\d{1,6})?(?![\d/]|\.\d)")
+_CLOCK = re.compile(
+    r"(?<![\d.,/-])([01]?\d|2[0-4])\s?(?:[:h]\s?|\.|[時点시]\s?)([0-5]\d)(?:[:.]([0-5]\d))?(?:\.\d{1,6})?(?![\d/]|\.\d)"
+)
 _HOUR = re.compile(r"(?<![\d.,/:-])(1[0-2]|0?[1-9])\s?([ap])\.?m\b", re.I)
 _MERIDIEM = re.compile(r"\s?([ap])\.?\s?m\b", re.I)
-_YMD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?([-/.年년])\s?(1[0-2]|0?[1-9])\s?[-/.月월]\s?([12]\d|3[01]|0?[1-9])(?:日|(?!\d))")
+_YMD = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)\s?([-/.年년])\s?(1[0-2]|0?[1-9])\s?[-/.月월]\s?([12]\d|3[01]|0?[1-9])(?:日|(?!\d))"
+)
 _DMY = re.compile(r"(?<!\d)([0-3]?\d)\s?([./-])\s?([0-3]?\d)\s?\2\s?((?:19|20)\d\d|\d\d)(?!\d)")
 _VIETNAMESE = re.compile(r"\s?tháng\s?(\d{1,2}),?\s?(?:năm\s)?", re.I)
 _ZONE = re.compile(r"(?:(?:utc|gmt|z|[+-]\d{2}:?\d{2})(?![^\W_]))", re.I)

@@ -84,9 +84,7 @@ def text_residue(
     return learned, frozenset(np.flatnonzero(stays).tolist()) - learned.keys()
 
 
-def page_residue(
-    judgement: Judgement, limit: float
-) -> tuple[dict[int, Decision], frozenset[int]]:
+def page_residue(judgement: Judgement, limit: float) -> tuple[dict[int, Decision], frozenset[int]]:
     """Lines of a page that the labeller removes, by place, and those it is sure to keep.
 
     judgement  of the lines that are left of the page

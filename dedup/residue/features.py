@@ -123,9 +123,7 @@ def logs(values: Floats) -> Bytes:
     return np.minimum(bits, FULL, out=bits).astype(np.uint8)
 
 
-def own(
-    found: Characters, keys: Hashes, what: Said, breaks: Ints, rows: Floats | None
-) -> Bytes:
+def own(found: Characters, keys: Hashes, what: Said, breaks: Ints, rows: Floats | None) -> Bytes:
     """Rows named in OWN."""
     counts, size = found.counts, found.size.astype(np.float32)
     words = (found.bounds[1:] - found.bounds[:-1]).astype(np.float32)

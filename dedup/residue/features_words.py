@@ -203,9 +203,7 @@ def said(found: Characters, keys: Hashes, layer: LinearLayer, hints: Hashes) -> 
     return Said(*totals)
 
 
-def look(
-    texts: list[str], layer: LinearLayer, hints: Hashes
-) -> tuple[Ints, Floats] | None:
+def look(texts: list[str], layer: LinearLayer, hints: Hashes) -> tuple[Ints, Floats] | None:
     """What `characters`, `line_keys` and `said` tell of each of `texts`, by the kernel; None without.
 
     Whole numbers, shape (texts, _COLUMNS), and the rows of `Said`, shape (6, texts).

@@ -181,9 +181,7 @@ def date_hit(text: str) -> Rule | None:
     return None if signed is None else rule(SIGNED if signed.by else NAMED)
 
 
-def _is_plain(
-    table: Tables, text: str, lower: str, parts: list[str], have: frozenset[str]
-) -> bool:
+def _is_plain(table: Tables, text: str, lower: str, parts: list[str], have: frozenset[str]) -> bool:
     """No phrase and no shape can match: what most lines of prose are told by, without folding them."""
     if has_unspaced(lower):
         return False

@@ -18,7 +18,16 @@ from dedup.residue.rows import Verdict
 #: Share of the page's prose that an element outside the article may hold.
 LARGE = 0.3
 #: Tags and roles of what is not the article.
-_OUTSIDE = {"nav": 3, "footer": 3, "aside": 2, "form": 2, "button": 3, "select": 3, "dialog": 3, "menu": 3}
+_OUTSIDE = {
+    "nav": 3,
+    "footer": 3,
+    "aside": 2,
+    "form": 2,
+    "button": 3,
+    "select": 3,
+    "dialog": 3,
+    "menu": 3,
+}
 _MENU = (
     "nav navbar navigation menu submenu breadcrumb breadcrumbs pagination pager footer contentinfo banner topbar toolbar"
     " masthead sitemap skip"
@@ -34,7 +43,9 @@ _NAMES = re.compile(
 )
 #: Their words, apart: a name without any of them need not be searched.
 _WORDS = frozenset(f"{_MENU} {_BESIDE}".replace("-", " ").split())
-_INSIDE = re.compile(r"(?:^|[\s_-])(?:article-?body|post-?content|entry-?content|article-?content|story-?body|post-?body|articlebody)(?:$|[\s_-])")
+_INSIDE = re.compile(
+    r"(?:^|[\s_-])(?:article-?body|post-?content|entry-?content|article-?content|story-?body|post-?body|articlebody)(?:$|[\s_-])"
+)
 
 
 #: Makes a named tuple in half the time its own constructor takes.

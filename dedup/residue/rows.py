@@ -129,12 +129,7 @@ def _judged(
     words, stop, prose = built
     rule = hits[0] if hits else None
     score = rule.score if rule else 0.0
-    if (
-        rule
-        and rule.mode in _PHRASED
-        and _is_long(text, words, stop)
-        and not _labels(rule, text)
-    ):
+    if rule and rule.mode in _PHRASED and _is_long(text, words, stop) and not _labels(rule, text):
         if _mentions(text):
             score = min(score, MENTION)
         elif (len(hits) < 2 or text[0] in _QUOTES) and not _invites(rule, text):

@@ -11,12 +11,16 @@ _BY = re.compile(rf"(?i:{BY})\s+(.+)")
 _PERSON = re.compile(rf"(?:Dr\.? |Prof\.? )?[^\W\d_a-z][\w’'.-]*(?: {NAME}){{1,4}}")
 _APART = re.compile(r"\s*(?:,|\||/+|·|&|;|\band\b|\bund\b|\bet\b|\by\b|\be\b)\s*")
 _AGENCY = re.compile(rf"(?<![\w-]){AGENCIES}(?![\w-])")
-_WITH = re.compile(rf"^([^\W\d_][\w’'.& -]{{2,40}}?)\s+(?:with|avec|mit|con|com|et|and|und|y|e)\s+{AGENCIES}\b")
+_WITH = re.compile(
+    rf"^([^\W\d_][\w’'.& -]{{2,40}}?)\s+(?:with|avec|mit|con|com|et|and|und|y|e)\s+{AGENCIES}\b"
+)
 _LABELS = re.compile(
     rf"(?i)^(?:(?:{LABEL})\s?(?::|©|\bby\b|\bvon\b|\bpar\b|\bdi\b|\bpor\b|\bcourtesy(?: of)?\b)\s?){{1,2}}"
 )
 _RIGHTS = re.compile(r"(?i)[,.\s]*all rights reserved.*$")
-_OWNER = re.compile(r"(?i)(?:copyright\s?)?(?:©|\(c\))\s?(?:copyright\s)?\d{4}(?:\s?[-–]\s?\d{2,4})?,?\s+([^\W\d_][^.,|©\n]{1,50})")
+_OWNER = re.compile(
+    r"(?i)(?:copyright\s?)?(?:©|\(c\))\s?(?:copyright\s)?\d{4}(?:\s?[-–]\s?\d{2,4})?,?\s+([^\W\d_][^.,|©\n]{1,50})"
+)
 
 
 def people(text: str) -> tuple[str, ...]:
@@ -25,6 +29,7 @@ def people(text: str) -> tuple[str, ...]:
     parts = [part for part in _APART.split(match[1] if match else text.strip()) if part]
     names = [" ".join(part.split()).rstrip(".") for part in parts]
     return tuple(names) if names and all(_PERSON.fullmatch(name) for name in names) else ()
+
 
 _LEAD = re.compile(r"(?i)^(?:by|von|par|por|di|door|av|af)\s+")
 

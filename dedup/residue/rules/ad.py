@@ -15,4 +15,6 @@ ROWS = (
     Rule("ADV04", _R, "who paid for a text", "start",
          "Sponsored by Harbour Bank", "Sponsored riders won the race again.",
          score=0.8, limit=70),
+    Rule("ADV05", _R, "what a sponsor paid for and the editors did not write", "inside",
+         "This content is provided by our sponsor.", "The content of the bag was provided by a sponsor.", score=0.92, limit=420),
 )  # fmt: skip

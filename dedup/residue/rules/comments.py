@@ -30,4 +30,15 @@ ROWS = (
          "Marta Keller says", "What the minister says", score=0.65, limit=50,
          holds="says wrote replied commented sagt schreibt dit dice diz",
          pattern=r"(?:[-•*]\s)?[^\W_]\S{0,24}(?:\s[^\Wa-z_]\S{0,20}){0,2}\s(?:says|wrote|replied|commented|sagt|schreibt|dit|dice|diz)"),
+    Rule("COM11", _R, "how many comments on which title", "shape",
+         "3 replies on “The last lamplighter”", "3 replies on Monday came too late.", score=0.92, limit=220,
+         heads="0 one no ein kein un une uno aucun",
+         pattern=r"(?:\d{1,4}|One|No|Ein|Kein|Une?|Uno|Aucun) (?i:comments?|repl(?:y|ies)|responses?|thoughts?|kommentare?|antwort(?:en)?|gedanken"
+                 r"|commentaires?|réponses?|réflexions?|comentarios?|respuestas?|comentários?|respostas?|commenti|commento|risposte|pensieri|reacties?"
+                 r"|komentarze?|komentarzy|комментари\w{0,3}|kommentarer?|svar|kommenttia?|komentáře|komentářů|yorum)"
+                 r" (?i:on|to|zu|sur|à|en|a|em|su|op|do|к|på|til|k) [\"“”„«‘'].{2,180}[\"“”»’']"),
+    Rule("COM12", _R, "where else to comment", "start",
+         "Comment via: Mastodon, e-mail", "Comment via the embassy was not to be had.", score=0.92, limit=100),
+    Rule("COM13", _R, "comments closed, and what readers may do instead", "start",
+         "Comments are closed for this post, but do write to us.", "Comments are closed-minded at times.", limit=260),
 )  # fmt: skip

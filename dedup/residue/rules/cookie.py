@@ -16,4 +16,9 @@ ROWS = (
     Rule("COO04", _R, "what a consent dialog explains", "inside",
          "You can change your cookie preferences at any time.", "The preferences of voters change all the time.",
          limit=600),
+    Rule("COO05", _R, "what each kind of cookie is for", "inside",
+         "These cookies are necessary for the website to function.", "These cookies are necessary for a good Sunday.",
+         score=0.92, limit=600),
+    Rule("COO06", _R, "headings of a consent dialog", "line",
+         "Google Analytics cookies", "Google Analytics cookies are unlawful, the court ruled"),
 )  # fmt: skip

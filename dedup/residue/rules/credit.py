@@ -58,6 +58,8 @@ ROWS = (
          pattern=r"©\s?(?:\d{4}\s)?[^\W\d_][\w’'.,&/| -]{2,64}", needs="©"),
     Rule("CRE05", _R, "labels of a credit", "line",
          "Photo:", "Photo of the year", score=0.7),
+    Rule("CRE18", _R, "who made a show or an episode", "start",
+         "Theme music by Anna Keller", "Theme music filled the hall.", score=0.5, limit=180),
     Rule("CRE11", _R, "a credit in brackets at the end of a caption", "span",
          "The old pier at dawn. (Photo: Mary Okafor)", "The old pier (photo albums show it) fell down.", limit=2000,
          needs="([", ends=")]", pattern=rf"(?i)\s*[(\[](?:{LABEL}\s?(?::|©|\bby\b|\bvon\b|\bpar\b|\bcourtesy(?: of)?\b)|©)\s?[^()\[\]]{{2,90}}[)\]]\.?\s*$"),

@@ -22,6 +22,18 @@ ROWS = (
          "By signing the treaty both sides agree to our surprise.", limit=420),
     Rule("SUB07", _R, "fields of a form", "line",
          "Your email address", "Your email address book is a gold mine.", score=0.7),
+    Rule("SUB12", _R, "subscribe, and to whose newsletter", "shape",
+         "Subscribe to The Coast Gazette newsletter", "Subscribe to a theory and the newsletter", score=0.92, limit=80,
+         heads="subscribe sign join newsletters newsletter abonniere abonnieren abonnez suscríbete suscribirse iscriviti assine inscreva",
+         pattern=r"(?:(?:Subscribe to|Sign [Uu]p [Ff]or|Sign [Uu]p [Tt]o|Join|Abonnieren Sie|Abonniere|Abonnez-vous à|Suscríbete a|Suscribirse a"
+                 r"|Iscriviti a|Inscreva-se n[ao]|Assine a) (?:(?:the|our|der|den|la|el|il|o|a) )?(?:[^\Wa-z_][\w’'.&-]*|of|the|and|de|der|von|di|del)"
+                 r"(?: (?:[^\Wa-z_][\w’'.&-]*|of|the|and|in|de|der|von|di|del)){0,5}"
+                 r" (?i:newsletters?|podcast|blog|youtube channel|mailing list|e-?mails?|updates|boletín|bulletin)"
+                 r"|Newsletters? from [^\Wa-z_][\w’'.&-]*(?: [^\Wa-z_][\w’'.&-]*){0,4})[!]?"),
+    Rule("SUB13", _R, "readers to whom a newsletter was passed on", "start",
+         "Was this email forwarded to you?", "Was this email read to you? the lawyer asked.", score=0.92, limit=200),
+    Rule("SUB14", _R, "boxes of consent to tick", "start",
+         "I have read the privacy policy and agree to it", "I have read the private letters twice.", score=0.92, limit=300),
     Rule("SUB11", _R, "fields of a form that people are not to fill in", "line",
          "Leave this field empty if you're human", "Leave this field empty and let the clover grow"),
     Rule("SUB08", _R, "thanks after a sign-up", "start",

@@ -30,7 +30,7 @@ HU = {
     "NAV04": "menü|szerkesztőség|elérhetőség|elérhetőségek|állás|állások|állásajánlatok|fiókom|profilom|kijelentkezés|súgó|oldaltérkép|rovatok|tévéműsor|horoszkóp|apróhirdetés|e-újság|online újság|webshop|kezdőoldal|hirdessen nálunk|előfizetés|segítség|mit keres|mit keresel|miben segíthetünk",
     "NAV05": "magyarország|világ|sport|politika|közélet|foci|tech|tudomány|vélemény|interjú|kultúra|szórakozás|gasztro|utazás|autó|oktatás|pénz|ingatlan|sztár|krimi|baleset|helyi hírek|időjárás",
     "NAV09": "vissza a tetejére|ugrás a tetejére|az oldal tetejére|vissza a főoldalra|lap tetejére|vissza a címlapra",
-    "TAG01": "kulcsszavak:|témák:|rovat:|tagek:|kategóriák:|címke:",
+    "TAG01": "kulcsszavak:|témák:|rovat:|tagek:|kategóriák:|címke:|megjelent itt:",
     "TAG02": "kulcsszavak|témák|témakörök|tagek",
     "ADV01": "hirdetések|a cikk a hirdetés után folytatódik!|reklám|- hirdetés -",
     "ADV03": "fizetett tartalom|fizetett hirdetés|szponzorált|partnertartalom|partneri tartalom|hirdetési tartalom|együttműködő partnerünk|támogatóink|promóció",
@@ -54,6 +54,7 @@ HU = {
     "UIX09": "böngésző nem támogatja|böngészője nem támogatja|böngésződ nem támogatja|böngésző nem tudja lejátszani|a videó nem játszható le|javascript le van tiltva|engedélyezze a javascript|kapcsolja be a javascript|a videó nem elérhető",
     "NAV06": "ebben a cikkben",
     "UIX15": "az ön böngészője nem tudja lejátszani ezt a videót|a böngésződ nem tudja lejátszani ezt a videót|az ön böngészője nem támogatja a videó lejátszását|a böngésző nem támogatja a html0 videót|a böngésződ nem támogatott|az ön böngészője elavult|a videó nem játszható le|ez a videó nem elérhető|kérjük, engedélyezze a javascriptet",
+    "SUB14": "elolvastam és elfogadom|elfogadom az adatvédelmi|elfogadom a feltételeket|hozzájárulok adataim|szeretnék hírlevelet|a feliratkozással",
 }
 RO = {
     "SUB01": "abonează-te la newsletter|abonați-vă la newsletter|abonează-te acum|autentificare|conectare|înregistrare|creează cont|creează un cont|intră în cont|abonare|înscrie-te|mă abonez|abonamente",
@@ -90,7 +91,7 @@ RO = {
     "NAV04": "meniu|prima pagină|pagina principală|contact|contactează-ne|contactați-ne|publicitate|cariere|locuri de muncă|echipa|contul meu|deconectare|ieșire din cont|ajutor|harta site|hartă site|harta site-ului|arhiva|redacția|caseta redacțională|horoscop|vremea|meteo|curs valutar|program tv|mica publicitate|anunțuri|politică editorială|rubrici|întrebări frecvente|despre|ce cauți|ce căutați|cu ce te putem ajuta",
     "NAV05": "politică|economie|sport|cultură|social|externe|internațional|sănătate|educație|opinii|știință|tehnologie|justiție|lifestyle|auto|divertisment|monden|fotbal|afaceri|turism|mediu|investigații|interviuri|eveniment|actualitate|local|societate|război în ucraina|românia|moldova|editorial|financiar",
     "NAV09": "înapoi sus|sus|mergi sus|înapoi la prima pagină|înapoi la început|înapoi la știri",
-    "TAG01": "taguri:|tag-uri:|cuvinte cheie:|categorie:|categorii:|subiecte:|în acest articol:|publicat în|rubrica:|teme:",
+    "TAG01": "taguri:|tag-uri:|cuvinte cheie:|categorie:|categorii:|subiecte:|în acest articol:|publicat în|rubrica:|teme:|arhivat în",
     "TAG02": "taguri|tag-uri|cuvinte cheie|categorii|subiecte|categorie|etichete",
     "ADV01": "publicitate|reclamă|reclame|anunț publicitar|articolul continuă după reclamă|articolul continuă mai jos|- publicitate -|anunț",
     "ADV02": "articolul continuă după|articolul continuă mai jos|continuarea articolului|continuă după publicitate",
@@ -115,6 +116,7 @@ RO = {
     "UIX09": "browserul nu poate reda|browserul tău nu suportă|browserul dvs. nu suportă|browserul nu acceptă|videoclipul nu poate fi redat|acest videoclip nu poate fi redat|activați javascript|activează javascript|javascript este dezactivat|videoclipul nu este disponibil",
     "NAV06": "în acest articol",
     "UIX15": "browserul tău nu poate reda acest videoclip|browserul dvs. nu poate reda acest videoclip|browserul tău nu suportă video|browserul dvs. nu suportă html0|browserul tău nu este suportat|acest videoclip nu poate fi redat|acest videoclip nu este disponibil|acest conținut nu este disponibil|te rugăm să activezi javascript",
+    "SUB14": "am citit și sunt de acord|sunt de acord cu politica|sunt de acord cu prelucrarea|prin abonare",
 }
 CA = {
     "SUB01": "subscriu-te|subscriu-t'hi|subscriviu-vos|inicia sessió|inicia la sessió|registra't|fes-te subscriptor|fes-te soci|dona't d'alta|entra",
