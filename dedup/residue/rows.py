@@ -210,7 +210,7 @@ def _fragments(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> list[int]:
         first = line.text[0]
         joins = (first.islower() or first in _GOES_ON) and group and not _ended(lines[index - 1].text)
         if not joins and group:
-            joins = lines[index - 1].text[-1] in ",(“" and verdicts[index - 1].words > 1
+            joins = _leaves_open(lines[index - 1].text) and verdicts[index - 1].words > 1
         if not joins:
             close()
             group, words = [], 0
@@ -218,6 +218,11 @@ def _fragments(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> list[int]:
         words += 0 if verdicts[index].score >= LIKELY else verdicts[index].words
     close()
     return out
+
+
+def _leaves_open(text: str) -> bool:
+    """It ends with what something follows; “ closes what „ opened."""
+    return text[-1] in ",(" or (text[-1] == "“" and "„" not in text)
 
 
 def _ended(text: str) -> bool:

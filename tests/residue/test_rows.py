@@ -201,3 +201,9 @@ def test_a_price_is_no_photo_credit(text: str) -> None:
 def test_a_sentence_behind_a_photo_label_is_no_credit(text: str) -> None:
     """Found where a caption and its credit had lost the break before the next sentence."""
     assert not [hit for hit in (*line_hits(text), *span_hits(text)) if str(hit).count("CRE")]
+
+
+def test_a_german_quotation_at_the_end_of_a_line_is_closed() -> None:
+    """Found where “ was taken for an opening sign, and the button below for the rest of the sentence."""
+    text = "Dazu sagte sie am Freitag vor der Tür des Rathauses „noch nichts Neues“\nAlle akzeptieren"
+    assert row_verdicts(remaining(Document(text, read_lines(text)), ()))[1].certain
