@@ -101,13 +101,16 @@ ROWS = (
          "By Anna Keller on 3 May 2021, 10:39", "By Anna Keller, who on 3 May 2021 was at sea", score=0.92, limit=120),
     Rule(NAMED, _R, "names and a date, and nothing else", "date",
          "Anna Keller, 3 May 2021", "Anna Keller was born on 3 May 1921", score=0.4, limit=120),
-    Rule("BYL17", _R, "what authors do when they do not write, and what they studied", "shape",
+    Rule("BYL17", _R, "what authors do when they do not write", "shape",
          "When she is not writing, she restores old boats.", "When she is not there, the dog howls.", score=0.5, limit=520,
-         holds="when wenn quand cuando quando degree mba phd bachelor master holds earned lives owner founder president director manager attorney partner",
-         pattern=rf"(?s)(?:When (?:not|(?:s?he|they|{NAME})(?:[’']s| is|[’']re| are)(?: not|n[’']t)) .{{3,80}}?, (?:s?he|they|you|{NAME}) .{{3,400}}"
-                 rf"|{NAME}(?: {NAME}){{0,3}} (?:holds|earned|received) (?:an?|his|her|their) .{{0,60}}?\b(?:degree|MBA|PhD|Ph\.D\.|[Bb]achelor|[Mm]aster)\b.{{0,300}}"
+         heads="when",
+         pattern=rf"(?s)When (?:not|(?:s?he|they|{NAME})(?:[’']s| is|[’']re| are)(?: not|n[’']t)) .{{3,80}}?, (?:s?he|they|you|{NAME}) .{{3,400}}"),
+    Rule("BYL19", _R, "what the author owns, leads or studied", "shape",
+         "Anna Keller holds a master of arts from Tillmouth.", "She holds a master key.", score=0.5, limit=520,
+         holds="degree mba phd bachelor master owner founder president director manager attorney partner",
+         pattern=rf"(?s){NAME}(?: {NAME}){{0,3}} (?:holds|earned|received) (?:an?|his|her|their) .{{0,60}}?\b(?:degree|MBA|PhD|[Bb]achelor(?:['’]s| of)|[Mm]aster(?:['’]s| of))\b.{{0,300}}"
                  rf"|{NAME}(?: {NAME}){{1,3}} is (?:an?|the) (?:[\w-]+ ){{0,3}}?(?:co-)?(?:owner|founder|president|director|manager|attorney|partner)"
-                 r" (?:of|at|and|in) .{2,400})"),
+                 r" (?:of|at|and|in) .{2,400}"),
     Rule("BYL18", _R, "by and a name, with a date and more between bars", "shape",
          "By Anna Keller | Published: 23 July 2017 | Comments closed", "By Anna Keller | Tillmouth in 2017.", score=0.92, limit=160,
          heads=_BY_HEADS, needs="|•·",

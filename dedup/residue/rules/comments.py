@@ -33,6 +33,10 @@ ROWS = (
     Rule("COM11", _R, "how many comments on which title", "shape",
          "3 replies on “The last lamplighter”", "3 replies on Monday came too late.", score=0.92, limit=220,
          heads="0 one no ein kein un une uno aucun",
+         holds="comment comments reply replies response responses thought thoughts kommentar kommentare antwort antworten gedanken commentaire"
+               " commentaires réponse réponses réflexion réflexions comentario comentarios respuesta respuestas comentário comentários resposta"
+               " respostas commenti commento risposte pensieri reactie reacties komentarz komentarze komentarzy комментарий комментария"
+               " комментариев kommentarer svar kommentti kommenttia komentáře komentářů yorum",
          pattern=r"(?:\d{1,4}|One|No|Ein|Kein|Une?|Uno|Aucun) (?i:comments?|repl(?:y|ies)|responses?|thoughts?|kommentare?|antwort(?:en)?|gedanken"
                  r"|commentaires?|réponses?|réflexions?|comentarios?|respuestas?|comentários?|respostas?|commenti|commento|risposte|pensieri|reacties?"
                  r"|komentarze?|komentarzy|комментари\w{0,3}|kommentarer?|svar|kommenttia?|komentáře|komentářů|yorum)"

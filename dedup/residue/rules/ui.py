@@ -9,6 +9,8 @@ _R = Reason.UI
 COUNTER = "UIX11"
 #: Buttons that are no button with a full stop behind them.
 BUTTON = "UIX05"
+#: A head that keeps a pattern from all lines with words: lines without are tried with every head.
+WORDLESS = "wordless"
 #: A name, or two, or three.
 _NAME = r"[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,3}"
 
@@ -30,8 +32,8 @@ ROWS = (
     Rule("UIX07", _R, "signs and nothing else", "shape",
          "|", "3", score=0.3, limit=8, pattern=r"[^\w\s]{1,8}"),
     Rule("UIX16", _R, "a row of one sign across the page", "shape",
-         "****************", "* * *", score=0.65, limit=300, needs="*-_=~.#+–—·•",
-         pattern=r"([*\-_=~.#+–—·•])(?:\s?\1){11,280}"),
+         "****************", "* * *", score=0.65, limit=300, needs="*-=~.#+–—·•", heads=WORDLESS,
+         pattern=r"([*\-=~.#+–—·•])(?:\s?\1){11,280}"),
     Rule("UIX08", _R, "a number alone on its line", "shape",
          "149", "149 dead", score=0.3, limit=8, pattern=r"\d{1,3}(?:[.,]\d{1,3})?[kKmM]?", needs="0123456789"),
     Rule("UIX09", _R, "opens elsewhere, loads, needs a script", "inside",
