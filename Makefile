@@ -23,7 +23,7 @@ demo: $(CORE) ## clean a scraped article and list what was left out, and why
 	@$(BIN)/dedup clean --explain fixtures/demo/article.txt
 
 test: check $(READY) ## style, types, doctests and all tests; some once more without compiled kernels
-	DEDUP_PURE=1 $(BIN)/pytest -q -n $(JOBS) -p no:doctest $(PURE)
+	DEDUP_PURE=1 $(BIN)/pytest -q -n $(JOBS) $(PURE)
 	$(BIN)/pytest -q -n $(JOBS)
 
 check: $(READY) ## style and types alone
