@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dedup.document import Document
+from dedup.document import Document, pack, unpack
 from dedup.ledger import Removal, Tile, Variant, tiles
 from dedup.metadata import Metadata
 from dedup.rendering.text import render_text
@@ -36,6 +36,24 @@ class Cleaned:
     def text(self) -> str:
         """The clean text; paragraphs stay apart as they were."""
         return render_text(self.document, self.removals)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """All of it, the document as one string: made of its thousands of parts again where it is asked
+        for, since whoever gets an answer from another process mostly wants its text.
+        """
+        rest = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "document"}
+        return {**rest, "text": self.text, "_packed": pack(self.document)}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+
+    if not TYPE_CHECKING:  # else every misspelt attribute would seem to be one
+
+        def __getattr__(self, name: str) -> Any:
+            if name != "document" or "_packed" not in self.__dict__:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            self.__dict__["document"] = document = unpack(self.__dict__["_packed"])
+            return document
 
     @property
     def changed(self) -> bool:

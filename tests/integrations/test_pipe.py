@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import multiprocessing
 import os
+import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -25,6 +27,11 @@ TEXTS = [
     for n in range(40)
     for prose in [PARAGRAPH.format("again", n)]
 ]
+
+PAGE = (
+    "<html lang=en><head><title>Night bus</title></head><body><nav class=top><a href=/>Home</a></nav><article>"
+    f"<h1>Night bus</h1><p>{PARAGRAPH.format('again', 84)}</p><p hidden>Not shown.</p></article></body></html>"
+)
 
 
 def test_one_process_is_lazy_and_in_order() -> None:
@@ -183,3 +190,22 @@ def test_importing_and_using_dedup_imports_no_integration() -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert done.stdout.strip() == ""
+
+
+@pytest.mark.parametrize("source", [PAGE, TEXTS[0], "\ud800 alone\n", ""])
+def test_an_answer_from_another_process_is_the_same_answer(source: str) -> None:
+    """Its document travels as one string and is made again where it is asked for."""
+    here = dedup.Cleaner().clean(source)
+    there = pickle.loads(pickle.dumps(here))
+    assert "document" not in vars(there)
+    assert there.text == here.text
+    assert there == here and repr(there) == repr(here)
+    assert type(there.document.blocks) is tuple and there.restore() == here.restore()
+    assert pickle.loads(pickle.dumps(there)) == copy.copy(there) == here
+
+
+def test_an_answer_has_no_other_attributes() -> None:
+    with pytest.raises(AttributeError, match="nothing"):
+        _ = dedup.clean(TEXTS[0]).nothing
+    with pytest.raises(AttributeError, match="document"):
+        _ = object.__new__(type(dedup.clean(TEXTS[0]))).document
