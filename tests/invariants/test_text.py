@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import dedup
@@ -86,13 +86,14 @@ def test_both_places_of_a_variant_stay(text: str) -> None:
 
 
 @given(sources)
+@example("0000000000000000\u200d\r0000000000000000")
 def test_no_cut_inside_a_character(text: str) -> None:
     for removal in cleaned(text).removals:
         for at in removal.span:
             if 0 < at < len(text) and not text[at - 1].isspace():
                 assert not unicodedata.combining(text[at])
                 assert text[at] not in "\u200d\ufe0f"
-                assert text[at - 1] != "\u200d"
+                assert text[at - 1] != "\u200d" or text[at].isspace()  # at a line's end it joins nothing
 
 
 @given(sources)
