@@ -207,3 +207,22 @@ def test_a_german_quotation_at_the_end_of_a_line_is_closed() -> None:
     """Found where “ was taken for an opening sign, and the button below for the rest of the sentence."""
     text = "Dazu sagte sie am Freitag vor der Tür des Rathauses „noch nichts Neues“\nAlle akzeptieren"
     assert row_verdicts(remaining(Document(text, read_lines(text)), ()))[1].certain
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Der Minister forderte mit Nachdruck eine Lösung.",
+        "Für Schäden gibt es keine Haftung.",
+        "Il est entré sans autorisation dans le bâtiment.",
+        "Sous réserve de l'accord du parlement, la loi entre en vigueur.",
+        "Entrou sem autorização no prédio da empresa.",
+        "O nome é agora uma marca registrada.",
+        "Salió sin autorización previa del juez.",
+        "La testata giornalistica ha pubblicato le carte.",
+        "No part of this was true, he said.",
+    ],
+)
+def test_words_of_legal_notes_that_articles_use_too_are_no_rows(sentence: str) -> None:
+    """They went outside the body and beside residue."""
+    assert not [row.code for row in line_hits(sentence) if row.reason is Reason.LEGAL]
