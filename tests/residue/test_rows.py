@@ -217,7 +217,7 @@ def test_a_german_quotation_at_the_end_of_a_line_is_closed() -> None:
         "Il est entré sans autorisation dans le bâtiment.",
         "Sous réserve de l'accord du parlement, la loi entre en vigueur.",
         "Entrou sem autorização no prédio da empresa.",
-        "O nome é agora uma marca registrada.",
+        "A palavra é marca registrada desde 1998.",
         "Salió sin autorización previa del juez.",
         "La testata giornalistica ha pubblicato le carte.",
         "No part of this was true, he said.",

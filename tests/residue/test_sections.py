@@ -98,8 +98,8 @@ def test_months_over_the_entries_of_a_life_stay() -> None:
     """
     life = (
         "The two have played together since the autumn of 2008, first in a cellar in Graz and then wherever "
-        "anybody would have them, as they say themselves.\n\nOctober 2015\n\nThe Long Evening, a monthly show\n\n"
-        "March 2014\n\nFinalists in the big comedy contest\n\nJanuary 2013\n\nFirst night of Hats Off, Vienna\n"
+        "anybody would have them, as they say themselves.\n\nJune 2016\n\nThe Blue Hour, on stage every month\n\n"
+        "May 2012\n\nSecond prize at the festival of Linz\n\nApril 2011\n\nA tour of nine towns\n"
     )
     assert dedup.clean_text(life) == life
 
@@ -107,18 +107,18 @@ def test_months_over_the_entries_of_a_life_stay() -> None:
 def test_a_data_sheet_behind_residue_stays_and_an_address_does_not_make_one() -> None:
     story = (
         "The comet rose over the ridge a little after midnight, and for an hour nothing moved but the dome of "
-        "the observatory, which turned with it. The picture is the sum of sixty exposures.\n"
+        "the observatory, which turned with it. The picture took most of an hour.\n"
     )
-    sheet = "Camera: Corvus 60\nFilter: none\nExposure: 60 x 3 minutes\nPlace: the ridge above Tarn\n"
+    sheet = "Camera: Corvus X\nFilter: none\nExposure: 12 x 90 seconds\nPlace: the ridge above Tarn\n"
     assert dedup.clean_text(f"{story}Share on Facebook\n{sheet}") == f"{story}{sheet}"
-    two = "Camera: Corvus 60\nFilter: none\n"
+    two = "Camera: Corvus X\nFilter: none\n"
     assert two not in dedup.clean_text(f"{story}Share on Facebook\nOur houses\n{two}")
 
 
 def test_tags_end_where_a_data_sheet_begins() -> None:
     text = (
         "The comet rose over the ridge a little after midnight, and for an hour nothing moved but the dome of "
-        "the observatory, which turned with it. The picture is the sum of sixty exposures.\n"
-        "Tags\nComets\nLens: 180 mm\nFilter: none\nPlace: the ridge above Tarn\n"
+        "the observatory, which turned with it. The picture took most of an hour.\n"
+        "Tags\nComets\nLens: 85 mm\nFilter: none\nPlace: the ridge above Tarn\n"
     )
-    assert "Lens: 180 mm\nFilter: none\nPlace" in dedup.clean_text(text)
+    assert "Lens: 85 mm\nFilter: none\nPlace" in dedup.clean_text(text)

@@ -30,8 +30,8 @@ MENU = "Home\nSubscribe\nSign in\nArchive\nPodcasts\nAbout us\nContact\n"
 
 def test_a_headline_right_above_a_date_stays_though_the_text_has_none_of_its_words() -> None:
     """It went as an entry of the menu above it."""
-    text = dedup.clean_text(f"{MENU}Mission accomplished!\n3 May 2021\n{BODY}")
-    assert text.startswith("Mission accomplished!\n")
+    text = dedup.clean_text(f"{MENU}Nobody saw it coming!\n3 May 2021\n{BODY}")
+    assert text.startswith("Nobody saw it coming!\n")
     assert "Sign in" not in text
 
 
@@ -58,10 +58,10 @@ def test_a_headline_above_wrapped_lines_stays() -> None:
 def test_two_sentences_on_a_line_are_no_headline() -> None:
     """The first line of a paragraph, cut at a link, shares more words with the text than its headline."""
     text = (
-        "Show pages\nHome\nHide pages\nKeep Your Council Standing\nProper repairs are important for the council "
-        "of Tillmouth. Insurance can also be a clue to other costs. The\nTillmouth Pier Report\nsays that repairs "
+        "Open map\nHome\nClose map\nA Council Without Money\nGood piers matter to the council "
+        "of Tillmouth. Insurance may tell something of other costs. The\nTillmouth Pier Report\nsays that repairs "
         "would cost more than a new pier, and the council of Tillmouth read it twice. Insurance costs are a "
         f"problem of their own.\n{BODY}"
     )
     lines = remaining(read(text, dedup.Options(format="text")), ())
-    assert lines[headline(decided(lines, row_verdicts(lines)))].text == "Keep Your Council Standing"
+    assert lines[headline(decided(lines, row_verdicts(lines)))].text == "A Council Without Money"
