@@ -9,8 +9,9 @@ articles = articles.map(CleanBatch("text"), batched=True, num_proc=2)
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 from dedup.cleaned import Cleaned
@@ -70,16 +71,16 @@ class CleanBatch:
 
     def _columns(self, values: list[Any]) -> dict[str, list[Any]]:
         cleaner = Cleaner(self.options)
-        answers = [
-            answer(cleaner, value, self.errors, f"{self.column}, row {place} of its batch")
-            for place, value in enumerate(values)
-        ]
-        clean = [None if one is None else one.text for one in answers]
-        columns: dict[str, list[Any]] = {self.output: clean}
+        wanted: dict[str, Callable[[Cleaned], str]] = {self.output: attrgetter("text")}
         if self.ledger:
-            columns[self.ledger] = [_ledger(one) for one in answers]
+            wanted[self.ledger] = _ledger
         if self.metadata:
-            columns[self.metadata] = [_metadata(one) for one in answers]
+            wanted[self.metadata] = _metadata
+        columns: dict[str, list[Any]] = {name: [] for name in wanted}
+        for place, value in enumerate(values):
+            one = answer(cleaner, value, self.errors, f"{self.column}, row {place} of its batch")
+            for name, of in wanted.items():
+                columns[name].append(None if one is None else of(one))
         return columns
 
     def __getstate__(self) -> dict[str, Any]:
@@ -93,9 +94,9 @@ class CleanBatch:
         self.options = Options(**state["options"])
 
 
-def _ledger(one: Cleaned | None) -> str | None:
-    return None if one is None else dumps(ledger_of(one))
+def _ledger(one: Cleaned) -> str:
+    return dumps(ledger_of(one))
 
 
-def _metadata(one: Cleaned | None) -> str | None:
-    return None if one is None else dumps(one.metadata.to_dict())
+def _metadata(one: Cleaned) -> str:
+    return dumps(one.metadata.to_dict())

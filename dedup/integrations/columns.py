@@ -66,8 +66,11 @@ _COERCE = 'errors="coerce" makes it a missing value'
 
 
 def _text_batch(cleaner: Cleaner, errors: Errors, batch: Iterable[tuple[int, Any]]) -> list[str | None]:
-    found = [answer(cleaner, value, errors, f"row {place}") for place, value in batch]
-    return [None if one is None else one.text for one in found]
+    # An answer goes as soon as its text is taken: many alive make the collector of garbage slow.
+    return [
+        None if (one := answer(cleaner, value, errors, f"row {place}")) is None else one.text
+        for place, value in batch
+    ]
 
 
 def answer(cleaner: Cleaner, value: Any, errors: Errors, place: str) -> Cleaned | None:

@@ -7,12 +7,17 @@ import os
 import pickle
 import subprocess
 import sys
+import weakref
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import dedup
+from dedup.cleaned import Cleaned
+from dedup.cleaner import Cleaner
 from dedup.errors import InputError, OptionsError
+from dedup.integrations import columns
 from dedup.integrations.batch import CleanBatch
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,6 +34,22 @@ def test_columns_come_back_equally_long_and_none_stays_none() -> None:
     assert [json.loads(value)["removals"] for value in columns["ledger"][:1]] == [record["removals"]]
     assert columns["ledger"][1:] == columns["metadata"][1:] == [None, None]
     assert json.loads(columns["metadata"][0]) == record["metadata"]
+
+
+def test_no_answer_outlives_its_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    alive: list[weakref.ref[Cleaned]] = []
+    clean = Cleaner.clean
+
+    def watched(self: Cleaner, source: Any) -> Cleaned:
+        assert sum(one() is not None for one in alive) <= 1  # the one before may still be named
+        answer = clean(self, source)
+        alive.append(weakref.ref(answer))
+        return answer
+
+    monkeypatch.setattr(Cleaner, "clean", watched)
+    CleanBatch("text", ledger="ledger")({"text": [TEXT] * 5})
+    columns.texts(Cleaner(), [TEXT] * 5)
+    assert len(alive) == 10
 
 
 def test_the_column_itself_is_replaced_unless_another_is_named() -> None:
