@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import IO, Any
@@ -16,6 +17,7 @@ from dedup.formats.compression import damage, open_bytes
 MAX_ROW = 1 << 28
 #: First characters that make a spreadsheet run a cell; "+" and "-" only before what is no number.
 _FORMULA = ("=", "@", "\t", "\r", "+", "-")
+_NUMBER = re.compile(r"[+-](inf|\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 
 
 def separator(name: str) -> str:
@@ -81,19 +83,28 @@ class CsvLines:
 
     def line(self, fields: Mapping[str, Any], *, first: bool) -> bytes:
         """One record; raises `InputError` for a field the header does not have."""
-        out = io.StringIO()
-        writer = csv.writer(out, delimiter=self._separator, lineterminator="\n")
         if first or self._header is None:
             self._header = list(fields)
-        if first:
-            writer.writerow(self._header)
         unknown = [field for field in fields if field not in self._header]
         if unknown:
             raise InputError(
                 f"field {unknown[0]!r}: not in the first record, so not in the header; write .jsonl"
             )
-        writer.writerow([_cell(fields.get(field)) for field in self._header])
-        return out.getvalue().encode("utf-8", "surrogateescape")
+        head = self._row(self._header) if first else ""
+        row = self._row([_cell(fields.get(field)) for field in self._header])
+        return (head + row).encode("utf-8", "surrogateescape")
+
+    def _row(self, cells: Sequence[str]) -> str:
+        out = io.StringIO()
+        writer = csv.writer(
+            out,
+            delimiter=self._separator,
+            lineterminator="\n",
+            # Else a lone return stays unquoted, where every reader sees the end of a row.
+            quoting=csv.QUOTE_ALL if any("\r" in cell for cell in cells) else csv.QUOTE_MINIMAL,
+        )
+        writer.writerow(cells)
+        return out.getvalue()
 
 
 def _cell(value: Any) -> str:
@@ -103,16 +114,8 @@ def _cell(value: Any) -> str:
     text = value if isinstance(value, str) else str(value)
     if _has_lone(text):
         text = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-    return "'" + text if text.startswith(_FORMULA) and not _is_number(text) else text
+    return "'" + text if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
 
 
 def _has_lone(text: str) -> bool:
     return any("\ud800" <= char <= "\udc7f" or "\udd00" <= char <= "\udfff" for char in text)
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True

@@ -12,6 +12,7 @@ import pytest
 
 from dedup.errors import InputError
 from dedup.formats.reading import Inputs
+from dedup.formats.table import read_csv
 from dedup.formats.writing import open_sink
 
 NAMES = ["o.jsonl", "o.jsonl.gz", "o.csv", "o.parquet"]
@@ -93,14 +94,25 @@ def test_pieces_of_gzip_are_read_as_one(tmp_path: Path) -> None:
 
 def test_no_cell_is_a_formula_nor_cannot_be_encoded(tmp_path: Path) -> None:
     sink = open_sink(str(tmp_path / "o.csv"))
-    cells = ["=1+1", "@sum", "-12", "+3.5", "-rm", "\tx", "plain", "@\ud800"]
+    cells = ["=1+1", "@sum", "-12", "+3.5", "-rm", "\tx", "\r0", "\t-1", "-inf", "plain", "@\ud800"]
     for cell in cells:
         sink.write({"text": cell})
     sink.commit()
     sink.finish()
     with (tmp_path / "o.csv").open(newline="", encoding="utf-8") as file:
         rows = [row[0] for row in csv.reader(file)]
-    assert rows == ["text", "'=1+1", "'@sum", "-12", "+3.5", "'-rm", "'\tx", "plain", "'@\ufffd\ufffd\ufffd"]
+    safe = ["'=1+1", "'@sum", "-12", "+3.5", "'-rm", "'\tx", "'\r0", "'\t-1", "-inf", "plain"]
+    assert rows == ["text", *safe, "'@\ufffd\ufffd\ufffd"]
+
+
+def test_a_lone_return_in_a_cell_ends_no_row(tmp_path: Path) -> None:
+    name = str(tmp_path / "o.csv")
+    sink = open_sink(name)
+    fields = {"id": "1", "a\rb": "one\rtwo", "text": "three\r\nfour"}
+    sink.write(fields)
+    sink.commit()
+    sink.finish()
+    assert [item.fields for item in read_csv(name)] == [fields]
 
 
 def test_a_new_column_after_the_header_is_refused(tmp_path: Path) -> None:
