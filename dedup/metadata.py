@@ -23,6 +23,9 @@ _PAGE_KINDS: dict[str, frozenset[str]] = {
     ),
 }
 _LISTS = frozenset({Reason.RELATED, Reason.COMMENTS})
+#: Rules of a label before names, and of names; the others that tell something, besides credits.
+_LABEL, _NAMES = "BYL08", "BYL09"
+_TELLING = frozenset({"OTH01", "OTH02", "BYL01", "BYL02", "LEG01", _LABEL, "BYL15", "BYL16"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def gather(document: Document, removals: Sequence[Removal]) -> Metadata:
     from dedup.residue.told import agencies, credited, outlet, owner
 
     hints = document.hints
-    told = [(removal, document.text[slice(*removal.span)].strip()) for removal in removals]
+    told = _told(document, removals)
     signed = [text for removal, text in told if removal.rule == "BYL02"]
     rights = [text for removal, text in told if removal.rule == "LEG01"]
     shown = [text for removal, text in told if removal.rule[:3] == "CRE" and removal.rule != "CRE05"]
@@ -79,6 +82,20 @@ def gather(document: Document, removals: Sequence[Removal]) -> Metadata:
         language=_language(hints.get("language", "")),
         page_kind=_page_kind(hints),
     )
+
+
+def _told(document: Document, removals: Sequence[Removal]) -> list[tuple[Removal, str]]:
+    """The removals that may tell something, and what they say; a page has far more that do not."""
+    told: list[tuple[Removal, str]] = []
+    before = ""
+    for removal in removals:
+        (start, end), reason, rule, _, _ = removal
+        named = rule == _NAMES and before == _LABEL  # names alone may be anybody's
+        dated = reason is Reason.TIMESTAMP
+        if named or dated or rule in _TELLING or rule[:3] == "CRE" or reason in _LISTS:
+            told.append((removal, document.text[start:end].strip()))
+        before = rule
+    return told
 
 
 def _page_kind(hints: Mapping[str, str]) -> str:
@@ -128,9 +145,9 @@ def _authors(told: Sequence[tuple[Removal, str]]) -> tuple[str, ...]:
             break
         if removal.rule == SIGNED and (signed := signature(text)) is not None:
             names += () if signed.edited else people(signed.names)
-        if removal.rule == "BYL01" or (labelled and removal.rule == "BYL09"):
+        if removal.rule == "BYL01" or (labelled and removal.rule == _NAMES):
             names += people(text)
-        labelled = removal.rule == "BYL08"
+        labelled = removal.rule == _LABEL
     return tuple(dict.fromkeys(names))
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
+from dedup.compiled import kernel
 from dedup.document import Block, Document, Span
 from dedup.ledger import Removal
 
+_KERNEL: Final = kernel("dedup._remaining")
 #: Makes a named tuple in half the time its own constructor takes.
 _make: Any = tuple.__new__
 
@@ -84,6 +86,9 @@ def remaining(document: Document, removals: Sequence[Removal]) -> list[Line]:
 
 def _untouched(document: Document) -> list[Line]:
     text, last = document.text, 0
+    if _KERNEL is not None:
+        lines: list[Line] = _KERNEL.untouched(text, document.blocks, Line)
+        return lines
     out: list[Line] = []
     for index, block in enumerate(document.blocks):
         start, end = block[0], block[1]
@@ -101,6 +106,8 @@ def narrow(
     Lines that nothing happened to are the same objects; the cost is that of the lines that changed.
     """
     spans = sorted([removal[0] for removal in added])
+    if _KERNEL is not None:
+        return _compiled(document, lines, spans, removals)
     everything = [removal[0] for removal in removals]
     starts, ends = [span[0] for span in everything], [span[1] for span in everything]
     out: list[Line] = []
@@ -133,6 +140,20 @@ def narrow(
     return out
 
 
+def _compiled(
+    document: Document, lines: Sequence[Line], added: list[Span], removals: Sequence[Removal]
+) -> list[Line]:
+    """What `narrow` gives, by the kernel."""
+
+    def cut(line: Line, first: int, last: int) -> Line | None:
+        inside = [removal[0] for removal in removals[first:last]]
+        pieces = _pieces(document.text, line.block, inside, 0)
+        return _cut(document.text, line, pieces) if pieces else None
+
+    out: list[Line] = _KERNEL.narrow(list(lines), added, removals, cut)
+    return out
+
+
 def _cut(text: str, line: Line, pieces: tuple[Span, ...]) -> Line:
     left = "".join([text[start:end] for start, end in pieces])
     return line._replace(text=left, cut=pieces, begins=_begins(pieces) if len(pieces) > 1 else ())
@@ -143,6 +164,8 @@ def widen(document: Document, removals: Sequence[Removal]) -> tuple[Removal, ...
 
     Afterwards the kept stretches, joined as they stand, are the clean text.
     """
+    if _KERNEL is not None:
+        return _widened(document, tuple(removals))
     kept: list[Span] = []
     for _, pieces, gap in _walk(document, removals, runs=True):
         kept += (gap, *pieces)
@@ -164,6 +187,17 @@ def widen(document: Document, removals: Sequence[Removal]) -> tuple[Removal, ...
             ]
         reached = max(reached, span.end)
     return tuple(out)
+
+
+def _widened(document: Document, removals: tuple[Removal, ...]) -> tuple[Removal, ...]:
+    """What `widen` gives, by the kernel."""
+
+    def pieces(block: Block, first: int, last: int) -> tuple[Span, ...]:
+        return _pieces(document.text, block, [removal[0] for removal in removals[first:last]], 0)
+
+    out: tuple[Removal, ...]
+    out = _KERNEL.widen(document.text, document.blocks, removals, pieces, Removal, Span)
+    return out
 
 
 def _walk(

@@ -4,6 +4,7 @@
 Gives what `dedup.residue.features_chars.characters`, `line_keys` and `said` give, without the words.
 """
 
+from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND
 from libc.math cimport sqrt
 from libc.stdint cimport int8_t, int32_t, int64_t, uint8_t, uint16_t, uint32_t
@@ -105,6 +106,29 @@ def look(
     finally:
         free(tables.seen)
         free(words.items)
+
+
+def hashes(text, const uint8_t[::1] classes not None, const uint32_t[::1] values not None, learn):
+    """Hashes of the words of a text that is not empty, one after the other, four bytes each."""
+    cdef Words words
+    cdef Tables tables
+    cdef int64_t line[COLUMNS]
+    cdef Py_ssize_t at
+    cdef uint32_t* packed
+    cdef bytes out
+    if classes.shape[0] < 0x110000 or values.shape[0] < 0x110000:
+        raise ValueError("tables without every code point")
+    tables.classes, tables.values = &classes[0], &values[0]
+    words.items, words.count, words.room = NULL, 0, 0
+    try:
+        _line(text, line, &tables, learn, &words)
+        out = PyBytes_FromStringAndSize(NULL, words.count * sizeof(uint32_t))
+        packed = <uint32_t*>PyBytes_AS_STRING(out)
+        for at in range(words.count):
+            packed[at] = words.items[at].hash
+    finally:
+        free(words.items)
+    return out
 
 
 cdef int _line(text, int64_t* line, Tables* tables, learn, Words* words) except -1:

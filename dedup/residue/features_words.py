@@ -219,6 +219,13 @@ def look(texts: list[str], layer: LinearLayer, hints: Hashes) -> tuple[Ints, Flo
     return lines, what
 
 
+def words_of(text: str) -> Hashes:
+    """Hashes of the words of a text, in order, as `hash_words` gives them."""
+    if _KERNEL is None or not text:
+        return hash_words([text])
+    return np.frombuffer(_KERNEL.hashes(text, chars.CLASS_OF, chars.VALUE_OF, chars.learn), np.uint32)
+
+
 def _weights(found: Characters, layer: LinearLayer) -> npt.NDArray[np.int16]:
     """Weight of each word, with that of the pair it ends."""
     words, size = found.words, len(layer.weights)

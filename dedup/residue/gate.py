@@ -44,8 +44,8 @@ _SAYS: Final = kernel("dedup.residue._says")
 #: What `look` tells of a line.
 PROSE, STOP, PHRASE, WHOLE, DATE = (1 << bit for bit in range(5))
 WORDS_AT = 5
-#: All of a line that no row matches.
-NOTHING = ~(PHRASE | WHOLE | DATE)
+#: What a row may match by.
+SOMETHING = PHRASE | WHOLE | DATE
 
 _WORD, _DIGIT, _OTHER, _JOINER, _DROPPED, _RARE, _TWICE = range(1, 8)
 (_CLOSER, _STOPPING, _SMALL, _BLANK, _TOLD, _SPAN_SIGN, _APOSTROPHE, _PLAIN) = (
@@ -89,10 +89,18 @@ def look(texts: list[str]) -> tuple[list[int], list[int], list[int]] | None:
     return found
 
 
+def is_shaped(text: str, tried: int) -> bool:
+    """Whether `text` has one of the shapes that `look` finds worth trying."""
+    for match in _matches(tried):  # noqa: SIM110 - half of what `any` takes
+        if match(text) is not None:
+            return True
+    return False
+
+
 def hits(text: str, found: int, tried: int) -> Sequence[Rule]:
     """What `line_hits` gives, from what `look` tells of a line; `tried` are the shapes worth trying."""
     if len(text) > SHORT:
-        return line_hits(text) if found & (PHRASE | DATE) or _one_of(text, tried) else ()
+        return line_hits(text) if found & (PHRASE | DATE) or is_shaped(text, tried) else ()
     rows: list[Rule] = []
     if found & (PHRASE | WHOLE):
         line = _folded(text, folded.fold_line, bare=False)
@@ -136,15 +144,16 @@ def long_words(text: str) -> frozenset[str] | None:
     return words
 
 
-def _one_of(text: str, tried: int) -> bool:
-    return any([pattern.fullmatch(text) for _, pattern in _bits(tried, "shape")])
-
-
 @lru_cache(maxsize=2048)
 def _bits(tried: int, mode: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     """The rows of a mode whose bits are set, in order, and their patterns."""
     held = enumerate(shapes(mode))
     return tuple([(shape.row, shape.pattern()) for number, shape in held if tried >> number & 1])
+
+
+@lru_cache(maxsize=2048)
+def _matches(tried: int) -> tuple[Callable[[str], re.Match[str] | None], ...]:
+    return tuple([pattern.fullmatch for _, pattern in _bits(tried, "shape")])
 
 
 @cache

@@ -18,9 +18,9 @@ from dedup.document import Document
 from dedup.errors import DedupError
 from dedup.remaining import Line
 from dedup.residue.features import BOTH, line_features
-from dedup.residue.features_chars import Bytes, Floats, Hashes, Ints, hash_words
+from dedup.residue.features_chars import Bytes, Floats, Hashes, Ints
 from dedup.residue.features_markup import markup_features
-from dedup.residue.features_words import LinearLayer
+from dedup.residue.features_words import LinearLayer, words_of
 from dedup.residue.model import Trees, trees_from
 from dedup.residue.rows import Verdict
 
@@ -145,4 +145,4 @@ def _features(
 def page_words(document: Document) -> Hashes:
     """Hashes of the words a page's head uses for it."""
     told = " ".join([document.hints.get(name, "") for name in ("headline", "title", "description")])
-    return hash_words([told])
+    return words_of(told)

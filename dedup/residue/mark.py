@@ -166,8 +166,8 @@ def _marked(lines: Sequence[Line], evidence: Evidence, options: Options) -> list
     if not left:
         return _removals(lines, evidence, options, False)
     out: list[Removal] = []
-    for at in sorted(learned):
-        out += _removed(lines[at], *learned[at])
+    for at, (reason, code, score) in learned.items():
+        out += _removed(lines[at], reason, code, score)
     if options.rules or reads_like_article(left):
         places = [at for at in range(len(lines)) if at not in learned]
         protected = {place for place, at in enumerate(places) if at in sure}
@@ -219,5 +219,6 @@ def _removals(
 
 def _removed(line: Line, reason: Reason, code: str, score: float) -> list[Removal]:
     """All that is left of a line."""
-    pieces = line[3] or (_make(Span, line[1][:2]),)
-    return [_make(Removal, (piece, reason, code, score, None)) for piece in pieces]
+    if line[3]:
+        return [_make(Removal, (piece, reason, code, score, None)) for piece in line[3]]
+    return [_make(Removal, (_make(Span, line[1][:2]), reason, code, score, None))]

@@ -89,7 +89,8 @@ def _verdicts(texts: list[str]) -> list[Verdict]:
     if looked is None:
         return [_verdict(text) for text in texts]
     return [
-        _nothing(found) if found & ~gate.NOTHING == 0 and not shapes and not spans
+        _nothing(found)
+        if not (found & gate.SOMETHING or spans or (shapes and gate.is_shaped(text, shapes)))
         else _verdict(text) if found < 0
         else _found(text, found, shapes, spans)
         for text, found, shapes, spans in zip(texts, *looked, strict=True)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dedup.document import Block, Element, Link, Markup
 from dedup.remaining import Line
-from dedup.residue import features, features_chars, features_markup
+from dedup.residue import features, features_chars, features_markup, features_words
 from dedup.residue.features import line_features
 from dedup.residue.features_chars import hash_words
 from dedup.residue.features_markup import KINDS, MARKUP, markup_features
@@ -175,3 +175,9 @@ def test_a_parent_that_is_not_there_is_refused() -> None:
         markup_features([line], [Element("div", "a", 7)], text, WEIGHTS)
     with pytest.raises(TypeError):
         markup_features([line], [("div",)], text, WEIGHTS)  # type: ignore[list-item]
+
+
+@given(st.text(st.characters(exclude_categories=()), max_size=60) | WORDY)
+@example("")
+def test_words_of_a_text_have_the_same_hashes(text: str) -> None:
+    assert features_words.words_of(text).tolist() == hash_words([text]).tolist()

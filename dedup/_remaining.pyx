@@ -1,0 +1,256 @@
+# cython: boundscheck=False, wraparound=False
+"""What is left of a document, block by block; see `dedup.remaining`.
+
+Blocks and removals are walked once, as ranges of numbers. A block that removals leave in part is rare:
+the caller cuts it.
+"""
+
+from cpython.ref cimport Py_INCREF
+from cpython.tuple cimport PyTuple_Check, PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_SET_ITEM
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ, PyUnicode_Substring
+from libc.stdlib cimport free, malloc
+
+cdef extern from "Python.h":
+    ctypedef struct PyTypeObject:
+        object (*tp_alloc)(PyTypeObject *, Py_ssize_t)
+    void PyObject_GC_UnTrack(object)
+
+
+cdef struct Range:
+    Py_ssize_t start, end
+
+
+cdef struct Marks:
+    Range* items
+    Py_ssize_t count
+
+
+cdef tuple _fields(value, Py_ssize_t count):
+    """`value`, a tuple of at least `count` fields."""
+    if not PyTuple_Check(value) or PyTuple_GET_SIZE(value) < count:
+        raise TypeError("not a named tuple of a document")
+    return <tuple>value
+
+
+cdef int _ranges(values, bint removals, Marks* out) except -1:
+    """The ranges of blocks or spans, or of removals; to be freed."""
+    cdef Py_ssize_t at
+    cdef tuple fields, each = tuple(values)
+    out.count = len(each)
+    out.items = <Range*>malloc((out.count + 1) * sizeof(Range))
+    if not out.items:
+        raise MemoryError
+    for at in range(out.count):
+        fields = _fields(each[at], 2)
+        if removals:
+            fields = _fields(fields[0], 2)
+        out.items[at].start, out.items[at].end = fields[0], fields[1]
+    return 0
+
+
+cdef Py_ssize_t _behind(const Marks* marks, Py_ssize_t place, Py_ssize_t first) noexcept nogil:
+    """The first range from `first` on that ends behind `place`."""
+    cdef Py_ssize_t last = marks.count, middle
+    while first < last:
+        middle = (first + last) // 2
+        if marks.items[middle].end <= place:
+            first = middle + 1
+        else:
+            last = middle
+    return first
+
+
+cdef Py_ssize_t _from(const Marks* marks, Py_ssize_t place, Py_ssize_t first) noexcept nogil:
+    """The first range from `first` on that starts at `place` or behind it."""
+    cdef Py_ssize_t last = marks.count, middle
+    while first < last:
+        middle = (first + last) // 2
+        if marks.items[middle].start < place:
+            first = middle + 1
+        else:
+            last = middle
+    return first
+
+
+cdef object _row(type kind, tuple values):
+    """A named tuple of `values`. They hold no cycle: nothing for the collector to look at."""
+    cdef Py_ssize_t at, size = len(values)
+    cdef object value, row = (<PyTypeObject*>kind).tp_alloc(<PyTypeObject*>kind, size)
+    for at in range(size):
+        value = <object>PyTuple_GET_ITEM(values, at)
+        Py_INCREF(value)
+        PyTuple_SET_ITEM(row, at, value)
+    PyObject_GC_UnTrack(row)
+    return row
+
+
+cdef int _named(kind, text) except -1:
+    if not issubclass(kind, tuple) or not isinstance(text, str):
+        raise TypeError("no named tuple, or no text")
+    return 0
+
+
+def untouched(text not None, tuple blocks not None, type Line not None):
+    """The lines of a document without removals, a `Line` each."""
+    cdef Py_ssize_t at, start, end, last = 0
+    cdef tuple fields
+    cdef list out = []
+    _named(Line, text)
+    for at in range(len(blocks)):
+        fields = _fields(blocks[at], 2)
+        start, end = fields[0], fields[1]
+        mine, gap = PyUnicode_Substring(text, start, end), PyUnicode_Substring(text, last, start)
+        out.append(_row(Line, (at, fields, mine, (), gap, ())))
+        last = end
+    return out
+
+
+def narrow(list lines not None, list added not None, removals, cut):
+    """What `remaining.narrow` gives.
+
+    added  ranges that were removed from the lines, in order
+    cut    called with a line and half-open numbers of the removals that leave a part of it: that part as
+           a line, or None
+    """
+    cdef Marks new, gone
+    new.items = gone.items = NULL
+    try:
+        _ranges(added, False, &new)
+        _ranges(removals, True, &gone)
+        return _narrow(lines, &new, &gone, cut)
+    finally:
+        free(new.items)
+        free(gone.items)
+
+
+cdef list _narrow(list lines, const Marks* new, const Marks* gone, cut):
+    cdef Py_ssize_t number, at = 0, first, start, end
+    cdef tuple line, block
+    cdef object gap = "", mine
+    cdef bint dropped = False
+    cdef list out = []
+    for number in range(len(lines)):
+        if at == new.count and not dropped:
+            out.extend(lines[number:])  # nothing happened from here on
+            break
+        line = _fields(lines[number], 6)
+        block = _fields(line[1], 2)
+        start, end, mine = block[0], block[1], line[4]
+        while at < new.count and new.items[at].end <= start:
+            at += 1
+        if at < new.count and new.items[at].start < end:
+            first = _behind(gone, start, 0)
+            if first == gone.count:
+                raise IndexError("a line removed by none of the removals")
+            left = None
+            if gone.items[first].start > start or gone.items[first].end < end:
+                left = cut(line, first, _from(gone, end, first))
+            if left is None:
+                if not dropped or (mine != gap and mine.count("\n") > gap.count("\n")):
+                    gap = mine
+                dropped = True
+                continue
+            line = _fields(left, 6)
+        if dropped:
+            if gap.count("\n") < mine.count("\n"):
+                gap = mine
+            line = <tuple>_row(type(line), (line[0], line[1], line[2], line[3], gap if out else "", line[5]))
+            dropped = False
+        out.append(line)
+    return out
+
+
+cdef class _Widened:
+    """Removals made anew between the stretches that are kept."""
+
+    cdef tuple removals
+    cdef type Removal, Span
+    cdef const Marks* gone
+    cdef Py_ssize_t reached
+    cdef list out
+
+    cdef int keep(self, Py_ssize_t start, Py_ssize_t end) except -1:
+        """A stretch stays; what is between it and those before goes."""
+        cdef Py_ssize_t at, first, last, begin = self.reached
+        cdef tuple fields
+        if start > begin:
+            first, last = _behind(self.gone, begin, 0), _from(self.gone, start, 0)
+            if first >= last:
+                raise ValueError("something goes that no removal names")
+            for at in range(first, last):
+                fields = _fields(self.removals[at], 5)
+                edge = start if at == last - 1 else self.gone.items[at + 1].start
+                span = _row(self.Span, (begin, edge))
+                self.out.append(_row(self.Removal, (span, fields[1], fields[2], fields[3], fields[4])))
+                begin = edge
+        self.reached = max(self.reached, end)
+        return 0
+
+
+def widen(text not None, tuple blocks not None, tuple removals not None, pieces, type Removal not None,
+          type Span not None):
+    """What `remaining.widen` gives.
+
+    pieces  called with a block and half-open numbers of the removals that leave a part of it: its ranges
+    """
+    cdef Marks held, gone
+    cdef _Widened wide = _Widened()
+    held.items = gone.items = NULL
+    _named(Removal, text)
+    _named(Span, text)
+    wide.removals, wide.Removal, wide.Span, wide.gone, wide.reached, wide.out = removals, Removal, Span, &gone, 0, []
+    try:
+        _ranges(blocks, False, &held)
+        _ranges(removals, True, &gone)
+        _widen(text, blocks, &held, wide, pieces)
+        wide.keep(held.items[held.count - 1].end if held.count else 0, len(text))
+    finally:
+        free(held.items)
+        free(gone.items)
+        wide.gone = NULL
+    return tuple(wide.out)
+
+
+cdef int _widen(text, tuple blocks, const Marks* held, _Widened wide, pieces) except -1:
+    """Tell which stretches are kept: gaps, pieces of blocks, and runs of whole blocks in one."""
+    cdef Py_ssize_t at = 0, index = 0, last = 0, breaks = -1, start, end
+    cdef const Marks* gone = wide.gone
+    cdef Range gap = Range(0, 0)
+    cdef bint begun = False, whole
+    cdef tuple left, each
+    while index < held.count:
+        start, end = held.items[index].start, held.items[index].end
+        if breaks < 0 or (start - last > breaks and _breaks(text, last, start) > breaks):
+            gap.start, gap.end = last, start
+        while at < gone.count and gone.items[at].end <= start:
+            at += 1
+        whole, left = at == gone.count or gone.items[at].start >= end, ()
+        if whole:
+            index = _behind(held, gone.items[at].start if at < gone.count else len(text), index + 1) - 1
+            end = held.items[index].end
+        elif gone.items[at].start > start or gone.items[at].end < end:
+            left = pieces(blocks[index], at, _from(gone, end, at))
+        last = end
+        if whole or left:
+            if begun or start == held.items[0].start:
+                wide.keep(gap.start, gap.end)
+            else:
+                wide.keep(start, start)
+            if whole:
+                wide.keep(start, end)
+            for piece in left:
+                each = _fields(piece, 2)
+                wide.keep(each[0], each[1])
+            begun, breaks = True, -1
+        else:
+            breaks = _breaks(text, gap.start, gap.end)
+        index += 1
+    return 0
+
+
+cdef Py_ssize_t _breaks(text, Py_ssize_t start, Py_ssize_t end) noexcept:
+    """Line breaks between two places."""
+    cdef Py_ssize_t found = 0, at
+    for at in range(max(start, 0), min(end, PyUnicode_GET_LENGTH(text))):
+        found += PyUnicode_READ(PyUnicode_KIND(text), PyUnicode_DATA(text), at) == c"\n"
+    return found
