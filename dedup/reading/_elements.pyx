@@ -2,43 +2,24 @@
 """The elements of a document from those that `dedup.reading._walk` found; see `dedup.reading.serialised`."""
 
 from cpython.bytes cimport PyBytes_AS_STRING
-from cpython.ref cimport Py_INCREF
-from cpython.tuple cimport PyTuple_SET_ITEM
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_DecodeASCII, PyUnicode_KIND, PyUnicode_Substring
-from libc.stdint cimport int32_t, uint8_t, uint16_t, uint32_t
-from libc.stdlib cimport free, realloc
+from libc.stdint cimport uint8_t, uint16_t, uint32_t
+from libc.stdlib cimport free
+from libc.string cimport memset
 
-cdef extern from "Python.h":
-    ctypedef struct PyTypeObject:
-        object (*tp_alloc)(PyTypeObject *, Py_ssize_t)
-    void PyObject_GC_UnTrack(object)
-
-ctypedef fused char_t:
-    uint8_t
-    uint16_t
-    uint32_t
-
-# As in `_walk`.
-cdef struct Opened:
-    int32_t name, name_end, kind, kind_end, own, own_end, role, role_end, parent, tag
-
-cdef struct Names:
-    char *data
-    Py_ssize_t used, room
+from dedup.reading._chars cimport char_t
+from dedup.reading._events cimport Opened
+from dedup.reading._stores cimport Store, reserve
+from dedup.reading._tuples cimport check_plain, empty, put, untrack
 
 
-cdef bint put(const char_t *page, Py_ssize_t at, Py_ssize_t end, Names *out) except -1:
+cdef bint add_names(const char_t *page, Py_ssize_t at, Py_ssize_t end, Store *out) except -1:
     """Append the names in page[at:end], in lower case, a blank before each; False if it is not plain."""
     cdef uint32_t c
     cdef bint apart = True
-    cdef char *data
     if at >= end:
         return True
-    if out.used + 2 * (end - at) > out.room:
-        data = <char *>realloc(out.data, 2 * (out.used + 2 * (end - at)))
-        if data == NULL:
-            raise MemoryError
-        out.data, out.room = data, 2 * (out.used + 2 * (end - at))
+    reserve(out, 2 * (end - at))
     for at in range(at, end):
         c = page[at]
         if c > 126 or c == c"&":
@@ -55,22 +36,17 @@ cdef bint put(const char_t *page, Py_ssize_t at, Py_ssize_t end, Names *out) exc
     return True
 
 
-cdef str names(str whole, const char_t *page, const Opened *one, Names *out, fold):
+cdef str names(str whole, const char_t *page, const Opened *one, Store *out, fold):
     """`elements.names`."""
     out.used = 0
     if (
-        put(page, one.kind, one.kind_end, out)
-        and put(page, one.own, one.own_end, out)
-        and put(page, one.role, one.role_end, out)
+        add_names(page, one.kind, one.kind_end, out)
+        and add_names(page, one.own, one.own_end, out)
+        and add_names(page, one.role, one.role_end, out)
     ):
         return PyUnicode_DecodeASCII(out.data + 1, out.used - 1, NULL) if out.used else ""
     spans = ((one.kind, one.kind_end), (one.own, one.own_end), (one.role, one.role_end))
     return fold(" ".join([PyUnicode_Substring(whole, at, end) for at, end in spans if at < end]))
-
-
-cdef inline void fill(object row, Py_ssize_t at, object value):
-    Py_INCREF(value)
-    PyTuple_SET_ITEM(row, at, value)
 
 
 cdef tuple recorded(
@@ -81,7 +57,8 @@ cdef tuple recorded(
     cdef dict known = {}
     cdef Py_ssize_t number, at = -1
     cdef const Opened *one
-    cdef Names store = Names(NULL, 0, 0)
+    cdef Store store
+    memset(&store, 0, sizeof(store))
     try:
         for number in range(count):
             if not kept[number]:
@@ -92,11 +69,11 @@ cdef tuple recorded(
             one = &opened[number]
             tag = tags[one.tag] if one.tag else PyUnicode_Substring(whole, one.name, one.name_end)
             name = names(whole, page, one, &store, fold)
-            row = (<PyTypeObject *>Element).tp_alloc(<PyTypeObject *>Element, 3)
-            fill(row, 0, tag)
-            fill(row, 1, known.setdefault(name, name))
-            fill(row, 2, places[one.parent])
-            PyObject_GC_UnTrack(row)  # no cycle can go through it: nothing for the collector to look at
+            row = empty(Element, 3)
+            put(row, 0, tag)
+            put(row, 1, known.setdefault(name, name))
+            put(row, 2, places[one.parent])
+            untrack(row)
             out.append(row)
         return tuple(out)
     finally:
@@ -131,8 +108,7 @@ def elements(str page, bytes opened, bytes kept, list tags, type Element, fold):
     cdef const Opened *each = <const Opened *>PyBytes_AS_STRING(opened)
     cdef const void *data = PyUnicode_DATA(page)
     cdef int kind = PyUnicode_KIND(page)
-    if not issubclass(Element, tuple) or Element.__basicsize__ != tuple.__basicsize__:
-        raise TypeError("not a plain named tuple")
+    check_plain(Element)
     if len(kept) != count or not sound(each, count, len(page), len(tags)):
         raise ValueError("arrays that do not fit the page")
     if kind == 1:
