@@ -9,6 +9,9 @@ from libc.stdint cimport int64_t, uint8_t, uint32_t, uint64_t
 
 import numpy as np
 
+from dedup.corpus._columns cimport Words, text_end
+from dedup.corpus._hashes cimport run_hash
+
 cdef enum:
     # As in `dedup.corpus.facts`.
     MAX_FACTS = 400
@@ -18,22 +21,9 @@ cdef enum:
     FACT_WORD = 2
     UNIT = 4
 
-cdef uint64_t BASE = 0x9E3779B97F4A7C15
 cdef uint64_t FACT = 0x2545F4914F6CDD1D
 cdef uint64_t[4] AROUND
 AROUND[:] = [0x9FB21C651E98DF25, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB]
-
-
-cdef struct Words:
-    # As in `dedup.corpus.words.Words`, and whether each states a fact.
-    const uint64_t* hashes
-    const int64_t* start
-    const int64_t* end
-    const uint8_t* upper
-    const uint8_t* digit
-    const int64_t* unit
-    const int64_t* line
-    uint8_t* told
 
 
 cdef struct Table:
@@ -41,24 +31,6 @@ cdef struct Table:
     const uint8_t* roles
     const uint8_t* likely
     Py_ssize_t size
-
-
-cdef inline uint64_t mixed(uint64_t value) noexcept nogil:
-    value ^= value >> 33
-    value *= <uint64_t>0xFF51AFD7ED558CCD
-    value ^= value >> 33
-    value *= <uint64_t>0xC4CEB9FE1A85EC53
-    return value ^ (value >> 33)
-
-
-cdef inline uint64_t run_hash(const uint64_t* hashes, Py_ssize_t first, Py_ssize_t last) noexcept nogil:
-    """`dedup.corpus.words.run_hashes` of one run."""
-    cdef uint64_t total = 0, power = 1
-    cdef Py_ssize_t at
-    for at in range(first, last):
-        total += hashes[at] * power
-        power *= BASE
-    return mixed(total + <uint64_t>(last - first))
 
 
 cdef inline uint8_t role(Table* table, uint64_t value) noexcept nogil:
@@ -192,10 +164,17 @@ cdef dict read_facts(Words* words, str text, Py_ssize_t low, Py_ssize_t high, Fo
     return values
 
 
-cdef inline Py_ssize_t text_end(const int64_t[::1] text, Py_ssize_t at, Py_ssize_t number) noexcept nogil:
-    while at < text.shape[0] and text[at] == number:
-        at += 1
-    return at
+cdef Py_ssize_t count_all(list texts, Words* words, Table* table) except -1:
+    """Note which words state facts, and how many facts all texts keep."""
+    cdef Py_ssize_t number, low = 0, high, facts = 0
+    for number in range(len(texts)):
+        if not isinstance(texts[number], str):
+            raise TypeError("a text is no str")
+        high = text_end(words, low, number)
+        find_words(words, table, low, high)
+        facts += count_facts(words, low, high)
+        low = high
+    return facts
 
 
 def find(
@@ -225,29 +204,23 @@ def find(
     """
     cdef Words words
     cdef Table table
-    cdef Py_ssize_t count = hashes.shape[0], number, low = 0, high, facts = 0
+    cdef Py_ssize_t count = hashes.shape[0], number, low = 0, high, facts
     cdef list out = []
     if not (text.shape[0] == start.shape[0] == end.shape[0] == upper.shape[0] == digit.shape[0] == count
             and unit.shape[0] == line.shape[0] == told.shape[0] == count
             and known.shape[0] == roles.shape[0] and likely.shape[0] == 1 << 16):
         raise ValueError("columns of different lengths")
+    words.size, words.text = count, &text[0]
     words.hashes, words.start, words.end = &hashes[0], &start[0], &end[0]
     words.upper, words.digit, words.told = &upper[0], &digit[0], &told[0]
     words.unit, words.line = &unit[0], &line[0]
     table.hashes, table.roles, table.likely = &known[0], &roles[0], &likely[0]
     table.size = known.shape[0]
-    for number in range(len(texts)):
-        if not isinstance(texts[number], str):
-            raise TypeError("a text is no str")
-        high = text_end(text, low, number)
-        find_words(&words, &table, low, high)
-        facts += count_facts(&words, low, high)
-        low = high
+    facts = count_all(texts, &words, &table)
     arrays = (np.empty(facts, np.uint32), np.empty(facts, np.int64), np.empty(facts, np.int64))
     to = Found(*arrays)
-    low = 0
     for number in range(len(texts)):
-        high = text_end(text, low, number)
+        high = text_end(&words, low, number)
         values = read_facts(&words, texts[number], low, high, to, signs, slow)
         out.append(((<Found>to).facts, values))
         low = high

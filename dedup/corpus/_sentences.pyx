@@ -5,6 +5,9 @@ from libc.stdint cimport int64_t, uint8_t, uint32_t, uint64_t
 
 import numpy as np
 
+from dedup.corpus._columns cimport Words, text_end
+from dedup.corpus._hashes cimport run_hash
+
 cdef enum:
     # As in `dedup.corpus.sentences`.
     MAX_SENTENCES = 400
@@ -12,35 +15,6 @@ cdef enum:
     MAX_HEAD_WORDS = 20
     MAX_TAIL = 2
     MAX_TAIL_WORDS = 12
-
-cdef uint64_t BASE = 0x9E3779B97F4A7C15
-
-
-cdef struct Words:
-    # As in `dedup.corpus.words.Words`, and whether each states a fact.
-    const uint64_t* hashes
-    const uint8_t* upper
-    const int64_t* stop
-    const int64_t* line
-    const uint8_t* told
-
-
-cdef inline uint64_t mixed(uint64_t value) noexcept nogil:
-    value ^= value >> 33
-    value *= <uint64_t>0xFF51AFD7ED558CCD
-    value ^= value >> 33
-    value *= <uint64_t>0xC4CEB9FE1A85EC53
-    return value ^ (value >> 33)
-
-
-cdef inline uint64_t run_hash(const uint64_t* hashes, Py_ssize_t first, Py_ssize_t last) noexcept nogil:
-    """`dedup.corpus.words.run_hashes` of one run."""
-    cdef uint64_t total = 0, power = 1
-    cdef Py_ssize_t at
-    for at in range(first, last):
-        total += hashes[at] * power
-        power *= BASE
-    return mixed(total + <uint64_t>(last - first))
 
 
 cdef inline Py_ssize_t sentence_end(Words* words, Py_ssize_t at, Py_ssize_t high) noexcept nogil:
@@ -121,12 +95,6 @@ cdef Py_ssize_t count_sentences(Words* words, Py_ssize_t low, Py_ssize_t high) n
     return count
 
 
-cdef inline Py_ssize_t text_end(const int64_t[::1] text, Py_ssize_t at, Py_ssize_t number) noexcept nogil:
-    while at < text.shape[0] and text[at] == number:
-        at += 1
-    return at
-
-
 cdef void write(Words* words, Py_ssize_t low, Py_ssize_t high, uint32_t* to, Py_ssize_t count) noexcept nogil:
     """Write the hashes of the first sentences of a text."""
     cdef Py_ssize_t at, last
@@ -157,16 +125,17 @@ def find(
     cdef list out = []
     if not (text.shape[0] == upper.shape[0] == stop.shape[0] == line.shape[0] == told.shape[0] == count):
         raise ValueError("columns of different lengths")
-    words.hashes, words.upper, words.told = &hashes[0], &upper[0], &told[0]
+    words.size, words.text = count, &text[0]
+    words.hashes, words.upper, words.told = &hashes[0], &upper[0], <uint8_t*>&told[0]
     words.stop, words.line = &stop[0], &line[0]
     for number in range(texts):
-        high = text_end(text, low, number)
+        high = text_end(&words, low, number)
         most += min(count_sentences(&words, low, high), MAX_SENTENCES)
         low = high
     sentences = np.empty(most, np.uint32)
     to, low = sentences, 0
     for number in range(texts):
-        high = text_end(text, low, number)
+        high = text_end(&words, low, number)
         some = count_sentences(&words, low, high)
         write(&words, low, high, &to[place], min(some, MAX_SENTENCES))
         place += min(some, MAX_SENTENCES)

@@ -6,6 +6,9 @@ from libc.stdlib cimport free, malloc
 
 import numpy as np
 
+from dedup.corpus._columns cimport Words, text_end
+from dedup.corpus._hashes cimport mixed, run_hash
+
 cdef enum:
     # As in `dedup.corpus.signature`.
     GRAM = 5
@@ -18,7 +21,6 @@ cdef enum:
     #: Values that are sorted one by one before longer stretches are merged.
     FEW = 8
 
-cdef uint64_t BASE = 0x9E3779B97F4A7C15
 cdef uint64_t ALL = 0xFFFFFFFFFFFFFFFF
 cdef uint64_t[GRAM] MIX
 MIX[:] = [0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB, 0x8EBC6AF09C88C6E3,
@@ -30,22 +32,6 @@ cdef struct Gram:
     Py_ssize_t first  # its first word
 
 
-cdef struct Words:
-    # As in `dedup.corpus.words.Words`.
-    const uint64_t* hashes
-    const int64_t* start
-    const int64_t* end
-    const int64_t* stop
-    const int64_t* line
-
-
-cdef struct Scratch:
-    # Grams of the batch, one after the other, and room to sort those of a text in.
-    uint64_t* grams
-    Gram* some
-    Gram* others
-
-
 cdef struct Sample:
     # How a text is sampled: its grams, how many are asked with, up to which value.
     Py_ssize_t size
@@ -53,22 +39,33 @@ cdef struct Sample:
     uint64_t reach
 
 
-cdef inline uint64_t mixed(uint64_t value) noexcept nogil:
-    value ^= value >> 33
-    value *= <uint64_t>0xFF51AFD7ED558CCD
-    value ^= value >> 33
-    value *= <uint64_t>0xC4CEB9FE1A85EC53
-    return value ^ (value >> 33)
+cdef class Scratch:
+    """Room to work in: how each text is sampled, the grams of all, and those of one to be sorted."""
+    cdef Sample* samples
+    cdef uint64_t* grams
+    cdef Gram* some
+    cdef Gram* others
 
+    def __cinit__(self, Py_ssize_t texts, Py_ssize_t words):
+        self.samples = <Sample*>malloc((texts + 1) * sizeof(Sample))
+        self.grams = <uint64_t*>malloc((words + 1) * sizeof(uint64_t))
+        self.some = self.others = NULL
+        if not self.samples or not self.grams:
+            raise MemoryError
 
-cdef inline uint64_t run_hash(const uint64_t* hashes, Py_ssize_t first, Py_ssize_t last) noexcept nogil:
-    """`dedup.corpus.words.run_hashes` of one run."""
-    cdef uint64_t total = 0, power = 1
-    cdef Py_ssize_t at
-    for at in range(first, last):
-        total += hashes[at] * power
-        power *= BASE
-    return mixed(total + <uint64_t>(last - first))
+    def __dealloc__(self):
+        free(self.samples)
+        free(self.grams)
+        free(self.some)
+        free(self.others)
+
+    cdef int make_room(self, Py_ssize_t longest) except -1:
+        """Room for the grams of the longest text; asked for once."""
+        self.some = <Gram*>malloc(longest * sizeof(Gram))
+        self.others = <Gram*>malloc(longest * sizeof(Gram))
+        if not self.some or not self.others:
+            raise MemoryError
+        return 0
 
 
 cdef Sample measure(Words* words, uint64_t* grams, Py_ssize_t low, Py_ssize_t high) noexcept nogil:
@@ -151,7 +148,7 @@ cdef Py_ssize_t choose(Gram* to, const uint64_t* grams, Py_ssize_t size, uint64_
     return count
 
 
-cdef tuple keep_sample(Words* words, Scratch* scratch, const uint64_t* grams, Sample* sample,
+cdef tuple keep_sample(Words* words, Scratch scratch, const uint64_t* grams, Sample* sample,
                        Py_ssize_t low, Py_ssize_t high, Flat to):
     """Write the grams a text asks with; the fields `grams` to `top` of a signature, None for `stored`
     where they are the first of those."""
@@ -176,7 +173,7 @@ cdef tuple keep_sample(Words* words, Scratch* scratch, const uint64_t* grams, Sa
     return size, len(stored), np.array(stored, np.uint64), stored[len(stored) - 1] if keep < size else ALL
 
 
-cdef list distinct(Scratch* scratch, const uint64_t* grams, Py_ssize_t size, Py_ssize_t keep):
+cdef list distinct(Scratch scratch, const uint64_t* grams, Py_ssize_t size, Py_ssize_t keep):
     """The `keep` smallest of all grams of a text, fewer where there are not so many."""
     cdef Py_ssize_t at
     cdef Gram* found = in_order(scratch.some, scratch.others, choose(scratch.some, grams, size, ALL))
@@ -220,10 +217,19 @@ cdef void keep_lines(Words* words, Py_ssize_t low, Py_ssize_t high, Flat to) noe
     to.lines = place
 
 
-cdef Py_ssize_t text_end(const int64_t[::1] text, Py_ssize_t at, Py_ssize_t number) noexcept nogil:
-    while at < text.shape[0] and text[at] == number:
-        at += 1
-    return at
+cdef list measure_all(Words* words, Scratch scratch, Py_ssize_t texts):
+    """Say how each text is sampled; arrays for what will be kept of all, as `Flat` takes them."""
+    cdef Py_ssize_t number, low = 0, high, grams = 0, lines = 0, longest = 1
+    for number in range(texts):  # grams of a text are not more than its words
+        high = text_end(words, low, number)
+        scratch.samples[number] = measure(words, scratch.grams + low, low, high)
+        grams += scratch.samples[number].chosen
+        lines += count_lines(words, low, high)
+        longest = max(longest, scratch.samples[number].size)
+        low = high
+    scratch.make_room(longest)
+    return [np.empty(grams, np.uint64), *[np.empty(grams, np.int64) for _ in range(2)],
+            np.empty(lines, np.uint64), *[np.empty(lines, np.int64) for _ in range(4)]]
 
 
 def sample(
@@ -243,48 +249,25 @@ def sample(
     hashes to line  fields of `Words`, all of one length
     """
     cdef Words words
-    cdef Py_ssize_t count = hashes.shape[0], number, low, high, grams = 0, lines = 0, longest = 1
-    cdef Sample* samples
+    cdef Py_ssize_t count = hashes.shape[0], number, low = 0, high
     cdef Scratch scratch
-    cdef uint64_t* own
-    cdef list out = []
+    cdef Flat to
+    cdef list flat, out = []
+    if texts < 0:
+        raise ValueError("fewer than no texts")
     if not (text.shape[0] == start.shape[0] == end.shape[0] == stop.shape[0] == line.shape[0] == count):
         raise ValueError("columns of different lengths")
+    words.size, words.text = count, &text[0]
     words.hashes, words.start, words.end = &hashes[0], &start[0], &end[0]
     words.stop, words.line = &stop[0], &line[0]
-    samples = <Sample*>malloc((texts + 1) * sizeof(Sample))
-    scratch.grams = <uint64_t*>malloc((count + 1) * sizeof(uint64_t))
-    scratch.some = scratch.others = NULL
-    try:
-        if not samples or not scratch.grams:
-            raise MemoryError
-        low = 0
-        for number in range(texts):  # grams of a text are not more than its words
-            high = text_end(text, low, number)
-            samples[number] = measure(&words, scratch.grams + low, low, high)
-            grams += samples[number].chosen
-            lines += count_lines(&words, low, high)
-            longest = max(longest, samples[number].size)
-            low = high
-        scratch.some = <Gram*>malloc(longest * sizeof(Gram))
-        scratch.others = <Gram*>malloc(longest * sizeof(Gram))
-        if not scratch.some or not scratch.others:
-            raise MemoryError
-        flat = [np.empty(grams, np.uint64), *[np.empty(grams, np.int64) for _ in range(2)],
-                np.empty(lines, np.uint64), *[np.empty(lines, np.int64) for _ in range(4)]]
-        to = Flat(*flat)
-        low = 0
-        for number in range(texts):
-            high = text_end(text, low, number)
-            own = scratch.grams + low
-            told = keep_sample(&words, &scratch, own, &samples[number], low, high, to)
-            keep_lines(&words, low, high, to)
-            whole = run_hash(words.hashes, low, high) if low < high else 0
-            out.append((high - low, whole, (<Flat>to).grams, (<Flat>to).lines, samples[number].reach, *told))
-            low = high
-    finally:
-        free(samples)
-        free(scratch.grams)
-        free(scratch.some)
-        free(scratch.others)
+    scratch = Scratch(texts, count)
+    flat = measure_all(&words, scratch, texts)
+    to = Flat(*flat)
+    for number in range(texts):
+        high = text_end(&words, low, number)
+        told = keep_sample(&words, scratch, scratch.grams + low, &scratch.samples[number], low, high, to)
+        keep_lines(&words, low, high, to)
+        whole = run_hash(words.hashes, low, high) if low < high else 0
+        out.append((high - low, whole, to.grams, to.lines, scratch.samples[number].reach, *told))
+        low = high
     return flat, out

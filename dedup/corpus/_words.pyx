@@ -6,6 +6,8 @@ from cpython.unicode cimport (
 )
 from libc.stdint cimport int64_t, uint8_t, uint32_t, uint64_t
 
+from dedup.corpus._hashes cimport mixed, next_power
+
 cdef enum:
     # As in `dedup.corpus.words`.
     UPPER = 1
@@ -19,7 +21,6 @@ cdef enum:
     DASH = 1
     PLUS = 4
 
-cdef uint64_t BASE = 0x9E3779B97F4A7C15
 cdef uint32_t DROP = 0xFFFFFFFF
 
 
@@ -40,14 +41,6 @@ cdef struct Text:
     Py_ssize_t size
 
 
-cdef inline uint64_t mixed(uint64_t value) noexcept:
-    value ^= value >> 33
-    value *= <uint64_t>0xFF51AFD7ED558CCD
-    value ^= value >> 33
-    value *= <uint64_t>0xC4CEB9FE1A85EC53
-    return value ^ (value >> 33)
-
-
 cdef inline Py_ssize_t small(Tables* tables, Py_UCS4 code) noexcept:
     """The code cut to the tables' size."""
     if code < tables.size:
@@ -66,7 +59,6 @@ cdef inline Py_ssize_t near(Tables* tables, Text* text, Py_ssize_t at) noexcept:
     if at < 0 or at >= text.size:
         return 10
     return small(tables, PyUnicode_READ(text.kind, text.data, at))
-
 
 cdef uint64_t figure_mark(Tables* tables, Text* text, Py_ssize_t start, Py_ssize_t end) noexcept:
     """`dedup.corpus.symbols.figure_marks` of one figure."""
@@ -163,7 +155,7 @@ cdef void read_text(Tables* tables, Text* text, Py_ssize_t number, Columns to, C
             if flags & END:
                 gap(tables, text, at - 1, code, seen)
             continue
-        start, end, told, total, power = at - 1, at, flags, fold, BASE
+        start, end, told, total, power = at - 1, at, flags, fold, next_power(1)
         while at < size and not told & ALONE:
             code = PyUnicode_READ(kind, data, at)
             fold = folded(tables, code)
@@ -176,7 +168,7 @@ cdef void read_text(Tables* tables, Text* text, Py_ssize_t number, Columns to, C
             at += 1
             end = at
             total += fold * power
-            power *= BASE
+            power = next_power(power)
             told |= flags & DIGIT
         word.start, word.end, word.total, word.flags = start, end, total, told
         keep(tables, text, &word, number, to, seen)
@@ -224,7 +216,7 @@ def split(
     to.sums[0] = 0
     for word in range(seen.words):
         to.sums[word + 1] = to.sums[word] + to.hashes[word] * power
-        power *= BASE
+        power = next_power(power)
     return seen.words
 
 
