@@ -22,8 +22,10 @@ else:
         build_dir="build/kernels",
         compiler_directives={"language_level": 3, "freethreading_compatible": True},
     )
-    for extension in extensions:
-        extension.optional = True  # said to `Extension`, cythonize forgets it
+    for extension in extensions:  # what is said to `Extension`, cythonize forgets
+        extension.optional = True
+        # Whatever is shared in the folder: no kernel there may be older (`dedup.compiled.is_stale`).
+        extension.depends = sorted(map(str, Path(*extension.name.split(".")).parent.glob("_*.px[di]")))
         if os.name == "posix":
             extension.extra_compile_args = ["-g0"]  # a tenth of the size
 

@@ -32,13 +32,20 @@ def kernel(name: str) -> Any:
 
 
 def is_stale(built: str) -> bool:
-    """Whether the source beside the kernel in the file `built` is newer, as after a checkout.
+    """Whether the source of the kernel in the file `built` is newer, as after a checkout.
 
-    Where there is no source, as in what a wheel installs, nothing can be newer.
+    Its source is the file of its name and whatever kernels of that folder share. Where there is none,
+    as in what a wheel installs, nothing can be newer.
     """
     folder, name = os.path.split(built)
-    source = os.path.join(folder, name.partition(".")[0] + ".pyx")  # noqa: PTH118 - cheap at start
+    own = name.partition(".")[0] + ".pyx"
     try:
-        return os.stat(source).st_mtime > os.stat(built).st_mtime  # noqa: PTH116
+        age = os.stat(built).st_mtime  # noqa: PTH116 - cheap at start
+        with os.scandir(folder) as files:
+            return any(
+                file.stat().st_mtime > age
+                for file in files
+                if file.name == own or file.name.endswith((".pxd", ".pxi"))
+            )
     except OSError:
         return False

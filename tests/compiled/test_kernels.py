@@ -48,6 +48,18 @@ def test_a_kernel_older_than_its_source_is_left_alone(tmp_path: Path) -> None:
     assert not is_stale(str(built))
 
 
+@pytest.mark.parametrize("shared", ["_shared.pxd", "_part.pxi"])
+def test_a_kernel_older_than_what_it_shares_is_left_alone(shared: str, tmp_path: Path) -> None:
+    built = tmp_path / "_some.cpython-311-x86_64-linux-gnu.so"
+    for name in (built.name, "_some.pyx", "_other.pyx", shared):
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (1_000, 1_000))
+    os.utime(tmp_path / "_other.pyx", (1_001, 1_001))
+    assert not is_stale(str(built))
+    os.utime(tmp_path / shared, (1_001, 1_001))
+    assert is_stale(str(built))
+
+
 def test_a_stale_kernel_is_said_to_be_stale(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DEDUP_PURE", raising=False)
     monkeypatch.setattr(compiled, "is_stale", lambda built: True)

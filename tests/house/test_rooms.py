@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -53,6 +54,18 @@ CORE = ("errors", "compiled", "document", "ledger", "options", "remaining", "bud
         "rules", "rendering", "cleaned", "pipeline", "cleaner")  # fmt: skip
 
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
+KERNELS = sorted(path for path in PACKAGE.rglob("_*") if path.suffix in (".pyx", ".pxd", ".pxi"))
+
+#: Kernels longer than 300 lines, and how long each may be.
+LONG_KERNELS = {
+    "repeats/_candidates.pyx": 318,
+    "repeats/_looks.pyx": 535,
+    "residue/_features.pyx": 318,
+    "residue/_gate.pyx": 541,
+    "residue/_markup.pyx": 410,
+    "text/_keys.pyx": 349,
+}
+_FUNCTION = re.compile(r"( *)(?:cdef(?! (?:struct|class|enum|extern)\b)|cpdef|def)\b[^=]*\(")
 
 
 def name_of(path: Path) -> str:
@@ -115,6 +128,34 @@ def test_files_and_functions_are_short(path: Path) -> None:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
             assert length <= 40, f"{path}:{node.lineno}: {node.name} has {length} lines"
+
+
+@pytest.mark.parametrize("path", KERNELS, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_kernels_and_their_functions_are_short(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    most = LONG_KERNELS.get(str(path.relative_to(PACKAGE)), 300)
+    assert len(lines) <= most, f"{path}: more than {most} lines"
+    for first, last in compiled_functions(lines):
+        assert last - first < 60, f"{path}:{first + 1}: {lines[first].strip()} has {last - first + 1} lines"
+
+
+def test_kernels_that_may_be_long_are_there() -> None:
+    assert set(LONG_KERNELS) <= {str(path.relative_to(PACKAGE)) for path in KERNELS}
+
+
+def compiled_functions(lines: list[str]) -> Iterator[tuple[int, int]]:
+    """First and last line of each function of a kernel, by indentation alone."""
+    for first, line in enumerate(lines):
+        begun = _FUNCTION.match(line)
+        if begun is None:
+            continue
+        last = first
+        for at in range(first + 1, len(lines)):
+            inner = lines[at].lstrip()
+            if inner and len(lines[at]) - len(inner) <= len(begun[1]) and not inner.startswith(")"):
+                break
+            last = at if inner else last
+        yield first, last
 
 
 @pytest.mark.parametrize("path", [p for p in MODULES if room_of(name_of(p)) in CORE], ids=name_of)
