@@ -188,8 +188,8 @@ def look(list texts not None, tuple given not None, learn, tuple limits not None
     return verdicts, tried, parts
 
 
-def enter(dict phrases, int how, tuple given not None, learn):
-    """Enter phrases, with the longest line that they are looked for in, by how they look at a line: one
+def enter(phrases, int how, tuple given not None, learn):
+    """Enter phrases, each with the longest line that it is looked for in, by how they look at a line: one
     of WHOLE, START, WITHIN, END.
 
     A phrase with a character that no line is looked at with is left out. Raises ValueError if there is
@@ -200,7 +200,7 @@ def enter(dict phrases, int how, tuple given not None, learn):
     _open(given, &tables)
     tables.tail = tables.reach = tables.short = tables.dated = 0
     tables.longest = PY_SSIZE_T_MAX
-    for text, limit in phrases.items():
+    for text, limit in phrases:
         if isinstance(text, str) and _read_text(text, PyUnicode_GET_LENGTH(text), learn, &tables, &seen):
             if how == WITHIN:
                 _enter_within(text, limit, given, learn, &tables)
@@ -228,8 +228,10 @@ cdef int _enter_within(str text, Py_ssize_t limit, tuple given, learn, Tables* t
     if words == 1:
         _raise(tables, seen.before, INSIDE, INSIDE_LIMIT, limit)
     for end in range(1, size + 1):  # phrases are short
+        if end < size and text[end].isalnum():
+            continue
         _read_text(text[:end], end, learn, tables, &seen)
-        if seen.words > 1 and (end == size or not text[end].isalnum()):
+        if seen.words > 1:
             _put(tables.chains, tables.chains_mask, _mixed(seen.all ^ BEGUN))
     if words > 1:
         _limit(tables, _mixed(seen.all ^ INNER), limit)

@@ -11,6 +11,7 @@ import mmap
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import repeat
 from typing import Any, Final, NamedTuple
 
 from dedup.compiled import kernel
@@ -177,7 +178,11 @@ def _signs() -> str:
 def _learn(code: int) -> None:
     char = chr(code)
     low = folded.lower_char(char)
-    entry = _kind(char, low) << _KIND_AT | (ord(low[0]) if low else 0)
+    kind = _kind(char, low)
+    if kind == _RARE:  # nothing else is asked of it
+        _codes()[code] = _RARE << _KIND_AT
+        return
+    entry = kind << _KIND_AT | (ord(low[0]) if low else 0)
     for bit, holds in (
         (_CLOSER, char in folded.CLOSERS), (_STOPPING, char in folded.STOPS), (_SMALL, char.islower()),
         (_BLANK, char.isspace()), (_TOLD, folded.WORD.match(char) is not None),
@@ -215,7 +220,7 @@ def _gate() -> Gate:
     """The tables of all rows; built once."""
     rows = tables()
     phrases = [_limited(table) for table in (rows.starts, rows.inside, rows.ends)]
-    whole = dict.fromkeys(rows.whole, SHORT)
+    whole = sum(len(found) for _, found in rows.wholes)
     chains = len(phrases[0]) + sum(phrase.count(" ") + 2 for phrase in phrases[1])
     dated = calendar.words()
     dates = {*dated.months, *dated.days, *dated.labels, *dated.fill}
@@ -225,10 +230,12 @@ def _gate() -> Gate:
     chains = _size(chains)
     given = (
         _codes(), _table(words, "I"), _table(4 * words, "Q"), _table(chains, "I"),
-        _table(_size(len(whole)), "I"), _table(chains, "Q"),
+        _table(_size(whole), "I"), _table(chains, "Q"),
     )  # fmt: skip
-    for found, how in zip((whole, *phrases), (_AS_WHOLE, _AS_START, _AS_INSIDE, _AS_END), strict=True):
-        _KERNEL.enter(found, how, given, _learn)
+    for _, lines in rows.wholes:
+        _KERNEL.enter(zip(lines, repeat(SHORT)), _AS_WHOLE, given, _learn)
+    for found, how in zip(phrases, (_AS_START, _AS_INSIDE, _AS_END), strict=True):
+        _KERNEL.enter(found.items(), how, given, _learn)
     _KERNEL.mark(dates, 0, _DATED, given, _learn)
     _KERNEL.mark({*dated.months, *dated.labels}, 0, _NAMED, given, _learn)
     for number, shape in enumerate(patterns[0]):

@@ -7,7 +7,6 @@ prose costs the look-ups of its words and little more.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -49,10 +48,11 @@ Phrases = dict[str, list[tuple[str, Rule]]]
 class Tables(NamedTuple):
     """The phrases of all rows, by how they look at a line.
 
+    wholes   rows of whole lines, the surest first, of equally sure ones the first
     centres  the words by which `inside` finds its phrases
     """
 
-    whole: dict[str, Rule]
+    wholes: list[tuple[Rule, frozenset[str]]]
     starts: Phrases
     ends: Phrases
     inside: Phrases
@@ -71,30 +71,30 @@ class Hit(NamedTuple):
 @cache
 def tables() -> Tables:
     """The tables of all rows; built once."""
-    found = Tables({}, {}, {}, {}, frozenset(), [])
+    found = Tables([], {}, {}, {}, frozenset(), [])
     words = phrases()
+    for row in sorted(all_rules(), key=lambda row: -row.score):
+        if row.mode == "line":
+            found.wholes.append((row, words.get(row.code, frozenset())))
     for row in all_rules():
         if row.mode != "line":
             for phrase in words.get(row.code, ()):
                 _enter(found, row, phrase)
-    # Of rows with one phrase the surest counts, of these the first: the last to enter it.
-    for row in sorted(reversed(all_rules()), key=lambda row: row.score):
-        if row.mode == "line":
-            found.whole.update(dict.fromkeys(_wholes(words.get(row.code, ())), row))
     return found._replace(centres=frozenset(found.inside))
 
 
-def _wholes(phrases: Iterable[str]) -> list[str]:
-    """Phrases as whole lines are looked up: without the signs at their ends."""
-    return [
-        phrase if phrase[0].isalnum() and phrase[-1].isalnum() else bare(phrase) or phrase
-        for phrase in phrases
-    ]
+@cache
+def _signed() -> tuple[frozenset[str], ...]:
+    """Of each of `Tables.wholes` the phrases with signs at their ends, without these."""
+    return tuple([
+        frozenset([bare(p) for p in found if not (p[0].isalnum() and p[-1].isalnum())])
+        for _, found in tables().wholes
+    ])  # fmt: skip
 
 
 def _enter(found: Tables, row: Rule, phrase: str) -> None:
     """Phrases are written folded (see `words`) and entered as they stand."""
-    parts = words_in(phrase)
+    parts = phrase.split() if phrase.replace(" ", "").isalnum() else words_in(phrase)
     if row.mode == "inside" and has_unspaced(phrase):
         found.unspaced.append((phrase, row))
     elif row.mode == "start":
@@ -159,10 +159,11 @@ def line_hits(text: str, words: Words | None = None) -> tuple[Rule, ...]:
 
 def whole_hit(text: str, folded: str) -> Rule | None:
     """The row of which the whole line is a phrase."""
-    row = tables().whole.get(bare(folded) or folded)
-    if row is None or len(text) > row.limit or (row.code == BUTTON and _said(text)):
-        return None
-    return row
+    line = bare(folded) or folded
+    for (row, found), signed in zip(tables().wholes, _signed(), strict=True):
+        if line in found or line in signed:
+            return None if len(text) > row.limit or (row.code == BUTTON and _said(text)) else row
+    return None
 
 
 def _said(text: str) -> bool:

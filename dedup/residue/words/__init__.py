@@ -34,10 +34,11 @@ _TABLES = (
 @cache
 def phrases() -> MappingProxyType[str, frozenset[str]]:
     """Phrases of each row that has some, all languages together."""
-    out: dict[str, set[str]] = {}
+    out: dict[str, list[str]] = {}
     for table in _TABLES:
         for code, text in table.items():
-            found = out.setdefault(code, set())
-            line = " ".join(text.split()).replace(" |", "|").replace("| ", "|")
-            found.update(line.strip().split("|"))
-    return MappingProxyType({code: frozenset(found - {""}) for code, found in out.items()})
+            line = text
+            if "\n" in line or "  " in line or " |" in line or "| " in line:
+                line = " ".join(line.split()).replace(" |", "|").replace("| ", "|")
+            out.setdefault(code, []).extend(filter(None, line.strip().split("|")))
+    return MappingProxyType({code: frozenset(found) for code, found in out.items()})
