@@ -9,7 +9,18 @@ from __future__ import annotations
 from functools import cache
 from types import MappingProxyType
 
-from dedup.residue.words import asia, cyrillic, northern, rtl, slavic, southeastern, southern
+from dedup.residue.words import (
+    adriatic,
+    asia,
+    baltic,
+    cyrillic,
+    eastasia,
+    northern,
+    rtl,
+    slavic,
+    southeastern,
+    southern,
+)
 from dedup.residue.words.de import WORDS as DE
 from dedup.residue.words.en import WORDS as EN
 from dedup.residue.words.es import WORDS as ES
@@ -22,12 +33,15 @@ from dedup.residue.words.pt import WORDS as PT
 _TABLES = (
     *(EN, DE, FR, ES, IT, PT, NORDIC, MORE),
     *northern.TABLES,
+    *baltic.TABLES,
     *southern.TABLES,
     *southeastern.TABLES,
     *cyrillic.TABLES,
     *slavic.TABLES,
+    *adriatic.TABLES,
     *rtl.TABLES,
     *asia.TABLES,
+    *eastasia.TABLES,
 )
 
 
