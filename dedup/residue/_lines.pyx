@@ -12,15 +12,7 @@ from libc.stdlib cimport calloc, free, realloc
 
 from dedup.residue._shared cimport bucket, mixed, shift_of
 
-cdef enum:  # classes of `features_chars`
-    LOWER = 2
-    UPPER = 3
-    CJK = 5
-    DIGIT = 6
-    STOP = 7
-    QUOTE = 9
-    ELLIPSIS = 14
-    CLASSES = 16
+include "_classes.pxi"
 
 cdef enum:  # columns of what is told of a line
     SIZE = 0

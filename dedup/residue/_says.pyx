@@ -9,18 +9,9 @@ cdef extern from "Python.h":
     Py_UCS4* PyUnicode_AsUCS4(object, Py_UCS4*, Py_ssize_t, int) except NULL
     object PyUnicode_FromKindAndData(int, const void*, Py_ssize_t)
 
-cdef enum:  # as in `_gate.pyx`
-    WORD = 1
-    DIGIT = 2
-    OTHER = 3
-    JOINER = 4
-    DROPPED = 5
-    RARE = 6
-    TWICE = 7
-    KIND_AT = 21
-    BLANK_AT = 27
-    TOLD_AT = 28
-    MORE_AT = 40  # how often more than once its sign stands in a folded line
+include "_codes.pxi"
+
+cdef enum:
     MOST = 4  # signs that one character becomes at most
     LONGEST = 1000  # characters; longer lines are left to others
     LONG_WORD = 5

@@ -60,9 +60,6 @@ KERNELS = sorted(path for path in PACKAGE.rglob("_*") if path.suffix in (".pyx",
 LONG_KERNELS = {
     "repeats/_candidates.pyx": 318,
     "repeats/_looks.pyx": 535,
-    "residue/_features.pyx": 318,
-    "residue/_gate.pyx": 541,
-    "residue/_markup.pyx": 410,
     "text/_keys.pyx": 349,
 }
 _FUNCTION = re.compile(r"( *)(?:cdef(?! (?:struct|class|enum|extern)\b)|cpdef|def)\b[^=]*\(")
