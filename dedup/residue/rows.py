@@ -179,8 +179,9 @@ def _labels(rule: Rule, text: str) -> bool:
     if rule.mode != "start" or text[0] in _QUOTES or text.rstrip(CLOSERS)[-1:] in ".。":
         return False
     before, colon, _ = text[:START].replace("：", ":").partition(":")
-    head = bare(fold_line(before))
-    return colon != "" and not phrases()[rule.code].isdisjoint((head, f"{head}:", f"{head} :"))
+    folded = fold_line(before)
+    head = bare(folded)
+    return colon != "" and not phrases()[rule.code].isdisjoint((head, f"{head}:", f"{head} :", f"{folded}:"))
 
 
 def _stops(text: str) -> bool:

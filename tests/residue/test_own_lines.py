@@ -59,3 +59,9 @@ def test_lines_of_articles_stay(name: str, lines: list[str]) -> None:
 @pytest.mark.parametrize(("name", "lines"), CASES, ids=[name for name, _ in CASES])
 def test_residue_is_found(name: str, lines: list[str]) -> None:
     assert [line for line in lines if line[0] == "-" and verdict(line[2:]).score < OPENS] == []
+
+
+@pytest.mark.parametrize("text", ["यह भी पढ़ें: द्वीप का स्कूल गर्मियों के बाद बंद होगा", "ये भी पढ़ें: पुराना बंदरगाह फिर खुला"])
+def test_a_label_may_end_with_a_vowel_sign(text: str) -> None:
+    """Found where the sign went with those at the end of a line, and the title was taken for a sentence."""
+    assert verdict(text).certain
