@@ -103,7 +103,7 @@ def _stars(found: Found, keep: Keep) -> list[_Star]:
         near.setdefault(y, []).append((x, verdict.score, outside))
     if keep == "fullest":
         order = sorted(
-            range(len(found.members)), key=lambda k: (-found.lengths[k], found.members[k][0])
+            range(len(found.members)), key=lambda k: (-len(found.keys[k]), found.members[k][0])
         )
     elif keep == "first":
         order = sorted(range(len(found.members)), key=lambda k: found.members[k][0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dedup.repeats.sides import Side
 from dedup.text.words import words
@@ -52,6 +53,7 @@ def droppable(word: str, side: Side) -> bool:
     return word in words().lists["function"] or not named
 
 
+@lru_cache(maxsize=65536)
 def may_lack(word: str) -> bool:
     """`droppable`, if no text at hand writes the word as a name."""
     if len(word) == 1:

@@ -177,8 +177,13 @@ class Explainer:
         self._lengths = _running(xs), _running(ys)
         self._paired: dict[tuple[int, int], bool] = {}
         self._forms = [_has_form(token) for token in xs], [_has_form(token) for token in ys]
+        self._costs = (
+            [self._cost(token, self.one) for token in xs],
+            [self._cost(token, self.other) for token in ys],
+        )
         least = 99
-        for self._from_one in (True, False) if drops else (True,):
+        # Of which text words are left out; fillers are left out of both.
+        for self._most in ((1, 0), (0, 1)) if drops else ((0, 0),):
             self._seen: dict[tuple[int, int], int] = {}
             least = min(least, self._least(0, 0))
         return least if least <= drops else -1
@@ -194,23 +199,23 @@ class Explainer:
     def _choices(self, i: int, j: int) -> list[int]:
         xs, ys = self._xs, self._ys
         costs: list[int] = []
-        fillers = words().lists["fillers"]
         if i < len(xs) and j < len(ys):
             if self._same(i, j):
                 costs.append(self._least(i + 1, j + 1))
             for m, n in self._near_runs(i, j):
                 if self._runs(xs[i : i + m], ys[j : j + n]):
                     costs.append(self._least(i + m, j + n))
-        if i < len(xs) and self._may_drop(xs[i], self.one, self._from_one):
-            costs.append((xs[i] not in fillers) + self._least(i + 1, j))
-        if j < len(ys) and self._may_drop(ys[j], self.other, not self._from_one):
-            costs.append((ys[j] not in fillers) + self._least(i, j + 1))
+        if i < len(xs) and self._costs[0][i] <= self._most[0]:
+            costs.append(self._costs[0][i] + self._least(i + 1, j))
+        if j < len(ys) and self._costs[1][j] <= self._most[1]:
+            costs.append(self._costs[1][j] + self._least(i, j + 1))
         return costs
 
-    def _may_drop(self, word: str, side: Side, here: bool) -> bool:
+    def _cost(self, word: str, side: Side) -> int:
+        """What leaving a word out costs; 2 if it must not be left out."""
         if word in words().lists["fillers"]:
-            return True
-        return here and self._drops > 0 and self.standing.known and droppable(word, side)
+            return 0
+        return 1 if self._drops > 0 and droppable(word, side) and self.standing.known else 2
 
     def _filler_against(self, x: str, y: str) -> bool:
         """Whether one of two words is a filler and the other could be missing as well."""

@@ -128,7 +128,7 @@ def _unaccented(data: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 def _compiled(keys: list[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     """As `_hash_words`, of keys."""
-    hashes = np.empty(sum((len(key) + 1) // 2 for key in keys), U64)
+    hashes = np.empty((sum(map(len, keys)) + len(keys)) // 2, U64)
     counts = np.empty(len(keys), np.int64)
     found = _KERNEL.words(keys, _LETTER_BITS, _LETTERS.ravel(), counts, hashes)
     return hashes[:found].copy(), counts

@@ -15,19 +15,17 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Postfix, Prefix
 
 from dedup.compiled import kernel
+from dedup.repeats.closing import Judged
 from dedup.repeats.compare import LONGEST, SHARED_AT_LEAST, compare_sides, worth_aligning
 from dedup.repeats.containment import CUT_AT_LEAST, LABEL_LENGTH, MIN_CUT_LENGTH, SHARED_WORDS
 from dedup.repeats.furniture import is_furniture
 from dedup.repeats.scoring import MIN_REST, PART_AT_LEAST, REST_AT_LEAST
 from dedup.repeats.sides import Side
-from dedup.repeats.verdict import Verdict
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 KERNEL: Final = kernel("dedup.repeats._few")
-
-Judged = tuple[int, int, Verdict]
 
 
 class Few:

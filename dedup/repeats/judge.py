@@ -1,20 +1,20 @@
-"""Verdicts on candidate pairs, in bulk: scored, compared, closed, and held against one another."""
+"""Verdicts on candidate pairs, in bulk: scored, sifted, and compared."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from rapidfuzz import fuzz
 
 from dedup.repeats.align import differing
+from dedup.repeats.closing import Judged
 from dedup.repeats.compare import compare_sides
 from dedup.repeats.explain import never_explained
 from dedup.repeats.features import Counts, WordHashes, occurrences
 from dedup.repeats.hopeless import LOOKS, hopeful
+from dedup.repeats.members import First
 from dedup.repeats.scoring import Scored, scored
 from dedup.repeats.sides import Side
 from dedup.repeats.sift import ends_of, may_repeat
@@ -25,93 +25,8 @@ from dedup.repeats.vetoes import name_of
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-#: Repeats of one text that are compared with one another in the closing round.
-CLOSING = 8
-#: Likeness of two words from which a difference may be a doubtful letter.
-DOUBTFUL = 60
 #: Pairs scored at once. Bounds memory; does not change any answer.
 BATCH = 200_000
-
-#: Positions of two distinct keys and the verdict on them.
-Judged = tuple[int, int, Verdict]
-
-
-def _tells_apart(verdict: Verdict) -> bool:
-    """Whether a variant says something else, rather than the same with a doubtful letter."""
-    return verdict.veto != "word" or fuzz.ratio(verdict.before, verdict.after) < DOUBTFUL
-
-
-def _wholes(verdicts: list[Judged], texts: Sequence[str]) -> dict[int, list[int]]:
-    """The texts, ascending, that each cut text is contained in, of those that fit several."""
-    found: dict[int, list[int]] = {}
-    for x, y, verdict in verdicts:
-        if verdict.contained:
-            part, whole = (x, y) if verdict.contained == "a_in_b" else (y, x)
-            found.setdefault(part, []).append(whole)
-    return {
-        part: sorted(wholes)
-        for part, wholes in found.items()
-        if len(wholes) > 1 and Side(texts[part], "").is_cut
-    }
-
-
-def without_ambiguous(
-    verdicts: list[Judged],
-    texts: Sequence[str],
-    judge: Callable[[NDArray[np.int64]], list[Judged]],
-) -> list[Judged]:
-    """The verdicts, but that a cut text that fits two variants repeats neither.
-
-    "Fire kills ..." may have gone on with 84 or with 103; nobody can tell any more. `judge` tells
-    whether the texts that a cut one fits differ, if `verdicts` do not.
-    """
-    wholes = _wholes(verdicts, texts)
-    if not wholes:
-        return verdicts
-    held = {(x, y): verdict for x, y, verdict in verdicts}
-    asked = {pair for found in wholes.values() for pair in combinations(found, 2)}
-    fresh = judge(np.array(sorted(asked - held.keys()), np.int64).reshape(-1, 2))
-    held.update(((x, y), verdict) for x, y, verdict in fresh)
-    differ = {
-        pair
-        for pair in asked
-        if pair in held and held[pair].kind == "variant" and _tells_apart(held[pair])
-    }
-    torn = {part for part, found in wholes.items() if not differ.isdisjoint(combinations(found, 2))}
-    out: list[Judged] = []
-    for x, y, verdict in verdicts:
-        part = x if verdict.contained == "a_in_b" else y
-        if verdict.contained and part in torn:
-            out.append((x, y, verdict._replace(kind="variant", veto="ambiguous", contained="")))
-        else:
-            out.append((x, y, verdict))
-    return out
-
-
-def closing(verdicts: list[Judged], tried: NDArray[np.int64], n: int) -> NDArray[np.int64]:
-    """Pairs not tried yet of texts that are repeats of one and the same text.
-
-    tried  (m, 2), sorted
-    """
-    near: dict[int, list[int]] = {}
-    for x, y, verdict in verdicts:
-        if verdict.kind == "same":
-            near.setdefault(x, []).append(y)
-            near.setdefault(y, []).append(x)
-    codes = [
-        a * n + b
-        for others in near.values()
-        if len(others) > 1
-        for a, b in combinations(sorted(others[:CLOSING]), 2)
-    ]
-    if not codes:
-        return np.zeros((0, 2), np.int64)
-    fresh = np.unique(np.array(codes, np.int64))
-    done = tried[:, 0] * n + tried[:, 1]
-    if len(done):
-        at = np.minimum(np.searchsorted(done, fresh), len(done) - 1)
-        fresh = fresh[done[at] != fresh]
-    return np.stack(np.divmod(fresh, n), axis=1)
 
 
 class Judge:
@@ -123,7 +38,7 @@ class Judge:
 
     def __init__(
         self,
-        texts: Sequence[str],
+        texts: First | Sequence[str],
         keys: list[str],
         words: WordHashes | None,
         signatures: Signatures | None = None,

@@ -10,6 +10,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+class First:
+    """The first of the texts of each distinct key, by the number of the key."""
+
+    def __init__(self, texts: Sequence[str], members: Members) -> None:
+        self._texts, self._first = texts, members.first
+
+    def __getitem__(self, number: int) -> str:
+        return self._texts[int(self._first[number])]
+
+
 class Members:
     """For each distinct key, by number, the positions of the texts that have it, ascending.
 
@@ -48,7 +58,7 @@ def grouped(keys: Sequence[str]) -> tuple[Members, list[str]]:
     again[order[1:]] = hashes[order[1:]] == hashes[order[:-1]]
     twice = again.copy()
     twice[order[:-1]] |= again[order[1:]]
-    alone = np.array([bool(key) for key in keys], bool)
+    alone = np.fromiter(map(len, keys), np.int64, len(keys)) > 0
     copies: dict[int, list[int]] = {}
     leaders: dict[str, int] = {}
     for position in np.flatnonzero(twice & alone).tolist():
@@ -65,7 +75,10 @@ def grouped(keys: Sequence[str]) -> tuple[Members, list[str]]:
 def _grouped_few(keys: Sequence[str]) -> tuple[Members, list[str]]:
     import numpy as np
 
-    leaders: dict[str, int] = {}
+    leaders: dict[str, int] = dict.fromkeys(keys, 0)
+    if len(leaders) == len(keys) and "" not in leaders:
+        return Members(np.arange(len(keys)), {}), list(leaders)
+    leaders.clear()
     copies: dict[str, list[int]] = {}
     for position, key in enumerate(keys):
         if leaders.setdefault(key, position) != position:

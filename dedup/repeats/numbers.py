@@ -139,6 +139,9 @@ def canonical(tokens: tuple[str, ...]) -> tuple[str, ...]:
     table = words()
     if len(tokens) == 1 and tokens[0].isalpha() and tokens[0] not in table.special:
         return tokens
+    held = table.special, _first_words()
+    if all(len(t) > 1 and t.isalpha() and t not in held[0] and t not in held[1] for t in tokens):
+        return tokens
     given = moments(_split_glued(tokens, table), table)
     out: list[str] = []
     at = 0

@@ -17,15 +17,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from dedup.errors import InputError, OptionsError
 from dedup.repeats import few
 from dedup.repeats.compare import LONGEST, SHARED_AT_LEAST, likeness_matrix
-from dedup.repeats.members import Members, grouped
+from dedup.repeats.members import First, Members, grouped
 from dedup.repeats.vetoes import CODES
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from dedup.repeats.closing import Judged
     from dedup.repeats.features import WordHashes
-    from dedup.repeats.judge import Judged
     from dedup.repeats.signatures import Signatures
 
 #: Up to so many texts it is cheaper to score every two than to index their words.
@@ -59,12 +59,12 @@ class Found(NamedTuple):
 
     members   for each distinct key, the positions of the texts that have it, ascending
     verdicts  (x, y, verdict) for distinct keys x < y, "same" and "variant" only, sorted
-    lengths   length of each distinct key, characters
+    keys      the distinct keys
     """
 
     members: Members
     verdicts: list[Judged]
-    lengths: list[int]
+    keys: list[str]
 
 
 def check(
@@ -86,13 +86,18 @@ def check(
         raise OptionsError(f"workers: {workers!r} is less than 1")
     if memory < 1:
         raise OptionsError(f"memory: {memory!r} megabytes is less than 1")
-    listed = list(texts)
+    listed = texts if type(texts) is list else list(texts)
+    if not set(map(type, listed)) <= {str}:
+        _check_each(listed)
+    return listed
+
+
+def _check_each(listed: Sequence[object]) -> None:
     for index, text in enumerate(listed):
         if not isinstance(text, str):
             raise InputError(
                 f"texts[{index}]: {type(text).__name__} is not a string; decode or drop it"
             )
-    return listed
 
 
 class _Indexed(NamedTuple):
@@ -156,7 +161,8 @@ def search(
     """Every distinct key and every pair of them that says the same or, if `variants` are asked for,
     only differs in a fact.
     """
-    from dedup.repeats.judge import Judge, closing, without_ambiguous
+    from dedup.repeats.closing import closing, untried, without_ambiguous
+    from dedup.repeats.judge import Judge
 
     if few.KERNEL is not None and len(texts) <= SMALL:
         found = _search_few(texts, likeness, ignore, variants)
@@ -164,25 +170,24 @@ def search(
             return found
     indexed = _small_index(texts, likeness) if len(texts) <= SMALL else _index(texts, memory)
     members, distinct, pairs, words, signatures, scores = indexed
-    first = [texts[position] for position in members.first.tolist()]
+    first = First(texts, members)
     judge = Judge(
         first, distinct, words, signatures, likeness=likeness, ignore=ignore, workers=workers
     )
     verdicts = judge.judge(pairs, scores, variants=variants)
-    verdicts += judge.judge(closing(verdicts, pairs, len(distinct)), variants=variants)
+    if more := closing(verdicts):
+        verdicts += judge.judge(untried(more, pairs, len(distinct)), variants=variants)
     verdicts.sort(key=itemgetter(0, 1))
     verdicts = without_ambiguous(verdicts, first, judge.judge)
-    return Found(members, verdicts, judge.lengths.tolist())
+    return Found(members, verdicts, distinct)
 
 
 def _search_few(
     texts: Sequence[str], likeness: float, ignore: Collection[str], variants: bool
 ) -> Found | None:
     """As `search`, of few texts, sooner; None if the kernel gives up."""
-    import numpy as np
-
+    from dedup.repeats.closing import closing, without_ambiguous
     from dedup.repeats.few import Few
-    from dedup.repeats.judge import closing, without_ambiguous
     from dedup.text.keys import counted
 
     keys, counts, _ = counted(texts)
@@ -194,11 +199,11 @@ def _search_few(
         return None
     verdicts = judge.judge(pairs, variants)
     if len(verdicts) > 1:
-        tried = np.array(pairs, np.int64)
-        verdicts += judge.judge(closing(verdicts, tried, len(distinct)), variants)
+        if more := closing(verdicts):
+            verdicts += judge.judge(sorted(more.difference(pairs)), variants)
         verdicts.sort(key=itemgetter(0, 1))
     verdicts = without_ambiguous(verdicts, first, judge.judge)
-    return Found(members, verdicts, list(map(len, distinct)))
+    return Found(members, verdicts, distinct)
 
 
 def find_repeats(

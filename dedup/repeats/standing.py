@@ -42,8 +42,8 @@ class Standing:
         # Words of grammar are known; as a rule few others need a look.
         others = found - words().lists["function"]
         need = len(found) - 2 * (len(found) - len(others))
-        for word in others:
-            if need <= 0:
+        for left, word in zip(range(len(others), 0, -1), others, strict=True):
+            if need <= 0 or need > 2 * left:
                 break
             need -= 2 * (rank_level(word, self.language) < UNKNOWN)
         return need <= 0

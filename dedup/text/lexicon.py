@@ -45,15 +45,16 @@ def level(word: str, language: str) -> int:
     """0 for a common word of the language, up to `UNKNOWN` for one that is not known."""
     held = _filter()
     size = len(held) * 8
-    start, step = probes(word, language)
+    start, step = (value % size for value in probes(word, language))
     for number in range(UNKNOWN):
         # The places of `positions`, one by one: most words fail at the first.
-        place = start + number * _HASHES * step
+        place = (start + number * _HASHES * step) % size
         for _ in range(_HASHES):
-            at = place % size
-            if not held[at >> 3] >> (at & 7) & 1:
+            if not held[place >> 3] >> (place & 7) & 1:
                 break
             place += step
+            if place >= size:
+                place -= size
         else:
             return number
     return UNKNOWN
@@ -81,4 +82,9 @@ def rank_level(word: str, language: str = "") -> int:
         return UNKNOWN - 1
     if language:
         return level(word, language)
-    return min(level(word, name) for name in LANGUAGES)
+    best = UNKNOWN
+    for name in LANGUAGES:
+        best = min(best, level(word, name))
+        if not best:
+            break
+    return best

@@ -34,7 +34,7 @@ def _plain(found: Found) -> Any:
         [found.members[number] for number in range(len(found.members))],
         [*found.members.repeated()],
         found.verdicts,
-        found.lengths,
+        found.keys,
     )
 
 
