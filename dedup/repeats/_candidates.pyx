@@ -6,15 +6,7 @@ A run is one number: its hash above, in the lower `bits` bits the number of its 
 
 from libc.stdint cimport int16_t, int32_t, int64_t, uint32_t, uint64_t
 
-cdef extern from *:
-    """
-    #if defined(__GNUC__)
-    #define prefetch(place) __builtin_prefetch(place)
-    #else
-    #define prefetch(place)
-    #endif
-    """
-    void prefetch(const void* place) noexcept nogil
+include "_bits.pxi"
 
 cdef enum:
     AHEAD = 8  # places asked of the memory before they are needed
@@ -24,12 +16,6 @@ cdef uint64_t[3] ODD
 ODD[:] = [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9]
 
 
-cdef inline uint64_t mixed(uint64_t value) noexcept nogil:
-    value = (value ^ (value >> 30)) * <uint64_t>0xBF58476D1CE4E5B9
-    value = (value ^ (value >> 27)) * <uint64_t>0x94D049BB133111EB
-    return value ^ (value >> 31)
-
-
 cdef inline uint64_t run_of(const uint64_t* words, int size) noexcept nogil:
     """The hash of a run of words."""
     cdef uint64_t value = words[0] * ODD[0] + <uint64_t>size
@@ -37,13 +23,6 @@ cdef inline uint64_t run_of(const uint64_t* words, int size) noexcept nogil:
     for offset in range(1, size):
         value = mixed(value + words[offset] * ODD[offset])
     return value
-
-
-cdef inline int count(uint64_t bits) noexcept nogil:
-    bits = bits - ((bits >> 1) & <uint64_t>0x5555555555555555)
-    bits = (bits & <uint64_t>0x3333333333333333) + ((bits >> 2) & <uint64_t>0x3333333333333333)
-    bits = (bits + (bits >> 4)) & <uint64_t>0x0F0F0F0F0F0F0F0F
-    return <int>(bits * <uint64_t>0x0101010101010101 >> 56)
 
 
 cdef int check(const uint64_t[::1] hashes, const int64_t[::1] starts) except -1:
@@ -288,7 +267,7 @@ cdef inline bint overlap(
 ) noexcept nogil:
     cdef int common = 0, lane
     for lane in range(4):
-        common += count(words[one, lane] & words[other, lane])
+        common += ones(words[one, lane] & words[other, lane])
     return common >= <int>least[min(max(min(filled[one], filled[other]), 0), 256)]
 
 

@@ -2,12 +2,18 @@
 """Words of keys as numbers; see `dedup.repeats.features`."""
 
 from cpython.mem cimport PyMem_Calloc, PyMem_Free
-from cpython.unicode cimport PyUnicode_Check, PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
-from libc.stdint cimport int64_t, uint32_t, uint64_t
+from cpython.unicode cimport (
+    PyUnicode_1BYTE_KIND, PyUnicode_2BYTE_KIND, PyUnicode_Check, PyUnicode_DATA, PyUnicode_GET_LENGTH,
+    PyUnicode_KIND,
+)
+from libc.stdint cimport int16_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
+
+include "_bits.pxi"
 
 cdef enum:
     SPACE = 32
     LETTERS = 0xFFFFFF
+    MANY = 1 << 14  # words of a text are counted up to
 
 
 cdef struct Word:
@@ -16,12 +22,6 @@ cdef struct Word:
     uint64_t last    # the last eight
     uint64_t size
     uint64_t letters
-
-
-cdef inline uint64_t mixed(uint64_t value) noexcept nogil:
-    value = (value ^ (value >> 30)) * <uint64_t>0xBF58476D1CE4E5B9
-    value = (value ^ (value >> 27)) * <uint64_t>0x94D049BB133111EB
-    return value ^ (value >> 31)
 
 
 cdef inline void add(Word *word, uint64_t byte, const uint32_t *bits) noexcept nogil:
@@ -69,11 +69,9 @@ def words(list keys, const uint32_t[::1] bits, const unsigned char[::1] plain, i
     plain  for each character from U+00C0 to U+017F its letter without accents, or 0
     out    has room for half as many as the keys have characters, and one more a key
     """
-    cdef Py_ssize_t row, at, length, found = 0, before
+    cdef Py_ssize_t row, length, found = 0
     cdef int kind
     cdef const void *data
-    cdef uint32_t char
-    cdef Word word
     if bits.shape[0] < 256 or plain.shape[0] < 192 or counts.shape[0] < len(keys):
         raise IndexError("a table is too short")
     for row in range(len(keys)):
@@ -81,29 +79,68 @@ def words(list keys, const uint32_t[::1] bits, const unsigned char[::1] plain, i
         if not PyUnicode_Check(key):
             raise TypeError("a key is a string")
         length, kind, data = PyUnicode_GET_LENGTH(key), PyUnicode_KIND(key), PyUnicode_DATA(key)
+        if not length:
+            counts[row] = 0
+            continue
         if (length + 1) // 2 > out.shape[0] - found:
             raise IndexError("no room for all words")
-        before = found
-        at = 0
-        while at < length:
-            char = PyUnicode_READ(kind, data, at)
-            at += 1
-            if char <= SPACE:
-                continue
-            word.first = word.second = word.last = word.size = word.letters = 0
-            while char > SPACE:
-                if char < 128:
-                    add(&word, char, &bits[0])
-                else:
-                    add_wide(&word, char, &bits[0], &plain[0])
-                if at >= length:
-                    break
-                char = PyUnicode_READ(kind, data, at)
-                at += 1
-            out[found] = hash_of(&word)
-            found += 1
-        counts[row] = found - before
+        if kind == PyUnicode_1BYTE_KIND:
+            counts[row] = hashed(<const uint8_t *> data, length, &bits[0], &plain[0], &out[found])
+        elif kind == PyUnicode_2BYTE_KIND:
+            counts[row] = hashed(<const uint16_t *> data, length, &bits[0], &plain[0], &out[found])
+        else:
+            counts[row] = hashed(<const uint32_t *> data, length, &bits[0], &plain[0], &out[found])
+        found += counts[row]
     return found
+
+
+ctypedef fused Chars:
+    const uint8_t
+    const uint16_t
+    const uint32_t
+
+
+cdef Py_ssize_t hashed(
+    Chars *data, Py_ssize_t length, const uint32_t *bits, const unsigned char *plain, uint64_t *out
+) noexcept nogil:
+    """Write the numbers of the words of one key; how many they are."""
+    cdef Py_ssize_t at = 0, found = 0
+    cdef Word word
+    while at < length:
+        if data[at] <= SPACE:
+            at += 1
+            continue
+        word.first = word.second = word.last = word.size = word.letters = 0
+        while at < length and data[at] > SPACE:
+            if data[at] < 128:
+                add(&word, data[at], bits)
+            else:
+                add_wide(&word, data[at], bits, plain)
+            at += 1
+        out[found] = hash_of(&word)
+        found += 1
+    return found
+
+
+def sign(
+    const uint64_t[::1] hashes, const int64_t[::1] starts, uint64_t[:, ::1] bits, int16_t[::1] filled,
+    int16_t[::1] spare,
+):
+    """Write the signature of each text, as `dedup.repeats.signatures.signed` says; `bits` are 0 before."""
+    cdef Py_ssize_t row, at, n = starts.shape[0] - 1
+    cdef int lane, set
+    if bits.shape[0] < n or bits.shape[1] != 4 or min(filled.shape[0], spare.shape[0]) < n:
+        raise IndexError("one signature for each text")
+    for row in range(n):
+        if not 0 <= starts[row] <= starts[row + 1] <= hashes.shape[0]:
+            raise IndexError("texts follow one another and end within the words")
+        for at in range(starts[row], starts[row + 1]):
+            bits[row, (hashes[at] >> 56) & 3] |= <uint64_t> 1 << (hashes[at] >> 58)
+        set = 0
+        for lane in range(4):
+            set += ones(bits[row, lane])
+        filled[row] = set
+        spare[row] = max(min(starts[row + 1] - starts[row], MANY) - set, 0)
 
 
 def count(const uint64_t[::1] hashes, const uint64_t[::1] asked, int64_t[::1] counts):

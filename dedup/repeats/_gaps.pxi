@@ -1,6 +1,10 @@
-# Where two texts differ; part of the kernel `_looks`. See `dedup.repeats.align`.
+# Where two texts differ; after `_texts.pxi`. See `dedup.repeats.align`.
 
 from libc.stdint cimport uint16_t
+
+
+cdef enum:
+    CELLS = 1 << 16  # of the table of distances at most; above it Python aligns
 
 
 cdef struct Gap:

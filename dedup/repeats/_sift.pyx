@@ -3,15 +3,7 @@
 
 from libc.stdint cimport int64_t, uint64_t
 
-cdef extern from *:
-    """
-    #if defined(__GNUC__)
-    #define prefetch(place) __builtin_prefetch(place)
-    #else
-    #define prefetch(place)
-    #endif
-    """
-    void prefetch(const void* place) noexcept nogil
+include "_bits.pxi"
 
 cdef enum:
     SOON = 8  # pairs whose words are asked of the memory before they are needed
@@ -35,23 +27,15 @@ cdef struct Edge:
     int64_t step
 
 
-cdef inline int count(uint64_t bits) noexcept nogil:
-    """How many of the lower 24 bits are set."""
-    bits = (bits & 0x555555) + ((bits >> 1) & 0x555555)
-    bits = (bits & 0x333333) + ((bits >> 2) & 0x333333)
-    bits = (bits + (bits >> 4)) & 0x0F0F0F
-    return <int>((bits * 0x010101 >> 16) & 0xFF)
-
-
 cdef inline bint like(uint64_t one, uint64_t other) noexcept nogil:
-    cdef int off = count((one ^ other) & LETTERS)
+    cdef int off = ones((one ^ other) & LETTERS)
     if off <= 3:
         return True
-    return off <= 5 and count(one & LETTERS) > FEW and count(other & LETTERS) > FEW
+    return off <= 5 and ones(one & LETTERS) > FEW and ones(other & LETTERS) > FEW
 
 
 cdef inline bint long_like(uint64_t one, uint64_t other) noexcept nogil:
-    return count((one ^ other) & LETTERS) <= 5 and count(one & other & LETTERS) > FEW
+    return ones((one ^ other) & LETTERS) <= 5 and ones(one & other & LETTERS) > FEW
 
 
 cdef inline bint formed(uint64_t word, const unsigned char* forms) noexcept nogil:
@@ -77,7 +61,7 @@ cdef bint goes_on(const Edge* edge) noexcept nogil:
 cdef inline bint near(uint64_t one, uint64_t other) noexcept nogil:
     if one == other or long_like(one, other):
         return True
-    return one != 0 and other != 0 and count((one ^ other) & LETTERS) <= 1
+    return one != 0 and other != 0 and ones((one ^ other) & LETTERS) <= 1
 
 
 cdef inline bint within(uint64_t one, uint64_t other) noexcept nogil:
@@ -101,9 +85,9 @@ cdef bint moved(const Edge* edge, uint64_t one, uint64_t other) noexcept nogil:
         if ahead == 1 and after2 != 0 and word2(edge, 2) == after and like(after2, one):
             return True
         letters, letters2 = letters | (after & LETTERS), letters2 | (after2 & LETTERS)
-        if count((letters ^ other) & LETTERS) <= 2 or count((one ^ letters2) & LETTERS) <= 2:
+        if ones((letters ^ other) & LETTERS) <= 2 or ones((one ^ letters2) & LETTERS) <= 2:
             return True
-        if count(letters ^ letters2) <= 2:
+        if ones(letters ^ letters2) <= 2:
             return True
         if (edge.size == 1 and within(one, after2)) or (edge.size2 == 1 and within(other, after)):
             return True

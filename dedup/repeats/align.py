@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_KERNEL: Final = kernel("dedup.repeats._looks")
+_KERNEL: Final = kernel("dedup.repeats._align")
 
 
 class Block(NamedTuple):

@@ -24,10 +24,11 @@ from dedup.repeats.containment import (
     lengths_fit,
     share_words,
 )
-from dedup.repeats.dropping import MAX_DROPPED, MAX_DROPPED_SHARE, doubles, heads, measures
+from dedup.repeats.dropping import most_dropped
 from dedup.repeats.ends import End, read_head, read_tail
 from dedup.repeats.explain import Explainer
 from dedup.repeats.hopeless import hopeless
+from dedup.repeats.inserted import inserted, is_insertion, lacked
 from dedup.repeats.numbers import canonical
 from dedup.repeats.sides import Side
 from dedup.repeats.standing import Standing
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 LONGEST = 20_000
 #: Share of the shorter key's characters that two texts must have in common to be aligned at all.
 SHARED_AT_LEAST = 0.8
+#: What `_Comparison.verdict` is asked.
+_Asked = tuple[list[Block], float, float, bool, bool]
 #: Equal words between a word that one text lacks and one that the other lacks, if it was exchanged.
 NEAR = 2
 
@@ -102,14 +105,27 @@ def compare_sides(
         return Verdict("different", score)
     if score < likeness and not (lengths_fit(one, other) and share_words(one, other)):
         return Verdict("different", score)
-    standing = Standing(one.words, other.words, counts)
-    hurried = not ignore and not looked and (not variants or score < likeness)
+    found = blocks(one.words, other.words)
     named = variants or bool(ignore)
-    verdict = _Comparison(one, other, ignore, standing).verdict(score, likeness, hurried, named)
+    if not named and len(found) == 1 and is_insertion(found[0]):
+        told = inserted(one, other, found[0], score, likeness=likeness, counts=counts)
+        if told is not None:
+            return told
+    hurried = not ignore and not looked and (not variants or score < likeness)
+    standing = Standing(one.words, other.words, counts)
+    verdict = _tried(one, other, ignore, standing, (found, score, likeness, hurried, named))
+    return verdict if named or verdict.kind != "variant" else Verdict("different", score)
+
+
+def _tried(
+    one: Side, other: Side, ignore: Collection[str], standing: Standing, asked: _Asked
+) -> Verdict:
+    """The verdict; if it is a veto and one text is a bad copy, that by what bad copies may be."""
+    verdict = _Comparison(one, other, ignore, standing).verdict(*asked)
     if verdict.kind == "variant" and standing.damaged:
         standing.worn = True
-        verdict = _Comparison(one, other, ignore, standing).verdict(score, likeness, hurried, named)
-    return verdict if named or verdict.kind != "variant" else Verdict("different", score)
+        verdict = _Comparison(one, other, ignore, standing).verdict(*asked)
+    return verdict
 
 
 def worth_aligning(score: float, length: int, length2: int, likeness: float) -> bool:
@@ -126,14 +142,14 @@ class _Comparison:
     def __init__(self, one: Side, other: Side, ignore: Collection[str], standing: Standing) -> None:
         self.one, self.other, self.ignore = one, other, ignore
         self.explainer = Explainer(one, other, standing)
-        shorter = min(len(one.words), len(other.words))
-        self.drops = min(MAX_DROPPED, 1 + int(MAX_DROPPED_SHARE * shorter))
+        self.drops = most_dropped(min(len(one.words), len(other.words)))
         self.vetoed: list[tuple[str, Sequence[str], Sequence[str]]] = []
 
-    def verdict(self, score: float, likeness: float, hurried: bool, named: bool) -> Verdict:
+    def verdict(
+        self, found: list[Block], score: float, likeness: float, hurried: bool, named: bool
+    ) -> Verdict:
         """The verdict; `hurried` if a quick look may tell it, `named` if it matters what a veto is."""
         xs, ys = self.one.words, self.other.words
-        found = blocks(xs, ys)
         if len(found) > 1:
             found = self._rejoined(found)
         contained = score < likeness
@@ -201,13 +217,11 @@ class _Comparison:
         return "order" if moved else code
 
     def _middle(self, xs: Sequence[str], ys: Sequence[str], before: str, after: str) -> None:
-        if not (xs and ys) and doubles(xs or ys, before):
-            return
-        cost = self.explainer.explains(xs, ys, self.drops)
-        lists = words().lists
-        scanty = after in lists["scanty"] and not lists["fillers"].issuperset(xs or ys)
-        if not (xs and ys) and (scanty or measures(xs or ys, after) or heads(xs or ys, before)):
-            cost = -1  # "few" and "a few", "40" and "more than 40", "police" and "police chief"
+        if xs and ys:
+            cost = self.explainer.explains(xs, ys, self.drops)
+        else:
+            side = self.one if xs else self.other
+            cost = lacked(xs or ys, side, (before, after), self.drops, self.explainer.standing)
         if cost >= 0:
             self.drops -= cost
         else:

@@ -19,6 +19,11 @@ _TURNING = frozenset(("modality", "quantifiers"))
 _MEASURING = frozenset(("direction", "quantifiers"))
 
 
+def most_dropped(shorter: int) -> int:
+    """How many words of grammar may be left out if the shorter text has so many words."""
+    return min(MAX_DROPPED, 1 + int(MAX_DROPPED_SHARE * shorter))
+
+
 def measures(extra: Sequence[str], number: str) -> bool:
     """Whether words that the other text lacks say how a number is meant: "more than 40", "all 40"."""
     table = words()

@@ -15,11 +15,11 @@ from dedup.repeats.numbers import canonical
 from dedup.repeats.sides import Side
 from dedup.repeats.spelling import bare, joined_typo, never_one_word, one_word
 from dedup.repeats.standing import Standing
-from dedup.repeats.told import KNOWN, told
+from dedup.repeats.told import tables
 from dedup.text.lexicon import UNKNOWN
 from dedup.text.words import words
 
-_KERNEL: Final = kernel("dedup.repeats._looks")
+_KERNEL: Final = kernel("dedup.repeats._explain")
 
 #: Longest difference that is looked into, words of both sides together.
 MAX_WORDS = 16
@@ -116,7 +116,7 @@ def _may(xs: Sequence[str], ys: Sequence[str], drops: int) -> bool:
     """Whether runs could be explained, by a look at each word for itself, where that is cheap."""
     if _KERNEL is None:
         return True
-    found: bool = _KERNEL.may_explain(list(xs), list(ys), drops, KNOWN, told)
+    found: bool = _KERNEL.may_explain(list(xs), list(ys), drops, tables())
     return found
 
 
@@ -128,7 +128,7 @@ def _running(tokens: Sequence[str]) -> list[int]:
     return total
 
 
-def _missing(tokens: Sequence[str], side: Side, drops: int, standing: Standing) -> int:
+def missing(tokens: Sequence[str], side: Side, drops: int, standing: Standing) -> int:
     """How many words the other text lacks, fillers aside; -1 if it must not lack them."""
     held = words()
     missing = [word for word in tokens if word != "?" and word not in side.references]
@@ -158,7 +158,7 @@ class Explainer:
         But for fillers, words are left out of one side only: one on each side is a word replaced.
         """
         if not xs or not ys:
-            return _missing(xs or ys, self.one if xs else self.other, drops, self.standing)
+            return missing(xs or ys, self.one if xs else self.other, drops, self.standing)
         if len(xs) + len(ys) > MAX_WORDS or abs(len(xs) - len(ys)) > drops + MAX_JOINED:
             return -1
         self._special = has_forms(xs) or has_forms(ys)

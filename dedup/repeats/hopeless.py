@@ -20,13 +20,13 @@ from dedup.repeats.explain import MAX_JOINED, MAX_WORDS, never_explained
 from dedup.repeats.furniture import is_furniture
 from dedup.repeats.sides import Side
 from dedup.repeats.spelling import MOST_EDITS, too_far
-from dedup.repeats.told import FORM, FREE, FURNITURE, KNOWN, PHRASE, STAYS, told
+from dedup.repeats.told import FORM, FREE, FURNITURE, PHRASE, STAYS, tables, told
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_KERNEL: Final = kernel("dedup.repeats._looks")
+_KERNEL: Final = kernel("dedup.repeats._hopeless")
 
 #: Whether `hopeful` looks at all.
 LOOKS: Final = _KERNEL is not None
@@ -44,7 +44,7 @@ def hopeless(found: Sequence[Block], one: Side, other: Side, drops: int) -> bool
     """
     if _KERNEL is not None:
         known: bool = _KERNEL.hopeless(
-            found, one.words, other.words, drops, KNOWN, told, never_explained
+            found, one.words, other.words, drops, tables(), never_explained
         )
         return known
     return any(_hopeless(block, one, other, drops) for block in found)
@@ -60,7 +60,7 @@ def hopeful(keys: list[str], pairs: NDArray[np.int64]) -> NDArray[np.bool_]:
     keep = np.ones(len(pairs), bool)
     if _KERNEL is not None:
         _KERNEL.looks(
-            keys, pairs, MAX_DROPPED, MAX_DROPPED_SHARE, KNOWN, told, never_explained,
+            keys, pairs, MAX_DROPPED, MAX_DROPPED_SHARE, tables(), never_explained,
             keep.view(np.uint8),
         )  # fmt: skip
     return keep

@@ -6,10 +6,11 @@ one text that set the same bit.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from dedup.compiled import kernel
 from dedup.repeats.containment import SHARED_WORDS
 from dedup.repeats.features import BLOCK, U64, WordHashes
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Rows = NDArray[np.int32] | NDArray[np.int64]
+
+_KERNEL: Final = kernel("dedup.repeats._features")
 
 #: Words that may differ between two texts: this many, or this share of the shorter one.
 SLACK_WORDS = 3
@@ -37,6 +40,10 @@ def signed(found: WordHashes) -> Signatures:
     """The signature of each text."""
     n = len(found.starts) - 1
     bits = np.zeros((n, 4), U64)
+    if _KERNEL is not None:
+        known = Signatures(bits, np.empty(n, np.int16), np.empty(n, np.int16))
+        _KERNEL.sign(found.hashes, found.starts, *known)
+        return known
     for at in range(0, n, BLOCK):
         starts = found.starts[at : at + BLOCK + 1]
         hashes = found.hashes[starts[0] : starts[-1]]

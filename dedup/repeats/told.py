@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from dedup.repeats.dropping import may_lack
@@ -26,6 +27,11 @@ def told(word: str) -> int:
             KNOWN.clear()
         found = KNOWN[word] = _look_up(word)
     return found
+
+
+def tables() -> tuple[dict[str, int], frozenset[str], Callable[[str], int]]:
+    """What kernels need to tell the same: what was told already, words that tables hold, and `told`."""
+    return KNOWN, _listed(), told
 
 
 @lru_cache(maxsize=1)

@@ -58,8 +58,6 @@ KERNELS = sorted(path for path in PACKAGE.rglob("_*") if path.suffix in (".pyx",
 
 #: Kernels longer than 300 lines, and how long each may be.
 LONG_KERNELS = {
-    "repeats/_candidates.pyx": 318,
-    "repeats/_looks.pyx": 535,
     "text/_keys.pyx": 349,
 }
 _FUNCTION = re.compile(r"( *)(?:cdef(?! (?:struct|class|enum|extern)\b)|cpdef|def)\b[^=]*\(")

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from benchmarks import edits, edits_third
 from dedup.compiled import kernel
-from dedup.repeats import align, candidates, explain, features, hopeless, sift
+from dedup.repeats import align, candidates, explain, features, hopeless, sift, signatures
 from dedup.repeats.features import WordHashes, prepare
 from dedup.repeats.sides import Side
 from dedup.repeats.standing import Standing
-from dedup.repeats.told import KNOWN, told
+from dedup.repeats.told import tables
 from dedup.text.keys import keys
 
 _LINE = (
@@ -205,6 +205,7 @@ def test_what_can_be_explained_is_asked_about(seed: int) -> None:
     pairs = [case[3:] for module in (edits, edits_third) for case in module.cases(seed=seed, rounds=1)]
     pairs = [*chance.sample(pairs, 1200), *(chance.sample(texts, 2) for _ in range(800))]
     explained = asked = 0
+    may_explain = kernel("dedup.repeats._explain").may_explain
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(explain, "_KERNEL", None)
         for one, other in ((Side(a), Side(b)) for a, b in pairs):
@@ -216,7 +217,7 @@ def test_what_can_be_explained_is_asked_about(seed: int) -> None:
                 drops = chance.randint(0, 3)
                 if not (xs and ys) or len(xs) + len(ys) > explain.MAX_WORDS:
                     continue
-                may = hopeless._KERNEL.may_explain(xs, ys, drops, KNOWN, told)
+                may = may_explain(xs, ys, drops, tables())
                 found = explainer.explains(xs, ys, drops) >= 0
                 assert may or not found, (xs, ys, drops)
                 explained, asked = explained + found, asked + 1
@@ -253,6 +254,24 @@ def test_words_as_numbers(any_texts: list[str], texts: list[str]) -> None:
 
 
 @needs
+@settings(max_examples=100)
+@given(_TEXTS)
+def test_signing(texts: list[str]) -> None:
+    _, found = prepare([*texts, " ".join(f"word{at}" for at in range(900))])
+    compiled, plain = _both(signatures, lambda: signatures.signed(found))
+    for one, other in zip(compiled, plain, strict=True):
+        assert one.dtype == other.dtype and np.array_equal(one, other)
+
+
+@needs
+def test_signing_words_that_are_not_there_is_refused() -> None:
+    _, found = prepare(["one two three", "four"])
+    for starts in ([0, 9], [-1, 2], [2, 1]):
+        with pytest.raises(IndexError, match="follow one another"):
+            signatures.signed(WordHashes(found.hashes, np.array(starts, np.int64)))
+
+
+@needs
 def test_pairs_of_texts_that_are_not_there_are_refused() -> None:
     _, found = prepare(["one two three", "one two four"])
     for row in ([0, 2], [-1, 0]):
@@ -261,4 +280,4 @@ def test_pairs_of_texts_that_are_not_there_are_refused() -> None:
         with pytest.raises(IndexError, match="not there"):
             hopeless.hopeful(["one two", "one"], np.array([row], np.int64))
     with pytest.raises(IndexError, match="not there"):
-        align._KERNEL.hopeless([(0, 9, 0, 1)], ["a"], ["b"], 1, {}, told, max)
+        hopeless._KERNEL.hopeless([(0, 9, 0, 1)], ["a"], ["b"], 1, tables(), max)

@@ -1,0 +1,77 @@
+"""Two texts of which one has all words of the other, and some more in one place: the most common
+kind of repeat, told without the rest of a comparison.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dedup.repeats.align import Block
+from dedup.repeats.containment import REPLACED, alike, containment
+from dedup.repeats.dropping import doubles, heads, measures, most_dropped
+from dedup.repeats.ends import End, head_veto, tail_veto
+from dedup.repeats.explain import missing
+from dedup.repeats.sides import Side
+from dedup.repeats.standing import Standing
+from dedup.repeats.verdict import Verdict
+from dedup.text.words import words
+
+
+def is_insertion(block: Block) -> bool:
+    """Whether one text lacks the words of a block."""
+    return block.start == block.end or block.start2 == block.end2
+
+
+def inserted(
+    one: Side,
+    other: Side,
+    block: Block,
+    score: float,
+    *,
+    likeness: float,
+    counts: Mapping[str, int] | None,
+) -> Verdict | None:
+    """The verdict on texts that differ in one `block`, an insertion: as `compare.compare_sides` gives
+    it where nobody asks for variants; None if it is left to that.
+    """
+    start, end, start2, end2 = block
+    side, lacking, at, stop = (one, other, start, end) if end > start else (other, one, start2, end2)
+    extra = side.words[at:stop]
+    before = one.words[start - 1] if start else ""
+    after = one.words[end] if end < len(one.words) else ""
+    head = tail = End()
+    whole = End(extra) if side is one else End((), extra)
+    if start == start2 == 0:
+        harmless = head_veto(side, extra, after, lacking) is None
+        head = whole
+    elif end == len(one.words) and end2 == len(other.words):
+        if "?" in extra and len(extra) > 1:
+            return None
+        harmless = tail_veto(side, extra, before, lacking) is None
+        tail = whole
+    else:
+        standing, drops = Standing(one.words, other.words, counts), most_dropped(len(lacking.words))
+        harmless = score >= likeness or len(extra) <= REPLACED
+        harmless = harmless and lacked(extra, side, (before, after), drops, standing) >= 0
+    if not harmless or (score < likeness and not alike(one, other, head, tail, likeness)):
+        return Verdict("different", score)
+    return Verdict("same", score, contained=containment(head, tail))
+
+
+def lacked(
+    extra: Sequence[str], side: Side, beside: tuple[str, str], drops: int, standing: Standing
+) -> int:
+    """What words of `side` cost that the other text lacks, at most `drops`; -1 if they must not be
+    missing.
+
+    beside  the words before and behind them
+    """
+    before, after = beside
+    if doubles(extra, before):
+        return 0
+    lists = words().lists
+    if after in lists["scanty"] and not lists["fillers"].issuperset(extra):
+        return -1  # "few" and "a few"
+    if measures(extra, after) or heads(extra, before):
+        return -1  # "40" and "more than 40", "police" and "police chief"
+    return missing(extra, side, drops, standing)
