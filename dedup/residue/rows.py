@@ -35,6 +35,8 @@ _TOLD = re.compile(
 )
 _QUOTES = "\"'“„«»‘‚"
 _QUOTED = re.compile(r"""["'“„«»‘‚][^"'”“»«’‘]{3,200}["'”“»«’‘],?\s[^\W\d_]{2,}""")
+#: What a label in a line of its own stands for: ": 6 to 9 January".
+_SPLIT = re.compile(r"[:：]\s?[^\W_]")
 _GOES_ON = frozenset(",;.:)]’'”%!?")
 
 
@@ -210,7 +212,8 @@ def _fragments(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> list[int]:
 
     for index, line in enumerate(lines):
         first = line.text[0]
-        joins = (first.islower() or first in _GOES_ON) and group and not _ended(lines[index - 1].text)
+        goes_on = first.islower() or first in _GOES_ON or (index and lines[index - 1].text[0] in ",;")
+        joins = goes_on and group and not _ended(lines[index - 1].text)
         if not joins and group:
             joins = _leaves_open(lines[index - 1].text) and verdicts[index - 1].words > 1
         if not joins:
@@ -219,7 +222,21 @@ def _fragments(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> list[int]:
         group.append(index)
         words += 0 if verdicts[index].score >= LIKELY else verdicts[index].words
     close()
-    return out
+    return out + _entries(lines, verdicts)
+
+
+def _entries(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> list[int]:
+    """A label and what it stands for on a line of its own, that begins with the colon; such a pair that
+    rows know, a date, only next to one they don't: else it tells who wrote the article and when.
+    """
+    pairs = [
+        at
+        for at in range(1, len(lines))
+        if _SPLIT.match(lines[at].text) and not _ended(lines[at - 1].text)
+    ]
+    plain = {at for at in pairs if max(verdicts[at].score, verdicts[at - 1].score) < LIKELY}
+    near = [at for at in pairs if not plain.isdisjoint((at - 2, at, at + 2))]
+    return [at for pair in near for at in (pair - 1, pair)]
 
 
 def _leaves_open(text: str) -> bool:

@@ -17,7 +17,8 @@ from dedup.residue.folded import said, words_in
 from dedup.residue.places import Place
 from dedup.residue.rows import Verdict
 from dedup.residue.rule import LIKELY, Rule
-from dedup.residue.rules.timestamp import CLOCK, DATE
+from dedup.residue.rules.timestamp import CLOCK, DATE, DATED
+from dedup.residue.sheets import is_entry, sheet_lines, table_lines
 from dedup.text.scripts import is_far
 
 #: Words that may tell a subject: long ones; pairs of signs where words have no spaces; of a Korean word
@@ -40,12 +41,8 @@ _YEAR = re.compile(r"\d{4}")
 TICKS = 3
 #: Fewest dates between the entries of a diary.
 DAYS = 2
-#: A label of a few words, and what it stands for: no address of a person, of a site or of a shop.
-_ENTRY = re.compile(r"[^\W\d_][^:：@]{1,40}[:：]\s?[^\s/][^@]{0,120}$")
 #: Words of a piece of a sentence that is as good as prose.
 PIECE = 8
-#: Fewest entries of a data sheet.
-ENTRIES = 3
 #: How much of the body's prose is asked what it is about, lines.
 MOST = 120
 
@@ -58,6 +55,7 @@ class Scene:
     gone   for each line the row that removes it and how surely; None while it stays
     weights  what each line says for the body or against it
     kept   lines that nothing but their own wording can remove: what seems to be the headline
+    tables   lines of tables, which stay too
     resumed  sentences with which the article goes on behind a label and one link
     """
 
@@ -69,11 +67,17 @@ class Scene:
     gone: list[tuple[Rule, float] | None] = field(init=False)
     weights: list[float] = field(init=False)
     kept: frozenset[int] = frozenset()
+    tables: frozenset[int] = field(init=False)
     resumed: set[int] = field(default_factory=set)
     _shared: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.gone = [(v.rule, v.score) if v.rule and v.certain else None for v in self.verdicts]
+        for index, found in self.ruled:
+            if found.code == DATED and self.gone[index] and index in self.sheets:
+                self.gone[index] = None
+        self.tables = table_lines(self.lines, self.verdicts, self.gone)
+        self.kept = self.tables
         self.weights = list(map(weight, self.lines, self.verdicts))
         self.look()
 
@@ -89,7 +93,23 @@ class Scene:
             elif between:
                 break
             after += 1
+        if start < end:
+            start = self._above(start)
         self.body = Body(start, end)
+
+    def _above(self, start: int) -> int:
+        """Where the body begins: paragraphs above a box, that a heading may follow, are its too."""
+        index, between = start - 1, 0
+        while index >= 0 and between <= BETWEEN:
+            verdict = self.verdicts[index]
+            if self.gone[index] is not None:
+                between += 1
+            elif between and verdict.prose and not verdict.score:
+                start, between = index, 0
+            elif index + 1 != start or verdict.score:
+                break
+            index -= 1
+        return start
 
     def _goes_on(self, index: int, between: int) -> bool:
         """A paragraph behind the body; behind a box, also one of a single short sentence."""
@@ -129,7 +149,8 @@ class Scene:
         behind.intersection_update(inside)
         free = [i for i in behind if self.gone[i] is None and not self.verdicts[i].score]
         told = self._told() | self._days()
-        return frozenset(i for i in free if self.interrupted(i)) | self.ticks() | told
+        told.update(i for i, _ in self.ruled if i in self.sheets and i >= self.body.start)
+        return frozenset(i for i in free if self.interrupted(i)) | self.ticks() | told | self.tables
 
     @cached_property
     def ruled(self) -> list[tuple[int, Rule]]:
@@ -183,21 +204,12 @@ class Scene:
 
     def is_entry(self, index: int) -> bool:
         """A label and what it stands for, "Length: 4 km", that no row knows."""
-        return not self.verdicts[index].score and _ENTRY.match(self.lines[index].text) is not None
+        return is_entry(self.lines[index], self.verdicts[index])
 
     @cached_property
     def sheets(self) -> frozenset[int]:
-        """Numbers of lines of data sheets: several such entries on end."""
-        found: set[int] = set()
-        run: list[int] = []
-        for index in range(len(self.lines) + 1):
-            if index < len(self.lines) and self.is_entry(index):
-                run.append(index)
-                continue
-            if len(run) >= ENTRIES:
-                found.update(run)
-            run = []
-        return frozenset(found)
+        """Numbers of lines of data sheets."""
+        return sheet_lines(self.lines, self.verdicts)
 
     def said_twice(self, index: int) -> bool:
         """Another line has the same words."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dedup.ledger import Reason
 from dedup.remaining import Line
+from dedup.residue.announced import comments, end_of_section
 from dedup.residue.folded import said
 from dedup.residue.places import Place
 from dedup.residue.rows import Verdict
@@ -20,14 +21,10 @@ Gone = list[tuple[Rule, float] | None]
 
 #: Most lines above a button that belong to its box.
 BOX = 3
-#: Words from which a line with a full stop behind one link may be a sentence of the article.
-FEW = 3
-#: Prose up to this length may be a teaser in a list of links, characters.
-TEASER = 330
-#: The row of labels that announce one link.
-ONE_LINK = "REL08"
 #: A label with a figure, "Rating: 8/10": no slogan.
 _VALUE = re.compile(r":\s?\d")
+#: What labels of these kinds announce may be a part of the article as well.
+_HEADINGS = frozenset({Reason.COMMENTS, Reason.TAGS})
 _BOXES = frozenset({Reason.PROMO, Reason.SUBSCRIBE})
 
 
@@ -95,112 +92,31 @@ def _sections(scene: Scene) -> None:
     index = 0
     while index < len(scene.lines):
         opener = scene.verdicts[index]
-        if not (opener.opens and opener.rule and opener.score >= 0.8) or opener.fragment:
+        opens = opener.opens and opener.rule and opener.score >= 0.8 and not opener.fragment
+        if not opens or not opener.rule or _heads(scene, index):
             index += 1
             continue
-        end = _end_of_section(scene, index)
+        end = end_of_section(scene, index)
         asks = end == index + 1 and opener.score < CERTAIN and scene.lines[index].text.endswith("?")
         if not asks:  # an interview asks "What do you think?" too
             scene.drop(index, opener.rule, opener.score)
+        if opener.rule.reason is Reason.COMMENTS:
+            scene.kept = scene.tables = scene.tables.difference(range(index, end))
         for at in range(index + 1, end):
             scene.drop(at, opener.rule, 0.7)
         index = max(end, index + 1)
 
 
-def _end_of_section(scene: Scene, index: int) -> int:
-    """Where what the opener at `index` announces ends."""
-    rule = scene.verdicts[index].rule
-    assert rule is not None
-    match rule.reason:
-        case Reason.RELATED if rule.code == ONE_LINK:
-            return min(_end_of_links(scene, index + 1), index + 2)
-        case Reason.RELATED:
-            return max(_end_of_links(scene, index + 1), index + 1)
-        case Reason.COMMENTS:
-            return _end_of_comments(scene, index + 1)
-        case Reason.TAGS:
-            return _while_short(scene, index + 1, 4)
-        case Reason.BYLINE:
-            return _end_of_author(scene, index + 1)
-        case _:
-            return index + 1
-
-
-def _end_of_links(scene: Scene, at: int) -> int:
-    """Titles, each with at most one short teaser; one with more prose behind it is the article's."""
-    count = len(scene.lines)
-    start = last = at
-    while at < count:
-        verdict = scene.verdicts[at]
-        if (verdict.opens and verdict.score >= LIKELY and at > start) or _doubled(scene, at):
-            return at
-        if verdict.fragment and not scene.gone[at]:
-            return last
-        if _alone(scene, start, at):
-            scene.resumed.add(at)
-            return at
-        if verdict.prose and not scene.gone[at]:
-            two = at + 1 < count and scene.verdicts[at + 1].prose
-            if at == start or two or len(scene.lines[at].text) > TEASER:
-                return max(last - 1, start) if last > start + 1 else last
-        at += 1
-        last = at
-    return last
-
-
-def _alone(scene: Scene, start: int, at: int) -> bool:
-    """A sentence of the article behind one link: no title follows, as behind a teaser."""
-    verdict = scene.verdicts[at]
-    if scene.gone[at] or verdict.score or not verdict.stop or verdict.words < FEW:
+def _heads(scene: Scene, index: int) -> bool:
+    """A label that is not certain is a heading of the article, "Discussion" or "Keywords": it stands in
+    the body, no residue right above it, and no comments are to be seen below."""
+    opener = scene.verdicts[index]
+    if opener.rule is None or opener.rule.reason not in _HEADINGS or opener.score >= CERTAIN:
         return False
-    titles = sum(scene.gone[before] is None for before in range(start, at))
-    behind = at + 1 >= len(scene.lines) or scene.gone[at + 1] is not None
-    return titles == 1 and behind
-
-
-def _doubled(scene: Scene, at: int) -> bool:
-    """A headline twice in a row, above the body that knows its words: no list of links."""
-    if at >= scene.body.start or at + 1 >= len(scene.lines) or scene.verdicts[at].words < 4:
+    inside = scene.body.start <= index < scene.body.end
+    if not inside or (index and scene.gone[index - 1]):
         return False
-    return scene.lines[at].text == scene.lines[at + 1].text and scene.shared(at)[0] >= 2
-
-
-def _end_of_comments(scene: Scene, at: int) -> int:
-    """The rest, if comments are to be seen in it or it is little beside what came before."""
-    before = _prose(scene, 0, at)
-    after = _prose(scene, at, len(scene.lines))
-    marks = sum(
-        v.rule is not None and v.rule.reason is Reason.COMMENTS for v in scene.verdicts[at : at + 60]
-    )
-    if before and (after <= before / 2 or (marks >= 3 and after <= 4 * before)):
-        return len(scene.lines)
-    return at
-
-
-def _prose(scene: Scene, start: int, end: int) -> int:
-    return sum(len(scene.lines[i].text) for i in range(start, end) if scene.verdicts[i].prose)
-
-
-def _while_short(scene: Scene, at: int, words: int) -> int:
-    while at < len(scene.lines):
-        verdict = scene.verdicts[at]
-        if verdict.prose or (verdict.words > words and not scene.gone[at]) or scene.is_entry(at):
-            break
-        at += 1
-    return at
-
-
-def _end_of_author(scene: Scene, at: int) -> int:
-    """A name, a role, one paragraph on a person; only where nothing of the article follows."""
-    end = at
-    for index in range(at, min(at + 4, len(scene.lines))):
-        if scene.verdicts[index].opens:
-            break
-        end = index + 1
-        if scene.verdicts[index].prose:
-            break
-    over = end >= len(scene.lines) or scene.gone[end] or not _prose(scene, end, len(scene.lines))
-    return end if over else at
+    return opener.rule.reason is Reason.TAGS or not comments(scene, index + 1)
 
 
 def _company(scene: Scene) -> None:
@@ -233,7 +149,7 @@ def _boxes(scene: Scene) -> None:
             top -= 1
         if index - top >= 2 or rows > 1:
             for at in range(top, index):
-                scene.drop(at, found[0], 0.6)
+                scene.drop(at, found[0], 0.7)
 
 
 def _slogan(scene: Scene, index: int) -> bool:

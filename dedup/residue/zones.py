@@ -28,6 +28,8 @@ _LEADS = frozenset({Reason.BYLINE, Reason.TIMESTAMP, Reason.SHARE, Reason.UI, Re
 #: What follows a headline, and seldom a label of a menu.
 _SIGNED = frozenset({Reason.BYLINE, Reason.TIMESTAMP})
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{3}[.!?] [^\W\d_]\w+(?: \w+){3}")
+#: Rows of what says nothing by itself, signs and prices: they go with what stands beside them.
+_BESIDE = frozenset({"UIX07", "PRO10"})
 #: With what a line begins that goes on with a sentence.
 _GOES_ON = frozenset(",.;:)]”’»、。，")
 #: Most lines of titles one above the other: kicker, headline, standfirst.
@@ -235,6 +237,9 @@ def _between(scene: Scene, index: int) -> None:
     verdict = scene.verdicts[index]
     if verdict.rule is None or verdict.fragment or scene.gone[index]:
         return
+    beside = scene.gone[index - 1] or (index + 1 < len(scene.lines) and scene.gone[index + 1])
+    if verdict.rule.code in _BESIDE and not beside:
+        return
     shared, _ = scene.shared(index)
     if verdict.score >= LIKELY or not shared:
         scene.drop(index, verdict.rule, verdict.score)
@@ -249,7 +254,8 @@ def mark_tail(scene: Scene) -> None:
     opened = False
     for index in range(end, len(scene.lines)):
         verdict = scene.verdicts[index]
-        if scene.gone[index] is None and verdict.rule and (opened or scene.likely(index)):
+        told = not verdict.fragment and (opened or scene.likely(index)) and index not in scene.sheets
+        if scene.gone[index] is None and verdict.rule and told:
             scene.drop(index, verdict.rule, verdict.score)
         if scene.gone[index] is not None:
             opened = True

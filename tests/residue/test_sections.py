@@ -47,10 +47,84 @@ def test_one_link_goes_and_the_paragraph_behind_it_stays() -> None:
     assert clean(HEAD, FIRST, "Also read: Ferry to run twice a day", SECOND, THIRD) == list(ARTICLE)
 
 
+@pytest.mark.parametrize(
+    "label", ["Discussion", "Comments", "Keywords", "Komentarz", "Diskussion", "Avis"]
+)
+def test_a_heading_that_may_announce_comments_or_tags_stays_in_the_body(label: str) -> None:
+    lines = (HEAD, FIRST, SECOND, label, THIRD, "Nobody at the meeting had a word to say against it.")
+    assert clean(*lines) == list(lines)
+
+
+def test_the_same_heading_goes_with_comments_below_it() -> None:
+    thread = (
+        "Comments",
+        "Marta says:",
+        "A pity.",
+        "Reply",
+        "Paul says:",
+        "And what of the teacher?",
+        "Reply",
+    )
+    assert clean(*ARTICLE, *thread) == list(ARTICLE)
+
+
+@pytest.mark.parametrize("label", ["Related:", "See also:", "Lesen Sie auch:", "À lire aussi :"])
+def test_behind_a_label_with_a_colon_the_article_goes_on_with_its_next_heading(label: str) -> None:
+    lines = clean(
+        HEAD,
+        FIRST,
+        label,
+        "Ferry to run twice a day",
+        "2. What the parents say",
+        SECOND,
+        "3. The house",
+        THIRD,
+    )
+    assert lines == [HEAD, FIRST, "2. What the parents say", SECOND, "3. The house", THIRD]
+
+
+def test_a_price_or_a_sign_alone_needs_residue_beside_it() -> None:
+    lines = (
+        HEAD,
+        "What it would cost",
+        "A new roof",
+        "£4,100",
+        "–",
+        "A boat twice a day",
+        "£9,300",
+        FIRST,
+        SECOND,
+        THIRD,
+    )
+    assert clean(*lines) == list(lines)
+
+
 @pytest.mark.parametrize("word", ["Facebook", "Politics", "Contact", "Print", "Anna Keller", "149"])
 def test_a_word_that_may_be_residue_needs_company(word: str) -> None:
     assert clean(HEAD, FIRST, word, SECOND, THIRD) == [HEAD, FIRST, word, SECOND, THIRD]
     assert clean(HEAD, FIRST, "Share this article", word, "Copy link", SECOND, THIRD) == list(ARTICLE)
+
+
+def test_a_name_between_the_pieces_of_a_sentence_stays() -> None:
+    broken = (
+        "Write to us at",
+        "school@example.org",
+        "if you know who is in the picture. Please put",
+        "Island School",
+    )
+    lines = (*ARTICLE, *broken, "in the first line, so that your letter finds its way.")
+    assert [line for line in clean(*lines) if line == "Island School"] == ["Island School"]
+
+
+def test_who_somebody_is_behind_a_comma_is_one_sentence() -> None:
+    broken = (
+        "The Island Letter",
+        ", by",
+        "Anna Keller",
+        ", who taught here until the last pupil but one had left.",
+    )
+    lines = (HEAD, FIRST, SECOND, *broken, THIRD)
+    assert clean(*lines) == list(lines)
 
 
 def test_fragments_of_a_sentence_stay() -> None:

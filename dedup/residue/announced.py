@@ -1,0 +1,131 @@
+"""How far what a label announces goes: links, comments, tags, an author box."""
+
+from __future__ import annotations
+
+from dedup.ledger import Reason
+from dedup.residue.rule import LIKELY
+from dedup.residue.scene import Scene
+
+#: Words from which a line with a full stop behind one link may be a sentence of the article.
+FEW = 3
+#: Prose up to this length may be a teaser in a list of links, characters.
+TEASER = 330
+#: Most titles behind a label with a colon.
+ASIDE = 5
+#: The row of labels that announce one link.
+ONE_LINK = "REL08"
+
+
+def end_of_section(scene: Scene, index: int) -> int:
+    """Where what the opener at `index` announces ends."""
+    rule = scene.verdicts[index].rule
+    assert rule is not None
+    match rule.reason:
+        case Reason.RELATED if rule.code == ONE_LINK:
+            return min(_end_of_links(scene, index + 1), index + 2)
+        case Reason.RELATED:
+            end = _end_of_links(scene, index + 1)
+            if scene.lines[index].text.endswith((":", "：")):
+                end = min(end, _end_of_aside(scene, index + 1))
+            return max(end, index + 1)
+        case Reason.COMMENTS:
+            return _end_of_comments(scene, index + 1)
+        case Reason.TAGS:
+            return _while_short(scene, index + 1, 4)
+        case Reason.BYLINE:
+            return _end_of_author(scene, index + 1)
+        case _:
+            return index + 1
+
+
+def _end_of_links(scene: Scene, at: int) -> int:
+    """Titles, each with at most one short teaser; one with more prose behind it is the article's."""
+    count = len(scene.lines)
+    start = last = at
+    while at < count:
+        verdict = scene.verdicts[at]
+        if (verdict.opens and verdict.score >= LIKELY and at > start) or _doubled(scene, at):
+            return at
+        if verdict.fragment and not scene.gone[at]:
+            return last
+        if at in scene.tables:
+            return at
+        if _alone(scene, start, at):
+            scene.resumed.add(at)
+            return at
+        if verdict.prose and not scene.gone[at]:
+            two = at + 1 < count and scene.verdicts[at + 1].prose
+            if at == start or two or len(scene.lines[at].text) > TEASER:
+                return max(last - 1, start) if last > start + 1 else last
+        at += 1
+        last = at
+    return last
+
+
+def _end_of_aside(scene: Scene, at: int) -> int:
+    """Behind a label with a colon, which stands between two parts of an article: a few titles, and no
+    teasers, so that a title above a paragraph is the article's next heading."""
+    end = min(at + ASIDE, len(scene.lines))
+    for index in range(at + 1, end):
+        if scene.verdicts[index].prose and scene.gone[index] is None:
+            return index - 1 if index > at + 1 else index
+    return end
+
+
+def _alone(scene: Scene, start: int, at: int) -> bool:
+    """A sentence of the article behind one link: no title follows, as behind a teaser."""
+    verdict = scene.verdicts[at]
+    if scene.gone[at] or verdict.score or not verdict.stop or verdict.words < FEW:
+        return False
+    titles = sum(scene.gone[before] is None for before in range(start, at))
+    behind = at + 1 >= len(scene.lines) or scene.gone[at + 1] is not None
+    return titles == 1 and behind
+
+
+def _doubled(scene: Scene, at: int) -> bool:
+    """A headline twice in a row, above the body that knows its words: no list of links."""
+    if at >= scene.body.start or at + 1 >= len(scene.lines) or scene.verdicts[at].words < 4:
+        return False
+    return scene.lines[at].text == scene.lines[at + 1].text and scene.shared(at)[0] >= 2
+
+
+def _end_of_comments(scene: Scene, at: int) -> int:
+    """The rest, if comments are to be seen in it or it is little beside what came before."""
+    before = prose(scene, 0, at)
+    after = prose(scene, at, len(scene.lines))
+    marks = comments(scene, at)
+    if before and (after <= before / 2 or (marks >= 3 and after <= 4 * before)):
+        return len(scene.lines)
+    return at
+
+
+def comments(scene: Scene, at: int) -> int:
+    """How many of the lines from `at` on, as far as a screen or two, show comments."""
+    near = scene.verdicts[at : at + 60]
+    return sum(v.rule is not None and v.rule.reason is Reason.COMMENTS for v in near)
+
+
+def prose(scene: Scene, start: int, end: int) -> int:
+    return sum(len(scene.lines[i].text) for i in range(start, end) if scene.verdicts[i].prose)
+
+
+def _while_short(scene: Scene, at: int, words: int) -> int:
+    while at < len(scene.lines):
+        verdict = scene.verdicts[at]
+        if verdict.prose or (verdict.words > words and not scene.gone[at]) or scene.is_entry(at):
+            break
+        at += 1
+    return at
+
+
+def _end_of_author(scene: Scene, at: int) -> int:
+    """A name, a role, one paragraph on a person; only where nothing of the article follows."""
+    end = at
+    for index in range(at, min(at + 4, len(scene.lines))):
+        if scene.verdicts[index].opens:
+            break
+        end = index + 1
+        if scene.verdicts[index].prose:
+            break
+    over = end >= len(scene.lines) or scene.gone[end] or not prose(scene, end, len(scene.lines))
+    return end if over else at

@@ -1,0 +1,121 @@
+"""Data sheets and tables in plain text: what stands for a label, and cells one a line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dedup.remaining import Line
+from dedup.residue.rows import Verdict
+from dedup.residue.rule import CERTAIN
+from dedup.residue.rules.timestamp import DATED
+
+#: A label of a few words, and what it stands for: no address of a person, of a site or of a shop.
+_ENTRY = re.compile(r"[^\W\d_][^:：@]{1,40}[:：]\s?[^\s/][^@]{0,120}$")
+#: The same, with nothing behind it too.
+_LABEL = re.compile(r"[^\W\d_][^:：@]{1,40}[:：](?:\s?[^\s/][^@]{0,120})?$")
+#: Fewest entries of a data sheet.
+ENTRIES = 3
+#: A cell that holds a figure, and longest such cell, characters.
+_FIGURE = re.compile(
+    r"(?!(?:19|20)\d\d$)[^\w\n]{0,3}\d[\d.,\s]{0,14}(?:[^\w\s]|[kKmM€£$]|EUR|USD|CHF)?"
+)
+_LONGEST = 20
+#: A figure that counts no comments and numbers no chapters.
+_LARGE = re.compile(r"(?:\d[.,]?){3}|[$€£¥%+−]")
+#: Most words of a cell.
+CELL = 6
+#: Fewest cells of a table, one in how many holds a figure alone at least, and fewest such.
+CELLS, SHARE = 12, 3
+FIGURES = CELLS // SHARE
+#: The same where most figures are small.
+DENSE = 1.7
+#: Lines for each figure at least: numbers alone are those of lines.
+WORDS = 1.1
+#: How many of the distances between its figures are one of the two commonest.
+REGULAR = 0.8
+
+
+def is_entry(line: Line, verdict: Verdict) -> bool:
+    """A label and what it stands for, "Length: 4 km", that no row knows."""
+    return not verdict.score and _ENTRY.match(line.text) is not None
+
+
+def sheet_lines(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> frozenset[int]:
+    """Numbers of lines of data sheets: several such entries on end, and among them labels without
+    anything, and entries of which a row knows the word, "Filter: none", or the date."""
+    found: set[int] = set()
+    run: list[int] = []
+    entries = 0
+    for index, (line, verdict) in enumerate(zip(lines, verdicts, strict=True)):
+        entry = is_entry(line, verdict)
+        if entry or _is_label(line, verdict):
+            run.append(index)
+            entries += entry
+            continue
+        if entries >= ENTRIES:
+            found.update(run)
+        run, entries = [], 0
+    return frozenset(found.union(run) if entries >= ENTRIES else found)
+
+
+def _is_label(line: Line, verdict: Verdict) -> bool:
+    """A label with or without what it stands for, whatever row but a certain one knows it."""
+    dated = verdict.rule is not None and verdict.rule.code == DATED
+    return (dated or verdict.score < CERTAIN) and _LABEL.match(line.text) is not None
+
+
+def table_lines(
+    lines: Sequence[Line], verdicts: Sequence[Verdict], gone: Sequence[object]
+) -> frozenset[int]:
+    """Numbers of lines of tables: short lines on end of which a third hold a figure and no word, one
+    every so many lines, below a paragraph. Menus have no figures, lists of links have longer titles,
+    and counts of comments are small and far apart.
+
+    gone  for each line None, or anything else if it is residue for certain
+    """
+    first = next((i for i, v in enumerate(verdicts) if v.prose and not v.score), len(lines))
+    figures = [i for i in range(first, len(lines)) if gone[i] is None and _is_figure(lines[i].text)]
+    if len(figures) < FIGURES:
+        return frozenset()
+    cells = [
+        found is None and verdict.words <= CELL and not verdict.stop
+        for found, verdict in zip(gone, verdicts, strict=True)
+    ]
+    found: set[int] = set()
+    run = figures[:1]
+    for index in figures[1:]:
+        if index - run[-1] > CELLS or not all(cells[run[-1] + 1 : index]):
+            found.update(_table(run, lines, cells))
+            run = []
+        run.append(index)
+    found.update(_table(run, lines, cells))
+    return frozenset(found)
+
+
+def _is_figure(text: str) -> bool:
+    return len(text) <= _LONGEST and _FIGURE.fullmatch(text) is not None
+
+
+def _table(figures: Sequence[int], lines: Sequence[Line], cells: Sequence[bool]) -> range:
+    """The lines of the table with these figures, its heads with it; none if it is no table.
+
+    cells  for each line whether it may be a cell
+    """
+    size = figures[-1] - figures[0] + 1
+    large = sum(_LARGE.search(lines[i].text) is not None for i in figures)
+    share = SHARE if 2 * large >= len(figures) else DENSE
+    if len(figures) < FIGURES or not WORDS <= size / len(figures) <= share:
+        return range(0)
+    gaps = Counter(after - before for before, after in pairwise(figures))
+    common = gaps.most_common(2)
+    row = max(gap for gap, _ in common)
+    start, end = figures[0], figures[-1] + 1
+    while start > max(figures[0] - 2 * row, 0) and cells[start - 1]:
+        start -= 1
+    while end < min(figures[-1] + row, len(lines)) and cells[end]:
+        end += 1
+    regular = sum(count for _, count in common) >= REGULAR * gaps.total()
+    return range(start, end) if regular and end - start >= CELLS else range(0)
