@@ -97,6 +97,12 @@ ROWS = (
          holds="dpa afp apa sid ots epd kna", pattern=r"(?:©\s?)?(?:[\w-]{2,20},?\s){0,2}(?:dpa|afp|apa|sid|ots|epd|kna):\d[\d/-]{5,40}"),
     Rule("BYL14", _R, "who asked the questions of an interview", "start",
          "Interview conducted by Anna Keller", "Interviews conducted by Keller fill two shelves.", limit=110),
+    Rule("BYL20", _R, "who asked the questions, and nothing else", "shape",
+         "Das Gespräch führte Anna Keller.", "Das Gespräch führte zu nichts.", score=0.92, limit=110,
+         heads="das die mit interview interviewed propos entrevista intervista",
+         pattern=r"(?:Das (?:Gespräch|Interview) führten?|Mit (?:ihm|ihr|ihnen) sprach(?:en)?|Die Fragen stellten?|Interviewed by|Interview(?: by| von|:)"
+                 rf"|Propos recueillis par|Entrevista(?: de| por| realizada por|:)|Intervista(?: di| a cura di))\s+{NAME}(?:\s+{NAME}){{1,4}}"
+                 rf"(?:\s*(?:,|&|and|und|et|y|e)\s+{NAME}(?:\s+{NAME}){{1,4}}){{0,2}}\.?"),
     Rule(SIGNED, _R, "by and a name, with a date", "date",
          "By Anna Keller on 3 May 2021, 10:39", "By Anna Keller, who on 3 May 2021 was at sea", score=0.92, limit=120),
     Rule(NAMED, _R, "names and a date, and nothing else", "date",

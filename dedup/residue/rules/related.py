@@ -24,6 +24,14 @@ ROWS = (
     Rule("REL07", _R, "where the piece first appeared", "start",
          "This article originally appeared in the May issue.",
          "This article of faith was widely shared.", limit=220),
+    Rule("REL12", _R, "on which site a post appeared first", "shape",
+         "The post How we built the shed appeared first on Coast Gazette.", "The post appeared first on the wall of the inn.",
+         limit=320, heads="the der la el l o il het",
+         holds="appeared erschien erschienen publicó apareció aparece apparu apareceu proviene primo apparso verscheen",
+         pattern=r"(?:The post|Der Beitrag|La entrada|El cargo|L['’]article|O post|L['’]articolo|Il post|Het bericht) [^\Wa-z].{1,200}?"
+                 r" (?:appeared first on|first appeared on|erschien zuerst auf|ist zuerst erschienen auf|se publicó primero en|apareció primero en"
+                 r"|aparece primero en|est apparu en premier sur|apareceu primeiro em|proviene da|sembra essere il primo su"
+                 r"|è apparso per la prima volta su|verscheen eerst op) .{2,80}"),
     Rule("REL08", _R, "labels before one link", "line",
          "Also read", "He also read", opens=True),
     Rule("REL09", _R, "more of a kind", "shape",
