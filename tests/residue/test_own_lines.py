@@ -1,7 +1,8 @@
 """Lines of articles that phrases of residue must leave alone, and residue that they must find.
 
 In `fixtures/rows` a line begins with "+" if an article may have it as a headline, a caption, an entry or
-a sentence, and with "-" if it is residue.
+a sentence, and with "-" if it is residue; with "*" if besides no row may take it beside residue either,
+as where it is the headline or the last line.
 """
 
 from __future__ import annotations
@@ -54,6 +55,11 @@ def spoken_against(text: str) -> bool:
 @pytest.mark.parametrize(("name", "lines"), CASES, ids=[name for name, _ in CASES])
 def test_lines_of_articles_stay(name: str, lines: list[str]) -> None:
     assert [line for line in lines if line[0] == "+" and spoken_against(line[2:])] == []
+
+
+@pytest.mark.parametrize(("name", "lines"), CASES, ids=[name for name, _ in CASES])
+def test_no_row_takes_lines_of_articles_beside_residue(name: str, lines: list[str]) -> None:
+    assert [line for line in lines if line[0] == "*" and verdict(line[2:]).score >= LIKELY] == []
 
 
 @pytest.mark.parametrize(("name", "lines"), CASES, ids=[name for name, _ in CASES])
