@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from typing import Any, NamedTuple
+from functools import cached_property, lru_cache
+from typing import Any, Final, NamedTuple
 
+from dedup.compiled import kernel
 from dedup.document import Block, Document
 from dedup.remaining import Line
 from dedup.residue.rows import Verdict
 
+_KERNEL: Final = kernel("dedup.residue._places")
 #: Share of the page's prose that an element outside the article may hold.
 LARGE = 0.3
 #: Tags and roles of what is not the article.
@@ -51,6 +53,7 @@ _INSIDE = re.compile(
 #: Makes a named tuple in half the time its own constructor takes.
 _make: Any = tuple.__new__
 
+_UNKNOWN = 255
 #: Tags of what holds the article.
 _WHOLE = frozenset({"body", "html", "article", "main"})
 
@@ -71,27 +74,34 @@ class Place(NamedTuple):
 class Grounds:
     """What markup says whatever is left out, of the elements and blocks that are asked for.
 
-    above  parent of each element; -1 at the root
+    elements  of the document
+    known     for each how surely it is outside by itself; 255 until somebody asks
     """
 
-    __slots__ = ("_elements", "_own", "above")
-
     def __init__(self, document: Document) -> None:
-        self._elements = document.elements
-        self._own: dict[int, int] = {}
-        self.above = [element[2] for element in document.elements]
+        self.elements = document.elements
+        self.known = bytearray(b"\xff") * len(document.elements)
+
+    @cached_property
+    def above(self) -> list[int]:
+        """Parent of each element; -1 at the root."""
+        return [element[2] for element in self.elements]
 
     def own(self, element: int) -> int:
         """How surely an element is outside the article by its own tag and names, 0 to 3."""
-        known = self._own.get(element)
-        if known is None:
-            tag, names, _ = self._elements[element]
-            known = self._own[element] = _own(tag, names)
-        return known
+        if self.known[element] == _UNKNOWN:
+            tag, names, _ = self.elements[element]
+            self.known[element] = _own(tag, names)
+        return self.known[element]
 
 
 def places(lines: Sequence[Line], verdicts: Sequence[Verdict], grounds: Grounds) -> list[Place]:
     """A place for each line of a page, in view of what is left of it. Linear in lines and depth."""
+    if _KERNEL is not None:
+        compiled: list[Place] = _KERNEL.places(
+            list(lines), list(verdicts), grounds.elements, LARGE, grounds.known, _own, Place
+        )
+        return compiled
     zone = _zones(grounds, _prose(lines, verdicts, grounds.above))
     out = []
     for line in lines:
