@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +22,7 @@ _PAGE_KINDS: dict[str, frozenset[str]] = {
     ),
 }
 _LISTS = frozenset({Reason.RELATED, Reason.COMMENTS})
+_DATED = frozenset({Reason.TIMESTAMP})
 #: Rules of a label before names, and of names; the others that tell something, besides credits.
 _LABEL, _NAMES = "BYL08", "BYL09"
 _TELLING = frozenset({"OTH01", "OTH02", "BYL01", "BYL02", "LEG01", _LABEL, "BYL15", "BYL16"})
@@ -87,13 +87,15 @@ def gather(document: Document, removals: Sequence[Removal]) -> Metadata:
 def _told(document: Document, removals: Sequence[Removal]) -> list[tuple[Removal, str]]:
     """The removals that may tell something, and what they say; a page has far more that do not."""
     told: list[tuple[Removal, str]] = []
-    before = ""
+    rules = {removal[2] for removal in removals}
+    telling = {rule for rule in rules if rule in _TELLING or rule[:3] == "CRE"}
+    before, reasons = "", _DATED | _LISTS
     for removal in removals:
         (start, end), reason, rule, _, _ = removal
-        named = rule == _NAMES and before == _LABEL  # names alone may be anybody's
-        dated = reason is Reason.TIMESTAMP
-        if named or dated or rule in _TELLING or rule[:3] == "CRE" or reason in _LISTS:
+        if rule in telling or reason in reasons or (rule == _NAMES and before == _LABEL):
             told.append((removal, document.text[start:end].strip()))
+            if reason in _LISTS:  # only where the first of them stands counts
+                reasons = _DATED
         before = rule
     return told
 
@@ -168,18 +170,23 @@ def _headline(document: Document, removals: Sequence[Removal]) -> str:
     for number, text in enumerate(_kept(document, removals)):
         if number > 20 or (number and not wanted):
             break
-        if wanted and " ".join(text.casefold().split()) == wanted:
+        if wanted and _begins(text, wanted) and " ".join(text.casefold().split()) == wanted:
             return text
         if number == 0 and 2 <= len(text.split()) <= 30 and len(text) <= 220 and text[-1] not in ".:;,":
             first = text
     return hint or first
 
 
+def _begins(text: str, wanted: str) -> bool:
+    """Whether a text may say what is wanted, by its first character: most need no closer look."""
+    return text[0].isspace() or text[0].casefold()[0] == wanted[0]
+
+
 def _kept(document: Document, removals: Sequence[Removal]) -> Iterator[str]:
     """Texts of the blocks that stayed whole, in order."""
-    at = 0
-    ends = [removal.span.end for removal in removals]
-    for block in document.blocks:
-        at = bisect_right(ends, block.start, at)
-        if at == len(removals) or removals[at].span.start >= block.end:
-            yield document.text[block.start : block.end]
+    at, count = 0, len(removals)
+    for start, end, _, _, _ in document.blocks:
+        while at < count and removals[at][0][1] <= start:
+            at += 1
+        if at == count or removals[at][0][0] >= end:
+            yield document.text[start:end]

@@ -93,7 +93,7 @@ def _settle(removals: Sequence[Removal]) -> tuple[Removal, ...]:
     Where a later pass removed the kept copy too, the earlier repeat points on to that one's kept
     copy, or, if that went as residue, is residue for the same reason.
     """
-    if all(removal.kept is None for removal in removals):
+    if all([removal[4] is None for removal in removals]):
         return tuple(removals)
     starts = [removal.span.start for removal in removals]
     return tuple(_follow(removal, removals, starts) for removal in removals)

@@ -4,6 +4,7 @@
 from cpython.unicode cimport PyUnicode_GET_LENGTH
 from libc.stdint cimport uint32_t, uint64_t
 from libc.stdlib cimport free, malloc
+from libc.string cimport memcmp, memcpy
 
 cdef extern from "Python.h":
     Py_UCS4* PyUnicode_AsUCS4(object, Py_UCS4*, Py_ssize_t, int) except NULL
@@ -13,7 +14,7 @@ include "_codes.pxi"
 
 cdef enum:
     MOST = 4  # signs that one character becomes at most
-    LONGEST = 1000  # characters; longer lines are left to others
+    LONGEST = 10000  # characters; longer lines are left to others
     LONG_WORD = 5
 
 
@@ -32,29 +33,75 @@ def fold(text, const uint64_t[::1] codes not None, learn, bint bare):
         free(room)
 
 
+def fold_all(list texts not None, const uint64_t[::1] codes not None, learn, bint bare):
+    """What `fold` gives of each line."""
+    return [fold(text, codes, learn, bare) for text in texts]
+
+
 def long_words(text, const uint64_t[::1] codes not None, learn):
     """Words of five characters or more, in lower case; None for a line that is left to others."""
     cdef uint32_t* room = _room(codes, text, 1)
-    cdef Py_ssize_t at, size, start = 0
-    cdef uint64_t entry
+    cdef Py_ssize_t size, start = 0, end = 0
     cdef set words = set()
     try:
-        size = _spell(text, codes, learn, room)
+        size = _lower(text, codes, learn, room)
         if size < 0:
             return None
-        for at in range(size):
-            entry = codes[room[at]]
-            if (entry >> KIND_AT) & 7 == RARE or _is_far(room[at]):
-                return None
-            if not (entry >> TOLD_AT) & 1:
-                _add(words, room, start, at)
-                start = at + 1
-            elif (entry >> KIND_AT) & 7 == WORD:
-                room[at] = <uint32_t>(entry & ((1 << KIND_AT) - 1))
-        _add(words, room, start, size)
+        while _next(room, size, &start, &end):
+            words.add(PyUnicode_FromKindAndData(4, room + start, end - start))
     finally:
         free(room)
     return frozenset(words)
+
+
+def spoken(list texts not None, const uint64_t[::1] codes not None, learn):
+    """The long words of all lines, for `shared`; None if one of the lines is left to others.
+
+    Whole numbers of 32 bits: places of the table less 1; by its hash the place of each word, 0 for none;
+    at that place its hash, its length and its characters.
+    """
+    cdef Py_ssize_t count = 0, size, start, end, slots = 4, used
+    cdef uint32_t* room
+    cdef uint32_t[::1] out
+    for text in texts:
+        count += len(text)
+    while slots < count // 2:  # a word has five characters: at most two places in five are taken
+        slots *= 2
+    out = held = memoryview(bytearray(4 * (1 + slots + 2 * count))).cast("I")
+    out[0], used = <uint32_t>(slots - 1), 1 + slots
+    for text in texts:
+        room = _room(codes, text, 1)
+        try:
+            size, start, end = _lower(text, codes, learn, room), 0, 0
+            if size < 0:
+                return None
+            while _next(room, size, &start, &end):
+                used = _keep(&out[0], used, room + start, end - start)
+        finally:
+            free(room)
+    return held
+
+
+def shared(text, const uint32_t[::1] words not None, const uint64_t[::1] codes not None, learn):
+    """How many of the long words of a line are among `words`, and how many there are, each counted once;
+    None for a line that is left to others.
+    """
+    cdef Py_ssize_t size, start = 0, end = 0, found = 0, used
+    cdef uint32_t* room
+    cdef uint32_t[::1] own
+    if words.shape[0] < 5 or words[0] >= words.shape[0] or words[0] & (words[0] + 1):
+        raise ValueError("no table of words")
+    held = spoken([text], codes, learn)
+    if held is None:
+        return None
+    own = held
+    used = <Py_ssize_t>own[0] + 2
+    size = 0
+    while used + 1 < own.shape[0] and own[used + 1]:
+        size += 1
+        found += _find(words, &own[used])
+        used += 2 + own[used + 1]
+    return found, size
 
 
 cdef uint32_t* _room(const uint64_t[::1] codes, text, Py_ssize_t times) except NULL:
@@ -87,10 +134,65 @@ cdef inline bint _is_far(uint32_t code) noexcept nogil:
     return code > 0x2FFF or 0x0DFF < code < 0x2000
 
 
-cdef int _add(set words, const uint32_t* room, Py_ssize_t start, Py_ssize_t end) except -1:
-    if end - start >= LONG_WORD:
-        words.add(PyUnicode_FromKindAndData(4, room + start, end - start))
-    return 0
+cdef Py_ssize_t _lower(text, const uint64_t[::1] codes, learn, uint32_t* room) except -2:
+    """Write a line in lower case to `room`, 0 between its words; its length, -1 if it is left to others."""
+    cdef Py_ssize_t at, size = _spell(text, codes, learn, room)
+    cdef uint64_t entry
+    for at in range(size):
+        entry = codes[room[at]]
+        if (entry >> KIND_AT) & 7 == RARE or _is_far(room[at]):
+            return -1
+        if not (entry >> TOLD_AT) & 1:
+            room[at] = 0
+        elif (entry >> KIND_AT) & 7 == WORD:
+            room[at] = <uint32_t>(entry & ((1 << KIND_AT) - 1))
+    return size
+
+
+cdef bint _next(const uint32_t* room, Py_ssize_t size, Py_ssize_t* start, Py_ssize_t* end) noexcept nogil:
+    """The next long word behind `end`; whether there is one."""
+    cdef Py_ssize_t at = end[0]
+    while at < size:
+        start[0] = at
+        while at < size and room[at]:
+            at += 1
+        if at - start[0] >= LONG_WORD:
+            end[0] = at
+            return True
+        at += 1
+    return False
+
+
+cdef Py_ssize_t _keep(uint32_t* table, Py_ssize_t used, const uint32_t* word, Py_ssize_t size) noexcept nogil:
+    """Enter a word, unless it is there; where the next one may stand. There is room for all."""
+    cdef uint32_t hash = 0, place
+    cdef Py_ssize_t at
+    for at in range(size):
+        hash = (hash ^ word[at]) * <uint32_t>0x01000193
+    hash = (hash ^ (hash >> 15)) * <uint32_t>0x9E3779B1
+    place = (hash ^ (hash >> 16)) & table[0]
+    while table[1 + place]:
+        at = table[1 + place]
+        if table[at] == hash and table[at + 1] == size and not memcmp(table + at + 2, word, size * sizeof(uint32_t)):
+            return used
+        place = (place + 1) & table[0]
+    table[1 + place] = <uint32_t>used
+    table[used], table[used + 1] = hash, <uint32_t>size
+    memcpy(table + used + 2, word, size * sizeof(uint32_t))
+    return used + 2 + size
+
+
+cdef bint _find(const uint32_t[::1] table, const uint32_t* word) noexcept:
+    """Whether a table has a word, given as it stands in another."""
+    cdef uint32_t place = (word[0] ^ (word[0] >> 16)) & table[0], tried = 0
+    cdef Py_ssize_t at, size = 2 + <Py_ssize_t>word[1]
+    while tried <= table[0] and table[1 + place]:
+        at = table[1 + place]
+        if at + size <= table.shape[0] and not memcmp(&table[at], word, size * sizeof(uint32_t)):
+            return True
+        place = (place + 1) & table[0]
+        tried += 1
+    return False
 
 
 cdef Py_ssize_t _fold(

@@ -43,8 +43,8 @@ def composed(lines: Sequence[Line]) -> Sequence[Line]:
     >>> line.text == "caf\\u00e9 bar", line.span(3, 4)
     (True, Span(start=3, end=5))
     """
-    wide = [line.text for line in lines if not line.text.isascii()]
-    if all(unicodedata.is_normalized("NFC", text) for text in wide):
+    wide = [line[2] for line in lines if not line[2].isascii()]
+    if all([unicodedata.is_normalized("NFC", text) for text in wide]):
         return lines
     found = set().union(*map(set, wide))
     marks = "".join(sorted(char for char in found if char >= _FIRST_MARK and _joins(char)))

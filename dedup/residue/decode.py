@@ -103,6 +103,8 @@ def captions_of_article(lines: Sequence[Line], gone: Collection[int]) -> list[in
     wants them. Captions of teasers stand among teasers, and are links.
     """
     stay: list[int] = []
+    if not any([at in gone for at, line in enumerate(lines) if line[1][2] == "caption"]):
+        return stay
     waiting: list[int] = []  # captions since the last line of another kind
     before = 0  # length of that line, 0 if it goes
     for at, line in enumerate(lines):
@@ -144,7 +146,7 @@ def _decisions(
 
 def reads_like_article(lines: Sequence[Line]) -> bool:
     """Whether long lines make up most of the text."""
-    lengths = [len(line.text) for line in lines]
+    lengths = [len(line[2]) for line in lines]
     return 2 * sum([length for length in lengths if length >= LONG]) >= sum(lengths)
 
 

@@ -90,6 +90,27 @@ def look(texts: list[str]) -> tuple[list[int], list[int], list[int]] | None:
     return found
 
 
+def said_all(texts: list[str]) -> list[str]:
+    """What `said` gives of each text."""
+    if _SAYS is None:
+        return [said(text) for text in texts]
+    found = zip(texts, _SAYS.fold_all(texts, _codes(), _learn, True), strict=True)
+    return [folded.said(text) if line is None else line for text, line in found]
+
+
+def spoken(texts: list[str]) -> memoryview | None:
+    """The words that `scene.long_words` finds in all of the texts, for `shared`; None where it has to."""
+    words: memoryview | None = None if _SAYS is None else _SAYS.spoken(texts, _codes(), _learn)
+    return words
+
+
+def shared(text: str, words: memoryview) -> tuple[int, int] | None:
+    """How many of the words that `scene.long_words` finds in a text are among `words`, and how many
+    there are; None if it has to find them."""
+    found: tuple[int, int] | None = _SAYS.shared(text, words, _codes(), _learn)
+    return found
+
+
 def is_shaped(text: str, tried: int) -> bool:
     """Whether `text` has one of the shapes that `look` finds worth trying."""
     for match in _matches(tried):  # noqa: SIM110 - half of what `any` takes

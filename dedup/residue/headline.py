@@ -23,8 +23,8 @@ def headline_line(lines: Sequence[Line], document: Document) -> Line | None:
         return _only(lines)
     found: Line | None = None
     for line in lines:
-        block = line.block
-        if block.kind == "heading" and (found is None or block.level < found.block.level):
+        block = line[1]
+        if block[2] == "heading" and (found is None or block.level < found.block.level):
             text = _folded(line.text)
             if text in said or (text.count(" ") >= _FEW - 1 and any(text in whole for whole in said)):
                 found = line
@@ -33,7 +33,7 @@ def headline_line(lines: Sequence[Line], document: Document) -> Line | None:
 
 def _only(lines: Sequence[Line]) -> Line | None:
     """The one heading of the first level in a page whose head says nothing; None if there are more."""
-    first = [line for line in lines if line.block.kind == "heading" and line.block.level == 1]
+    first = [line for line in lines if line[1][2] == "heading" and line.block.level == 1]
     return first[0] if len(first) == 1 and first[0].text.count(" ") >= _FEW - 1 else None
 
 

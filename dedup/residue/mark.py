@@ -73,7 +73,9 @@ class Evidence:
             judgement = judge_page(whole, document)
             self._page = judgement, page_limit(judgement)
         judgement, limit = self._page
-        return judgement.of([line[0] for line in lines]), limit
+        if len(lines) < len(judgement.keep):
+            judgement = judgement.of([line[0] for line in lines])
+        return judgement, limit
 
     def is_final(self, residue: Sequence[Removal]) -> bool:
         """Whether residue is not to be looked for again where nothing but `residue` went: the labeller
@@ -81,7 +83,7 @@ class Evidence:
         """
         from dedup.residue.decode import LEARNED
 
-        return self._page is not None and all(removal[2] in LEARNED for removal in residue)
+        return self._page is not None and LEARNED.issuperset([removal[2] for removal in residue])
 
     @cached_property
     def grounds(self) -> Grounds:
@@ -135,7 +137,7 @@ def mark_residue(lines: Sequence[Line], evidence: Evidence, options: Options) ->
     removals = _marked(lines, evidence, options)
     if not removals:
         return removals
-    stay = [line.block for line in lines if line.block.kind == "code" and line.text.startswith(_FENCES)]
+    stay = [line[1] for line in lines if line[1][2] == "code" and line.text.startswith(_FENCES)]
     document = evidence.document
     headline = headline_line(lines, document) if document.elements else None
     if headline is not None:
@@ -165,9 +167,7 @@ def _marked(lines: Sequence[Line], evidence: Evidence, options: Options) -> list
     left = [line for at, line in enumerate(lines) if at not in learned]
     if not left:
         return _removals(lines, evidence, options, False)
-    out: list[Removal] = []
-    for at, (reason, code, score) in learned.items():
-        out += _removed(lines[at], reason, code, score)
+    out = _learned(lines, learned)
     if options.rules or reads_like_article(left):
         places = [at for at in range(len(lines)) if at not in learned]
         protected = {place for place, at in enumerate(places) if at in sure}
@@ -214,6 +214,18 @@ def _removals(
             for hit in verdict.spans:
                 span = line.span(hit.start, hit.end)
                 out.append(Removal(span, hit.rule.reason, hit.rule.code, hit.rule.score))
+    return out
+
+
+def _learned(lines: Sequence[Line], learned: Mapping[int, Decision]) -> list[Removal]:
+    """All that is left of the lines that the labeller removes."""
+    out: list[Removal] = []
+    for at, (reason, code, score) in learned.items():
+        line = lines[at]
+        if line[3]:
+            out += _removed(line, reason, code, score)
+        else:
+            out.append(_make(Removal, (_make(Span, line[1][:2]), reason, code, score, None)))
     return out
 
 

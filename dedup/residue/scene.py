@@ -13,7 +13,7 @@ from dedup.ledger import Reason
 from dedup.remaining import Line
 from dedup.residue import gate
 from dedup.residue.body import Body, find_body, is_unstopped, weight
-from dedup.residue.folded import said, words_in
+from dedup.residue.folded import words_in
 from dedup.residue.places import Place
 from dedup.residue.rows import Verdict
 from dedup.residue.rule import LIKELY, Rule
@@ -213,31 +213,45 @@ class Scene:
 
     def said_twice(self, index: int) -> bool:
         """Another line has the same words."""
-        return self._said[said(self.lines[index].text)] > 1
+        return self._said[gate.said(self.lines[index].text)] > 1
 
     @cached_property
     def _said(self) -> Counter[str]:
-        return Counter([gate.said(line[2]) for line in self.lines])
+        return Counter(gate.said_all([line[2] for line in self.lines]))
 
     @cached_property
     def subject(self) -> frozenset[str]:
         """Long words of the body's prose."""
+        return frozenset().union(*map(long_words, self._prose))
+
+    @cached_property
+    def _prose(self) -> list[str]:
         prose = [
             self.lines[index].text
             for index in range(self.body.start, self.body.end)
             if self.is_running(index) and self.gone[index] is None
         ]
-        return frozenset().union(*[long_words(text) for text in prose[:MOST]])
+        return prose[:MOST]
+
+    @cached_property
+    def _spoken(self) -> memoryview | None:
+        return gate.spoken(self._prose)
 
     def shared(self, index: int) -> tuple[int, int]:
         """How many of a line's long words the body's prose has too, and how many there are.
 
         Not for a line of that prose, which shares all with itself.
         """
-        if index not in self._shared:
-            words = long_words(self.lines[index].text)
-            self._shared[index] = len(words & self.subject), len(words)
-        return self._shared[index]
+        found = self._shared.get(index)
+        if found is None:
+            text = self.lines[index].text
+            if self._spoken is not None:
+                found = gate.shared(text, self._spoken)
+            if found is None:
+                words = long_words(text)
+                found = len(words & self.subject), len(words)
+            self._shared[index] = found
+        return found
 
     def likely(self, index: int) -> bool:
         """The line matches a row that acts in company."""

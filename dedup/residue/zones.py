@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from dedup.ledger import Reason
-from dedup.residue.folded import said
+from dedup.residue.gate import said
 from dedup.residue.rule import LIKELY
 from dedup.residue.rules import rule
 from dedup.residue.rules.nav import BEFORE, BEHIND

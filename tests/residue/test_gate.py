@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from array import array
 
 import pytest
 from hypothesis import example, given, settings
@@ -144,3 +145,40 @@ def test_lines_and_tables_that_do_not_fit_are_refused() -> None:
     assert looked[0][0] >> gate.WORDS_AT == 2
     with pytest.raises(ValueError, match="power of two"):
         gate._KERNEL.enter((), 0, (*small[:3], gate._table(3, "I"), *small[4:]), gate._learn)
+
+
+WORDY = st.lists(st.sampled_from([*ODD, *SIGNS, " ", " ", "Harbour", "harbours", "Tillmouth's", "10000", "groß-er", "été"]), max_size=30)
+
+
+@given(st.lists(WORDY.map(" ".join) | LINE, max_size=6), st.lists(WORDY.map(" ".join) | LINE, min_size=1, max_size=4))
+@example(["Harbour harbours HARBOURS", ""], ["harbours of Harbour harbour", "", "hall"])
+@settings(max_examples=300, deadline=None)
+def test_words_shared_with_the_body_are_counted_the_same(prose: list[str], lines: list[str]) -> None:
+    assert gate.said_all(prose + lines) == list(map(said, prose + lines))
+    words = gate.spoken(prose)
+    if words is None:
+        return
+    subject = frozenset[str]().union(*map(long_words, prose))
+    for line in lines:
+        found = gate.shared(line, words)
+        assert found is None or found == (len(long_words(line) & subject), len(long_words(line)))
+
+
+def test_a_long_body_shares_its_words() -> None:
+    chance = random.Random(5)
+    made = ["".join(chance.choices("abcdé", k=chance.randint(3, 9))) for _ in range(4000)]
+    prose = [" ".join(made[at : at + 60]) for at in range(0, 2000, 60)]
+    words, subject = gate.spoken(prose), frozenset[str]().union(*map(long_words, prose))
+    assert words is not None
+    for at in range(0, 4000, 30):
+        line = " ".join(made[at : at + 30])
+        assert gate.shared(line, words) == (len(long_words(line) & subject), len(long_words(line)))
+
+
+@pytest.mark.parametrize("wrong", [[], [0] * 4, [3, 9, 9, 9, 9], [7, 0, 0, 0, 0], [2, 0, 0, 0, 0], [3, 5, 5, 5, 5]])
+def test_what_is_no_table_of_words_finds_nothing(wrong: list[int]) -> None:
+    table = memoryview(array("I", wrong))
+    try:
+        assert gate.shared("the harbour of Tillmouth", table) == (0, 2)
+    except ValueError as error:
+        assert "no table" in str(error)
