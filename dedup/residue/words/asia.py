@@ -40,7 +40,7 @@ HI = {
     "COO02": "कुकीज़ स्वीकार करें|सभी स्वीकार करें",
     "UIX01": "पढ़ने का समय|0 मिनट में पढ़ें|पढ़ने का समय: 0 मिनट",
     "TIM04": "0 मिनट पहले|0 घंटे पहले|0 दिन पहले|0 घंटा पहले|0 हफ्ते पहले",
-    "TAG01": "टैग:|टैग्स:|विषय:",
+    "TAG01": "टैग:|टैग्स:",
     "TAG02": "टैग|टैग्स",
     "ADV02": "विज्ञापन के बाद जारी|खबर विज्ञापन के बाद जारी",
 }
@@ -72,7 +72,7 @@ BN = {
     "BYL10": "সূত্র:|তথ্যসূত্র:",
     "UIX03": "প্রিন্ট করুন",
     "TIM04": "0 মিনিট আগে|0 ঘণ্টা আগে|0 ঘন্টা আগে|0 দিন আগে",
-    "TAG01": "ট্যাগ:|বিষয়:",
+    "TAG01": "ট্যাগ:",
     "TAG02": "ট্যাগ",
 }
 TH = {
@@ -115,9 +115,9 @@ TH = {
     "ADV03": "เนื้อหาสนับสนุน|ผู้สนับสนุน",
 }
 VI = {
-    "NAV04": "trang chủ|liên hệ|giới thiệu|tìm kiếm|về chúng tôi|bạn đang tìm gì|bạn muốn tìm gì|đăng nhập|đăng ký|tất cả kết quả|tìm kiếm nhiều",
+    "NAV04": "trang chủ|liên hệ|giới thiệu|tìm kiếm|về chúng tôi|bạn đang tìm gì|bạn muốn tìm gì|đăng nhập|đăng ký|tất cả kết quả|tìm kiếm nhiều|bản tin",
     "NAV05": "thời sự|thế giới|thể thao|kinh doanh|giải trí|pháp luật|giáo dục|sức khỏe|đời sống|du lịch|khoa học",
-    "SHA01": "chia sẻ|chia sẻ facebook|chia sẻ bài viết|sao chép liên kết|sao chép link",
+    "SHA01": "chia sẻ|chia sẻ facebook|chia sẻ bài viết|sao chép liên kết|sao chép link|chia sẻ lên facebook|chia sẻ qua facebook|chia sẻ trên facebook",
     "REL01": "xem thêm:|đọc thêm:|tin liên quan:",
     "REL02": "tin liên quan|bài viết liên quan|tin mới nhất|đọc nhiều nhất|xem nhiều nhất|tin cùng chuyên mục|có thể bạn quan tâm|tin nổi bật|tin khác|bài viết khác|bài viết mới nhất|các tin khác|tin cùng chủ đề|xem nhiều|tin đọc nhiều|bài viết cùng chủ đề",
     "SUB01": "đăng ký nhận bản tin|đăng ký ngay để nhận tin|đăng ký nhận tin|đăng ký theo dõi",
@@ -137,7 +137,7 @@ VI = {
     "UIX09": "trình duyệt của bạn không hỗ trợ|vui lòng bật javascript|vui lòng kích hoạt javascript|không thể phát video này|video này không khả dụng",
     "NAV06": "nội dung chính|trong bài viết này|nội dung",
     "UIX15": "trình duyệt của bạn không hỗ trợ phát video|trình duyệt của bạn không hỗ trợ video|trình duyệt của bạn không hỗ trợ html0|video này không khả dụng|không thể phát video này",
-    "SUB02": "bản tin|nhận bản tin",
+    "SUB02": "nhận bản tin",
     "SUB03": "đăng ký nhận bản tin|đăng ký nhận tin|đăng ký để nhận tin",
     "REL08": "đọc thêm|xem thêm",
     "REL03": "bài trước|bài sau|bài tiếp theo|bài viết trước|bài viết sau|bài viết tiếp theo|tin trước|tin sau",
@@ -145,7 +145,7 @@ VI = {
     "COM01": "0 bình luận|chưa có bình luận|bình luận (0)",
     "COM03": "email của bạn sẽ không được hiển thị công khai|các trường bắt buộc được đánh dấu",
     "COM05": "trả lời|thích|ý kiến của bạn",
-    "SHA04": "theo dõi chúng tôi trên|chia sẻ lên facebook|chia sẻ qua facebook|chia sẻ trên facebook",
+    "SHA04": "theo dõi chúng tôi trên",
     "SHA07": "mạng xã hội|kết nối với chúng tôi",
     "PRO08": "theo dõi chúng tôi tại|theo dõi báo trên google|mời quý độc giả theo dõi|mời bạn đọc theo dõi",
     "PRO11": "xem chi tiết|xem tất cả|tải thêm|chi tiết|tìm hiểu thêm",
@@ -167,7 +167,7 @@ VI = {
     "REL05": "đừng bỏ lỡ",
 }
 ID = {
-    "NAV04": "beranda|hubungi kami|tentang kami|laman utama|utama|apa yang anda cari|masuk|langganan|semua hasil",
+    "NAV04": "beranda|hubungi kami|tentang kami|laman utama|utama|apa yang anda cari|masuk|langganan|semua hasil|buletin",
     "NAV05": "nasional|ekonomi|olahraga|hiburan|politik|internasional|gaya hidup|dunia|sukan|hukum",
     "SHA01": "bagikan|bagikan artikel|bagikan ke facebook|salin tautan|kongsi|ikuti kami|bagikan berita ini|bagikan artikel ini|tautan disalin",
     "REL01": "baca juga:|lihat juga:|simak juga:|baca:|baca selengkapnya:|artikel terkait:|berita terkait:|baca pula:|baca juga :",
@@ -191,7 +191,7 @@ ID = {
     "UIX09": "browser anda tidak mendukung|peramban anda tidak mendukung|browser anda tidak didukung|silakan aktifkan javascript|harap aktifkan javascript|video ini tidak tersedia|video ini tidak dapat diputar",
     "NAV06": "dalam artikel ini",
     "UIX15": "browser anda tidak mendukung video|browser anda tidak mendukung tag video|browser anda tidak mendukung html0|video ini tidak tersedia|video tidak dapat diputar",
-    "SUB02": "buletin|newsletter kami",
+    "SUB02": "newsletter kami",
     "SUB03": "berlangganan newsletter kami|dapatkan berita terbaru",
     "COM05": "komentar",
     "COM01": "0 komentar|belum ada komentar|komentar (0)",
