@@ -29,6 +29,8 @@ _DMY = re.compile(r"(?<!\d)([0-3]?\d)\s?([./-])\s?([0-3]?\d)\s?\2\s?((?:19|20)\d
 _VIETNAMESE = re.compile(r"\s?tháng\s?(\d{1,2}),?\s?(?:năm\s)?", re.I)
 _ZONE = re.compile(r"(?:(?:utc|gmt|z|[+-]\d{2}:?\d{2})(?![^\W_]))", re.I)
 _FIGURE = re.compile(r"\d")
+#: October in Croatian, which writes full stops behind the figures of a date; November in Polish.
+_CROATIAN = re.compile(r"\d\.\s?listopada", re.I)
 _PLAIN = frozenset(",.:;/|-–—·•()[]+'~，：／")
 #: "In the afternoon" where it stands before the hour.
 _AFTERNOON = re.compile("오후|下午|午後")
@@ -109,9 +111,10 @@ def _date(text: str, months: list[int]) -> str | None:
         years = [n - _BUDDHIST if n in _BUDDHIST_YEARS else n for n in figures]
         years = [n for n in years if 1900 <= n <= 2100]
         day = next((n for n in figures if 1 <= n <= 31), 0)
+        month = 10 if _CROATIAN.search(text) else months[0]
         if years and day:
-            return _iso(years[0], months[0], day)
-        return f"{years[0]:04d}-{months[0]:02d}" if years else None if not day else ""
+            return _iso(years[0], month, day)
+        return f"{years[0]:04d}-{month:02d}" if years else None if not day else ""
     return None
 
 
