@@ -183,7 +183,8 @@ def _labels(rule: Rule, text: str) -> bool:
     before, colon, _ = text[:START].replace("：", ":").partition(":")
     folded = fold_line(before)
     head = bare(folded)
-    return colon != "" and not phrases()[rule.code].isdisjoint((head, f"{head}:", f"{head} :", f"{folded}:"))
+    labels = (head, f"{head}:", f"{head} :", f"{folded}:")
+    return colon != "" and not phrases()[rule.code].isdisjoint(labels)
 
 
 def _stops(text: str) -> bool:
