@@ -136,18 +136,18 @@ def _rarest(features: Features, frequency: NDArray[np.uint8], n: int) -> NDArray
 
 def _pairs_of_runs(
     features: Features, run: NDArray[np.int32], size: NDArray[np.uint8], keep: NDArray[np.bool_],
-    words: Signatures,
+    words: Signatures, *, cap: int,
 ) -> NDArray[np.int64]:
     """Pairs a * n + b of records in one run, at least one of which keeps the feature, of like words.
 
-    All pairs of a run of at most `CAP` records; each with its next neighbours in a longer one.
+    All pairs of a run of at most `cap` records; each with its next neighbours in a longer one.
     """
     records, n = features.records, len(words.bits)
     out: list[NDArray[np.int64]] = []
-    for step in range(1, min(int(size.max(initial=1)), CAP)):
+    for step in range(1, min(int(size.max(initial=1)), cap)):
         near = (run[step:] == run[:-step]) & (keep[step:] | keep[:-step])
         if step > WINDOW:
-            near &= size[:-step] <= CAP
+            near &= size[:-step] <= cap
         found = np.flatnonzero(near)
         for first in range(0, len(found), _BATCH):
             at = found[first : first + _BATCH]
@@ -165,11 +165,12 @@ def _distinct(values: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def candidate_pairs(
-    found: WordHashes, parts: int = 1, words: Signatures | None = None
+    found: WordHashes, parts: int = 1, words: Signatures | None = None, *, cap: int = CAP
 ) -> NDArray[np.int64]:
     """Candidate pairs of texts as an (m, 2) array, the lower number first, sorted.
 
     words  the signatures of the texts, if they are there already
+    cap    the most texts that may share a feature before it tells nothing: below 127, or all
     parts  into how many parts the features are split by hash, to hold less at once; the answer
            does not depend on it
     """
@@ -178,7 +179,7 @@ def candidate_pairs(
         return np.zeros((0, 2), np.int64)
     record_bits = max(1, (n - 1).bit_length())
     if _KERNEL is not None:
-        return _compiled_pairs(found, record_bits, parts, words or signed(found))
+        return _compiled_pairs(found, record_bits, parts, words or signed(found), cap)
     pieces = [_shared(_packed(found, record_bits, part, parts), record_bits) for part in range(parts)]
     features = pieces[0] if parts == 1 else Features(
         np.concatenate([p.hashes for p in pieces]), np.concatenate([p.records for p in pieces])
@@ -190,12 +191,12 @@ def candidate_pairs(
     keep = _rarest(features, frequency, n)
     features = features._replace(hashes=np.zeros(0, U64))
     # Sifted before they are sorted: most pairs share a phrase and no more.
-    pairs = _distinct(_pairs_of_runs(features, run, frequency, keep, words or signed(found)))
+    pairs = _distinct(_pairs_of_runs(features, run, frequency, keep, words or signed(found), cap=cap))
     return np.stack(np.divmod(pairs, n), axis=1)
 
 
 def _compiled_pairs(
-    found: WordHashes, bits: int, parts: int, words: Signatures
+    found: WordHashes, bits: int, parts: int, words: Signatures, cap: int
 ) -> NDArray[np.int64]:
     n = len(found.starts) - 1
     pieces = [_compiled_runs(found, bits, part, parts) for part in range(parts)]
@@ -204,14 +205,14 @@ def _compiled_pairs(
     starts, places = np.zeros(n + 1, np.int64), np.empty(len(runs), np.uint32)
     told = np.empty(len(runs), np.uint8)
     _KERNEL.rarest(runs, bits, KEEP, starts, places, told)
-    room = max(_ROOM, CAP * int(np.diff(starts).max()))
+    room = max(_ROOM, cap * int(np.diff(starts).max()))
     seen = np.full(n, -1, np.int32)
     out = [np.zeros((0, 2), np.int64)]
     text = 0
     while text < n:
         pairs = np.empty((room, 2), np.int64)
         text, count = _KERNEL.pairs(
-            runs, bits, starts, places, told, WINDOW, CAP, words.bits, words.filled,
+            runs, bits, starts, places, told, WINDOW, cap, words.bits, words.filled,
             LEAST_SHARED, seen, text, pairs,
         )  # fmt: skip
         out.append(pairs[:count].copy())

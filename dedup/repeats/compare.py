@@ -149,7 +149,7 @@ class _Comparison:
         self, found: list[Block], score: float, likeness: float, hurried: bool, named: bool
     ) -> Verdict:
         """The verdict; `hurried` if a quick look may tell it, `named` if it matters what a veto is."""
-        xs, ys = self.one.words, self.other.words
+        xs, ys, standing = self.one.words, self.other.words, self.explainer.standing
         if len(found) > 1:
             found = self._rejoined(found)
         contained = score < likeness
@@ -172,8 +172,9 @@ class _Comparison:
                     held,
                     xs[block.end] if block.end < len(xs) else "",
                 )
-            if contained and self.vetoed and not self.ignore:
-                return Verdict("different", score)
+            if self.vetoed and not self.ignore and (contained or not (named or standing.undecided)):
+                # What else differs changes nothing any more.
+                return Verdict("different" if contained else "variant", score)
         self._exchanged(found)
         if self.vetoed and not named:
             return Verdict("variant", score)

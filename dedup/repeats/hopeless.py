@@ -28,9 +28,8 @@ if TYPE_CHECKING:
 
 _KERNEL: Final = kernel("dedup.repeats._hopeless")
 
-#: Whether `hopeful` looks at all.
-LOOKS: Final = _KERNEL is not None
-
+#: The product of their numbers of words up to which `hopeful` looks at two texts: as in `_gaps.pxi`.
+_LOOKED: Final = 1 << 16
 
 #: Letters that are read as another one, or two as one: short words may be that far apart and be one.
 _MISREAD = ("rn", "vv", "cl", "ii", "li")
@@ -64,6 +63,11 @@ def hopeful(keys: list[str], pairs: NDArray[np.int64]) -> NDArray[np.bool_]:
             keep.view(np.uint8),
         )  # fmt: skip
     return keep
+
+
+def was_looked_at(one: Side, other: Side) -> bool:
+    """Whether `hopeful` looked at two texts, and not only let them pass."""
+    return _KERNEL is not None and (len(one.words) + 1) * (len(other.words) + 1) <= _LOOKED
 
 
 def _hopeless(block: Block, one: Side, other: Side, drops: int) -> bool:

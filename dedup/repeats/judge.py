@@ -13,7 +13,7 @@ from dedup.repeats.closing import Judged
 from dedup.repeats.compare import compare_sides
 from dedup.repeats.explain import never_explained
 from dedup.repeats.features import Counts, WordHashes, occurrences
-from dedup.repeats.hopeless import LOOKS, hopeful
+from dedup.repeats.hopeless import hopeful, was_looked_at
 from dedup.repeats.members import First
 from dedup.repeats.scoring import Scored, scored
 from dedup.repeats.sides import Side
@@ -158,13 +158,14 @@ class Judge:
         # costs the garbage collector more than it saves.
         if self._held[0] != x:
             self._held = x, Side(self.texts[x], self.keys[x])
+        one, other = self._held[1], Side(self.texts[y], self.keys[y])
         return compare_sides(
-            self._held[1],
-            Side(self.texts[y], self.keys[y]),
+            one,
+            other,
             likeness=self.likeness,
             ignore=self.ignore,
             score=score,
             counts=counts,
             variants=variants,
-            looked=LOOKS and (not variants or score < self.likeness),
+            looked=(not variants or score < self.likeness) and was_looked_at(one, other),
         )

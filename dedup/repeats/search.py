@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from dedup.repeats.features import WordHashes
     from dedup.repeats.signatures import Signatures
 
-#: Up to so many texts it is cheaper to score every two than to index their words.
+#: Up to so many texts, of so many characters in all, it is cheaper to score every two than to index
+#: their words: the time that this takes grows with the square of both.
 SMALL = 200
+SHORT = 100_000
 #: A group of exact copies up to this size is reported pair by pair, a larger one as pairs with its
 #: first member: the answer stays linear in the number of texts.
 PAIRWISE = 64
@@ -115,7 +117,7 @@ class _Indexed(NamedTuple):
 
 
 def _index(texts: Sequence[str], memory: int) -> _Indexed:
-    from dedup.repeats.candidates import candidate_pairs, parts_for
+    from dedup.repeats.candidates import CAP, candidate_pairs, parts_for
     from dedup.repeats.features import prepare, select
     from dedup.repeats.signatures import signed
 
@@ -125,7 +127,10 @@ def _index(texts: Sequence[str], memory: int) -> _Indexed:
     words = select(found, members.first)
     del found
     signatures = signed(words)
-    pairs = candidate_pairs(words, parts_for(len(words.hashes), memory), signatures)
+    parts = parts_for(len(words.hashes), memory)
+    # Of few texts, what all of them share tells as much as what two do.
+    cap = SMALL if len(texts) <= SMALL else CAP
+    pairs = candidate_pairs(words, parts, signatures, cap=cap)
     return _Indexed(members, distinct, pairs, words, signatures)
 
 
@@ -164,11 +169,12 @@ def search(
     from dedup.repeats.closing import closing, untried, without_ambiguous
     from dedup.repeats.judge import Judge
 
-    if few.KERNEL is not None and len(texts) <= SMALL:
+    small = len(texts) <= SMALL and sum(map(len, texts)) <= SHORT
+    if few.KERNEL is not None and small:
         found = _search_few(texts, likeness, ignore, variants)
         if found is not None:
             return found
-    indexed = _small_index(texts, likeness) if len(texts) <= SMALL else _index(texts, memory)
+    indexed = _small_index(texts, likeness) if small else _index(texts, memory)
     members, distinct, pairs, words, signatures, scores = indexed
     first = First(texts, members)
     judge = Judge(

@@ -20,6 +20,7 @@ class Side:
         self.text = text
         self.key = key(text) if comparison_key is None else comparison_key
         self.words = self.key.split()
+        self._named: dict[str, bool] = {}
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -49,10 +50,13 @@ class Side:
 
     def writes_as_name(self, word: str) -> bool:
         """Whether the text writes the word with a capital although it could do otherwise."""
-        text = self.text
-        if word in text or not self.tells_case:
-            return False
-        return word.capitalize() in text or word.upper() in text
+        named = self._named.get(word)
+        if named is None:
+            text = self.text
+            named = word not in text and self.tells_case
+            named = named and (word.capitalize() in text or word.upper() in text)
+            self._named[word] = named
+        return named
 
     @cached_property
     def lowered(self) -> str:

@@ -25,6 +25,11 @@ class Standing:
         self.one, self.other, self.counts = one, other, counts
         self.damaged = self.worn = False
 
+    @property
+    def undecided(self) -> bool:
+        """Whether more words may tell that one text is a bad copy, which changes verdicts."""
+        return not (self.damaged or self.worn)
+
     @cached_property
     def unaccented(self) -> bool:
         """Whether accents were lost in one text as a whole, so that a single one tells nothing."""
