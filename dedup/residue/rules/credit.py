@@ -19,13 +19,14 @@ PICTURES = (
 LABEL = (
     r"(?:photo(?:graph(?:y|ie)?)?s?(?: credits?)?|image(?: credits?| source)?|images|picture(?: credits?)?|pic|credits?|illustration"
     r"|foto(?:s|grafie|grafía|grafia)?|bild(?:er|quelle|nachweis|rechte)?|crédits?(?: photos?)?|créditos?|imagen|immagine|imagem"
-    r"|beeld|kuva|zdj(?:ęcie|\.)|fot\.?|visuel|vidéo|video|fotocredit|titelbild|symbolbild)"
+    r"|beeld|kuva|zdj(?:ęcie|\.)|fot\.?|visuel|vidéo|video|fotocredit|titelbild|symbolbild|фото|снимка|світлина"
+    r"|φωτο(?:γραφία)?|φωτό|צילום|تصوير|عکس|عکاس|사진|写真|撮影|ảnh|ภาพ)"
 )
 _LABEL_WORDS = (
     "photo photos photograph photographs photography photographie photographies image images picture pictures pic credit credits"
     " illustration foto fotos fotografie fotografía fotografia bild bilder bildquelle bildnachweis bildrechte crédit"
     " crédits créditos crédito imagen immagine imagem beeld kuva zdjęcie zdj fot visuel vidéo video fotocredit"
-    " titelbild symbolbild"
+    " titelbild symbolbild фото снимка світлина φωτο φωτογραφία φωτό צילום تصوير عکس عکاس 사진 写真 撮影 ảnh ภาพ"
 )
 _STOCK_WORDS = (
     "afp france ap press reuters dpa efe ansa lusa getty images europe istock istockphoto shutterstock unsplash pexels"
@@ -44,7 +45,7 @@ _SPAN_WORDS = f"{_PICTURE_WORDS} 123rf gettyimages gettyimageseurope imageseurop
 ROWS = (
     Rule("CRE01", _R, "a photo label and a name", "shape",
          "Photo: Mary Okafor", "Photo: the last one ever taken of the ship. It sank that night.", limit=130, heads=_LABEL_WORDS,
-         pattern=rf"(?i)[(\[]?(?:{LABEL}\s?(?::|©|\bby\b|\bvon\b|\bpar\b|\bdi\b|\bpor\b|\bcourtesy(?: of)?\b)\s?){{1,2}}©?\s?{_WHO}"
+         pattern=rf"(?i)[(\[]?(?:{LABEL}\s?(?:[:：]|©|\bby\b|\bvon\b|\bpar\b|\bdi\b|\bpor\b|\bcourtesy(?: of)?\b)\s?){{1,2}}©?\s?{_WHO}"
                  r"(?:\.com|\.de|\.org|\.net)?[)\]]?\.?"),
     Rule("CRE02", _R, "a name and a picture agency", "shape",
          "MARY OKAFOR / AFP", "Mary Okafor / two other nurses", score=0.88, limit=110, holds=_PICTURE_WORDS,

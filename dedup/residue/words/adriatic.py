@@ -6,7 +6,7 @@ HR = {
     "SUB03": "prijavite se na naš|prijavi se na naš|prijavite se na newsletter|prijavi se na newsletter|primajte najnovije vijesti|pretplatite se na naš|pretplatite se na newsletter|pretplatite se na obavijesti|pretplatite se na novosti|pretplati se na naš|pretplati se na newsletter|pretplati se na novosti|budite u toku s najnovijim|budite u toku sa najnovijim|budite u toku i pratite|ne propustite najnovije vijesti|ne propustite najnovije vesti",
     "SUB05": "ovaj članak dostupan je samo pretplatnicima|članak je dostupan samo pretplatnicima|sadržaj je dostupan samo pretplatnicima|ovaj sadržaj je samo za pretplatnike|ovaj članak je samo za pretplatnike",
     "SUB07": "e-mail adresa|vaša e-mail adresa|ime i prezime|prezime|lozinka|zaboravljena lozinka|pošalji|pošaljite|korisničko ime|vaš e-mail|unesite e-mail|sigurnosni kod",
-    "SHA01": "podijeli|podijelite|podeli|podelite|podijeli članak|podeli članak|podijeli na facebooku|podeli na fejsbuku|pratite nas|prati nas|zapratite nas|kopiraj link|kopirajte link|pošalji prijatelju|podeli vest|podijeli vijest",
+    "SHA01": "podijeli|podijelite|podeli|podelite|podijeli članak|podeli članak|podijeli na facebooku|podeli na fejsbuku|pratite nas|prati nas|zapratite nas|kopiraj link|kopirajte link|pošalji prijatelju|podeli vest|podijeli vijest|podijelite članak|podijelite vijest|pratite nas na društvenim mrežama",
     "SHA04": "pratite nas na|zapratite nas na|podijeli na facebooku|podijeli na facebook|podijeli na twitteru|podijeli na x-u|podijeli na whatsappu|podijeli na viberu|podeli na fejsbuku|podeli na facebook|podeli na tviteru|podeli na vajberu|podeli na whatsapp|prati nas na",
     "SHA07": "društvene mreže|pratite nas na društvenim mrežama|društvene mreze",
     "PRO01": "preuzmi aplikaciju|preuzmite aplikaciju|skini aplikaciju|skinite aplikaciju|preuzmite besplatnu aplikaciju|preuzmite mobilnu aplikaciju",
@@ -43,7 +43,7 @@ HR = {
     "COO01": "ova stranica koristi kolačiće|ova web stranica koristi kolačiće|ovaj sajt koristi kolačiće|ova internetska stranica koristi kolačiće|naša stranica koristi kolačiće|koristimo kolačiće kako|koristimo kolačiće da|koristimo kolačiće radi|koristimo kolačiće i slične|koristimo kolačiće za poboljšanje|koristimo kolačiće za pružanje|koristimo kolačiće na|mi i naši partneri pohranjujemo|mi i naši partneri koristimo|mi i naši partneri obrađujemo|mi i naši partneri čuvamo|mi i naši partneri skladištimo|ovaj sajt koristi cookies",
     "COO02": "prihvati sve|prihvaćam sve|prihvatam sve|odbij sve|upravljaj kolačićima|spremi postavke|samo nužni|prihvati kolačiće|saznaj više i prilagodi|prihvaćam kolačiće|u redu, prihvaćam|odbij sve kolačiće",
     "UIX01": "vrijeme čitanja|vrijeme čitanja: 0 min|vrijeme čitanja: 0 minuta|vreme čitanja|vreme čitanja: 0 min|vreme čitanja: 0 minuta|vrijeme čitanja 0 min|0 min čitanja|0 minuta čitanja|čitanje: 0 min",
-    "UIX03": "isprintaj|odštampaj|štampaj|spremi članak|poslušajte članak|učitavanje...|prikaži manje|spremi za kasnije|prijavi grešku|prijavi pogrešku|verzija za ispis|ispis članka|ispiši članak|ispiši stranicu|pogledaj izvor|poslušaj epizodu|pokreni video",
+    "UIX03": "isprintaj|odštampaj|štampaj|spremi članak|poslušajte članak|učitavanje...|prikaži manje|spremi za kasnije|prijavi grešku|prijavi pogrešku|verzija za ispis|ispis članka|ispiši članak|ispiši stranicu|pogledaj izvor|poslušaj epizodu|pokreni video|uočili ste pogrešku|uočili ste grešku|primijetili ste grešku",
     "UIX04": "0 pregleda|pregleda: 0|pregledi: 0|0 čitanja",
     "UIX05": "više|manje|još|da|ne|uredi|otvori|odustani|otkaži|izmeni|obriši|postavke|kasnije|natrag|nazad|naprijed|napred|sljedeće|sledeće|prethodno|povratak|prihvaćam|prihvatam|slažem se|u redu|podešavanja|odbijam|odbij|prihvati|štampa|slušaj|poslušaj|spremi|sačuvaj|ispiši|povećaj|smanji|preuzmi|učitavanje|sviđa mi se|nema komentara",
     "UIX06": "povećaj sliku|otvori galeriju|pogledaj galeriju|pogledajte galeriju|slika 0 od 0|fotografija 0 od 0|pogledajte fotografije|profilna fotografija|slika nije dostupna|otvori sliku|kliknite za povećanje",
@@ -61,6 +61,7 @@ HR = {
     "COM07": "komentari su zatvoreni|komentiranje je zatvoreno",
     "NAV15": "sadržaj članka|sadržaj [sakrij",
     "LEG06": "nije zamjena za liječnički savjet|isključivo u informativne svrhe|ne predstavlja investicijski savjet",
+    "REL06": "prethodni članak:|sljedeći članak:|sledeći članak:",
 }
 SL = {
     "SUB01": "naročite se|naroči se|prijavite se|prijavi se|registriraj se|registrirajte se|postani naročnik|postanite naročnik|prijava na e-novice",
@@ -68,7 +69,7 @@ SL = {
     "SUB03": "prijavite se na e-novice|prijavite se na naše|prijavi se na e-novice|naročite se na e-novice|naročite se na naše|naročite se na novice|naročite se na brezplačne|naroči se na e-novice|naroči se na naše|naroči se na novice|prejemajte najnovejše novice",
     "SUB05": "vsebina je na voljo le naročnikom|članek je na voljo samo naročnikom|članek je dostopen samo naročnikom|vsebina je dostopna samo naročnikom",
     "SUB07": "e-poštni naslov|vaš e-poštni naslov|elektronski naslov|priimek|geslo|pozabljeno geslo|pošlji|e-pošta|varnostna koda",
-    "SHA01": "deli|delite|deli članek|deli na facebooku|sledite nam|sledi nam|kopiraj povezavo|deli s prijatelji|delite članek",
+    "SHA01": "deli|delite|deli članek|deli na facebooku|sledite nam|sledi nam|kopiraj povezavo|deli s prijatelji|delite članek|spremljajte nas na facebooku|sledite nam na facebooku",
     "SHA04": "sledite nam na|sledi nam na|deli na facebooku|deli na facebook|deli na twitterju|deli na x|delite na facebooku|delite na twitterju",
     "SHA07": "družbena omrežja|spremljajte nas",
     "PRO01": "prenesi aplikacijo|prenesite aplikacijo|naložite aplikacijo|prenesite mobilno aplikacijo",
@@ -103,7 +104,7 @@ SL = {
     "COO01": "ta spletna stran uporablja piškotke|spletno mesto uporablja piškotke|uporabljamo piškotke, da|uporabljamo piškotke za izboljšanje|uporabljamo piškotke za boljšo|uporabljamo piškotke za zagotavljanje|na spletni strani uporabljamo piškotke|na spletnem mestu uporabljamo piškotke|uporabljamo piškotke in podobne|uporabljamo piškotke in druge|ta stran uporablja piškotke|naša spletna stran uporablja piškotke",
     "COO02": "sprejmi vse|sprejmem vse|zavrni vse|potrdi izbor|dovoli vse|sprejmi piškotke",
     "UIX01": "čas branja|čas branja: 0 min|čas branja: 0 minut|čas branja 0 min|0 min branja|predviden čas branja: 0 min",
-    "UIX03": "natisni|shrani članek|nalaganje...|prikaži manj|različica za tiskanje|verzija za tisk|natisni članek|natisni stran|kopiraj kodo|kopiraj besedilo|zapri okno|ne prikaži več|poslušaj članek|poslušajte članek|predvajaj video",
+    "UIX03": "natisni|shrani članek|nalaganje...|prikaži manj|različica za tiskanje|verzija za tisk|natisni članek|natisni stran|kopiraj kodo|kopiraj besedilo|zapri okno|ne prikaži več|poslušaj članek|poslušajte članek|predvajaj video|ste opazili napako|opazili ste napako",
     "UIX04": "0 ogledov|ogledov: 0|ogledi: 0",
     "UIX05": "več|manj|da|ne|uredi|odpri|prekliči|ne zdaj|kasneje|nazaj|naprej|strinjam se|nastavitve|sprejmem|sprejmi|zavrni|poslušaj|poslušajte|tiskanje|shrani|povečaj|prenesi|nalaganje|ni rezultatov|ni zadetkov|všečkaj",
     "UIX06": "povečaj sliko|odpri galerijo|poglej galerijo|slika 0 od 0|fotografija avtorja|slika avtorja|avatar avtorja|avatar uporabnika|ni slike|odpri sliko|kliknite za povečavo",
@@ -120,6 +121,7 @@ SL = {
     "SUB09": "ste že naročnik|že naročnik?",
     "COM07": "komentarji so zaprti|komentiranje je onemogočeno",
     "COM13": "komentarji so zaprti|komentiranje ni več mogoče",
+    "REL06": "prejšnji članek:|naslednji članek:",
 }
 
 TABLES = (HR, SL)

@@ -5,7 +5,7 @@ HI = {
     "NAV05": "देश|विदेश|दुनिया|खेल|राजनीति|मनोरंजन|व्यापार|बिज़नेस|राज्य|टेक्नोलॉजी|लाइफस्टाइल",
     "SHA01": "शेयर करें|साझा करें|फेसबुक पर शेयर करें|ट्विटर पर शेयर करें|व्हाट्सएप पर शेयर करें|लिंक कॉपी करें|हमें फॉलो करें|फॉलो करें|लिंक कॉपी हो गया",
     "REL01": "यह भी पढ़ें:|ये भी पढ़ें:|इसे भी पढ़ें:|और पढ़ें:",
-    "REL02": "यह भी पढ़ें|ये भी पढ़ें|संबंधित खबरें|संबंधित लेख|ताज़ा खबरें|ताजा खबरें|सबसे ज्यादा पढ़ी गई|संबंधित समाचार|लेटेस्ट न्यूज|ट्रेंडिंग न्यूज|बड़ी खबरें|अन्य खबरें|आपको यह भी पसंद आ सकता है",
+    "REL02": "यह भी पढ़ें|ये भी पढ़ें|संबंधित खबरें|संबंधित लेख|ताज़ा खबरें|ताजा खबरें|सबसे ज्यादा पढ़ी गई|संबंधित समाचार|लेटेस्ट न्यूज|ट्रेंडिंग न्यूज|बड़ी खबरें|अन्य खबरें|आपको यह भी पसंद आ सकता है|लेटेस्ट हिंदी समाचार|और खबरें",
     "SUB01": "सब्सक्राइब करें|साइन अप करें",
     "PRO01": "ऐप डाउनलोड करें|हमारा ऐप डाउनलोड करें",
     "TIM05": "प्रकाशित|अपडेटेड|प्रकाशित:|अपडेटेड:|पब्लिश्ड",
@@ -47,8 +47,8 @@ HI = {
 BN = {
     "NAV04": "প্রচ্ছদ|হোম|আমাদের সম্পর্কে|যোগাযোগ|খুঁজুন|লগইন|লগ ইন|সাইন ইন|আর্কাইভ|ই-পেপার|বিজ্ঞাপন দিন",
     "NAV05": "বাংলাদেশ|বিশ্ব|খেলা|রাজনীতি|বিনোদন|বাণিজ্য|অর্থনীতি",
-    "SHA01": "শেয়ার করুন|লিংক কপি করুন|ফেসবুকে শেয়ার করুন|আমাদের অনুসরণ করুন|কপি লিংক|আমাদের হোয়াটসঅ্যাপ চ্যানেল",
-    "REL02": "সম্পর্কিত খবর|সর্বশেষ সংবাদ|সর্বাধিক পঠিত|আরও খবর|সর্বাধিক পঠিত খবর|এ বিভাগের আরও খবর|এই বিভাগের আরও খবর|জনপ্রিয় সংবাদ|সম্পর্কিত নিবন্ধ",
+    "SHA01": "শেয়ার করুন|লিংক কপি করুন|ফেসবুকে শেয়ার করুন|আমাদের অনুসরণ করুন|কপি লিংক|আমাদের হোয়াটসঅ্যাপ চ্যানেল|খবরটি শেয়ার করুন|সংবাদটি শেয়ার করুন",
+    "REL02": "সম্পর্কিত খবর|সর্বশেষ সংবাদ|সর্বাধিক পঠিত|আরও খবর|সর্বাধিক পঠিত খবর|এ বিভাগের আরও খবর|এই বিভাগের আরও খবর|জনপ্রিয় সংবাদ|সম্পর্কিত নিবন্ধ|এ সম্পর্কিত আরও খবর|এ সম্পর্কিত খবর",
     "REL01": "আরও পড়ুন:|আরো পড়ুন:",
     "TIM05": "প্রকাশ|প্রকাশিত|আপডেট|প্রকাশ:|আপডেট:",
     "LEG02": "সর্বস্বত্ব সংরক্ষিত|স্বত্ব সংরক্ষিত",
@@ -78,7 +78,7 @@ BN = {
 TH = {
     "NAV04": "หน้าแรก|หน้าหลัก|ติดต่อเรา|เกี่ยวกับเรา|ค้นหา|เมนู|เข้าสู่ระบบ|ลงทะเบียน",
     "NAV05": "ข่าว|กีฬา|การเมือง|เศรษฐกิจ|บันเทิง|ต่างประเทศ|อาชญากรรม",
-    "SHA01": "แชร์|แชร์บทความ|แชร์ไปยัง facebook|คัดลอกลิงก์|ติดตามเรา|แชร์ข่าว|แชร์หน้านี้|คัดลอกลิงก์แล้ว",
+    "SHA01": "แชร์|แชร์บทความ|แชร์ไปยัง facebook|คัดลอกลิงก์|ติดตามเรา|แชร์ข่าว|แชร์หน้านี้|คัดลอกลิงก์แล้ว|แชร์บทความนี้",
     "REL02": "ข่าวที่เกี่ยวข้อง|บทความที่เกี่ยวข้อง|ข่าวล่าสุด|ข่าวยอดนิยม|เรื่องที่เกี่ยวข้อง|บทความล่าสุด|บทความแนะนำ|ข่าวแนะนำ|คุณอาจสนใจ|เรื่องที่คุณอาจสนใจ",
     "REL01": "อ่านเพิ่มเติม:|อ่านข่าวเพิ่มเติม:|อ่านข่าว:",
     "SUB01": "สมัครสมาชิก",
@@ -113,11 +113,13 @@ TH = {
     "UIX03": "พิมพ์หน้านี้|ฟังบทความ|ขนาดตัวอักษร",
     "UIX01": "เวลาอ่าน 0 นาที|อ่าน 0 นาที|ใช้เวลาอ่าน 0 นาที",
     "ADV03": "เนื้อหาสนับสนุน|ผู้สนับสนุน",
+    "PRO08": "ติดตามข่าวสารได้ที่|ติดตามข่าวอื่น",
+    "REL05": "ข่าวเด่น",
 }
 VI = {
     "NAV04": "trang chủ|liên hệ|giới thiệu|tìm kiếm|về chúng tôi|bạn đang tìm gì|bạn muốn tìm gì|đăng nhập|đăng ký|tất cả kết quả|tìm kiếm nhiều|bản tin",
     "NAV05": "thời sự|thế giới|thể thao|kinh doanh|giải trí|pháp luật|giáo dục|sức khỏe|đời sống|du lịch|khoa học",
-    "SHA01": "chia sẻ|chia sẻ facebook|chia sẻ bài viết|sao chép liên kết|sao chép link|chia sẻ lên facebook|chia sẻ qua facebook|chia sẻ trên facebook",
+    "SHA01": "chia sẻ|chia sẻ facebook|chia sẻ bài viết|sao chép liên kết|sao chép link|chia sẻ lên facebook|chia sẻ qua facebook|chia sẻ trên facebook|chia sẻ bài viết này",
     "REL01": "xem thêm:|đọc thêm:|tin liên quan:",
     "REL02": "tin liên quan|bài viết liên quan|tin mới nhất|đọc nhiều nhất|xem nhiều nhất|tin cùng chuyên mục|có thể bạn quan tâm|tin nổi bật|tin khác|bài viết khác|bài viết mới nhất|các tin khác|tin cùng chủ đề|xem nhiều|tin đọc nhiều|bài viết cùng chủ đề",
     "SUB01": "đăng ký nhận bản tin|đăng ký ngay để nhận tin|đăng ký nhận tin|đăng ký theo dõi",
@@ -139,10 +141,10 @@ VI = {
     "UIX15": "trình duyệt của bạn không hỗ trợ phát video|trình duyệt của bạn không hỗ trợ video|trình duyệt của bạn không hỗ trợ html0|video này không khả dụng|không thể phát video này",
     "SUB02": "nhận bản tin",
     "SUB03": "đăng ký nhận bản tin|đăng ký nhận tin|đăng ký để nhận tin",
-    "REL08": "đọc thêm|xem thêm",
+    "REL08": "đọc thêm|xem thêm|mời độc giả xem thêm|mời bạn đọc xem thêm",
     "REL03": "bài trước|bài sau|bài tiếp theo|bài viết trước|bài viết sau|bài viết tiếp theo|tin trước|tin sau",
     "COM08": "bình luận",
-    "COM01": "0 bình luận|chưa có bình luận|bình luận (0)",
+    "COM01": "0 bình luận|chưa có bình luận|bình luận (0)|ý kiến (0)",
     "COM03": "email của bạn sẽ không được hiển thị công khai|các trường bắt buộc được đánh dấu",
     "COM05": "trả lời|thích|ý kiến của bạn",
     "SHA04": "theo dõi chúng tôi trên",
@@ -165,6 +167,7 @@ VI = {
     "LEG02": "giữ bản quyền nội dung trên website|ghi rõ nguồn khi phát hành lại|bản quyền thuộc về báo|tất cả các quyền được bảo lưu",
     "SUB07": "mã bảo mật|mã xác nhận|tin nhắn của bạn đã được gửi",
     "REL05": "đừng bỏ lỡ",
+    "REL06": "bài trước:|bài sau:|bài viết trước:|bài viết sau:",
 }
 ID = {
     "NAV04": "beranda|hubungi kami|tentang kami|laman utama|utama|apa yang anda cari|masuk|langganan|semua hasil|buletin",
@@ -182,7 +185,7 @@ ID = {
     "UIX03": "versi cetak|cetak halaman|cetak halaman ini|cetak artikel|salin kode|salin teks|salin tautan|lihat sumber|lihat kode|tutup jendela|jangan tampilkan lagi|dengarkan artikel|dengarkan artikel ini|dengarkan berita|dengarkan episode|putar video|kecepatan pemutaran",
     "UIX05": "salin|disalin|tidak, terima kasih|nanti saja|tidak sekarang|lewati|tidak ada hasil|tidak ditemukan hasil",
     "COM09": "rating rata-rata: 0|0 suara|0 penilaian|0 ulasan|jumlah suara: 0|rata-rata penilaian|rating rata-rata",
-    "REL04": "baca artikel lengkap|baca artikel selengkapnya|baca ulasan lengkap|baca berita lengkap|baca artikel|baca selengkapnya|baca lebih lanjut|lanjutkan membaca|baca lanjutan|baca berita selengkapnya|baca artikel penuh|baca seterusnya",
+    "REL04": "baca artikel lengkap|baca artikel selengkapnya|baca ulasan lengkap|baca berita lengkap|baca artikel|baca selengkapnya|baca lebih lanjut|lanjutkan membaca|baca lanjutan|baca berita selengkapnya|baca artikel penuh|baca seterusnya|lihat artikel asli",
     "UIX13": "dengarkan artikel ini|dengarkan artikel|dengarkan berita ini|dengarkan berita",
     "UIX06": "foto penulis|gambar penulis|avatar penulis|avatar pengguna|foto profil|gambar profil|tidak ada gambar|gambar tidak tersedia|gambar unggulan|perbesar gambar|klik untuk memperbesar|klik gambar untuk memperbesar",
     "NAV15": "daftar isi|daftar isi artikel|isi artikel|tampilkan daftar isi",
@@ -198,8 +201,8 @@ ID = {
     "COM03": "alamat email anda tidak akan dipublikasikan|ruas yang wajib ditandai",
     "SHA04": "bagikan ke facebook|bagikan ke twitter|bagikan ke whatsapp|bagikan di facebook|ikuti kami di",
     "SHA07": "media sosial|ikuti kami di media sosial",
-    "PRO08": "ikuti berita terkini di google|simak berita lainnya di google|dapatkan update berita pilihan|mari bergabung di grup telegram|ikuti saluran whatsapp|cek berita dan artikel yang lain di|baca berita terkini dan|gabung di kanal whatsapp|ikuti kami di google news",
-    "REL03": "artikel sebelumnya|artikel selanjutnya|artikel berikutnya|berita sebelumnya|berita selanjutnya|pos sebelumnya|pos berikutnya",
+    "PRO08": "ikuti berita terkini di google|simak berita lainnya di google|dapatkan update berita pilihan|mari bergabung di grup telegram|ikuti saluran whatsapp|cek berita dan artikel yang lain di|baca berita terkini dan|gabung di kanal whatsapp|ikuti kami di google news|simak video pilihan|saksikan video pilihan",
+    "REL03": "artikel sebelumnya|artikel selanjutnya|artikel berikutnya|berita sebelumnya|berita selanjutnya|pos sebelumnya|pos berikutnya|halaman selanjutnya|halaman berikutnya|halaman sebelumnya",
     "REL05": "terbaru|populer|rekomendasi|topik terkait",
     "PRO11": "selengkapnya|lihat semua|lihat selengkapnya|muat lebih banyak|tampilkan lebih banyak",
     "TIM04": "0 menit yang lalu|0 jam yang lalu|0 hari yang lalu|0 menit lalu|0 jam lalu|0 hari lalu|0 minggu lalu|kemarin|hari ini",
@@ -216,6 +219,7 @@ ID = {
     "UIX01": "waktu baca: 0 menit|0 menit baca|waktu baca 0 menit|0 menit membaca",
     "UIX04": "0 kali dilihat|dibaca 0 kali|0 pembaca|dilihat: 0",
     "SUB07": "kode keamanan|masukkan kode|pesan anda telah terkirim|pesan anda telah dikirim",
+    "REL06": "artikel sebelumnya:|artikel selanjutnya:|berita sebelumnya:|berita selanjutnya:",
 }
 
 TABLES = (HI, BN, TH, VI, ID)

@@ -6,7 +6,7 @@ ET = {
     "SUB03": "telli meie uudiskiri|liitu meie uudiskirjaga|telli uudiskiri ja|liitu uudiskirjaga ja|telli meie tasuta uudiskiri",
     "SUB05": "artikkel on mõeldud tellijatele|see artikkel on ainult tellijatele|see lugu on ainult tellijatele|sisu on ainult tellijatele",
     "SUB07": "e-posti aadress|sinu e-post|eesnimi|perekonnanimi|parool|saada|unustasid parooli|nimi",
-    "SHA01": "jaga|jaga artiklit|jaga facebookis|kopeeri link|jälgi meid|saada sõbrale|jaga sõpradega",
+    "SHA01": "jaga|jaga artiklit|jaga facebookis|kopeeri link|jälgi meid|saada sõbrale|jaga sõpradega|jaga seda artiklit|jaga seda lugu",
     "SHA04": "jälgi meid|jaga facebookis|jaga twitteris",
     "SHA07": "sotsiaalmeedia|leia meid sotsiaalmeedias",
     "PRO01": "lae alla rakendus|laadi rakendus alla|lae äpp alla",
@@ -42,7 +42,7 @@ ET = {
     "COO01": "see veebileht kasutab küpsiseid|see leht kasutab küpsiseid|meie veebileht kasutab küpsiseid|veebilehel kasutame küpsiseid|lehel kasutame küpsiseid|kasutame küpsiseid, et|see sait kasutab küpsiseid|käesolev veebileht kasutab küpsiseid",
     "COO02": "nõustun kõigiga|luba kõik|keela kõik|salvesta valikud|luba küpsised",
     "UIX01": "lugemisaeg|lugemisaeg: 0 min|lugemisaeg 0 min|0 min lugemist|lugemise aeg 0 min",
-    "UIX03": "salvesta artikkel|kuula artiklit|lae alla|laadi alla|näita vähem",
+    "UIX03": "salvesta artikkel|kuula artiklit|lae alla|laadi alla|näita vähem|märkasid viga|märkasid viga? anna meile teada|leidsid vea|leidsid tekstist vea",
     "UIX04": "0 vaatamist|vaatamisi: 0|vaatamisi 0",
     "UIX05": "rohkem|vähem|jah|ei|muuda|ava|tühista|tagasi|edasi|üles|nõustun|seaded|keeldu|keeldun|kuula|salvesta|prindi|trüki|laadimine|suurenda|meeldib",
     "UIX06": "suurenda pilti|vaata galeriid|ava galerii|fotogalerii",
@@ -53,6 +53,7 @@ ET = {
     "UIX12": "kas see artikkel oli kasulik|kas artikkel oli kasulik|hinda artiklit",
     "NAV15": "sisukord",
     "SUB11": "jäta see väli tühjaks|ma ei ole robot|kohustuslik väli",
+    "REL06": "eelmine artikkel:|järgmine artikkel:",
 }
 LV = {
     "SUB01": "abonēt|abonē|pierakstīties|pieslēgties|pierakstīties jaunumiem|pieteikties jaunumiem|abonēt jaunumus",
@@ -60,7 +61,7 @@ LV = {
     "SUB03": "piesakies jaunumiem|pieraksties jaunumiem|saņem jaunākās ziņas|abonē mūsu|piesakies mūsu jaunumiem|piesakies mūsu jaunumu|piesakies mūsu e-pasta|piesakies mūsu vēstkopai|pierakstieties jaunumiem|piesakieties jaunumiem",
     "SUB05": "saturs pieejams abonentiem|raksts pieejams tikai abonentiem|saturs pieejams tikai abonentiem|šis raksts ir tikai abonentiem",
     "SUB07": "e-pasta adrese|tavs e-pasts|jūsu e-pasts|vārds|uzvārds|parole|nosūtīt|aizmirsi paroli",
-    "SHA01": "dalīties|dalies|dalies ar draugiem|dalīties facebook|kopēt saiti|seko mums|sekojiet mums|nosūtīt draugam|kopēt saiti uz rakstu|dalīties ar draugiem|dalīties ar rakstu|dalīties ar šo rakstu",
+    "SHA01": "dalīties|dalies|dalies ar draugiem|dalīties facebook|kopēt saiti|seko mums|sekojiet mums|nosūtīt draugam|kopēt saiti uz rakstu|dalīties ar draugiem|dalīties ar rakstu|dalīties ar šo rakstu|dalies ar rakstu|dalies ar šo rakstu",
     "SHA04": "seko mums|dalies facebook",
     "SHA07": "sociālie tīkli|sociālajos tīklos",
     "PRO01": "lejupielādē lietotni|lejupielādēt lietotni|lejupielādē mobilo lietotni",
@@ -96,7 +97,7 @@ LV = {
     "COO01": "šī vietne izmanto sīkdatnes|mēs izmantojam sīkdatnes|šajā vietnē tiek izmantotas sīkdatnes|mājaslapa izmanto sīkdatnes|izmantojam sīkdatnes",
     "COO02": "pieņemt visas|pieņemt visu|noraidīt|noraidīt visas|piekrist visām",
     "UIX01": "lasīšanas laiks|lasīšanas laiks: 0 min|lasīšanas laiks 0 min|0 min lasīšanai|lasāms 0 min|0 min lasīšana",
-    "UIX03": "izdrukāt|notiek ielāde|rādīt mazāk",
+    "UIX03": "izdrukāt|notiek ielāde|rādīt mazāk|pamanīji kļūdu|atradi kļūdu",
     "UIX04": "0 skatījumi|skatījumi: 0|0 skatījumu|skatīts 0 reizes",
     "UIX05": "vairāk|mazāk|jā|nē|rediģēt|atvērt|atcelt|atpakaļ|tālāk|piekrītu|iestatījumi|sapratu|piekrist|apstiprināt|pielāgot|klausīties|klausies|saglabāt|drukāt|ielādē|palielināt|lejupielādēt|patīk|nav komentāru",
     "UIX06": "palielināt attēlu|skatīt galeriju|atvērt galeriju",
@@ -107,6 +108,7 @@ LV = {
     "NAV15": "satura rādītājs",
     "SUB11": "atstājiet šo lauku tukšu|es neesmu robots|obligāts lauks",
     "COM07": "komentāri ir slēgti|komentēšana ir slēgta",
+    "REL06": "iepriekšējais raksts:|nākamais raksts:",
 }
 LT = {
     "SUB01": "prenumeruoti|prenumeruok|prenumeruokite|prisijungti|prisijunk|prisiregistruoti|užsisakyti naujienlaiškį|prenumeruoti naujienlaiškį",
@@ -114,7 +116,7 @@ LT = {
     "SUB03": "prenumeruokite mūsų|prenumeruok mūsų|užsisakykite naujienlaiškį|gaukite svarbiausias naujienas|užsiprenumeruokite mūsų|užsiprenumeruokite naujienlaiškį|užsiprenumeruokite naujienas",
     "SUB05": "turinys skirtas prenumeratoriams|straipsnis skirtas tik prenumeratoriams|turinys skirtas tik prenumeratoriams|šis straipsnis tik prenumeratoriams",
     "SUB07": "el. pašto adresas|jūsų el. paštas|el. paštas|vardas|pavardė|slaptažodis|siųsti|pamiršau slaptažodį|pamiršote slaptažodį",
-    "SHA01": "dalintis|dalinkis|dalintis facebook|dalintis straipsniu|kopijuoti nuorodą|sekite mus|sek mus|siųsti draugui|pasidalinti|pasidalink|pasidalinkite",
+    "SHA01": "dalintis|dalinkis|dalintis facebook|dalintis straipsniu|kopijuoti nuorodą|sekite mus|sek mus|siųsti draugui|pasidalinti|pasidalink|pasidalinkite|dalinkitės straipsniu|dalinkitės|dalinkitės su draugais",
     "SHA04": "sekite mus|sek mus",
     "SHA07": "socialiniai tinklai|mus rasite",
     "PRO01": "atsisiųsti programėlę|atsisiųskite programėlę|parsisiųsti programėlę",
@@ -150,7 +152,7 @@ LT = {
     "COO01": "šioje svetainėje naudojami slapukai|mes naudojame slapukus|ši svetainė naudoja slapukus|svetainėje naudojame slapukus|naudojame slapukus",
     "COO02": "priimti visus|sutinku su visais|atmesti visus|leisti visus",
     "UIX01": "skaitymo laikas|skaitymo laikas: 0 min|skaitymo laikas 0 min|0 min skaitymo|0 min. skaitymo|skaitymo trukmė: 0 min",
-    "UIX03": "klausytis straipsnio|kraunama|kraunasi|rodyti mažiau|pranešti apie klaidą",
+    "UIX03": "klausytis straipsnio|kraunama|kraunasi|rodyti mažiau|pranešti apie klaidą|pastebėjote klaidą|radote klaidą",
     "UIX04": "0 peržiūros|0 peržiūrų|peržiūros: 0|peržiūrų: 0",
     "UIX05": "daugiau|mažiau|taip|ne|redaguoti|atidaryti|atšaukti|kitas|kita|atgal|pirmyn|sekantis|skaityti|sutinku|nustatymai|supratau|sutikti|priimti|atmesti|klausytis|klausyti|išsaugoti|spausdinti|padidinti|parsisiųsti|atsisiųsti|patinka",
     "UIX06": "padidinti nuotrauką|žiūrėti galeriją|atidaryti galeriją|nuotraukų galerija",
@@ -161,6 +163,7 @@ LT = {
     "NAV15": "turinys [slėpti|straipsnio turinys",
     "SUB11": "palikite šį lauką tuščią|aš ne robotas|privalomas laukas|privalomi laukai",
     "COM07": "komentarai uždaryti|komentavimas išjungtas",
+    "REL06": "ankstesnis straipsnis:|kitas straipsnis:",
 }
 
 TABLES = (ET, LV, LT)

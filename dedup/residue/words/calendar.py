@@ -81,7 +81,7 @@ _UPDATED = """updated update modified revised edited last aktualisiert geändert
     actualisé modifié actualizado actualizada actualización actualizacion modificado última aggiornato aggiornamento
     modificato ultima ultimo atualizado atualizada modificada bijgewerkt oppdatert uppdaterad opdateret päivitetty
     aktualizacja zaktualizowano updated: güncelleme güncellendi ενημέρωση оновлено обновлено עודכן تحديث आखरी अपडेटेड अपडेट 수정 actualizat aktualizacji aggiornamento
-    uuendatud muudetud viimati atjaunots atjaunināts atnaujinta posodobljeno aktualizované naposledy ажурирано обновена
+    آخر اخر uuendatud muudetud viimati atjaunots atjaunināts atnaujinta posodobljeno aktualizované naposledy ажурирано обновена
     обновено ενημερώθηκε güncellenme עודכנה بروزرسانی diperbaharui
     aktualizováno frissítve ažurirano diperbarui cập 更新 更新日 更新日時 更新时间 更新時間 수정일 แก้ไข อัปเดต"""
 _FILL = """at on the of and am pm a p m est edt et pst pdt pt cst cdt ct mst mdt gmt utc bst cet cest ist jst wib z t h hs hrs

@@ -6,13 +6,13 @@ EL = {
     "SUB03": "εγγραφείτε στο newsletter|γραφτείτε στο newsletter|εγγραφείτε στο ενημερωτικό|κάντε εγγραφή στο newsletter|λάβετε τα σημαντικότερα νέα|εγγραφή στο ενημερωτικό",
     "SUB05": "αυτό το άρθρο είναι μόνο για συνδρομητές|το άρθρο είναι διαθέσιμο μόνο για συνδρομητές|περιεχόμενο μόνο για συνδρομητές",
     "SUB07": "διεύθυνση email|το email σας|ηλεκτρονική διεύθυνση|όνομα|επώνυμο|ονοματεπώνυμο|κωδικός|κωδικός πρόσβασης|αποστολή|ξέχασα τον κωδικό|ξεχάσατε τον κωδικό|όνομα χρήστη|το όνομά σας|κωδικός ασφαλείας",
-    "SHA01": "κοινοποίηση άρθρου|κοινοποίηση στο facebook|μοιραστείτε|μοιραστείτε το|μοιράσου το|μοιράσου|μοιραστείτε το άρθρο|ακολουθήστε μας|ακολούθησέ μας|αντιγραφή συνδέσμου|αντιγραφή link|στείλτε το σε φίλο|κοινοποιήστε το|κοινοποιήστε|κοινοποίηση στο twitter|κοινοποίηση στο x|κοινοποίηση στο linkedin|κοινοποίηση στο whatsapp|κοινοποίηση στο viber",
+    "SHA01": "κοινοποίηση άρθρου|κοινοποίηση στο facebook|μοιραστείτε|μοιραστείτε το|μοιράσου το|μοιράσου|μοιραστείτε το άρθρο|ακολουθήστε μας|ακολούθησέ μας|αντιγραφή συνδέσμου|αντιγραφή link|στείλτε το σε φίλο|κοινοποιήστε το|κοινοποιήστε|κοινοποίηση στο twitter|κοινοποίηση στο x|κοινοποίηση στο linkedin|κοινοποίηση στο whatsapp|κοινοποίηση στο viber|ακολουθήστε μας στο google news",
     "SHA04": "ακολουθήστε μας στο|ακολουθήστε μας στα|βρείτε μας στο|ακολουθήστε το στο google news|ακολουθήστε το στο facebook|ακολουθήστε το στο instagram|μοιραστείτε στο facebook|μοιραστείτε στο twitter|μοιραστείτε στο x|μοιραστείτε το στο facebook",
     "SHA07": "κοινωνικά δίκτυα|μέσα κοινωνικής δικτύωσης|social media|βρείτε μας",
     "PRO01": "κατεβάστε την εφαρμογή|κατέβασε την εφαρμογή|κατεβάστε το app|λήψη εφαρμογής|κατεβάστε τη νέα εφαρμογή|κατεβάστε δωρεάν την εφαρμογή",
     "PRO03": "στηρίξτε μας|υποστηρίξτε μας|κάντε δωρεά",
     "PRO07": "κατεβάστε την εφαρμογή μας",
-    "PRO08": "ακολουθήστε μας στο google news|ακολουθήστε το στο google news|διαβάστε όλες τις ειδήσεις|δείτε όλες τις τελευταίες|διαβάστε όλα τα νέα|ακολουθήστε μας στο google|ακολουθήστε μας στο facebook για",
+    "PRO08": "ακολουθήστε μας στο google news|ακολουθήστε το στο google news|διαβάστε όλες τις ειδήσεις|δείτε όλες τις τελευταίες|διαβάστε όλα τα νέα|ακολουθήστε μας στο google|ακολουθήστε μας στο facebook για|διαβάστε όλες τις τελευταίες",
     "PRO11": "περισσότερα|δείτε περισσότερα|δείτε όλα|δείτε όλες|δες περισσότερα|μάθετε περισσότερα|μάθε περισσότερα|φόρτωση περισσότερων|προβολή όλων|όλες οι ειδήσεις|όλα τα άρθρα|περισσότερες πληροφορίες|εμφάνιση περισσότερων|δες όλα",
     "REL01": "διαβάστε επίσης:|διαβάστε ακόμη:|διαβάστε ακόμα:|διαβάστε ακόμη|διαβάστε ακόμα|διάβασε επίσης:|διαβάστε περισσότερα:|διαβάστε και:|δείτε επίσης:|δείτε ακόμη:|δείτε ακόμα:|σχετικά:|σχετικά άρθρα:|διάβασε ακόμα:|δες επίσης:|διαβάστε εδώ:",
     "REL02": "διαβάστε ακόμη|διαβάστε ακόμα|διάβασε ακόμα|δείτε επίσης|σχετικές ειδήσεις|σχετικά θέματα|σχετικά νέα|δημοφιλή άρθρα|τα πιο διαβασμένα|πιο διαβασμένα|δημοφιλείς ειδήσεις|τελευταία νέα|τελευταίες ειδήσεις|τελευταία άρθρα|πρόσφατα άρθρα|ροή ειδήσεων|προτεινόμενα άρθρα|μπορεί να σας ενδιαφέρει|ίσως σας ενδιαφέρει|μπορεί επίσης να σας αρέσει|περισσότερα άρθρα|περισσότερα νέα|άλλα άρθρα|άλλες ειδήσεις|παρόμοια άρθρα|κορυφαίες ειδήσεις|επιλογές σύνταξης|σημαντικές ειδήσεις|τα σημαντικότερα νέα|διαβάστε ακόμη στο|διαβάστε σήμερα|όλες οι τελευταίες ειδήσεις",
@@ -26,7 +26,7 @@ EL = {
     "BYL10": "πηγή:|πηγές:|συντάκτης:|επιμέλεια:|κείμενο:|ρεπορτάζ:|γράφει ο|γράφει η|με πληροφορίες από",
     "CRE05": "φωτογραφία|φωτογραφίες|φωτο|φωτό|εικόνα|αρχείο|φωτογραφία αρχείου|φωτό αρχείου|εικονογράφηση|εικόνα αρχείου|κείμενο|κείμενο:|γράφει|γράφει ο|γράφει η",
     "COM01": "0 σχόλια|0 σχόλιο|σχόλια (0)|δεν υπάρχουν σχόλια|σχόλια: 0",
-    "COM02": "σχολιάστε|αφήστε ένα σχόλιο|αφήστε σχόλιο|γράψτε το σχόλιό σας|γράψτε ένα σχόλιο|προσθήκη σχολίου|προσθέστε σχόλιο|υποβολή σχολίου|ακύρωση απάντησης|αφήστε μια απάντηση|αφήστε απάντηση|στείλτε το σχόλιό σας|προβολή σχολίων|σχολιασμός άρθρου|δημοσίευση σχολίου",
+    "COM02": "σχολιάστε|αφήστε ένα σχόλιο|αφήστε σχόλιο|γράψτε το σχόλιό σας|γράψτε ένα σχόλιο|προσθήκη σχολίου|προσθέστε σχόλιο|υποβολή σχολίου|ακύρωση απάντησης|αφήστε μια απάντηση|αφήστε απάντηση|στείλτε το σχόλιό σας|προβολή σχολίων|σχολιασμός άρθρου|δημοσίευση σχολίου|όλα τα σχόλια",
     "COM03": "η ηλ. διεύθυνση σας δεν δημοσιεύεται|τα υποχρεωτικά πεδία σημειώνονται|πρέπει να συνδεθείτε για να σχολιάσετε|πρέπει να συνδεθείτε για να αφήσετε|πρέπει να συνδεθείτε για να γράψετε|για να σχολιάσετε πρέπει|για να σχολιάσετε, πρέπει|για να σχολιάσετε συνδεθείτε|η ηλεκτρονική διεύθυνσή σας δεν θα|η ηλεκτρονική διεύθυνσή σας δεν δημοσιεύεται",
     "COM05": "απάντηση|απαντήστε|αναφορά|το σχόλιό σας|σχόλιο|συζήτηση",
     "COM08": "σχόλια",
@@ -65,6 +65,7 @@ EL = {
     "SUB08": "ευχαριστούμε για την εγγραφή",
     "COM06": "πείτε μας τη γνώμη σας στα σχόλια|γράψτε μας στα σχόλια",
     "LEG06": "δεν υποκαθιστά ιατρική συμβουλή|δεν αποτελεί επενδυτική συμβουλή|οι απόψεις που εκφράζονται στο άρθρο|οι απόψεις που εκφράζονται στα άρθρα",
+    "REL06": "προηγούμενο άρθρο:|επόμενο άρθρο:",
 }
 #: With a dotted "i" for the dotless one too: see `_capitals`.
 TR = {
@@ -114,7 +115,7 @@ TR = {
     "COO02": "tümünü kabul et|hepsini kabul et|tümünü reddet|hepsini reddet|çerez ayarlarını yönet|tercihleri yönet|seçenekleri yönet|çerezleri kabul et|ayarları kaydet|tercihleri kaydet|özelleştir|tüm çerezleri kabul et|kabul ediyorum ve devam et|çerezleri reddet|kabul et ve kapat",
     "UIX01": "okuma süresi|okuma süresi: 0 dk|okuma süresi: 0 dakika|okuma süresi 0 dakika|okuma süresi 0 dk|0 dk okuma|0 dakika okuma|0 dakikada okuyabilirsiniz|0 dk okuma süresi|0 dakikalık okuma|0 dakika okuma süresi|tahmini okuma süresi: 0 dakika|0 dakikada oku|ortalama okuma süresi: 0 dakika|0 dk. okuma",
     "UIX03": "haberi yazdır|haberi kaydet|haberi dinle|haberi sesli dinle|yükleniyor...|daha az göster|yazı boyutu|yazı boyutunu büyüt|yazı boyutunu küçült|favorilere ekle|hata bildir|listene ekle|sonra oku|yazı tipi boyutu|okuma listesine ekle|haberi bildir|makaleyi dinle|pdf indir|yazdırılabilir sürüm|yazıcı dostu sürüm|yazdırma sürümü|sayfayı yazdır|bu sayfayı yazdır|yazıyı yazdır|makaleyi yazdır|kodu kopyala|metni kopyala|panoya kopyala|kaynağı görüntüle|kodu göster|sayfayı düzenle|pencereyi kapat|bildirimi kapat|mesajı kapat|videoyu kapat|bir daha gösterme|yazıyı dinle|bu haberi dinle|bölümü dinle|podcast'i dinle|şimdi dinle|sesli makale|ses oynatıcı|video oynatıcı|videoyu oynat|oynatma hızı",
-    "UIX04": "0 görüntülenme|0 okunma|görüntülenme: 0|okunma: 0|0 kez okundu|0 kez görüntülendi|okunma sayısı: 0|0 görüntüleme|0 izlenme|görüntüleme: 0|0 kez okunmuş|okunma sayısı 0",
+    "UIX04": "0 görüntülenme|0 okunma|görüntülenme: 0|okunma: 0|0 kez okundu|0 kez görüntülendi|okunma sayısı: 0|0 görüntüleme|0 izlenme|görüntüleme: 0|0 kez okunmuş|okunma sayısı 0|bu haber toplam 0 defa okunmuştur|bu haber 0 defa okunmuştur|0 defa okundu|bu yazı 0 kez okundu",
     "UIX05": "evet|hayır|iptal|düzenle|aç|sil|daha az|ayrıntı|tamamla|bilgi|ekle|kopyala|kopyalandı|hayır teşekkürler|hayır, teşekkürler|şimdi değil|daha sonra|belki daha sonra|atla|geç|sesi kapat|sesi aç|altyazı|altyazılar|geri|ileri|yukarı|geri dön|ayarlar|anladım|tamam|kabul ediyorum|onaylıyorum|kabul|reddet|kabul et|kaynak kodu|tam ekran|dinle|kaydet|indir|yazdır|yükleniyor|büyüt|küçült|sesli dinle|sonuç yok|sonuç bulunamadı|beğen|sayfa başı|yorum yok",
     "UIX06": "fotoğrafı büyüt|resmi büyüt|galeriyi aç|galeriyi gör|fotoğraf 0 / 0|fotoğrafları gör|foto galerisi|görseli büyüt|galeriye git|fotoğraf galerisi|fotoğraf galerisi için tıklayınız|tüm fotoğraflar|yazarın fotoğrafı|yazar fotoğrafı|yazar resmi|yazar avatarı|kullanıcı avatarı|kullanıcı resmi|profil fotoğrafı|profil resmi|resim yok|görsel yok|görsel bulunamadı|öne çıkan görsel|kapak görseli|kapak fotoğrafı|haber görseli|ürün görseli|resmi aç|görseli aç|büyütmek için tıklayın|büyütmek için tıkla|resmi büyütmek için tıklayın|sol ok|sağ ok",
     "UIX09": "tarayıcınız html0|tarayıcınız bu videoyu|tarayıcınız video|tarayıcınız desteklemiyor|tarayıcınız desteklenmiyor|tarayıcınız güncel değil|bu video oynatılamıyor|video oynatılamıyor|video yüklenemedi|bu video kullanılamıyor|bu içerik kullanılamıyor|reklam engelleyici kullanıyorsunuz|reklam engelleyicinizi kapatın|lütfen javascript'i etkinleştirin|tarayıcınızda javascript devre dışı|tarayıcınızda javascript etkin değil|tarayıcınız bu içeriği|tarayıcınız bu özelliği",
@@ -144,6 +145,7 @@ TR = {
     "SUB09": "zaten abone misiniz|zaten üye misiniz|üye misiniz? giriş",
     "SUB08": "abone olduğunuz için teşekkür",
     "COM06": "yorumlarda belirtin|yorumlarda bizimle paylaşın|düşüncelerinizi yorumlarda",
+    "REL06": "önceki yazı:|sonraki yazı:|önceki haber:|sonraki haber:",
 }
 
 
