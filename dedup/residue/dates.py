@@ -31,6 +31,7 @@ _ZONE = re.compile(r"(?:(?:utc|gmt|z|[+-]\d{2}:?\d{2})(?![^\W_]))", re.I)
 _FIGURE = re.compile(r"\d")
 #: October in Croatian, which writes full stops behind the figures of a date; November in Polish.
 _CROATIAN = re.compile(r"\d\.\s?listopada", re.I)
+_WORDS = re.compile(rf"{_LETTER}+")
 _PLAIN = frozenset(",.:;/|-–—·•()[]+'~，：／")
 #: "In the afternoon" where it stands before the hour.
 _AFTERNOON = re.compile("오후|下午|午後")
@@ -116,6 +117,27 @@ def _date(text: str, months: list[int]) -> str | None:
             return _iso(years[0], month, day)
         return f"{years[0]:04d}-{month:02d}" if years else None if not day else ""
     return None
+
+
+def day_of(text: str) -> tuple[int, ...]:
+    """Year, month and day that `text` names, or month and day, if it names them alone and no hour;
+    () otherwise.
+
+    >>> day_of("Monday, 4 May 1874"), day_of("May 4"), day_of("4 May 1874, 10:30")
+    ((1874, 5, 4), (5, 4), ())
+    """
+    found = reading(text)
+    if found is None or found.form != "date" or _clock(text) is not None:
+        return ()
+    if found.value:
+        return tuple(int(part) for part in found.value.split("-"))
+    months = calendar.words().months
+    named = [months[word] for word in _WORDS.findall(text.lower()) if word in months]
+    figures = [int(figure) for figure in re.findall(r"\d+", text)]
+    days = [figure for figure in figures if figure <= 31]
+    years = [figure for figure in figures if figure > 999]
+    single = len(named) == len(days) == 1 and len(years) == len(figures) - 1 <= 1
+    return (*years, named[0], days[0]) if single else ()
 
 
 def _iso(year: int | str, month: int | str, day: int | str) -> str:

@@ -13,6 +13,7 @@ from dedup.ledger import Reason
 from dedup.remaining import Line
 from dedup.residue import gate
 from dedup.residue.body import Body, find_body, is_unstopped, weight
+from dedup.residue.dates import day_of
 from dedup.residue.folded import words_in
 from dedup.residue.places import Place
 from dedup.residue.rows import Verdict
@@ -162,13 +163,28 @@ class Scene:
         first, above. In a list of posts a title stands above, and dates name the year.
         """
         last = len(self.verdicts) - 1
-        dates = [i for i, rule in self.ruled if rule.code == DATE and i < last]
-        dates = [i for i in dates if not _YEAR.search(self.lines[i].text)]
+        every = [i for i, rule in self.ruled if rule.code == DATE and i < last]
+        rising = self._rising([i for i in every if not self.verdicts[i + 1].score])
+        dates = [i for i in every if not _YEAR.search(self.lines[i].text)]
         over = [i for i in dates if self.verdicts[i + 1].stop and not self.verdicts[i + 1].score]
         inner = [i for i in over if i and self.verdicts[i - 1].stop and not self.verdicts[i - 1].score]
         if len(inner) < DAYS:
-            return set()
-        return {*inner, *[i for i in over if i < inner[0]][-1:]}
+            return rising
+        return {*inner, *[i for i in over if i < inner[0]][-1:], *rising}
+
+    def _rising(self, dates: Sequence[int]) -> set[int]:
+        """Those of `dates` that follow one another as days do, three at least: in a chronicle, a
+        programme or a timetable. Dates of posts fall, and those of comments tell the hour."""
+        found: set[int] = set()
+        run: list[tuple[tuple[int, ...], int]] = []
+        days = [(day, i) for i in dates if (day := day_of(self.lines[i].text))]
+        for day, index in [*days, ((), 0)]:
+            if run and (len(day) != len(run[-1][0]) or day < run[-1][0]):
+                if len({known for known, _ in run}) > DAYS:
+                    found.update(at for _, at in run)
+                run = []
+            run.append((day, index))
+        return found
 
     def _told(self) -> set[int]:
         """Numbers of dates that tell something: the answer to a question, and the day over a programme,

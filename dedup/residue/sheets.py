@@ -19,12 +19,15 @@ _LABEL = re.compile(r"[^\W\d_][^:：@]{1,40}[:：](?:\s?[^\s/][^@]{0,120})?$")
 #: Fewest entries of a data sheet.
 ENTRIES = 3
 #: A cell that holds a figure, and longest such cell, characters.
+_UNIT = "EUR|USD|CHF|TL|kr|zł|Kč|Ft|lei|руб|km|kg|cm|mm|pts"
 _FIGURE = re.compile(
-    r"(?!(?:19|20)\d\d$)[^\w\n]{0,3}\d[\d.,\s]{0,14}(?:[^\w\s]|[kKmM€£$]|EUR|USD|CHF)?"
+    rf"(?!(?:19|20)\d\d$)[^\w\n]{{0,3}}\d[\d.,\s]{{0,14}}(?:[^\w\s]|[kKmM€£$]|{_UNIT})?"
 )
 _LONGEST = 20
 #: A figure that counts no comments and numbers no chapters.
 _LARGE = re.compile(r"(?:\d[.,]?){3}|[$€£¥%+−]")
+#: Fewest words of a sentence above a table.
+SENTENCE = 6
 #: Most words of a cell.
 CELL = 6
 #: Fewest cells of a table, one in how many holds a figure alone at least, and fewest such.
@@ -71,12 +74,13 @@ def table_lines(
     lines: Sequence[Line], verdicts: Sequence[Verdict], gone: Sequence[object]
 ) -> frozenset[int]:
     """Numbers of lines of tables: short lines on end of which a third hold a figure and no word, one
-    every so many lines, below a paragraph. Menus have no figures, lists of links have longer titles,
+    every so many lines, below a sentence. Menus have no figures, lists of links have longer titles,
     and counts of comments are small and far apart.
 
     gone  for each line None, or anything else if it is residue for certain
     """
-    first = next((i for i, v in enumerate(verdicts) if v.prose and not v.score), len(lines))
+    said = (i for i, v in enumerate(verdicts) if v.stop and v.words >= SENTENCE and not v.score)
+    first = next(said, len(lines))
     figures = [i for i in range(first, len(lines)) if gone[i] is None and _is_figure(lines[i].text)]
     if len(figures) < FIGURES:
         return frozenset()

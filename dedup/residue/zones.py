@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from dedup.ledger import Reason
 from dedup.residue.gate import said
-from dedup.residue.rule import LIKELY
+from dedup.residue.rule import CERTAIN, LIKELY
 from dedup.residue.rules import rule
 from dedup.residue.rules.nav import BEFORE, BEHIND
 from dedup.residue.scene import Scene
@@ -21,8 +21,12 @@ NEAR = 0.4
 #: How much likelier a line is that the text has twice, or that a date or byline follows: menus say
 #: things once, and nothing is signed there.
 TWICE = 2.0
+#: A label with a figure, "Time: 35 minutes", is no headline; most words of such a line.
+FIGURE, _FIGURE = 4, re.compile(r"[:：]\s?\d")
 #: Most words of an entry of a menu above the headline.
 ENTRY = 3
+#: How near the next residue must be behind a row that is not certain, lines.
+WITHIN = 8
 #: What stands below a headline.
 _LEADS = frozenset({Reason.BYLINE, Reason.TIMESTAMP, Reason.SHARE, Reason.UI, Reason.CREDIT})
 #: What follows a headline, and seldom a label of a menu.
@@ -53,6 +57,8 @@ def headline(scene: Scene) -> int:
         if scene.gone[index] or verdict.fragment or not 2 <= verdict.words <= HEADLINE:
             continue
         if verdict.score >= LIKELY or (verdict.prose and index >= scene.body.start):
+            continue
+        if verdict.words <= FIGURE and _FIGURE.search(scene.lines[index].text):
             continue
         if _breaks_off(scene, index) or _TWO_SENTENCES.search(scene.lines[index].text):
             continue
@@ -152,9 +158,21 @@ def mark_head(scene: Scene, title: int) -> None:
         for index in range(title + 1, first):
             _between(scene, index)
     if title < 0 and first >= MENU and any(scene.verdicts[i].score > 0 for i in range(first)):
-        for index in frozenset(range(first)) - signed:
+        for index in frozenset(range(_end_of_menu(scene, first))) - signed:
             if scene.verdicts[index].words <= 4 and not scene.verdicts[index].fragment:
                 scene.drop(index, rule(BEFORE), 0.6)
+
+
+def _end_of_menu(scene: Scene, first: int) -> int:
+    """Where the menu above the prose that begins at `first` ends at the latest: at the last line that a
+    row knows above a first sentence, if there is one, or right above the prose; the headline is between.
+    """
+    short = ((i, scene.verdicts[i]) for i in range(first))
+    told = next((i for i, v in short if v.stop and not v.score and v.words > 1), first)
+    end = max([i + 1 for i in range(told) if scene.gone[i] or scene.likely(i)], default=first)
+    while end < told - 1 and scene.verdicts[end].score > 0:
+        end += 1
+    return end if told < first or first - end <= TITLES + 1 else first
 
 
 def _titles(scene: Scene, below: int) -> frozenset[int]:
@@ -247,20 +265,33 @@ def _between(scene: Scene, index: int) -> None:
 
 def mark_tail(scene: Scene) -> None:
     """Behind the body, all goes from the first residue on, but what may well go on with the article;
-    before that only what has a row."""
+    before that only what has a row. Where no row was certain so far, only what stands near residue."""
     end = scene.body.end
     if end == scene.body.start:
         return
-    opened = False
+    opened = sure = False
+    near = -1  # the next line that shows residue
     for index in range(end, len(scene.lines)):
         verdict = scene.verdicts[index]
         told = not verdict.fragment and (opened or scene.likely(index)) and index not in scene.sheets
         if scene.gone[index] is None and verdict.rule and told:
             scene.drop(index, verdict.rule, verdict.score)
-        if scene.gone[index] is not None:
+        if (found := scene.gone[index]) is not None:
             opened = True
+            sure = sure or found[1] >= CERTAIN or found[0] is not verdict.rule
         elif opened and not verdict.fragment and not _goes_on(scene, index):
-            scene.drop(index, rule(BEHIND), 0.6)
+            if near <= index:
+                near = _next_residue(scene, index)
+            if sure or near < index + WITHIN:
+                scene.drop(index, rule(BEHIND), 0.6)
+
+
+def _next_residue(scene: Scene, index: int) -> int:
+    """Number of the next line behind line `index` that shows residue."""
+    behind = range(index + 1, len(scene.lines))
+    return next(
+        (i for i in behind if scene.gone[i] is not None or scene.likely(i)), len(scene.lines) + WITHIN
+    )
 
 
 def _goes_on(scene: Scene, index: int) -> bool:
