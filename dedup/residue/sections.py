@@ -15,7 +15,8 @@ from dedup.residue.rule import CERTAIN, LIKELY, Rule
 from dedup.residue.rules import rule
 from dedup.residue.rules.nav import OUTSIDE
 from dedup.residue.scene import Scene
-from dedup.residue.zones import headline, likely_headline, mark_head, mark_tail
+from dedup.residue.tail import mark_tail
+from dedup.residue.zones import headline, likely_headline, mark_head
 
 Gone = list[tuple[Rule, float] | None]
 

@@ -1,4 +1,4 @@
-"""The head before the body and the tail behind it."""
+"""The head before the body: the headline, and menus above it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from itertools import takewhile
 
 from dedup.ledger import Reason
 from dedup.residue.gate import said
-from dedup.residue.rule import CERTAIN, LIKELY
+from dedup.residue.rule import LIKELY
 from dedup.residue.rules import rule
-from dedup.residue.rules.nav import BEFORE, BEHIND
+from dedup.residue.rules.nav import BEFORE
 from dedup.residue.scene import Scene
 
 #: Fewest lines that make a menu without a single row among them.
@@ -25,8 +25,6 @@ TWICE = 2.0
 FIGURE, _FIGURE = 4, re.compile(r"[:：]\s?\d")
 #: Most words of an entry of a menu above the headline.
 ENTRY = 3
-#: How near the next residue must be behind a row that is not certain, lines.
-WITHIN = 8
 #: What stands below a headline.
 _LEADS = frozenset({Reason.BYLINE, Reason.TIMESTAMP, Reason.SHARE, Reason.UI, Reason.CREDIT})
 #: What follows a headline, and seldom a label of a menu.
@@ -165,8 +163,8 @@ def mark_head(scene: Scene, title: int) -> None:
 
 def _end_of_menu(scene: Scene, first: int) -> int:
     """Where the menu above the prose that begins at `first` ends at the latest: at the last line that a
-    row knows above a first sentence, if there is one, or right above the prose; the headline is between.
-    """
+    row knows above a first sentence, if there is one, or right above the prose; between them stands the
+    headline."""
     short = ((i, scene.verdicts[i]) for i in range(first))
     told = next((i for i, v in short if v.stop and not v.score and v.words > 1), first)
     end = max([i + 1 for i in range(told) if scene.gone[i] or scene.likely(i)], default=first)
@@ -261,48 +259,3 @@ def _between(scene: Scene, index: int) -> None:
     shared, _ = scene.shared(index)
     if verdict.score >= LIKELY or not shared:
         scene.drop(index, verdict.rule, verdict.score)
-
-
-def mark_tail(scene: Scene) -> None:
-    """Behind the body, all goes from the first residue on, but what may well go on with the article;
-    before that only what has a row. Where no row was certain so far, only what stands near residue."""
-    end = scene.body.end
-    if end == scene.body.start:
-        return
-    opened = sure = False
-    near = -1  # the next line that shows residue
-    for index in range(end, len(scene.lines)):
-        verdict = scene.verdicts[index]
-        told = not verdict.fragment and (opened or scene.likely(index)) and index not in scene.sheets
-        if scene.gone[index] is None and verdict.rule and told:
-            scene.drop(index, verdict.rule, verdict.score)
-        if (found := scene.gone[index]) is not None:
-            opened = True
-            sure = sure or found[1] >= CERTAIN or found[0] is not verdict.rule
-        elif opened and not verdict.fragment and not _goes_on(scene, index):
-            if near <= index:
-                near = _next_residue(scene, index)
-            if sure or near < index + WITHIN:
-                scene.drop(index, rule(BEHIND), 0.6)
-
-
-def _next_residue(scene: Scene, index: int) -> int:
-    """Number of the next line behind line `index` that shows residue."""
-    behind = range(index + 1, len(scene.lines))
-    return next(
-        (i for i in behind if scene.gone[i] is not None or scene.likely(i)), len(scene.lines) + WITHIN
-    )
-
-
-def _goes_on(scene: Scene, index: int) -> bool:
-    """Sentences without a trace of residue that end the text or share a third of its words; data
-    sheets."""
-    verdict = scene.verdicts[index]
-    if index in scene.sheets:
-        return True
-    if verdict.score or not (verdict.prose or verdict.stop):
-        return False
-    if index == len(scene.lines) - 1:
-        return True
-    shared, total = scene.shared(index)
-    return shared >= 2 and shared * 3 >= total

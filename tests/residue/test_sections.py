@@ -196,3 +196,28 @@ def test_tags_end_where_a_data_sheet_begins() -> None:
         "Tags\nComets\nLens: 85 mm\nFilter: none\nPlace: the ridge above Tarn\n"
     )
     assert "Lens: 85 mm\nFilter: none\nPlace" in dedup.clean_text(text)
+
+
+ROWLESS = ("Older houses on the island", "The barn at Orr", "Two huts by the lake")
+
+
+def test_behind_a_row_that_is_not_certain_only_what_stands_near_residue_goes() -> None:
+    told = (*ARTICLE, "Contact", *ROWLESS)
+    assert [line for line in ROWLESS if line not in clean(*told)] == []
+    assert clean(*told, "Follow us on Facebook", "All rights reserved.") == list(ARTICLE)
+
+
+def test_the_headline_of_a_short_text_stays_under_a_menu() -> None:
+    menu = ("Home", "Politics", "Sport", "Share this article", "Facebook", "Twitter")
+    short = ("A quiet week", "The gulls came back.", "Nobody saw the fox.", "Rain fell on Friday.")
+    assert clean(*menu, *short) == list(short)
+
+
+@pytest.mark.parametrize("year", ["", " 1874"])
+def test_dates_that_rise_stay_and_dates_that_fall_go(year: str) -> None:
+    days = [f"{day} May{year}" for day in (3, 14, 29)]
+    told = ("The first stone is laid", "The roof is on", "The bell comes by boat")
+    rising = [line for pair in zip(days, told, strict=True) for line in pair]
+    assert clean(*ARTICLE, *rising) == [*ARTICLE, *rising]
+    links = [line for pair in zip(reversed(days), told, strict=True) for line in pair]
+    assert not set(clean(*ARTICLE, "Related articles", *links)) & set(days)

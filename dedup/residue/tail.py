@@ -1,0 +1,56 @@
+"""The tail behind the body: what goes on with the article there, and what does not."""
+
+from __future__ import annotations
+
+from dedup.residue.rule import CERTAIN
+from dedup.residue.rules import rule
+from dedup.residue.rules.nav import BEHIND
+from dedup.residue.scene import Scene
+
+#: How near the next residue must be behind a row that is not certain, lines.
+WITHIN = 8
+
+
+def mark_tail(scene: Scene) -> None:
+    """Behind the body, all goes from the first residue on, but what may well go on with the article;
+    before that only what has a row. Where no row was certain so far, only what stands near residue."""
+    end = scene.body.end
+    if end == scene.body.start:
+        return
+    opened = sure = False
+    near = -1  # the next line that shows residue
+    for index in range(end, len(scene.lines)):
+        verdict = scene.verdicts[index]
+        told = not verdict.fragment and (opened or scene.likely(index)) and index not in scene.sheets
+        if scene.gone[index] is None and verdict.rule and told:
+            scene.drop(index, verdict.rule, verdict.score)
+        if (found := scene.gone[index]) is not None:
+            opened = True
+            sure = sure or found[1] >= CERTAIN or found[0] is not verdict.rule
+        elif opened and not verdict.fragment and not _goes_on(scene, index):
+            if near <= index:
+                near = _next_residue(scene, index)
+            if sure or near < index + WITHIN:
+                scene.drop(index, rule(BEHIND), 0.6)
+
+
+def _next_residue(scene: Scene, index: int) -> int:
+    """Number of the next line behind line `index` that shows residue."""
+    behind = range(index + 1, len(scene.lines))
+    return next(
+        (i for i in behind if scene.gone[i] is not None or scene.likely(i)), len(scene.lines) + WITHIN
+    )
+
+
+def _goes_on(scene: Scene, index: int) -> bool:
+    """Sentences without a trace of residue that end the text or share a third of its words; data
+    sheets."""
+    verdict = scene.verdicts[index]
+    if index in scene.sheets:
+        return True
+    if verdict.score or not (verdict.prose or verdict.stop):
+        return False
+    if index == len(scene.lines) - 1:
+        return True
+    shared, total = scene.shared(index)
+    return shared >= 2 and shared * 3 >= total
