@@ -1,8 +1,8 @@
 # cython: boundscheck=False, wraparound=False, initializedcheck=False, cdivision=True
 """Keys looked up in sorted postings and in packed blocks; see `dedup.corpus.gather`."""
 
-from libc.stdint cimport int64_t, uint8_t, uint32_t, uint64_t
-from libc.stdlib cimport free, malloc, realloc
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
+from libc.stdlib cimport calloc, free, malloc, realloc
 
 import numpy as np
 
@@ -76,17 +76,25 @@ cdef class Gathered:
     """What was found of some keys so far: as the class of that name in Python, which says what each
     method does."""
     cdef const uint64_t[::1] keys
-    cdef Found* found
+    cdef Found* found  # as it came, until all is settled
     cdef Py_ssize_t size, room, limit
+    cdef uint32_t* who  # the documents, key by key
+    cdef Py_ssize_t* ends  # of each key, behind a zero
+    cdef int32_t* key_of  # of each place; -1: none
+    cdef Py_ssize_t count  # of places, once all is settled
 
     def __cinit__(self, const uint64_t[::1] keys, Py_ssize_t limit):
         self.keys, self.limit = keys, limit
         self.found, self.size, self.room = NULL, 0, 0
+        self.who, self.ends, self.key_of, self.count = NULL, NULL, NULL, -1
         if keys.shape[0] >= 1 << 31:
             raise OverflowError("too many keys")
 
     def __dealloc__(self):
         free(self.found)
+        free(self.who)
+        free(self.ends)
+        free(self.key_of)
 
     cdef int add(self, Py_ssize_t at, Py_ssize_t high, uint32_t who) except -1:
         """Note a document for each of the equal keys that begin at a place."""
@@ -106,6 +114,8 @@ cdef class Gathered:
     cdef int check(self, Py_ssize_t low, Py_ssize_t high) except -1:
         if not 0 <= low <= high <= self.keys.shape[0]:
             raise IndexError("keys that are none")
+        if self.who != NULL:
+            raise RuntimeError("all is settled")
         return 0
 
     def part(self, const uint64_t[::1] postings, Py_ssize_t low, Py_ssize_t high):
@@ -159,50 +169,69 @@ cdef class Gathered:
             while at < high and self.keys[at] >> DOCUMENT_BITS == key:
                 at += 1
 
-    def answer(self, const int64_t[::1] order, Py_ssize_t count):
-        cdef Py_ssize_t at, place, kept = 0, begin
-        cdef uint32_t* who = <uint32_t*>malloc((self.size + 1) * sizeof(uint32_t))
-        cdef Py_ssize_t* ends = <Py_ssize_t*>malloc((count + 2) * sizeof(Py_ssize_t))
-        cdef int64_t[::1] places, documents
-        try:
-            if not who or not ends:
-                raise MemoryError
-            if order.shape[0] != self.keys.shape[0]:
-                raise IndexError("an order of other keys")
-            for at in range(count + 2):
-                ends[at] = 0
-            for at in range(order.shape[0]):
-                if not 0 <= order[at] < count:
-                    raise IndexError("a place that is none")
-            self.by_place(order, count, who, ends)
-            begin = 0
-            for place in range(count):
-                in_order(who + begin, ends[place] - begin)
-                kept += min(ends[place] - begin, self.limit)
-                begin = ends[place]
-            both = np.empty(kept, np.int64), np.empty(kept, np.int64)
-            places, documents = both
-            begin = kept = 0
-            for place in range(count):
-                for at in range(begin, min(ends[place], begin + self.limit)):
-                    places[kept], documents[kept] = place, who[at]
-                    kept += 1
-                begin = ends[place]
-        finally:
-            free(who)
-            free(ends)
-        return both
+    def settle(self, const int64_t[::1] order, Py_ssize_t count):
+        cdef Py_ssize_t key
+        if order.shape[0] != self.keys.shape[0] or not 0 <= count < 1 << 31:
+            raise IndexError("an order of other keys")
+        if self.who != NULL:
+            raise RuntimeError("all is settled")
+        self.who = <uint32_t*>malloc((self.size + 1) * sizeof(uint32_t))
+        self.ends = <Py_ssize_t*>calloc(self.keys.shape[0] + 2, sizeof(Py_ssize_t))
+        self.key_of = <int32_t*>malloc((count + 1) * sizeof(int32_t))
+        if not self.who or not self.ends or not self.key_of:
+            raise MemoryError
+        for key in range(count):
+            self.key_of[key] = -1
+        for key in range(order.shape[0]):
+            if not 0 <= order[key] < count:
+                raise IndexError("a place that is none")
+            self.key_of[order[key]] = <int32_t>key
+        self.by_key()
+        self.count = count
 
-    cdef void by_place(self, const int64_t[::1] order, Py_ssize_t count, uint32_t* who, Py_ssize_t* ends) noexcept:
-        """Write the documents place by place, and where those of each place end."""
-        cdef Py_ssize_t at
+    cdef void by_key(self) noexcept:
+        """Write the documents key by key, those of each in order.
+
+        Each run of the index was gone through in the order of keys, so that this writes to as many places
+        in turn as there are runs, not all over.
+        """
+        cdef Py_ssize_t at, key
         for at in range(self.size):
-            ends[order[self.found[at].at] + 1] += 1
-        for at in range(1, count + 1):
-            ends[at] += ends[at - 1]
+            self.ends[self.found[at].at + 2] += 1
+        for key in range(2, self.keys.shape[0] + 2):
+            self.ends[key] += self.ends[key - 1]
         for at in range(self.size):  # from here on each counts up from its begin to its end
-            who[ends[order[self.found[at].at]]] = self.found[at].who
-            ends[order[self.found[at].at]] += 1
+            self.who[self.ends[self.found[at].at + 1]] = self.found[at].who
+            self.ends[self.found[at].at + 1] += 1
+        free(self.found)
+        self.found = NULL
+        for key in range(self.keys.shape[0]):
+            in_order(self.who + self.ends[key], self.ends[key + 1] - self.ends[key])
+
+    cdef inline Py_ssize_t told(self, Py_ssize_t place) noexcept:
+        """How many documents come back for a place."""
+        cdef Py_ssize_t key = self.key_of[place]
+        return 0 if key < 0 else min(self.ends[key + 1] - self.ends[key], self.limit)
+
+    def between(self, Py_ssize_t low, Py_ssize_t high):
+        cdef Py_ssize_t at, place, kept = 0
+        cdef int64_t[::1] places, documents
+        cdef const uint32_t* who
+        if not 0 <= low <= high <= self.count:
+            raise IndexError("places that are none")
+        for place in range(low, high):
+            kept += self.told(place)
+        both = np.empty(kept, np.int64), np.empty(kept, np.int64)
+        places, documents = both
+        kept = 0
+        for place in range(low, high):
+            if self.key_of[place] < 0:
+                continue
+            who = self.who + self.ends[self.key_of[place]]
+            for at in range(self.told(place)):
+                places[kept], documents[kept] = place - low, who[at]
+                kept += 1
+        return both
 
 
 cdef void in_order(uint32_t* who, Py_ssize_t size) noexcept nogil:

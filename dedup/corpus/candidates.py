@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -100,11 +101,42 @@ def shortlists(
     hits    of all of them, in any order; places count through the `asked` of all, one after the other
     briefs  where given, candidates that share too little to be tied to the document are left out
     """
+    return listed(signatures, likeliest(signatures, hits), briefs)
+
+
+def likeliest(signatures: Sequence[Signature], hits: Hits) -> Picked:
+    """The likeliest candidates of some documents, by grams shared alone; arguments as there."""
     cuts = np.cumsum([0] + [one.asked.size for one in signatures])
     if (hits.places[1:] < hits.places[:-1]).any():
         order = np.argsort(hits.places, kind="stable")
         hits = Hits(hits.places[order], hits.documents[order])
-    picked = pick(hits, cuts, np.array([2 if one.grams > FEW else 1 for one in signatures]))
+    return pick(hits, cuts, np.array([2 if one.grams > FEW else 1 for one in signatures]))
+
+
+def joined(parts: Sequence[Picked], asked: Sequence[int]) -> Picked:
+    """What `likeliest` gives of all documents, from that of parts of them, one after the other.
+
+    asked  how many grams the documents of each part ask with
+    """
+
+    def moved(values: Sequence[Places], by: Sequence[int]) -> Places:
+        parts = zip(values, accumulate(by, initial=0), strict=False)
+        moved: Places = np.concatenate([part + before for part, before in parts])
+        return moved
+
+    common, common_ends, who, ends, places, place_ends = zip(*parts, strict=True)
+    return Picked(
+        moved(common, asked), moved(common_ends, [part.size for part in common]),
+        np.concatenate(who), moved(ends, [part.size for part in who]),
+        moved(places, asked), moved(place_ends, [part.size for part in places]),
+    )  # fmt: skip
+
+
+def listed(
+    signatures: Sequence[Signature], picked: Picked, briefs: Briefs | None
+) -> list[Shortlist]:
+    """The candidates of each document; `briefs` as for `shortlists`."""
+    cuts = np.cumsum([0] + [one.asked.size for one in signatures])
     near = np.ones(picked.who.size, dtype=bool)
     if briefs is not None and near.size:
         near = _near(signatures, picked, briefs)

@@ -25,6 +25,7 @@ class Gathered:
         self._keys, self._limit = keys, limit
         self._at: list[Places] = []
         self._who: list[Hashes] = []
+        self._count = -1
 
     def part(self, postings: Hashes, low: int, high: int) -> None:
         """Look the keys ``low:high`` up in postings, ascending."""
@@ -44,20 +45,30 @@ class Gathered:
         """Look them up in the block ``data[begin:]``; raises `ValueError` for bytes that are none."""
         self.part(postings_of(first, data[begin:]), low, high)
 
-    def answer(self, order: Places, count: int) -> tuple[Places, Places]:
-        """Places, ascending, and documents, ascending for each, `limit` of each at most.
+    def settle(self, order: Places, count: int) -> None:
+        """From here on nothing is looked up any more, and `between` answers.
 
         order  the place of each key, below `count`; no two keys have the same
         """
+        self._count = count
         if not self._at:
-            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+            self._places = self._documents = np.zeros(0, dtype=np.int64)
+            return
         places, who = order[np.concatenate(self._at)], np.concatenate(self._who).astype(np.int64)
         sort = np.lexsort((who, places))
         places, who = places[sort], who[sort]
         if places.size > self._limit:
             rank = np.arange(places.size) - np.searchsorted(places, places)
             places, who = places[rank < self._limit], who[rank < self._limit]
-        return places, who
+        self._places, self._documents = places, who
+
+    def between(self, low: int, high: int) -> tuple[Places, Places]:
+        """Of the places ``low:high``, counted from there on, ascending, and documents, ascending for
+        each, `limit` of each at most."""
+        if not 0 <= low <= high <= self._count:
+            raise IndexError("places that are none")
+        begin, end = np.searchsorted(self._places, (low, high))
+        return self._places[begin:end] - low, self._documents[begin:end]
 
 
 def gathered(keys: Hashes, limit: int) -> Any:

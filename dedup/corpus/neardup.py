@@ -11,7 +11,19 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dedup.corpus.candidates import COMMON, NO_HITS, Hits, Rows, Shortlist, best_partner, shortlists
+from dedup.corpus.candidates import (
+    COMMON,
+    NO_HITS,
+    Hits,
+    Picked,
+    Rows,
+    Shortlist,
+    best_partner,
+    joined,
+    likeliest,
+    listed,
+    shortlists,
+)
 from dedup.corpus.facts_bytes import pack_facts
 from dedup.corpus.index import Index
 from dedup.corpus.postings import pack
@@ -21,6 +33,8 @@ from dedup.corpus.words import Hashes, Places
 
 #: Versions of one document that are looked through.
 MANY = 1 << 10
+#: Documents of which all hits are held at once.
+TOGETHER = 256
 
 
 class Seen(NamedTuple):
@@ -101,30 +115,48 @@ class _Batch:
         self._index = index
         self._signatures = [document.signature for document in documents]
         self._cuts = np.cumsum([0] + [one.asked.size for one in self._signatures])
+        self._numbers = numbers
         own = np.flatnonzero(new)
         self._first = int(numbers[own[0]]) if own.size else 0
         self._tops = np.array([self._signatures[at].top >> 32 for at in own], dtype=np.uint64)
         self._grams = np.array([self._signatures[at].grams for at in own], dtype=np.int64)
         asked = np.concatenate([one.asked for one in self._signatures])
-        self._stored = _earlier(_stored_hits(index, asked), numbers, self._cuts)
+        with index.guard():
+            self._found = index.grams.ask(asked, COMMON + 1)
         self._inner = NO_HITS
         if own.size and len(documents) > 1:
             inner = _inner_hits(self._signatures, asked, numbers, own)
             self._inner = _earlier(inner, numbers, self._cuts)
-        both = _together(self._stored, self._inner)
-        self._lists = shortlists(self._signatures, both, self._briefs)
+        self._lists = listed(self._signatures, self._likeliest(), self._briefs)
         asker = np.searchsorted(self._cuts, self._inner.places, side="right") - 1
         edges = np.searchsorted(asker, np.arange(len(documents) + 1))
         self._near = [part.tolist() for part in np.split(self._inner.documents, edges[1:-1])]
         wanted = {number for short in self._lists for number, _ in short.listed}
         self._known = index.documents(wanted)
 
+    def _likeliest(self) -> Picked:
+        parts, asked = [], []
+        for low in range(0, len(self._signatures), TOGETHER):
+            some = self._signatures[low : low + TOGETHER]
+            parts.append(likeliest(some, _together(*self._hits(low, low + len(some)))))
+            asked.append(sum(one.asked.size for one in some))
+        return joined(parts, asked)
+
+    def _hits(self, low: int, high: int) -> tuple[Hits, Hits]:
+        """Hits of the documents ``low:high`` in the index and in the batch; places count from there on."""
+        begin, end = int(self._cuts[low]), int(self._cuts[high])
+        stored = Hits(*self._found.between(begin, end))
+        if self._index.forgotten.size:
+            known = ~np.isin(stored.documents, self._index.forgotten)
+            stored = Hits(stored.places[known], stored.documents[known])
+        stored = _earlier(stored, self._numbers[low:high], self._cuts[low : high + 1] - begin)
+        return stored, _between(self._inner, begin, end)
+
     def shortlist(self, at: int, posts: Collection[int]) -> Shortlist:
         """Whom a document is compared with, of those before it and of the batch those of `posts`."""
         if all(one in posts for one in self._near[at]):
             return self._lists[at]
-        low, high = self._cuts[at], self._cuts[at + 1]
-        stored, inner = (_between(hits, low, high) for hits in (self._stored, self._inner))
+        stored, inner = self._hits(at, at + 1)
         posted = [one in posts for one in inner.documents.tolist()]
         own = _together(stored, Hits(inner.places[posted], inner.documents[posted]))
         return shortlists([self._signatures[at]], own, self._briefs)[0]
@@ -144,6 +176,8 @@ class _Batch:
 
 def _together(one: Hits, other: Hits) -> Hits:
     """All hits, by place, as those of either are."""
+    if not one.places.size or not other.places.size:
+        return one if one.places.size else other
     at = np.searchsorted(one.places, other.places, side="right")
     return Hits._make([np.insert(a, at, b) for a, b in zip(one, other, strict=True)])
 
@@ -216,16 +250,6 @@ def _numbers(index: Index, documents: Sequence[Candidate]) -> tuple[Places, list
 def _first(index: Index, numbers: Sequence[int], key: tuple[str, int]) -> Row | None:
     rows = [index.document(number) for number in numbers]
     return next((row for row in rows if row is not None and (row.id, row.whole) == key), None)
-
-
-def _stored_hits(index: Index, asked: Hashes) -> Hits:
-    """Hits in the index."""
-    with index.guard():
-        places, numbers = index.grams.find(asked, COMMON + 1)
-    if index.forgotten.size:
-        known = ~np.isin(numbers, index.forgotten)
-        places, numbers = places[known], numbers[known]
-    return Hits(places, numbers)
 
 
 def _inner_hits(

@@ -89,19 +89,23 @@ class Postings:
 
         Places ascend, and for each the documents; of a hash with more postings the lowest come back.
         """
+        answer: tuple[Places, Places] = self.ask(hashes, limit).between(0, hashes.size)
+        return answer
+
+    def ask(self, hashes: Hashes, limit: int) -> Any:
+        """What `find` finds, to be had part by part: a `Gathered` that is settled."""
         wanted = np.flatnonzero(self._table.may_hold(hashes))
-        if not wanted.size:
-            return wanted, wanted
         keys = hashes[wanted] & ~_LOW
         order = np.argsort(keys, kind="stable")
         keys = keys[order]
         found = gathered(keys, limit)
-        for part in self._open:
-            found.part(part, 0, keys.size)
-        for run in self._runs:
-            self._find_in_run(run, keys, found)
-        answer: tuple[Places, Places] = found.answer(wanted[order], hashes.size)
-        return answer
+        if wanted.size:
+            for part in self._open:
+                found.part(part, 0, keys.size)
+            for run in self._runs:
+                self._find_in_run(run, keys, found)
+        found.settle(wanted[order], hashes.size)
+        return found
 
     def _find_in_run(self, run: _Run, keys: Hashes, found: Any) -> None:
         """Each block is read once, and only if its range holds a key."""

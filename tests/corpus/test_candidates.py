@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from dedup.corpus.briefs import PART
-from dedup.corpus.candidates import CANDIDATES, COMMON, FEW, Hits, shortlists
+from dedup.corpus.candidates import CANDIDATES, COMMON, FEW, Hits, joined, likeliest, listed, shortlists
 from dedup.corpus.index import Index
 from dedup.corpus.rows import Row
 from dedup.corpus.signature import Signature, sign
@@ -51,6 +51,18 @@ def test_shortlists_as_one_by_one(seed: int) -> None:
         cut += size
     table = np.array([row for part in parts for row in part], dtype=np.int64)
     lists = shortlists(signatures, Hits(table[:, 0], table[:, 1]))
+    picked, asked = [], []
+    for low in range(0, len(signatures), 3):
+        sizes = [one.asked.size for one in signatures[low : low + 3]]
+        asked.append(sum(sizes))
+        begins = np.cumsum([0, *sizes])
+        rows = [(at + begins[k], who) for k, own in enumerate(alone[low : low + 3]) for at, who in own]
+        hits = np.array(rows, dtype=np.int64).reshape(-1, 2)
+        picked.append(likeliest(signatures[low : low + 3], Hits(hits[:, 0], hits[:, 1])))
+    again = listed(signatures, joined(picked, asked), None)
+    assert [(a.common.tolist(), [(who, own.tolist()) for who, own in a.listed]) for a in again] == [
+        (b.common.tolist(), [(who, own.tolist()) for who, own in b.listed]) for b in lists
+    ]
     for one, rows, short in zip(signatures, alone, lists, strict=True):
         places, documents = [at for at, _ in rows], [who for _, who in rows]
         expected = slow(one, places, documents)

@@ -161,11 +161,32 @@ def test_compiled_lookups_find_what_python_finds(seed: int, bits: int, documents
                 found.block(int(part[at]), b"seal" + data, low, keys.size, 4)
                 at += count
         found.part(parts[2], 0, keys.size)
-        answers.append(found.answer(order, keys.size))
+        found.settle(order, keys.size + 3)
+        cut = seed % (keys.size + 4)
+        answers.append([found.between(0, keys.size + 3), found.between(0, cut), found.between(cut, keys.size + 3)])
+        for low, high in ((-1, 1), (2, 1), (0, keys.size + 4)):
+            with pytest.raises(IndexError):
+                found.between(low, high)
     assert same(*answers)
+    (places, who), one, other = answers[0]
+    assert same((places, who), tuple(np.concatenate(part) for part in zip(one, (other[0] + cut, other[1]), strict=True)))
     for place in (0, keys.size // 2, keys.size - 1):
         stand = sorted(int(p & LOW) for part in parts for p in part if p & ~LOW == keys[place])
-        assert answers[0][1][answers[0][0] == order[place]].tolist() == stand[:limit]
+        assert who[places == order[place]].tolist() == stand[:limit]
+
+
+@pytest.mark.skipif(gather._KERNEL is None, reason="no kernels")
+def test_what_is_settled_takes_no_more_and_places_are_looked_at() -> None:
+    found = gather._KERNEL.Gathered(np.zeros(2, np.uint64), 1)
+    for order, count in ((np.zeros(1, np.int64), 1), (np.array([0, 2]), 2), (np.array([0, -1]), 2), (np.arange(2), -1)):
+        with pytest.raises(IndexError):
+            gather._KERNEL.Gathered(np.zeros(2, np.uint64), 1).settle(order, count)
+    with pytest.raises(IndexError):
+        found.between(0, 0)
+    found.settle(np.arange(2), 2)
+    for again in (lambda: found.settle(np.arange(2), 2), lambda: found.part(np.zeros(1, np.uint64), 0, 2)):
+        with pytest.raises(RuntimeError):
+            again()
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00", b"abc\x05", b"\x60", b"\x16", b"abc\x11", b"\xff" * 9])
