@@ -9,7 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from dedup.compiled import kernel
-from dedup.corpus.facts import Change, Facts, Found
+from dedup.corpus.facts import Change, Facts, Found, are_complete
+from dedup.corpus.facts_bytes import unpack_facts
 from dedup.corpus.sentences import all_told, within
 
 _KERNEL = kernel("dedup.corpus._compare")
@@ -19,39 +20,48 @@ _FAR = 1 << 62
 class Comparison(NamedTuple):
     """How the facts of two texts stand to one another.
 
-    same     facts told alike in the same context
-    changed  facts of the new text that the other tells differently, or figures the other has nowhere
-    within   every fact and sentence of the new text is told by the other, in the same order; see
-             `dedup.corpus.sentences.within`
-    covers   every fact and sentence of the other is told by the new text, in the same order
+    same      facts told alike in the same context
+    changed   facts of the new text that the other tells differently, or figures the other has nowhere
+    within    every fact and sentence of the new text is told by the other, in the same order; see
+              `dedup.corpus.sentences.within`
+    covers    every fact and sentence of the other is told by the new text, in the same order
+    complete  neither has facts or sentences that nobody counted
     """
 
     same: int
     changed: tuple[Change, ...]
     within: bool
     covers: bool
+    complete: bool
 
 
-def compare_facts(old: Facts, new: Found, start: int = 0, end: int | None = None) -> Comparison:
+def compare_facts(packed: bytes, new: Found, start: int = 0, end: int | None = None) -> Comparison:
     """What the new text tells alike and differently; `start` and `end` bound the part that is shared.
 
     A figure within that part which the old text tells nowhere is a changed fact, whatever stands
     round it; elsewhere it is one more fact.
+
+    packed  what the old text tells, from `pack_facts`; raises `ValueError` for other bytes
     """
-    return _compare_facts(old, new, start, end) if _KERNEL is None else _compiled(old, new, start, end)
+    return (_compare_facts if _KERNEL is None else _compiled)(packed, new, start, end)
 
 
-def _compiled(old: Facts, new: Found, start: int, end: int | None) -> Comparison:
+def _compiled(packed: bytes, new: Found, start: int, end: int | None) -> Comparison:
     facts, told = new.facts, new.told
-    same, found, inner, outer = _KERNEL.compare(
-        old.codes, facts.codes, new.start, new.end, start, _FAR if end is None else end,
-        old.sentences, told.hashes, told.head, told.tail,
+    same, found, inner, outer, count, sentences = _KERNEL.compare(
+        packed, facts.codes, new.start, new.end, start, _FAR if end is None else end,
+        told.hashes, told.head, told.tail,
     )  # fmt: skip
     changed = [(at, place) for at, place in found if place >= 0 or at in facts.values]
-    return Comparison(same, tuple([_change(old, new, *one) for one in changed]), inner, outer)
+    complete = facts.complete and are_complete(count, sentences)
+    if not changed:  # as a rule; else the values are wanted too
+        return Comparison(same, (), inner, outer, complete)
+    old = unpack_facts(packed)
+    return Comparison(same, tuple([_change(old, new, *one) for one in changed]), inner, outer, complete)
 
 
-def _compare_facts(old: Facts, new: Found, start: int, end: int | None) -> Comparison:
+def _compare_facts(packed: bytes, new: Found, start: int, end: int | None) -> Comparison:
+    old = unpack_facts(packed)
     codes, olds = new.facts.codes.tolist(), old.codes.tolist()
     alike = set(olds)
     rest = [at for at, code in enumerate(codes) if code not in alike or code >> 16 == 0]
@@ -71,6 +81,7 @@ def _compare_facts(old: Facts, new: Found, start: int, end: int | None) -> Compa
         len(codes) - len(rest), tuple(changed),
         _in_order(codes, old) and within(new.told, old.sentences),
         _in_order(olds, new.facts) and all_told(old.sentences, new.facts.sentences),
+        new.facts.complete and old.complete,
     )  # fmt: skip
 
 

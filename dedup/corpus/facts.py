@@ -49,7 +49,12 @@ class Facts(NamedTuple):
     @property
     def complete(self) -> bool:
         """Whether all facts and sentences of the text are here: of a long one only the first are."""
-        return self.codes.size < MAX_FACTS and self.sentences.size < MAX_SENTENCES
+        return are_complete(self.codes.size, self.sentences.size)
+
+
+def are_complete(facts: int, sentences: int) -> bool:
+    """Whether a text of which so many are kept has no more of them."""
+    return facts < MAX_FACTS and sentences < MAX_SENTENCES
 
 
 class Change(NamedTuple):

@@ -143,7 +143,7 @@ class _Batch:
         return joined(parts, asked)
 
     def _hits(self, low: int, high: int) -> tuple[Hits, Hits]:
-        """Hits of the documents ``low:high`` in the index and in the batch; places count from there on."""
+        """Hits of the documents ``low:high`` in the index and in the batch; places count from there."""
         begin, end = int(self._cuts[low]), int(self._cuts[high])
         stored = Hits(*self._found.between(begin, end))
         if self._index.forgotten.size:
@@ -183,7 +183,7 @@ def _together(one: Hits, other: Hits) -> Hits:
 
 
 def _between(hits: Hits, low: int, high: int) -> Hits:
-    """Hits at the places ``low:high``, which count from there on."""
+    """Hits at the places ``low:high``, which count from there."""
     begin, end = np.searchsorted(hits.places, (low, high))
     return Hits(hits.places[begin:end] - low, hits.documents[begin:end])
 

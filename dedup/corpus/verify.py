@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.corpus.compare import Comparison, compare_facts
-from dedup.corpus.facts_bytes import unpack_facts
 from dedup.corpus.rows import Row
 from dedup.corpus.signature import MAX_STORED, MIN_STORED, STORED_SHARE, Signature, kept_grams
 from dedup.corpus.words import Hashes, Places
@@ -60,9 +59,8 @@ def judge(signature: Signature, row: Row, places: Places, common: Hashes) -> Ver
     )
     if not near and shared < min(signature.grams, row.grams):
         return None
-    start, end = int(signature.start[places].min()), int(signature.end[places].max())
-    old = unpack_facts(row.facts)
-    facts = compare_facts(old, signature.facts, start - MARGIN, end + MARGIN)
+    start, end = min(signature.start[places].tolist()), max(signature.end[places].tolist())
+    facts = compare_facts(row.facts, signature.facts, start - MARGIN, end + MARGIN)
     same_text = row.whole == signature.whole >> 1
     kind = _kind(share, partner_share, facts, same_text=same_text)
     if kind == "overlap":  # the weakest tie, so the surest estimate
@@ -70,9 +68,8 @@ def judge(signature: Signature, row: Row, places: Places, common: Hashes) -> Ver
         if sure < NEAR:
             return None
     # Of a text with as many facts or sentences as are kept there may be more that nobody counted.
-    whole = signature.facts.facts.complete and old.complete
-    within = same_text or (kind in ("copy", "excerpt") and whole and facts.within)
-    covers = same_text or (kind in ("copy", "extension") and whole and facts.covers)
+    within = same_text or (kind in ("copy", "excerpt") and facts.complete and facts.within)
+    covers = same_text or (kind in ("copy", "extension") and facts.complete and facts.covers)
     return Verdict(
         kind, round(share, 3), round(partner_share, 3), start, end, facts, within, covers, row
     )

@@ -16,6 +16,7 @@ from dedup.corpus import bit_table, candidates, compare, facts, gather, sentence
 from dedup.corpus.block_bytes import first_block
 from dedup.corpus.candidates import COMMON, Hits
 from dedup.corpus.facts import Facts, Found
+from dedup.corpus.facts_bytes import pack_facts
 from dedup.corpus.gather import Gathered
 from dedup.corpus.postings import MAX_DOCUMENTS
 from dedup.corpus.sentences import Told
@@ -253,4 +254,13 @@ def test_compiled_comparisons_are_those_of_python(seed: int, size: int, contexts
     found = Found(Facts(new, figures, told.hashes), begin, begin + 3, told)
     old = Facts(one, {at: str(code) for at, code in enumerate(one.tolist()) if code % 3}, said)
     bounds = (int(rng.integers(0, 500)), int(rng.choice([0, 700, 2000]))) if seed % 3 else (0, None)
-    assert same(compare.compare_facts(old, found, *bounds), compare._compare_facts(old, found, *bounds))
+    packed = pack_facts(old)
+    assert same(compare.compare_facts(packed, found, *bounds), compare._compare_facts(packed, found, *bounds))
+
+
+@pytest.mark.parametrize("data", [b"\x01", b"\x01\x00\x00", b"\x00\x02\x00abc", b"\xff\x00\x01\x00\x00\x00", b"\x00\x00\x01"])
+def test_what_is_no_pack_of_facts_is_told_by_both(data: bytes) -> None:
+    (found,) = facts.find_facts(["Three of 20 came on Monday."], words.split_words(["Three of 20 came on Monday."]))
+    for one in (compare.compare_facts, compare._compare_facts):
+        with pytest.raises(ValueError, match="facts"):
+            one(data, found, 0, None)
