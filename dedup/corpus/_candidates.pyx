@@ -1,8 +1,8 @@
 # cython: boundscheck=False, wraparound=False, initializedcheck=False, cdivision=True
 """Which documents share most grams with each of some others; see `dedup.corpus.candidates`."""
 
-from libc.stdint cimport int64_t, uint64_t
-from libc.stdlib cimport free, malloc
+from libc.stdint cimport int32_t, int64_t, uint64_t
+from libc.stdlib cimport calloc, free, malloc
 
 import numpy as np
 
@@ -12,15 +12,24 @@ cdef enum:
 
 
 cdef struct Slot:
-    # A document in the table: its number, grams shared, and its rank among the best; -1 if it has none.
+    # A document in the table: its number, grams shared, and the last hit of it; free if it shares none.
     int64_t document
-    Py_ssize_t shared
-    Py_ssize_t rank
+    int32_t shared
+    int32_t last
 
 
 cdef struct Best:
     int64_t document
-    Py_ssize_t shared
+    int32_t shared
+    int32_t last
+
+
+cdef struct Scratch:
+    # Room for the hits of one document: a table of documents, all free in between, its slots that are in
+    # use, and of each hit the one before it of the same document, -1 if there is none.
+    Slot* table
+    int32_t* used
+    int32_t* before
 
 
 cdef inline Slot* slot_of(Slot* table, Py_ssize_t mask, int64_t document) noexcept nogil:
@@ -31,19 +40,21 @@ cdef inline Slot* slot_of(Slot* table, Py_ssize_t mask, int64_t document) noexce
     return &table[at]
 
 
-cdef Py_ssize_t choose(Slot* table, Py_ssize_t size, Py_ssize_t few, Best* best) noexcept nogil:
+cdef Py_ssize_t choose(Scratch* scratch, Py_ssize_t size, Py_ssize_t few, Best* best) noexcept nogil:
     """The documents that share most, the lowest numbers first; how many there are."""
     cdef Py_ssize_t at, place, count = 0
+    cdef Slot* slot
     for at in range(size):
-        if table[at].shared < few or not table[at].shared:
+        slot = &scratch.table[scratch.used[at]]
+        if slot.shared < few:
             continue
         place = count if count < CANDIDATES else CANDIDATES - 1
-        if count == CANDIDATES and not better(&table[at], &best[place]):
+        if count == CANDIDATES and not better(slot, &best[place]):
             continue
-        while place > 0 and better(&table[at], &best[place - 1]):
+        while place > 0 and better(slot, &best[place - 1]):
             best[place] = best[place - 1]
             place -= 1
-        best[place].document, best[place].shared = table[at].document, table[at].shared
+        best[place].document, best[place].shared, best[place].last = slot.document, slot.shared, slot.last
         count = min(count + 1, CANDIDATES)
     return count
 
@@ -62,47 +73,90 @@ cdef class Flat:
         self.candidates = self.shared = self.told = 0
 
 
-cdef void pick_one(const int64_t[::1] places, const int64_t[::1] documents, Py_ssize_t low, Py_ssize_t high,
-                   Slot* table, Py_ssize_t mask, Py_ssize_t few, Py_ssize_t common, Flat to) noexcept:
-    """Write the candidates of a document whose hits are ``low:high``; the table is larger than these."""
-    cdef Py_ssize_t at = low, end, rank, begin
-    cdef Best[CANDIDATES] best
-    cdef Py_ssize_t[CANDIDATES] next
+cdef Py_ssize_t note_hits(
+    const int64_t[::1] places, const int64_t[::1] documents, Py_ssize_t low, Py_ssize_t high,
+    Scratch* scratch, Py_ssize_t mask, Py_ssize_t common, Flat to
+) noexcept:
+    """Enter the hits ``low:high`` in the table, gram by gram; how many documents it has then."""
+    cdef Py_ssize_t at = low, end, hit, size = 0
     cdef Slot* slot
-    for end in range(mask + 1):
-        table[end].shared, table[end].rank = 0, -1
-    while at < high:  # gram by gram
+    while at < high:
         end = at
         while end < high and places[end] == places[at]:
             end += 1
         if end - at > common:
             to.common[to.told] = places[at]
             to.told += 1
-        else:
-            for begin in range(at, end):
-                slot = slot_of(table, mask, documents[begin])
-                slot.document = documents[begin]
-                slot.shared += 1
+            at = end
+        for hit in range(at, end):
+            slot = slot_of(scratch.table, mask, documents[hit])
+            if not slot.shared:
+                slot.document, slot.last = documents[hit], -1
+                scratch.used[size] = <int32_t>(slot - scratch.table)
+                size += 1
+            scratch.before[hit - low] = slot.last
+            slot.last = <int32_t>(hit - low)
+            slot.shared += 1
         at = end
-    cdef Py_ssize_t count = choose(table, mask + 1, few, best)
+    return size
+
+
+cdef void pick_one(
+    const int64_t[::1] places, const int64_t[::1] documents, Py_ssize_t low, Py_ssize_t high,
+    Scratch* scratch, Py_ssize_t mask, Py_ssize_t few, Py_ssize_t common, Flat to
+) noexcept:
+    """Write the candidates of a document whose hits are ``low:high``; the table is larger than these."""
+    cdef Py_ssize_t size = note_hits(places, documents, low, high, scratch, mask, common, to)
+    cdef Best[CANDIDATES] best
+    cdef Py_ssize_t count = choose(scratch, size, few, best), rank, place, hit
     for rank in range(count):
-        slot_of(table, mask, best[rank].document).rank = rank
-        next[rank] = to.shared
         to.shared += best[rank].shared
         to.who[to.candidates], to.ends[to.candidates] = best[rank].document, to.shared
         to.candidates += 1
-    at = low if count else high
-    while at < high:
-        end = at
-        while end < high and places[end] == places[at]:
-            end += 1
-        if end - at <= common:
-            for begin in range(at, end):
-                rank = slot_of(table, mask, documents[begin]).rank
-                if rank >= 0:
-                    to.places[next[rank]] = places[at]
-                    next[rank] += 1
-        at = end
+        place, hit = to.shared, best[rank].last
+        while hit >= 0:
+            place -= 1
+            to.places[place] = places[low + hit]
+            hit = scratch.before[hit]
+    for place in range(size):
+        scratch.table[scratch.used[place]].shared = 0
+
+
+cdef class Room:
+    """Holds a `Scratch`, and where the hits of each document end."""
+    cdef Scratch scratch
+    cdef Py_ssize_t* edges
+
+    def __cinit__(self, Py_ssize_t documents):
+        self.scratch.table, self.scratch.used, self.scratch.before = NULL, NULL, NULL
+        self.edges = <Py_ssize_t*>calloc(documents + 1, sizeof(Py_ssize_t))
+        if not self.edges:
+            raise MemoryError
+
+    def __dealloc__(self):
+        free(self.edges)
+        free(self.scratch.table)
+        free(self.scratch.used)
+        free(self.scratch.before)
+
+    cdef int make(self, Py_ssize_t hits) except -1:
+        """Room for so many hits of a document; asked for once."""
+        if hits >= 1 << 29:
+            raise OverflowError("too many hits")
+        self.scratch.table = <Slot*>calloc(slots(hits), sizeof(Slot))
+        self.scratch.used = <int32_t*>malloc((hits + 1) * sizeof(int32_t))
+        self.scratch.before = <int32_t*>malloc((hits + 1) * sizeof(int32_t))
+        if not self.scratch.table or not self.scratch.used or not self.scratch.before:
+            raise MemoryError
+        return 0
+
+
+cdef inline Py_ssize_t slots(Py_ssize_t hits) noexcept nogil:
+    """Slots of a table that so many hits do not fill."""
+    cdef Py_ssize_t size = 2
+    while size < 2 * hits:
+        size *= 2
+    return size
 
 
 def pick(
@@ -113,51 +167,35 @@ def pick(
     Py_ssize_t common,
 ):
     """`dedup.corpus.candidates.pick`, but for the names of its answer."""
-    cdef Py_ssize_t hits = places.shape[0], count = few.shape[0], at, low = 0, high, size, most = 1
-    cdef Py_ssize_t* edges = <Py_ssize_t*>malloc((count + 1) * sizeof(Py_ssize_t))
-    cdef Slot* table = NULL
+    cdef Py_ssize_t hits = places.shape[0], count = few.shape[0], at, low, high = 0, most = 1
+    cdef Room room = Room(count)
     cdef Flat to
     if documents.shape[0] != hits or cuts.shape[0] != count + 1:
-        free(edges)
         raise IndexError("columns of different lengths")
-    try:
-        if not edges:
-            raise MemoryError
-        edges[0] = 0
-        for at in range(count):
-            high = low
-            while high < hits and places[high] < cuts[at + 1]:
-                high += 1
-            edges[at + 1], most = high, max(most, high - low)
-            low = high
-        size = 2
-        while size < 2 * most:
-            size *= 2
-        table = <Slot*>malloc(size * sizeof(Slot))
-        if not table:
-            raise MemoryError
-        flat = [np.empty(min(hits, CANDIDATES * count), np.int64) for _ in range(2)]
-        flat += [np.empty(hits, np.int64), np.empty(hits // (max(common, 0) + 1), np.int64)]
-        to = Flat(*flat)
-        ends = np.empty((2, count), np.int64)
-        answer(places, documents, edges, few, common, table, to, ends[0], ends[1])
-    finally:
-        free(edges)
-        free(table)
+    for at in range(count):
+        low = high
+        while high < hits and places[high] < cuts[at + 1]:
+            high += 1
+        room.edges[at + 1], most = high, max(most, high - low)
+    room.make(most)
+    flat = [np.empty(min(hits, CANDIDATES * count), np.int64) for _ in range(2)]
+    flat += [np.empty(hits, np.int64), np.empty(hits // (max(common, 0) + 1), np.int64)]
+    to = Flat(*flat)
+    ends = np.empty((2, count), np.int64)
+    answer(places, documents, room, few, common, to, ends[0], ends[1])
     who, shared, own, told = flat
     return told[: to.told], ends[1], who[: to.candidates], ends[0], own[: to.shared], shared[: to.candidates]
 
 
-cdef int answer(const int64_t[::1] places, const int64_t[::1] documents, Py_ssize_t* edges,
-                const int64_t[::1] few, Py_ssize_t common, Slot* table, Flat to,
-                int64_t[::1] candidates, int64_t[::1] told) except -1:
-    """Go through the documents; a table of twice the hits of each is enough for it."""
-    cdef Py_ssize_t at, size
+cdef int answer(
+    const int64_t[::1] places, const int64_t[::1] documents, Room room, const int64_t[::1] few,
+    Py_ssize_t common, Flat to, int64_t[::1] candidates, int64_t[::1] told
+) except -1:
+    """Go through the documents."""
+    cdef Py_ssize_t at, low, high
     for at in range(few.shape[0]):
-        size = 2
-        while size < 2 * (edges[at + 1] - edges[at]):
-            size *= 2
-        pick_one(places, documents, edges[at], edges[at + 1], table, size - 1, few[at], common, to)
+        low, high = room.edges[at], room.edges[at + 1]
+        pick_one(places, documents, low, high, &room.scratch, slots(high - low) - 1, few[at], common, to)
         candidates[at], told[at] = to.candidates, to.told
     return 0
 

@@ -11,7 +11,7 @@ from dedup.errors import InputError
 
 #: A batch ends with the record that reaches one of these. It reads a large index once: the more
 #: records, the cheaper, and the more memory.
-BATCH_RECORDS, BATCH_CHARACTERS = 2048, 8_000_000
+BATCH_RECORDS, BATCH_CHARACTERS = 4096, 8_000_000
 
 
 class Prepared(NamedTuple):

@@ -53,20 +53,17 @@ class Briefs:
 
         Raises `ValueError` where a row was damaged.
         """
-        order = np.argsort(numbers, kind="stable")
-        sorted_numbers = numbers[order]
-        begins = np.flatnonzero(np.diff(sorted_numbers // PART, prepend=-1))
-        parts = (sorted_numbers[begins] // PART).tolist()
+        part, own = np.divmod(numbers, PART)
+        names, which = np.unique(part, return_inverse=True)
+        known = self._parts(names.tolist())
+        parts = [known.get(name, _NONE) for name in names.tolist()]
+        sizes = np.array([tops.size for tops, _ in parts], dtype=np.int64)
         top, gram = np.zeros(numbers.size, dtype=np.uint64), np.zeros(numbers.size, dtype=np.int64)
-        known = self._parts(parts)
-        for part, low, high in zip(
-            parts, begins.tolist(), [*begins[1:].tolist(), numbers.size], strict=True
-        ):
-            tops, grams = known.get(part, _NONE)
-            own = sorted_numbers[low:high] - part * PART
-            size = int(np.searchsorted(own, tops.size))
-            own, at = own[:size], order[low : low + size]
-            top[at], gram[at] = tops[own], grams[own]
+        there = np.flatnonzero(own < sizes[which])
+        if there.size:
+            at = (np.cumsum(sizes) - sizes)[which[there]] + own[there]
+            top[there] = np.concatenate([tops for tops, _ in parts])[at]
+            gram[there] = np.concatenate([grams for _, grams in parts])[at]
         new = np.flatnonzero((numbers >= self._first) & (numbers < self._first + self._count))
         if new.size:
             own = numbers[new] - self._first

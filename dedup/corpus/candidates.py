@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.compiled import kernel
+from dedup.corpus.hits import Hits
 from dedup.corpus.rows import Row
 from dedup.corpus.signature import Signature
 from dedup.corpus.verify import Verdict, judge, may_tie
@@ -23,17 +24,6 @@ COMMON = 64
 CANDIDATES = 8
 #: A document of more grams must share two of them to be looked at: one of many is chance.
 FEW = 24
-
-
-class Hits(NamedTuple):
-    """Postings of one document's grams: places in `Signature.asked`, and document numbers."""
-
-    places: Places
-    documents: Places
-
-
-_NONE = np.zeros(0, dtype=np.int64)
-NO_HITS = Hits(_NONE, _NONE)
 
 
 class Rows(Protocol):

@@ -13,9 +13,8 @@ import numpy as np
 from dedup.corpus.briefs import Briefs
 from dedup.corpus.lock import WriterLock
 from dedup.corpus.postings import MAX_DOCUMENTS, Postings, pack
-from dedup.corpus.rows import Link, Row, id_hashes, link_of, row_of, stored
+from dedup.corpus.rows import Link, Row, id_hashes, link_of, row_of, stored, stored_link
 from dedup.corpus.schema import connect, readable
-from dedup.corpus.seal import seal
 from dedup.corpus.words import Hashes, Places
 from dedup.errors import DedupError, IndexFileError
 
@@ -176,13 +175,14 @@ class Index:
         found = {number: self._new[number] for number in numbers if number in self._new}
         asked = sorted(number for number in numbers if number not in found)
         with self.guard():
-            for at in range(0, len(asked), _AT_ONCE):
-                part = asked[at : at + _AT_ONCE]
-                marks = ",".join("?" * len(part))
-                query = f"SELECT * FROM document WHERE number IN ({marks})"
-                for values in self.db.execute(query, part):
-                    found[values[0]] = row_of(values)
+            found.update((row[0], row_of(row)) for row in self._rows("document", "number", asked))
         return found
+
+    def _rows(self, table: str, key: str, numbers: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+        for at in range(0, len(numbers), _AT_ONCE):
+            part = numbers[at : at + _AT_ONCE]
+            marks = ",".join("?" * len(part))
+            yield from self.db.execute(f"SELECT * FROM {table} WHERE {key} IN ({marks})", part)
 
     def numbers_of(self, identifier: str) -> list[Row]:
         """All documents kept under that id, in the order they were seen."""
@@ -191,22 +191,23 @@ class Index:
             rows = [self.document(int(number)) for number in np.sort(numbers)]
         return [row for row in rows if row is not None and row.id == identifier]
 
-    def add_link(self, link: Link) -> None:
-        """Keep what ties a document to its partner."""
-        listed = json.dumps([list(change) for change in link.changes], ensure_ascii=True)
-        values = (*link[:4], float(link[4]), float(link[5]), *map(int, link[6:10]))
-        values = (*values, listed if link.changes else None)
+    def add_links(self, links: Sequence[Link]) -> None:
+        """Keep what ties documents to their partners."""
         with self.guard():
-            self.db.execute(
+            self.db.executemany(
                 "INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (*values, seal(values)),
+                map(stored_link, links),
             )
 
     def link(self, number: int) -> Link | None:
         """What ties that document to an earlier one, if anything does."""
+        return self.links([number]).get(number)
+
+    def links(self, numbers: Collection[int]) -> dict[int, Link]:
+        """What ties several documents to earlier ones, by number; cheaper than one by one."""
         with self.guard():
-            row = self.db.execute("SELECT * FROM link WHERE document = ?", (number,)).fetchone()
-            return link_of(row) if row else None
+            rows = self._rows("link", "document", sorted(numbers))
+            return {row[0]: link_of(row) for row in rows}
 
     def members(self, root: int, after: int) -> Iterator[int]:
         """Numbers above `after` of documents whose group begins with `root`, in order."""

@@ -84,6 +84,15 @@ def row_of(values: tuple[Any, ...]) -> Row:
     return Row._make((*values[:8], values[8] or "", unsealed(values[:9], values[9])))
 
 
+def stored_link(link: Link) -> tuple[Any, ...]:
+    """The values of a row of the table, the last of them their seal."""
+    listed = None
+    if link.changes:
+        listed = json.dumps([list(change) for change in link.changes], ensure_ascii=True)
+    values = (*link[:4], float(link[4]), float(link[5]), *map(int, link[6:10]), listed)
+    return (*values, seal(values))
+
+
 def link_of(row: tuple[Any, ...]) -> Link:
     """The link in a row of the table; raises `ValueError` where a value changed."""
     if seal(row[:-1]) != row[-1]:

@@ -183,5 +183,5 @@ def _inherit(index: Index, number: int, heir: int) -> None:
     for one in moved:
         link = index.link(one)
         if link is not None:
-            index.add_link(link._replace(partner=number))
+            index.add_links([link._replace(partner=number)])
     index.add_ids([row.id], [number])

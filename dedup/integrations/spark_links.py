@@ -21,7 +21,8 @@ import pyarrow as pa
 from pyspark.sql import Window
 from pyspark.sql import functions as F  # noqa: N812  # the name everybody gives it
 
-from dedup.corpus.candidates import CANDIDATES, COMMON, Hits, best_partner
+from dedup.corpus.candidates import CANDIDATES, COMMON, best_partner
+from dedup.corpus.hits import Hits
 from dedup.corpus.rows import Row
 from dedup.corpus.signature import Signature
 

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from dedup.corpus.briefs import PART
-from dedup.corpus.candidates import CANDIDATES, COMMON, FEW, Hits, joined, likeliest, listed, shortlists
+from dedup.corpus.candidates import CANDIDATES, COMMON, FEW, joined, likeliest, listed, shortlists
+from dedup.corpus.hits import Hits
 from dedup.corpus.index import Index
 from dedup.corpus.rows import Row
 from dedup.corpus.signature import Signature, sign

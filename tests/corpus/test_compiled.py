@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from dedup.corpus import bit_table, candidates, compare, facts, gather, sentences, signature, words
 from dedup.corpus.block_bytes import first_block
-from dedup.corpus.candidates import COMMON, Hits
+from dedup.corpus.candidates import COMMON
 from dedup.corpus.facts import Facts, Found
 from dedup.corpus.facts_bytes import pack_facts
 from dedup.corpus.gather import Gathered
+from dedup.corpus.hits import Hits
 from dedup.corpus.postings import MAX_DOCUMENTS
 from dedup.corpus.sentences import Told
 from dedup.corpus.signature import Signature, sign

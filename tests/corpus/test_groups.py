@@ -56,7 +56,7 @@ def test_who_stands_for_a_group_is_what_a_slow_search_says(policy: Any) -> None:
                 rows.append(row(number, rng.randint(1, 6), rng.choice(["", "2024-01", "2023-05", "2024-02"])))
                 index.add(rows[-1])
                 if number:
-                    index.add_link(link(number, 0))
+                    index.add_links([link(number, 0)])
                 for last in (None, number, rng.randint(0, number)):
                     found = groups.stands_for(0, last)
                     assert found is not None and found.id == slow(rows, policy, last)
