@@ -177,12 +177,12 @@ def _table() -> tuple[Hashes, NDArray[np.uint8], NDArray[np.bool_]]:
     """
     tables = word_tables()
     plain = {word for word in tables.lists["function"] if len(word) < 4}  # in, on, to: too common
-    named = {word: tables.tables(word) for word in tables.roles.keys() - plain}
+    named = {word: places for word, places in tables.roles.items() if word not in plain}
     listed = (
         (_NUMBER, {word for word, value in tables.numbers.items() if value > 1} | set(tables.scales)),
-        (_FACT_WORD, {word for word, names in named.items() if names & _FACT_TABLES}),
+        (_FACT_WORD, {w for w, places in named.items() if any(p[0] in _FACT_TABLES for p in places)}),
         (_FACT_WORD, tables.lists["negation"]),
-        (_UNIT, {word for word, names in named.items() if "units" in names}),
+        (_UNIT, {w for w, places in named.items() if any(p[0] == "units" for p in places)}),
     )
     roles: dict[int, int] = {}
     for role, group in listed:

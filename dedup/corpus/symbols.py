@@ -33,6 +33,10 @@ class _Tables(NamedTuple):
     blank: NDArray[np.bool_]
 
 
+#: Codes among which there are signs of currencies: no ideographs, no Hangul, none of anybody's own.
+_SOME = ((0, 0x3400), (0xA000, 0xAC00), (0xF900, 1 << 20))
+
+
 class Kinds(NamedTuple):
     """For each code below `size` whether it is part of a word, and whether it is a digit."""
 
@@ -44,7 +48,7 @@ class Kinds(NamedTuple):
 @cache
 def _tables(size: int) -> _Tables:
     rows: dict[str, str] = {}
-    for char in map(chr, range(size)):
+    for char in map(chr, (code for low, high in _SOME for code in range(low, min(high, size)))):
         if unicodedata.category(char) == "Sc":
             plain = unicodedata.normalize("NFKC", char)
             rows[plain] = rows.get(plain, "") + char

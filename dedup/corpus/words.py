@@ -72,30 +72,32 @@ class Words(NamedTuple):
 
 @cache
 def _fold_table() -> NDArray[np.uint32]:
-    table = np.zeros(_TABLE, dtype=np.uint32)
-    for code in range(_TABLE):
-        if 0xD800 <= code < 0xE000 or 0x3400 <= code < 0x9FFF or 0xAC00 <= code < 0xD7A4:
-            table[code] = 0 if 0xD800 <= code < 0xE000 else code
-            continue
-        char = chr(code)
-        if char.isalnum():
-            table[code] = _folded(char)
-        elif unicodedata.combining(char) or unicodedata.category(char) == "Mn":
-            table[code] = _DROP
-    for char in _DROPPED:
-        table[ord(char)] = _DROP
+    table = np.arange(_TABLE, dtype=np.uint32)
+    for low, high in (*_MIXED, (0xD800, 0xF900)):  # the last are no characters, or anybody's own
+        table[low:high] = _GAP
+    chars = [chr(code) for low, high in _MIXED for code in range(low, high)]
+    letters = [char for char in chars if char.isalnum()]
+    table[[ord(char) for char in letters]] = _folded(letters)
+    rest = [char for char in chars if not char.isalnum()]
+    marks = [c for c in rest if unicodedata.category(c) == "Mn" or unicodedata.combining(c)]
+    table[[ord(char) for char in (*marks, *_DROPPED)]] = _DROP
     table.setflags(write=False)
     return table
 
 
-def _folded(char: str) -> int:
-    plain = unicodedata.normalize("NFKD", char)
-    if plain != char:
-        plain = "".join([c for c in plain if c.isalnum()])
-    plain = plain.lower()
-    if len(plain) != 1:
-        plain = char.lower()
-    return ord(plain[0])
+#: Codes that are looked at one by one; of those between, ideographs and Hangul, all are as they stand.
+_MIXED = ((0, 0x3400), (0x9FFF, 0xAC00), (0xD7A4, 0xD800), (0xF900, _TABLE))
+
+
+def _folded(chars: Sequence[str]) -> list[int]:
+    """What each of these is folded to: all at once, parted by line feeds, over which nothing acts."""
+    together = "\n".join(chars)
+    out = [ord(lower[0]) for lower in together.lower().split("\n")]
+    for at, form in enumerate(unicodedata.normalize("NFKD", together).split("\n")):
+        if form != chars[at]:
+            plain = "".join([char for char in form if char.isalnum()]).lower()
+            out[at] = ord(plain) if len(plain) == 1 else out[at]
+    return out
 
 
 @cache
