@@ -23,30 +23,14 @@ cdef enum:
     EMOJI = 0x1F0   # the first of the blocks beyond them that are known
     BLOCKS = PLANE + 16
 
-# What a folded ASCII character is.
-cdef enum:
-    LETTER = 0  # or a character beyond ASCII
-    DIGIT = 1
-    WORD = 1    # it or lower: part of a word
-    SYMBOL = 2  # stays, as a word of its own
-    JOINS = 3   # a sign that joins digits
-    QUOTE = 4
-    CLEARED = 5
+
+ctypedef fused Chars:
+    const uint8_t
+    const uint16_t
+    const uint32_t
 
 
-# A key as far as it is written: in `narrow` if the text is ASCII, else in `data`, which are one place.
-cdef struct Key:
-    uint32_t *data
-    uint8_t *narrow
-    bint ascii
-    Py_ssize_t size
-    Py_ssize_t done
-    Py_ssize_t words
-    uint32_t every   # all bits of its characters
-    bint blank       # it is empty or ends in a blank
-    int last         # what the last folded character was
-    uint32_t sign    # the last one, if it stays or goes by what follows; else 0
-    int before       # what stood before the sign
+include "_keys_writing.pxi"
 
 
 cdef class _Blocks:
@@ -121,26 +105,6 @@ cdef bint _fold(object text, _Blocks blocks, Key *key, bint read) except -1:
     return _walk(<const uint32_t *> PyUnicode_DATA(text), length, blocks, key, read)
 
 
-cdef int _make_room(Key *key, Py_ssize_t following) except -1:
-    """Room for so many characters and one that is spelled out, each with a blank."""
-    cdef Py_ssize_t least = key.done + 2 * (following + SHORT)
-    cdef uint32_t *data
-    if least > key.size:
-        least += least // 2
-        data = <uint32_t *> PyMem_Realloc(key.data, least * sizeof(uint32_t))
-        if data == NULL:
-            raise MemoryError
-        key.data, key.size = data, least
-    key.narrow = <uint8_t *> key.data
-    return 0
-
-
-ctypedef fused Chars:
-    const uint8_t
-    const uint16_t
-    const uint32_t
-
-
 cdef bint _walk(Chars *data, Py_ssize_t length, _Blocks blocks, Key *key, bint read) except -1:
     cdef Py_ssize_t at = 0, slot
     cdef uint32_t char, before = 0
@@ -185,92 +149,6 @@ cdef inline Py_ssize_t _slot(uint32_t char) noexcept:
     return slot if PLANE <= slot < BLOCKS else -1
 
 
-cdef inline Py_ssize_t _write_plain(Chars *data, Py_ssize_t length, Key *key) noexcept:
-    """Write the plain characters that a text begins with; how many they are, one at least."""
-    cdef Py_ssize_t at = 0, done, words
-    cdef uint32_t char = data[0]
-    cdef uint8_t said
-    cdef bint blank, full
-    _settle(key, CLASS[char])
-    done, words, blank = key.done, key.words, key.blank
-    while at < length:
-        char = data[at]
-        if char >= 128:
-            break
-        said = PLAIN[char]
-        if not said:
-            break
-        # No branch on where words end: a processor would guess wrong at most of them.
-        if key.ascii:
-            key.narrow[done] = said
-        else:
-            key.data[done] = said
-        full = said != c" "
-        words += full & blank
-        done += full | (not blank)
-        blank = not full
-        at += 1
-    key.done, key.words, key.blank = done, words, blank
-    char = data[at - 1]
-    key.last = CLASS[char]
-    return at
-
-
-cdef inline void _write(Key *key, uint32_t char) noexcept:
-    key.words += key.blank
-    key.blank = False
-    key.every |= char
-    _append(key, char)
-
-
-cdef inline void _write_blank(Key *key) noexcept:
-    if not key.blank:
-        _append(key, c" ")
-        key.blank = True
-
-
-cdef inline void _append(Key *key, uint32_t char) noexcept:
-    if key.ascii:
-        key.narrow[key.done] = <uint8_t> char
-    else:
-        key.data[key.done] = char
-    key.done += 1
-
-
-cdef inline void _settle(Key *key, int following) noexcept:
-    """Write the last sign, or a blank for it, by what follows."""
-    cdef bint stays
-    if not key.sign:
-        return
-    if key.last == QUOTE:
-        stays = key.before <= WORD and following <= WORD
-    else:
-        stays = following == DIGIT and (key.before == DIGIT or (
-            key.sign == c"-" and (key.before == CLEARED or key.before == SYMBOL)
-        ))
-    if stays:
-        _write(key, key.sign)
-    else:
-        _write_blank(key)
-    key.sign = 0
-
-
-cdef inline void _put(Key *key, uint32_t char) noexcept:
-    """Write a folded character, where it stays."""
-    cdef int kind = CLASS[char] if char < 128 else LETTER
-    _settle(key, kind)
-    if kind <= WORD:
-        _write(key, char)
-    elif kind == SYMBOL or kind == CLEARED:
-        _write_blank(key)
-        if kind == SYMBOL:
-            _write(key, char)
-            _write_blank(key)
-    else:
-        key.sign, key.before = char, key.last
-    key.last = kind
-
-
 cdef int _spell(Key *key, _Blocks blocks, Py_ssize_t slot, Py_ssize_t run) except -1:
     """Write the characters that a block has for one."""
     cdef Py_ssize_t place = run // SHORT, step
@@ -279,17 +157,6 @@ cdef int _spell(Key *key, _Blocks blocks, Py_ssize_t slot, Py_ssize_t run) excep
     for step in range(run % SHORT):
         _put(key, blocks.at[slot][place + step])
     return 0
-
-
-cdef object _made(Key *key):
-    """The string that was written; overwrites it."""
-    cdef Py_ssize_t at
-    if key.every >= 128:
-        return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, key.data, key.done)
-    if not key.ascii:
-        for at in range(key.done):
-            key.narrow[at] = <uint8_t> key.data[at]
-    return PyUnicode_DecodeASCII(<char *> key.narrow, key.done, NULL)
 
 
 cdef bint _asks(Chars *data, Py_ssize_t at, Py_ssize_t length) noexcept:
@@ -321,29 +188,3 @@ cdef bint _continues(uint32_t char):
         0x2019, 0x201A, 0x201C, 0x201D, 0x201E, 0x2020, 0x2021, 0x2022, 0x2026, 0x2030, 0x2039, 0x203A,
         0x20AC, 0x2122,
     )
-
-
-cdef unsigned char CLASS[128]
-cdef unsigned char PLAIN[128]  # what is written for a character, whatever stands beside it; else 0
-
-
-cdef void _fill_tables() noexcept:
-    """Once, when the module is loaded."""
-    cdef unsigned char code
-    for code in range(128):
-        PLAIN[code], CLASS[code] = c" ", CLEARED
-        if c"a" <= (code | 32) <= c"z":
-            PLAIN[code], CLASS[code] = code | 32, LETTER
-        elif c"0" <= code <= c"9":
-            PLAIN[code], CLASS[code] = code, DIGIT
-        elif code in (c".", c",", c":", c"/", c"-"):
-            PLAIN[code], CLASS[code] = 0, JOINS
-        elif code in (c"%", c"$", c"&", c"?", c"<", c">"):
-            PLAIN[code], CLASS[code] = 0, SYMBOL
-        elif code == c"'":
-            PLAIN[code], CLASS[code] = 0, QUOTE
-        elif code == c"]":
-            PLAIN[code] = 0  # a link may end here
-
-
-_fill_tables()

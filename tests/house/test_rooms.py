@@ -55,11 +55,6 @@ CORE = ("errors", "compiled", "document", "ledger", "options", "remaining", "bud
 
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 KERNELS = sorted(path for path in PACKAGE.rglob("_*") if path.suffix in (".pyx", ".pxd", ".pxi"))
-
-#: Kernels longer than 300 lines, and how long each may be.
-LONG_KERNELS = {
-    "text/_keys.pyx": 349,
-}
 _FUNCTION = re.compile(r"( *)(?:cdef(?! (?:struct|class|enum|extern)\b)|cpdef|def)\b[^=]*\(")
 
 
@@ -128,14 +123,9 @@ def test_files_and_functions_are_short(path: Path) -> None:
 @pytest.mark.parametrize("path", KERNELS, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_kernels_and_their_functions_are_short(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
-    most = LONG_KERNELS.get(str(path.relative_to(PACKAGE)), 300)
-    assert len(lines) <= most, f"{path}: more than {most} lines"
+    assert len(lines) <= 300, f"{path}: more than 300 lines"
     for first, last in compiled_functions(lines):
         assert last - first < 60, f"{path}:{first + 1}: {lines[first].strip()} has {last - first + 1} lines"
-
-
-def test_kernels_that_may_be_long_are_there() -> None:
-    assert set(LONG_KERNELS) <= {str(path.relative_to(PACKAGE)) for path in KERNELS}
 
 
 def compiled_functions(lines: list[str]) -> Iterator[tuple[int, int]]:
