@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dedup.document import Document
 from dedup.ledger import Reason, Removal
 
-#: What a page seems to be, by a type that its JSON-LD or Open Graph declares; the first that fits. A
-#: shop's page often calls itself an article in Open Graph, an article never declares an offer's group.
-_PAGE_KINDS: dict[str, frozenset[str]] = {
-    "forum": frozenset({"discussionforumposting", "qapage"}),
-    "product": frozenset({"product", "productgroup", "product.item", "og:product"}),
-    "collection": frozenset({"collectionpage", "searchresultspage", "product.group"}),
-    "article": frozenset(
-        {"article", "newsarticle", "blogposting", "reportagenewsarticle", "analysisnewsarticle"}
-        | {"opinionnewsarticle", "liveblogposting", "techarticle", "scholarlyarticle"}
-        | {"report", "newsitem"}
-    ),
-}
 _LISTS = frozenset({Reason.RELATED, Reason.COMMENTS})
 _DATED = frozenset({Reason.TIMESTAMP})
 #: Rules of a label before names, and of names; the others that tell something, besides credits.
@@ -62,6 +50,7 @@ class Metadata:
 
 def gather(document: Document, removals: Sequence[Removal]) -> Metadata:
     """What hints and removed residue tell about `document`; only what is certain."""
+    from dedup.residue.page_kind import declared
     from dedup.residue.told import agencies, credited, outlet, owner
 
     hints = document.hints
@@ -80,7 +69,7 @@ def gather(document: Document, removals: Sequence[Removal]) -> Metadata:
         site=hints.get("site", "") or next((site for site in sites if site), ""),
         credits=tuple(dict.fromkeys(name for name in map(credited, shown) if name)),
         language=_language(hints.get("language", "")),
-        page_kind=_page_kind(hints),
+        page_kind=declared(hints),
     )
 
 
@@ -98,11 +87,6 @@ def _told(document: Document, removals: Sequence[Removal]) -> list[tuple[Removal
                 reasons = _DATED
         before = rule
     return told
-
-
-def _page_kind(hints: Mapping[str, str]) -> str:
-    declared = {hints.get("type", "").lower(), *hints.get("types", "").lower().split()}
-    return next((kind for kind, types in _PAGE_KINDS.items() if not declared.isdisjoint(types)), "")
 
 
 def _dates(told: Sequence[tuple[Removal, str]]) -> tuple[str, str]:

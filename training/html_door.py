@@ -25,7 +25,7 @@ from training.scrape import load
 
 FOLDS = 5
 MOST_LINES = 4000  #: longer pages teach nothing new and cost much
-LINES = 130_000
+LINES = 130_000  #: about as many of articles are learned from, and all lines of other pages
 
 
 class Pages:
@@ -51,6 +51,7 @@ class Pages:
         self.folds = [fold(site(page.url, page.id)) for page, _, _ in self.pages]
         self.start, self.fold = np.concatenate([[0], np.cumsum(sizes)]), np.repeat(self.folds, sizes)
         self.label, self.weight = np.concatenate(label), np.concatenate(weight)
+        self.other = np.repeat([page.kind != "article" for page, _, _ in self.pages], sizes)
         self.texts = [[line.text for line in lines] for _, _, lines in self.pages]
 
     def features(self, layers: dict[int, tuple[Any, Any]]) -> npt.NDArray[np.uint8]:
@@ -102,7 +103,7 @@ def train(data: Path, cache: Path, trees: int = 240) -> Iterator[tuple[int, dict
         )
     del lines, paths
     features = table.features(layers)
-    seen = known & (chance < LINES / max(known.sum(), 1))
+    seen = known & (table.other | (chance < LINES / max(known.sum(), 1)))
     for part in (-1, *range(FOLDS)):
         line_words, names = layers[part]
         use = np.flatnonzero(seen & (table.fold != part))

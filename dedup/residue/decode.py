@@ -37,6 +37,11 @@ HEADING = 1.0
 _LONGEST_HEADING = 12
 #: Log-odds from which a line of a page is kept against rows that are not certain.
 SURE = 2.5
+#: Log-odds by which a page may be misjudged as a whole, and how likely that is: three points that stand
+#: for a normal distribution (Gauss and Hermite). Its deviation is what pages of articles show.
+PAGE = 1.25
+_MISJUDGED = PAGE * np.sqrt(np.array([[3.0], [0.0], [3.0]])) * [[1], [0], [-1]]
+_ODDS = np.array([[1 / 6], [2 / 3], [1 / 6]])
 #: Share of ASCII from which a text is taken for one in Latin script, whatever its accents.
 LATIN = 0.6
 #: Characters of a line that reads like a paragraph, and of one that may be one.
@@ -156,17 +161,19 @@ def page_limit(judgement: Judgement) -> float:
 
     With probabilities p and words n the best answer is all lines above some limit (Jansche, "A maximum
     expected utility framework for binary sequence labeling", 2007), which the page itself sets: on a
-    page of which little is sure, less must be certain to stay. The limit is one that the lines above it
-    would set again.
+    page of which little is sure, less must be certain to stay. Errors on the lines of one page are not
+    independent: cards of one list are all content or none. So the expectation goes over what the whole
+    page may be misjudged by, too. The limit is one that the lines above it would set again.
     """
     order = np.argsort(-judgement.keep, kind="stable")
     score = judgement.keep[order]
     words = judgement.words[order]
-    likely = np.cumsum(words / (1 + np.exp(-score)))
-    taken = np.cumsum(words)
+    likely = (words / (1 + np.exp(_MISJUDGED - score))).cumsum(axis=1)
+    taken = words.cumsum()
     count, limit = len(score), -np.inf
     while count:
-        best = int((likely[:count] / (taken[:count] + likely[count - 1] + 1e-9)).argmax())
+        share = likely[:, :count] / (taken[:count] + likely[:, count - 1 : count] + 1e-9)
+        best = int((share * _ODDS).sum(axis=0).argmax())
         limit = min(float(score[best]), 0.0)
         left = int(np.searchsorted(-score, -limit, "right"))
         if left >= count:

@@ -17,15 +17,20 @@ import numpy as np
 from dedup.document import Document
 from dedup.errors import DedupError
 from dedup.remaining import Line
-from dedup.residue.features import BOTH, line_features
+from dedup.residue.features import BOTH, groups, line_features
 from dedup.residue.features_chars import Bytes, Floats, Hashes, Ints
-from dedup.residue.features_markup import markup_features
+from dedup.residue.features_markup import MARKUP, markup_features
 from dedup.residue.features_words import LinearLayer, words_of
 from dedup.residue.model import Trees, trees_from
 from dedup.residue.rows import Verdict
 
 #: Layout of the weights; a file of another layout is refused.
 LAYOUT = 2
+#: Part of a line's score that all lines of its shape set together.
+TOGETHER = 0.5
+#: What tells the shape of a line, a byte each and at most eight: its element, and the elements above it
+#: by their number and the scores of their names.
+_SHAPE = np.array([MARKUP.index(n) for n in ("tag", "kind", "level", "depth", "name_good", "name_sum")])
 
 
 class Weights(NamedTuple):
@@ -113,8 +118,23 @@ def judge_page(lines: Sequence[Line], document: Document) -> Judgement:
     known = weights()
     words, text = _features(lines, None, known.html_words, page_words(document))
     markup = markup_features(lines, document.elements, text, known.names)
-    score = known.html.scores(np.concatenate([text, markup]))
+    score = together(known.html.scores(np.concatenate([text, markup])), markup)
     return Judgement(score, words, text, np.arange(len(lines)))
+
+
+def together(score: Floats, markup: Bytes) -> Floats:
+    """Scores of which a part is the mean over all lines of the same shape: cards of one list and
+    paragraphs of one body are mostly all content or all residue.
+
+    score   log-odds of the lines of a page
+    markup  their features, as `markup_features` gives them
+    """
+    shape = np.zeros((len(score), 8), np.uint8)
+    shape[:, : len(_SHAPE)] = markup.take(_SHAPE, axis=0).T
+    keys: Any = shape.view(np.uint64)[:, 0]
+    number, size, _ = groups(keys)
+    mean = np.bincount(number, score) / size
+    return ((1 - TOGETHER) * score + TOGETHER * mean.take(number)).astype(np.float32)
 
 
 def kinds_of(judgement: Judgement, which: Sequence[int]) -> list[int]:

@@ -27,6 +27,8 @@ _FENCES = ("```", "~~~")
 Decision = tuple[Reason, str, float]
 
 
+#: What pages on which rows act declare to be: an article, or nothing.
+_ARTICLES = ("article", "")
 #: Tags of the parts of a page.
 _PARTS = frozenset({"article", "aside", "footer", "form", "header", "main", "nav", "section"})
 
@@ -157,6 +159,7 @@ def _marked(lines: Sequence[Line], evidence: Evidence, options: Options) -> list
     if not (options.labeller and lines and lines[0].block.markup and evidence.structured):
         return _removals(lines, evidence, options, options.labeller)
     from dedup.residue.decode import captions_of_article, page_residue, reads_like_article
+    from dedup.residue.page_kind import declared
 
     learned, sure = page_residue(*evidence.page(lines))
     for at in captions_of_article(lines, learned):
@@ -168,10 +171,11 @@ def _marked(lines: Sequence[Line], evidence: Evidence, options: Options) -> list
     if not left:
         return _removals(lines, evidence, options, False)
     out = _learned(lines, learned)
-    if options.rules or reads_like_article(left):
+    if options.rules or (reads_like_article(left) and declared(evidence.document.hints) in _ARTICLES):
         places = [at for at in range(len(lines)) if at not in learned]
         protected = {place for place, at in enumerate(places) if at in sure}
-    else:  # rows know articles: cards and lists of offers look like residue to uncertain ones
+    else:  # rows know articles: cards, lists of offers and what a shop says of its wares look like
+        # residue to uncertain ones
         protected = set(range(len(left)))
     return out + _removals(left, evidence, options, False, protected)
 

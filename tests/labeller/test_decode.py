@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+import math
 
 import numpy as np
 import pytest
@@ -14,6 +14,7 @@ from dedup.document import Block, Document, Link, Markup
 from dedup.ledger import Reason
 from dedup.remaining import Line
 from dedup.residue import decode, labeller
+from dedup.residue.features_markup import MARKUP
 from dedup.residue.kinds import KINDS
 from dedup.residue.labeller import Judgement
 from dedup.residue.rows import row_verdicts
@@ -49,23 +50,44 @@ def _judgement(scores: list[float], words: list[int]) -> Judgement:
 def test_what_the_limit_of_a_page_leaves_is_the_best_of_what_it_leaves(
     found: list[tuple[float, int]],
 ) -> None:
-    """No choice among the lines left has a greater expected F1 than all of them: a second look would
-    set the same limit."""
+    """No limit among the lines left has a greater expected F1 than to keep all of them: a second look
+    would set the same limit. The expectation goes over what the page may be misjudged by."""
     scores, words = [score for score, _ in found], [count for _, count in found]
-    p = 1 / (1 + np.exp(-np.array(scores, np.float32)))
     limit = decode.page_limit(_judgement(scores, words))
-    kept = tuple(i for i, score in enumerate(scores) if np.float32(score) >= np.float32(limit))
-    total = float(sum(p[i] * words[i] for i in kept))
+    kept = [i for i, score in enumerate(scores) if np.float32(score) >= np.float32(limit)]
+    kept.sort(key=lambda i: -scores[i])
+    each = [
+        (odds, [words[i] / (1 + math.exp(-scores[i] - shift)) for i in kept])
+        for shift, odds in ((-decode.PAGE * 3**0.5, 1 / 6), (0, 2 / 3), (decode.PAGE * 3**0.5, 1 / 6))
+    ]
 
-    def expected(which: tuple[int, ...]) -> float:
-        taken = sum(words[i] for i in which)
-        return float(2 * sum(p[i] * words[i] for i in which) / (taken + total))
+    def expected(size: int) -> float:
+        taken = sum(words[i] for i in kept[:size])
+        return sum(odds * 2 * sum(likely[:size]) / (taken + sum(likely)) for odds, likely in each)
 
-    every = [c for size in range(1, len(kept) + 1) for c in combinations(kept, size)]
+    best = max(expected(size) for size in range(1, len(kept) + 1))
     assert limit <= 0
-    assert kept and (limit == 0 or expected(kept) == pytest.approx(max(map(expected, every)), abs=1e-4))
+    assert kept and (limit == 0 or expected(len(kept)) == pytest.approx(best, abs=1e-4))
     again = decode.page_limit(_judgement([scores[i] for i in kept], [words[i] for i in kept]))
     assert again == limit
+
+
+def test_cards_that_are_all_content_or_none_stay_where_nothing_else_is_likely() -> None:
+    """Line by line each is more likely than not residue; but if one of them is content, all are."""
+    scores, words = [-0.5, *[-2.2] * 60, *[-4.5] * 40], [4, *[7] * 60, *[2] * 40]
+    assert decode.page_limit(_judgement(scores, words)) == pytest.approx(-2.2)
+    article = [*[4.0] * 12, *[-2.2] * 20, *[-4.5] * 40], [*[60] * 12, *[7] * 20, *[2] * 40]
+    assert decode.page_limit(_judgement(*article)) > -2.2
+
+
+def test_lines_of_one_shape_are_judged_together() -> None:
+    markup = np.zeros((len(MARKUP), 5), np.uint8)
+    markup[MARKUP.index("tag")] = [1, 1, 1, 1, 2]
+    markup[MARKUP.index("name_sum")] = [128, 128, 128, 90, 128]
+    markup[MARKUP.index("link_share")] = [0, 9, 5, 0, 0]  # what a line says is no part of its shape
+    score = np.array([3.0, 1.0, -1.0, -4.0, 5.0], np.float32)
+    assert labeller.together(score, markup).tolist() == [2.0, 1.0, 0.0, -4.0, 5.0]
+    assert labeller.together(score, markup).dtype == np.float32
 
 
 def test_pieces_of_a_sentence_share_one_score() -> None:

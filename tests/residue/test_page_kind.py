@@ -3,6 +3,12 @@ from __future__ import annotations
 import pytest
 
 import dedup
+from dedup.options import Options
+from dedup.reading import read
+from dedup.remaining import remaining
+from dedup.residue import decode, mark
+from dedup.residue.rows import row_verdicts
+from dedup.residue.rules import rule
 
 PAGE = (
     "<html><head><title>Kettles</title>{head}</head><body><main><h1>Kettles of the north</h1>"
@@ -35,6 +41,24 @@ PAGE = (
 )
 def test_a_page_is_what_it_declares(head: str, kind: str) -> None:
     assert dedup.clean(PAGE.format(head=head)).metadata.page_kind == kind
+
+
+@pytest.mark.parametrize(("kind", "stays"), [("Article", False), ("Product", True)])
+def test_rows_that_know_articles_act_only_where_no_other_kind_is_declared(
+    kind: str, stays: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Found on shops' pages: a description in prose reads like an article, and rows took what stood
+    between buttons for a menu."""
+    story = "The oldest kettle in the museum was hammered in 1702 by a smith whose mark, a small pike, is on its handle. "
+    page = f"<main><h1>Kettles of the north</h1><p>{story * 2}</p><p>In hammered copper</p></main>"
+    head = f'<script type="application/ld+json">{{"@type": "{kind}"}}</script>'
+    document = read(f"<html><head>{head}</head><body>{page}</body></html>", Options(format="html"))
+    lines = remaining(document, ())
+    found = mark.Judged([], [None, None, (rule("NAV11"), 0.7)])
+    monkeypatch.setattr(decode, "page_residue", lambda judgement, limit: ({}, frozenset()))
+    monkeypatch.setattr(mark, "judge", lambda *_: found._replace(verdicts=row_verdicts(lines)))
+    removals = mark.mark_residue(lines, mark.Evidence(document), Options())
+    assert [removal.rule for removal in removals] == ([] if stays else ["NAV11"])
 
 
 def test_a_plain_text_declares_nothing() -> None:
