@@ -2,6 +2,7 @@
 
 from dedup.ledger import Reason
 from dedup.residue.rule import Rule
+from dedup.residue.rules.byline import INITIAL, NAME
 
 _R = Reason.AD
 
@@ -15,6 +16,12 @@ ROWS = (
     Rule("ADV04", _R, "who paid for a text", "start",
          "Sponsored by Harbour Bank", "Sponsored riders won the race again.",
          score=0.8, limit=70),
+    Rule("ADV06", _R, "with whom or by whom a text is presented, and nothing else", "shape",
+         "Presented by Harbour Bank", "Presented by two pupils", score=0.8, limit=70,
+         heads="presented in präsentiert mit présenté en presentado con apresentado em com presentato",
+         pattern=r"(?i:presented by|in (?:partnership|association) with|präsentiert von|in (?:kooperation|zusammenarbeit) mit|mit unterstützung von"
+                 r"|présenté par|en partenariat avec|presentado por|en colaboración con|con el apoyo de|apresentado por|em parceria com|com o apoio de"
+                 rf"|presentato da|in collaborazione con)\s+{INITIAL}[\w’'.&-]*(?:\s+(?:{NAME}|&)){{0,4}}(?<!\.)"),
     Rule("ADV05", _R, "what a sponsor paid for and the editors did not write", "inside",
          "This content is provided by our sponsor.", "The content of the bag was provided by a sponsor.", score=0.92, limit=420),
 )  # fmt: skip

@@ -101,8 +101,8 @@ ROWS = (
          "Das Gespräch führte Anna Keller.", "Das Gespräch führte zu nichts.", score=0.92, limit=110,
          heads="das die mit interview interviewed propos entrevista intervista",
          pattern=r"(?:Das (?:Gespräch|Interview) führten?|Mit (?:ihm|ihr|ihnen) sprach(?:en)?|Die Fragen stellten?|Interviewed by|Interview(?: by| von|:)"
-                 rf"|Propos recueillis par|Entrevista(?: de| por| realizada por|:)|Intervista(?: di| a cura di))\s+{NAME}(?:\s+{NAME}){{1,4}}"
-                 rf"(?:\s*(?:,|&|and|und|et|y|e)\s+{NAME}(?:\s+{NAME}){{1,4}}){{0,2}}\.?"),
+                 rf"|Propos recueillis par|Entrevista(?: de| por| realizada por|:)|Intervista(?: di| a cura di))\s+{INITIAL}[\w’'.-]*(?:\s+{NAME}){{1,4}}"
+                 rf"(?:\s*(?:,|&|and|und|et|y|e)\s+{INITIAL}[\w’'.-]*(?:\s+{NAME}){{1,4}}){{0,2}}\.?"),
     Rule(SIGNED, _R, "by and a name, with a date", "date",
          "By Anna Keller on 3 May 2021, 10:39", "By Anna Keller, who on 3 May 2021 was at sea", score=0.92, limit=120),
     Rule(NAMED, _R, "names and a date, and nothing else", "date",
