@@ -99,7 +99,7 @@ def said_all(texts: list[str]) -> list[str]:
 
 
 def spoken(texts: list[str]) -> memoryview | None:
-    """The words that `scene.long_words` finds in all of the texts, for `shared`; None where it has to."""
+    """The words that `scene.long_words` finds in all texts, for `shared`; None where it has to."""
     words: memoryview | None = None if _SAYS is None else _SAYS.spoken(texts, _codes(), _learn)
     return words
 
