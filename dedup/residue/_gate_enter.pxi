@@ -38,6 +38,7 @@ cdef int _enter(int how, Py_ssize_t limit, Tables* tables, Seen* seen) except -1
         _put(tables.wholes, tables.wholes_mask, _mixed(seen.all))
     elif how == START:
         _limit(tables, _mixed(seen.all ^ START_SALT), limit)
+        tables.values[4 * _put(tables.words, tables.words_mask, seen.first_word)] |= OPENS
     else:
         _raise(tables, seen.before, LAST, LAST_LIMIT, limit)
     return 0
@@ -59,6 +60,7 @@ cdef int _enter_within(str text, Py_ssize_t limit, tuple given, learn, Tables* t
         if seen.words > 1:
             _put(tables.chains, tables.chains_mask, _mixed(seen.all ^ BEGUN))
     if words > 1:
+        tables.values[4 * _put(tables.words, tables.words_mask, seen.first_word)] |= BEGINS
         _limit(tables, _mixed(seen.all ^ INNER), limit)
     return 0
 

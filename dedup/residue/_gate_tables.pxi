@@ -8,7 +8,9 @@ cdef enum:  # what a word is, in the first column of its entry
     ENDING = 4  # stands in a span
     DATE = 8
     NAMED = 16  # a month, or a label of a date
-    INSIDE_LIMIT = 8  # bits from which on the longest line of such phrases stands
+    OPENS = 32  # begins phrases that a line begins with
+    BEGINS = 64  # begins phrases of several words inside a line
+    INSIDE_LIMIT = 7  # bits from which on the longest line of such phrases stands
     LAST_LIMIT = 32
 
 cdef enum:

@@ -22,9 +22,9 @@ cdef struct Seen:
     uint64_t signs, heads, holds
     Py_ssize_t told, blanks, tokens, small, words  # words as folded, `told` as they stand
     Py_ssize_t numbers, followed
-    uint64_t span_signs, span_holds, last_kind
+    uint64_t span_signs, span_holds, first_kind, last_kind
     bint figures, phrase, ending, tail_ending, undated, unsure, named
-    uint32_t all
+    uint32_t all, first_word
     uint32_t[FOLLOWED] begun
     # of the word at hand
     bint inside, number, joined
@@ -153,13 +153,15 @@ cdef void _end_word(Py_ssize_t end, Py_ssize_t size, Tables* tables, Seen* seen)
         seen.holds |= tables.values[4 * place + 2]
         seen.span_holds |= tables.values[4 * place + 3]
         if not seen.words:
-            seen.heads = tables.values[4 * place + 1]
+            seen.heads, seen.first_kind = tables.values[4 * place + 1], kind
     if kind & ENDING:
         seen.ending = True
     if (kind & ENDING and end > cut) or seen.start < cut < end:
         seen.tail_ending = True
     if kind & INSIDE and <uint64_t>size <= (kind >> INSIDE_LIMIT) & 0xFFFFFF:
         seen.phrase = True
+    if not seen.words:
+        seen.first_word = word
     _follow(word, size, tables, seen)
     seen.before, seen.last_kind, seen.inside = word, kind, False
     seen.words += 1
@@ -170,11 +172,12 @@ cdef void _follow(uint32_t word, Py_ssize_t size, Tables* tables, Seen* seen) no
     cdef Py_ssize_t number, left = 0
     cdef uint32_t hash
     if seen.words:
-        if seen.followed < FOLLOWED:
-            seen.begun[seen.followed] = _step(0, seen.before)
-            seen.followed += 1
-        else:
-            seen.phrase = True
+        if seen.last_kind & BEGINS:
+            if seen.followed < FOLLOWED:
+                seen.begun[seen.followed] = _step(0, seen.before)
+                seen.followed += 1
+            else:
+                seen.phrase = True
         for number in range(seen.followed):
             hash = _step(seen.begun[number], word)
             if _has(tables.chains, tables.chains_mask, _mixed(hash ^ BEGUN)):
@@ -184,8 +187,9 @@ cdef void _follow(uint32_t word, Py_ssize_t size, Tables* tables, Seen* seen) no
                     seen.phrase = True
         seen.followed = left
     seen.all = _step(seen.all, word)
-    if seen.words < LONGEST_START and _reaches(tables, _mixed(seen.all ^ START_SALT), size):
-        seen.phrase = True
+    if seen.first_kind & OPENS and seen.words < LONGEST_START:
+        if _reaches(tables, _mixed(seen.all ^ START_SALT), size):
+            seen.phrase = True
 
 
 cdef inline bint _reaches(Tables* tables, uint32_t key, Py_ssize_t size) noexcept nogil:

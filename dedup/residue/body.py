@@ -56,17 +56,18 @@ def _placed(value: float, place: Place) -> float:
 
 def weight(line: Line, verdict: Verdict) -> float:
     """What a line says for the body (positive) or against it."""
-    if verdict.score >= 0.6 and not verdict.fragment:
-        return -1.5 - 2 * verdict.score
-    if verdict.prose:
-        return min(len(line.text), 400) / 25
-    if verdict.fragment or (line.block.kind in _CONTENT and line.block.markup and verdict.words >= 4):
+    _, score, _, words, stop, prose, fragment, _ = verdict
+    if score >= 0.6 and not fragment:
+        return -1.5 - 2 * score
+    if prose:
+        return min(len(line[2]), 400) / 25
+    if fragment or (stop and words >= 5):
         return 1.0
-    if verdict.stop and verdict.words >= 5:
+    if words >= 4 and line[1][2] in _CONTENT and line[1][4]:
         return 1.0
-    if not verdict.score and is_unstopped(line.text):
+    if not score and is_unstopped(line[2]):
         return 1.0
-    return -1.2 if verdict.score else -0.8
+    return -1.2 if score else -0.8
 
 
 @cache

@@ -247,7 +247,7 @@ def _gate() -> Gate:
     dates = {*dated.months, *dated.days, *dated.labels, *dated.fill}
     patterns = (shapes("shape"), shapes("span"))
     many = sum(len(shape.heads) + len(shape.holds) for shape in (*patterns[0], *patterns[1]))
-    words = _size(many + len(dates) + len(phrases[1]) + len(phrases[2]))
+    words = _size(many + len(dates) + len(rows.starts) + len(phrases[1]) + len(phrases[2]))
     chains = _size(chains)
     given = (
         _codes(), _table(words, "I"), _table(4 * words, "Q"), _table(chains, "I"),

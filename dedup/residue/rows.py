@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from dedup.ledger import Reason
@@ -38,6 +39,8 @@ _QUOTED = re.compile(r"""["'“„«»‘‚][^"'”“»«’‘]{3,200}["'”�
 #: What a label in a line of its own stands for: ": 6 to 9 January".
 _SPLIT = re.compile(r"[:：]\s?[^\W_]")
 _GOES_ON = frozenset(",;.:)]’'”%!?")
+#: Fewest words of a sentence in pieces.
+_PIECES = 9
 
 
 class Verdict(NamedTuple):
@@ -80,7 +83,7 @@ def row_verdicts(lines: Sequence[Line], known: dict[str, Verdict] | None = None)
     if new:
         known.update(zip(new, _verdicts(new), strict=True))
     out = [known[text] for text in texts]
-    for index in _fragments(lines, out):
+    for index in _fragments(texts, out):
         out[index] = out[index]._replace(fragment=True)
     return out
 
@@ -201,39 +204,35 @@ def _is_prose(text: str, words: int, stop: bool) -> bool:
     return words >= 20 and (small * 2 >= min(words, 60) or not text.isascii())
 
 
-def _fragments(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> list[int]:
+def _fragments(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[int]:
     """Lines that are pieces of one sentence: one goes on in small letters where the other broke off."""
+    joined = [
+        at
+        for at, (before, text) in enumerate(pairwise(texts), 1)
+        if ((text[0].islower() or text[0] in _GOES_ON or before[0] in ",;") and not _ended(before))
+        or (_leaves_open(before) and verdicts[at - 1].words > 1)
+    ]
+    groups: list[list[int]] = []
+    for at in joined:
+        if groups and groups[-1][-1] == at - 1:
+            groups[-1].append(at)
+        else:
+            groups.append([at - 1, at])
     out: list[int] = []
-    group: list[int] = []
-    words = 0
-
-    def close() -> None:
-        if len(group) > 1 and words >= 9:
-            out.extend(group)
-
-    for index, line in enumerate(lines):
-        first = line.text[0]
-        goes_on = first.islower() or first in _GOES_ON or (index and lines[index - 1].text[0] in ",;")
-        joins = goes_on and group and not _ended(lines[index - 1].text)
-        if not joins and group:
-            joins = _leaves_open(lines[index - 1].text) and verdicts[index - 1].words > 1
-        if not joins:
-            close()
-            group, words = [], 0
-        group.append(index)
-        words += 0 if verdicts[index].score >= LIKELY else verdicts[index].words
-    close()
-    return out + _entries(lines, verdicts)
+    for group in groups:
+        if sum([verdicts[at].words for at in group if verdicts[at].score < LIKELY]) >= _PIECES:
+            out += group
+    return out + _entries(texts, verdicts)
 
 
-def _entries(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> list[int]:
+def _entries(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[int]:
     """A label and what it stands for on a line of its own, that begins with the colon; such a pair that
     rows know, a date, only next to one they don't: else it tells who wrote the article and when.
     """
     pairs = [
         at
-        for at in range(1, len(lines))
-        if _SPLIT.match(lines[at].text) and not _ended(lines[at - 1].text)
+        for at, (before, text) in enumerate(pairwise(texts), 1)
+        if text[0] in ":：" and _SPLIT.match(text) and not _ended(before)
     ]
     plain = {at for at in pairs if max(verdicts[at].score, verdicts[at - 1].score) < LIKELY}
     near = [at for at in pairs if not plain.isdisjoint((at - 2, at, at + 2))]

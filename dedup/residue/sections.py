@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dedup.ledger import Reason
 from dedup.remaining import Line
@@ -22,6 +23,8 @@ Gone = list[tuple[Rule, float] | None]
 
 #: Most lines above a button that belong to its box.
 BOX = 3
+#: Most short lines between two lines of residue that go with them, and most words of each.
+_FEW, _LABEL = 4, 8
 #: A label with a figure, "Rating: 8/10": no slogan.
 _VALUE = re.compile(r":\s?\d")
 #: What labels of these kinds announce may be a part of the article as well.
@@ -166,25 +169,21 @@ def _slogan(scene: Scene, index: int) -> bool:
 
 def _between(scene: Scene) -> None:
     """Few short lines between two lines of residue go with them."""
-    count, index = len(scene.lines), 0
-    while index < count:
-        if scene.gone[index] is not None:
-            index += 1
+    residue = [index for index, found in enumerate(scene.gone) if found is not None]
+    for last, end in pairwise(residue):
+        if not 1 < end - last <= _FEW + 1 or not _short(scene.verdicts[last + 1 : end]):
             continue
-        end = index
-        while end < count and scene.gone[end] is None and end - index < 4:
-            verdict = scene.verdicts[end]
-            if verdict.prose or verdict.fragment or verdict.stop or verdict.words > 8:
-                break
-            end += 1
-        closed = end < count and index and end > index
-        before, after = (scene.gone[index - 1], scene.gone[end]) if closed else (None, None)
-        if before and after and not _known(scene, index, end) and Reason.AD not in (
+        before, after = scene.gone[last], scene.gone[end]
+        if before and after and not _known(scene, last + 1, end) and Reason.AD not in (
             before[0].reason, after[0].reason
         ):  # fmt: skip
-            for at in range(index, end):
+            for at in range(last + 1, end):
                 scene.drop(at, before[0], 0.6)
-        index = max(end, index + 1)
+
+
+def _short(verdicts: Sequence[Verdict]) -> bool:
+    """No line of them says much."""
+    return not any([v.prose or v.fragment or v.stop or v.words > _LABEL for v in verdicts])
 
 
 def _known(scene: Scene, start: int, end: int) -> bool:
