@@ -113,14 +113,15 @@ def _sections(scene: Scene) -> None:
 
 def _heads(scene: Scene, index: int) -> bool:
     """A label that is not certain is a heading of the article, "Discussion" or "Keywords": it stands in
-    the body, no residue right above it, and no comments are to be seen below."""
+    the body, no residue right above it, and no comments are to be seen below; on a page these may be
+    gone already."""
     opener = scene.verdicts[index]
     if opener.rule is None or opener.rule.reason not in _HEADINGS or opener.score >= CERTAIN:
         return False
     inside = scene.body.start <= index < scene.body.end
     if not inside or (index and scene.gone[index - 1]):
         return False
-    return opener.rule.reason is Reason.TAGS or not comments(scene, index + 1)
+    return opener.rule.reason is Reason.TAGS or not (scene.places or comments(scene, index + 1))
 
 
 def _company(scene: Scene) -> None:
