@@ -7,14 +7,11 @@ from collections.abc import Collection, Sequence
 import numpy as np
 
 from dedup.corpus.candidates import COMMON, Picked, Shortlist, joined, likeliest, listed, shortlists
-from dedup.corpus.hits import NO_HITS, Hits, between, earlier, inner_hits, together
+from dedup.corpus.hits import NO_HITS, TOGETHER, Hits, between, earlier, inner_hits, together
 from dedup.corpus.index import Index
 from dedup.corpus.rows import Link, Row
 from dedup.corpus.signature import Signature
 from dedup.corpus.words import Hashes, Places
-
-#: Documents of which all hits are held at once.
-TOGETHER = 256
 
 
 class Lookup:
@@ -41,7 +38,7 @@ class Lookup:
             self._found = index.grams.ask(asked, COMMON + 1)
         self._inner = NO_HITS
         if own.size and len(signatures) > 1:
-            inner = inner_hits(self._signatures, asked, numbers, own)
+            inner = inner_hits(signatures, numbers, own)
             self._inner = earlier(inner, numbers, self._cuts)
         self._lists = listed(self._signatures, self._likeliest(), self._briefs)
         asker = np.searchsorted(self._cuts, self._inner.places, side="right") - 1
