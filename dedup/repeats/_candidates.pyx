@@ -1,7 +1,7 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True
-"""Runs of words sorted, ranked and paired; see `dedup.repeats.candidates`.
+"""Runs of words ranked and texts paired by them; see `dedup.repeats.candidates`.
 
-A run is one number: its hash above, in the lower `bits` bits the number of its text.
+A run is one number, as in `_grams.pyx`.
 """
 
 from libc.stdint cimport int16_t, int32_t, int64_t, uint32_t, uint64_t
@@ -12,105 +12,21 @@ cdef enum:
     AHEAD = 8  # places asked of the memory before they are needed
     KEPT = 128
 
-cdef uint64_t[3] ODD
-ODD[:] = [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9]
-
-
-cdef inline uint64_t run_of(const uint64_t* words, int size) noexcept nogil:
-    """The hash of a run of words."""
-    cdef uint64_t value = words[0] * ODD[0] + <uint64_t>size
-    cdef int offset
-    for offset in range(1, size):
-        value = mixed(value + words[offset] * ODD[offset])
-    return value
-
-
-cdef int check(const uint64_t[::1] hashes, const int64_t[::1] starts) except -1:
-    cdef Py_ssize_t row
-    for row in range(starts.shape[0] - 1):
-        if starts[row] < 0 or starts[row] > starts[row + 1]:
-            raise IndexError("texts follow one another")
-    if starts.shape[0] and starts[starts.shape[0] - 1] > hashes.shape[0]:
-        raise IndexError("texts end within the words")
-    return 0
-
-
-def runs(
-    const uint64_t[::1] hashes,
-    const int64_t[::1] starts,
-    int short,
-    int bits,
-    uint64_t part,
-    uint64_t parts,
-    int shift,
-    int64_t[::1] at,
-    uint64_t[::1] out,
-):
-    """Every run of three words, in texts of at most `short` words of two and one too, of one part.
-
-    at   where in `out` the runs of each bucket (a run shifted right by `shift`) go; moved on. Without
-         any `out` they are only counted.
-    """
-    cdef Py_ssize_t row, first, room = out.shape[0]
-    cdef int64_t words
-    cdef int size
-    cdef uint64_t run, low = (<uint64_t>1 << bits) - 1
-    check(hashes, starts)
-    if not (0 < bits < 64 and 32 <= shift < 64 and parts > 0):
-        raise IndexError("bits of a number")
-    if at.shape[0] < <int64_t>1 << (64 - shift):
-        raise IndexError("a bucket for each run")
-    for row in range(starts.shape[0] - 1):
-        words = starts[row + 1] - starts[row]
-        for size in range(3 if words > short else 1, 4):
-            for first in range(starts[row], starts[row + 1] - size + 1):
-                run = run_of(&hashes[first], size)
-                if parts > 1 and (run >> 40) % parts != part:
-                    continue
-                run = (run & ~low) | <uint64_t>row
-                if room:
-                    if at[run >> shift] < 0 or at[run >> shift] >= room:
-                        raise IndexError("more runs than were counted")
-                    out[at[run >> shift]] = run
-                at[run >> shift] += 1
-
-
-def shared(uint64_t[::1] runs, int bits):
-    """Move what occurs in two texts or more, each once a text, to the front; how many that are.
-
-    runs  sorted
-    """
-    cdef Py_ssize_t at = 0, out = 0, begin, n = runs.shape[0]
-    cdef uint64_t run, last
-    while at < n:
-        run = last = runs[at]
-        begin = out
-        runs[out] = run
-        out += 1
-        at += 1
-        while at < n and (runs[at] ^ run) >> bits == 0:
-            if runs[at] != last:
-                last = runs[at]
-                runs[out] = last
-                out += 1
-            at += 1
-        if out == begin + 1:
-            out = begin
-    return out
-
-
 def rarest(
     const uint64_t[::1] runs,
     int bits,
     int most,
+    int window,
+    int cap,
     int64_t[::1] starts,
     uint32_t[::1] places,
     unsigned char[::1] told,
 ):
-    """In how many texts each run occurs, up to 127, plus `KEPT` if it is among the `most` rarest of its
-    text (`told`); where the runs of a text stand: `places[starts[text]:starts[text + 1]]`.
+    """In how many texts each run occurs, up to 127, or 0 if it pairs its text with none behind, plus `KEPT`
+    if it is among the `most` rarest of its text (`told`); where the runs of a text stand:
+    `places[starts[text]:starts[text + 1]]`.
 
-    runs    as `shared` leaves them
+    runs    as `_grams.order` leaves them
     starts  one more than texts, all 0
     """
     cdef Py_ssize_t n = runs.shape[0], texts = starts.shape[0] - 1, at, end, row
@@ -150,6 +66,8 @@ def rarest(
             keep_rarest(
                 &runs[0], bits, most, &places[0] + starts[row], starts[row + 1] - starts[row], &told[0]
             )
+    if n:
+        pass_over(&runs[0], n, bits, window, cap, &told[0])
 
 
 cdef void keep_rarest(
@@ -176,6 +94,26 @@ cdef void keep_rarest(
     for at in range(count):
         if count <= most or rank_of(runs[places[at]] >> bits, told[places[at]]) <= bound:
             told[places[at]] |= KEPT
+
+
+cdef void pass_over(
+    const uint64_t* runs, Py_ssize_t n, int bits, int window, int cap, unsigned char* told
+) noexcept nogil:
+    """Take the numbers from runs behind which there is none that makes a pair with them."""
+    cdef Py_ssize_t at, kept = n, near
+    for at in range(n - 1, -1, -1):
+        if at + 1 == n or (runs[at] ^ runs[at + 1]) >> bits != 0:
+            near = kept = n
+        elif told[at] & KEPT:
+            near = at
+        else:
+            near = kept
+        if near == n or near - at >= (cap if (told[at] & ~KEPT) <= cap else window + 1):
+            near = n
+        if told[at] & KEPT:
+            kept = at
+        if near == n:
+            told[at] &= KEPT
 
 
 cdef inline uint64_t rank_of(uint64_t hash, unsigned char size) noexcept nogil:
@@ -221,12 +159,15 @@ def pairs(
     for text in range(first, texts):
         if (starts[text + 1] - starts[text]) * (cap - 1) > out.shape[0] - found:
             return text, found
-        for at in range(starts[text + 1], starts[min(text + 2, texts)]):
-            prefetch(&runs[places[at]])
+        for at in range(starts[min(text + 2, texts)], starts[min(text + 3, texts)]):
             prefetch(&told[places[at]])
+        for at in range(starts[text + 1], starts[min(text + 2, texts)]):
+            if told[places[at]] & ~KEPT:
+                prefetch(&runs[places[at]])
         near = found
         for at in range(starts[text], starts[text + 1]):
-            near = gather(&runs[0], n, bits, places[at], &told[0], window, cap, &seen[0], text, out, near)
+            if told[places[at]] & ~KEPT:
+                near = gather(&runs[0], n, bits, places[at], &told[0], window, cap, &seen[0], text, out, near)
         next = found
         for row in range(found, near):
             if row + AHEAD < near:
@@ -265,9 +206,7 @@ cdef inline bint overlap(
     const uint64_t[:, ::1] words, const int16_t[::1] filled, const uint32_t[::1] least,
     Py_ssize_t one, Py_ssize_t other,
 ) noexcept nogil:
-    cdef int common = 0, lane
-    for lane in range(4):
-        common += ones(words[one, lane] & words[other, lane])
+    cdef int common = common_ones(&words[one, 0], &words[other, 0])
     return common >= <int>least[min(max(min(filled[one], filled[other]), 0), 256)]
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _KERNEL: Final = kernel("dedup.repeats._candidates")
+_RUNS: Final = kernel("dedup.repeats._grams")
 
 #: Features each record keeps, and the most records that may share one before it tells nothing.
 KEEP = 8
@@ -178,7 +179,7 @@ def candidate_pairs(
     if n < 2:
         return np.zeros((0, 2), np.int64)
     record_bits = max(1, (n - 1).bit_length())
-    if _KERNEL is not None:
+    if _KERNEL is not None and _RUNS is not None:
         return _compiled_pairs(found, record_bits, parts, words or signed(found), cap)
     pieces = [_shared(_packed(found, record_bits, part, parts), record_bits) for part in range(parts)]
     features = pieces[0] if parts == 1 else Features(
@@ -204,7 +205,7 @@ def _compiled_pairs(
     del pieces
     starts, places = np.zeros(n + 1, np.int64), np.empty(len(runs), np.uint32)
     told = np.empty(len(runs), np.uint8)
-    _KERNEL.rarest(runs, bits, KEEP, starts, places, told)
+    _KERNEL.rarest(runs, bits, KEEP, WINDOW, cap, starts, places, told)
     room = max(_ROOM, cap * int(np.diff(starts).max()))
     seen = np.full(n, -1, np.int32)
     out = [np.zeros((0, 2), np.int64)]
@@ -224,18 +225,19 @@ def _compiled_runs(
 ) -> NDArray[np.uint64]:
     """Runs that occur in two texts or more, sorted; as `_shared(_packed())`, but not taken apart."""
     buckets = 1 << max(1, (len(found.hashes) // _SORTED).bit_length())
-    args = (found.hashes, found.starts, SHORT, bits, part, parts, 65 - buckets.bit_length())
+    shift = 65 - buckets.bit_length()
+    args = (found.hashes, found.starts, SHORT, bits, part, parts, shift)
     counts = np.zeros(buckets, np.int64)
-    _KERNEL.runs(*args, counts, np.empty(0, U64))
+    _RUNS.runs(*args, counts, np.empty(0, U64))
     ends = np.cumsum(counts)
     runs = np.empty(int(ends[-1]), U64)
     at = ends - counts
-    _KERNEL.runs(*args, at, runs)
+    _RUNS.runs(*args, at, runs)
+    room = np.empty(int(counts.max()), U64), np.empty(4097, np.uint32)
     end = 0
     for begin, count in zip((ends - counts).tolist(), counts.tolist(), strict=True):
         bucket = runs[begin : begin + count]
-        bucket.sort()
-        kept = _KERNEL.shared(bucket, bits)
+        kept = _RUNS.order(bucket, bits, shift, *room)
         runs[end : end + kept] = bucket[:kept]
         end += kept
     return runs[:end].copy()
