@@ -32,10 +32,11 @@ Pairs = set[tuple[int, int]]
 def closing(verdicts: Sequence[Judged]) -> Pairs:
     """Pairs of texts that are repeats of one and the same text."""
     same = [(x, y) for x, y, verdict in verdicts if verdict.kind == "same"]
+    ends = [end for pair in same for end in pair]
+    if len(set(ends)) == len(ends):
+        return set()
     # Most texts have one repeat: lists are made for the others only.
-    count = Counter(x for x, _ in same)
-    count.update(y for _, y in same)
-    near: dict[int, list[int]] = {text: [] for text, number in count.items() if number > 1}
+    near: dict[int, list[int]] = {text: [] for text, count in Counter(ends).items() if count > 1}
     for x, y in same:
         if x in near:
             near[x].append(y)

@@ -166,14 +166,14 @@ def search(
     """Every distinct key and every pair of them that says the same or, if `variants` are asked for,
     only differs in a fact.
     """
-    from dedup.repeats.closing import closing, untried, without_ambiguous
-    from dedup.repeats.judge import Judge
-
     small = len(texts) <= SMALL and sum(map(len, texts)) <= SHORT
     if few.KERNEL is not None and small:
         found = _search_few(texts, likeness, ignore, variants)
         if found is not None:
             return found
+    from dedup.repeats.closing import closing, untried, without_ambiguous
+    from dedup.repeats.judge import Judge
+
     indexed = _small_index(texts, likeness) if small else _index(texts, memory)
     members, distinct, pairs, words, signatures, scores = indexed
     first = First(texts, members)

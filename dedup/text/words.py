@@ -32,6 +32,9 @@ LISTS = (
 )  # fmt: skip
 
 
+_NOWHERE: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The merged tables. `roles` maps a word to (table, row, side) for each place it stands in."""
@@ -55,7 +58,8 @@ class Words:
 
     def tables(self, word: str) -> frozenset[str]:
         """Names of the tables of facts that hold the word."""
-        return frozenset(table for table, _, _ in self.roles.get(word, ()))
+        places = self.roles.get(word)
+        return frozenset(table for table, _, _ in places) if places else _NOWHERE
 
     def same_thing(self, one: str, other: str) -> bool:
         """Whether both words name one month, day, time or unit, whatever else they can mean."""

@@ -255,6 +255,22 @@ def test_words_as_numbers(any_texts: list[str], texts: list[str]) -> None:
 
 @needs
 @settings(max_examples=100)
+@given(st.lists(st.integers(0, (1 << 20) - 1)), st.lists(st.integers(0, 255), max_size=90), st.integers(1, 9))
+def test_runs_in_order(spread: list[int], close: list[int], bits: int) -> None:
+    order = kernel("dedup.repeats._grams").order
+    runs = np.array([*spread, *close, *close[:20]], np.uint64)
+    texts: dict[int, set[int]] = {}
+    for run in runs.tolist():
+        texts.setdefault(run >> bits, set()).add(run)
+    expected = sorted(run for found in texts.values() if len(found) > 1 for run in found)
+    kept = order(runs, bits, 20, np.empty(len(runs), np.uint64), np.empty(4097, np.uint32))
+    assert runs[:kept].tolist() == expected
+    with pytest.raises(IndexError, match="room"):
+        order(np.zeros(2, np.uint64), bits, 20, np.empty(1, np.uint64), np.empty(4097, np.uint32))
+
+
+@needs
+@settings(max_examples=100)
 @given(_TEXTS)
 def test_signing(texts: list[str]) -> None:
     _, found = prepare([*texts, " ".join(f"word{at}" for at in range(900))])
