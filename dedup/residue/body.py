@@ -28,26 +28,24 @@ class Body(NamedTuple):
     end: int
 
 
-def find_body(weights: Sequence[float], gone: Sequence[object], places: Sequence[Place] = ()) -> Body:
+def find_body(weights: Sequence[float], gone: Sequence[object]) -> Body:
     """The stretch that holds the article's prose.
 
-    weights  what each line says, as `weight` has it
+    weights  what each line says, as `weight` and `placed` have it
     gone     for each line None, or anything else if it is residue for certain
-    places   for each line what its markup says; () for a text
     """
     best = total = 0.0
     start = begin = end = 0
-    for index, residue in enumerate(gone):
-        value = weights[index] if residue is None else -3.0
-        total += _placed(value, places[index]) if places else value
+    for index, (value, residue) in enumerate(zip(weights, gone, strict=True), 1):
+        total += value if residue is None else -3.0
         if total <= 0:
-            total, begin = 0.0, index + 1
+            total, begin = 0.0, index
         elif total > best:
-            best, start, end = total, begin, index + 1
+            best, start, end = total, begin, index
     return Body(start, end)
 
 
-def _placed(value: float, place: Place) -> float:
+def placed(value: float, place: Place) -> float:
     """The weight of a line in view of its markup."""
     if place.hidden or place.links > 0.6:
         return min(value, -1.0)

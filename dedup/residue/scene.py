@@ -12,7 +12,7 @@ from itertools import takewhile
 from dedup.ledger import Reason
 from dedup.remaining import Line
 from dedup.residue import gate
-from dedup.residue.body import Body, find_body, is_unstopped, weight
+from dedup.residue.body import Body, find_body, is_unstopped, placed, weight
 from dedup.residue.dates import day_of
 from dedup.residue.folded import words_in
 from dedup.residue.places import Place
@@ -54,7 +54,7 @@ class Scene:
 
     title  the headline as the page's head has it, folded; "" if it has none
     gone   for each line the row that removes it and how surely; None while it stays
-    weights  what each line says for the body or against it
+    weights  what each line says for the body or against it, by its words and its markup
     kept   lines that nothing but their own wording can remove: what seems to be the headline
     tables   lines of tables, which stay too
     resumed  sentences with which the article goes on behind a label and one link
@@ -73,18 +73,20 @@ class Scene:
     _shared: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.gone = [(v.rule, v.score) if v.rule and v.certain else None for v in self.verdicts]
+        self.gone = [None] * len(self.verdicts)
         for index, found in self.ruled:
-            if found.code == DATED and self.gone[index] and index in self.sheets:
-                self.gone[index] = None
+            if self.verdicts[index].certain and not (found.code == DATED and index in self.sheets):
+                self.gone[index] = found, self.verdicts[index].score
         self.tables = table_lines(self.lines, self.verdicts, self.gone)
         self.kept = self.tables
         self.weights = list(map(weight, self.lines, self.verdicts))
+        if self.places:
+            self.weights = list(map(placed, self.weights, self.places))
         self.look()
 
     def look(self) -> None:
         """Find the body, in view of what is gone by now."""
-        start, end = find_body(self.weights, self.gone, self.places)
+        start, end = find_body(self.weights, self.gone)
         after, between = end, 0
         while start < end and after < min(end + NEAR, len(self.lines)) and between <= BETWEEN:
             if self.gone[after] is None and self._goes_on(after, between):

@@ -43,12 +43,7 @@ REGULAR = 0.8
 
 def is_entry(line: Line, verdict: Verdict) -> bool:
     """A label and what it stands for, "Length: 4 km", that no row knows."""
-    return not verdict.score and _has_colon(line[2]) and _ENTRY.match(line[2]) is not None
-
-
-def _has_colon(text: str) -> bool:
-    """Far quicker told than that a pattern does not match."""
-    return ":" in text or "：" in text
+    return not verdict.score and _ENTRY.match(line.text) is not None
 
 
 def sheet_lines(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> frozenset[int]:
@@ -57,22 +52,24 @@ def sheet_lines(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> frozenset
     found: set[int] = set()
     run: list[int] = []
     entries = 0
-    for index, (line, verdict) in enumerate(zip(lines, verdicts, strict=True)):
-        entry = is_entry(line, verdict)
-        if entry or _is_label(line, verdict):
+    named = [index for index, line in enumerate(lines) if ":" in line[2] or "：" in line[2]]
+    if len(named) < ENTRIES:
+        return frozenset()
+    for index in named:
+        entry = is_entry(lines[index], verdicts[index])
+        label = entry or _is_label(lines[index], verdicts[index])
+        if not label or (run and index > run[-1] + 1):
+            if entries >= ENTRIES:
+                found.update(run)
+            run, entries = [], 0
+        if label:
             run.append(index)
             entries += entry
-            continue
-        if entries >= ENTRIES:
-            found.update(run)
-        run, entries = [], 0
     return frozenset(found.union(run) if entries >= ENTRIES else found)
 
 
 def _is_label(line: Line, verdict: Verdict) -> bool:
     """A label with or without what it stands for, whatever row but a certain one knows it."""
-    if not _has_colon(line[2]):
-        return False
     dated = verdict.rule is not None and verdict.rule.code == DATED
     return (dated or verdict.score < CERTAIN) and _LABEL.match(line.text) is not None
 
@@ -88,7 +85,8 @@ def table_lines(
     """
     said = (i for i, v in enumerate(verdicts) if v.stop and v.words >= SENTENCE and not v.score)
     first = next(said, len(lines))
-    figures = [i for i in range(first, len(lines)) if gone[i] is None and _is_figure(lines[i].text)]
+    short = [i for i in range(first, len(lines)) if len(lines[i][2]) <= _LONGEST and gone[i] is None]
+    figures = [i for i in short if _FIGURE.fullmatch(lines[i].text)]
     if len(figures) < FIGURES:
         return frozenset()
     cells = [
@@ -104,10 +102,6 @@ def table_lines(
         run.append(index)
     found.update(_table(run, lines, cells))
     return frozenset(found)
-
-
-def _is_figure(text: str) -> bool:
-    return len(text) <= _LONGEST and _FIGURE.fullmatch(text) is not None
 
 
 def _table(figures: Sequence[int], lines: Sequence[Line], cells: Sequence[bool]) -> range:
