@@ -19,6 +19,7 @@ from dedup.repeats.closing import Judged
 from dedup.repeats.compare import LONGEST, SHARED_AT_LEAST, compare_sides, worth_aligning
 from dedup.repeats.containment import CUT_AT_LEAST, LABEL_LENGTH, MIN_CUT_LENGTH, SHARED_WORDS
 from dedup.repeats.furniture import is_furniture
+from dedup.repeats.members import First
 from dedup.repeats.scoring import MIN_REST, PART_AT_LEAST, REST_AT_LEAST
 from dedup.repeats.sides import Side
 
@@ -32,7 +33,7 @@ class Few:
     """Verdicts on pairs of a few distinct keys, as `judge.Judge` gives them."""
 
     def __init__(
-        self, texts: Sequence[str], keys: list[str], likeness: float, ignore: Collection[str]
+        self, texts: First | Sequence[str], keys: list[str], likeness: float, ignore: Collection[str]
     ) -> None:
         self.keys, self.likeness, self.ignore = keys, likeness, frozenset(ignore)
         self._texts = texts

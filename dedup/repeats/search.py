@@ -198,7 +198,7 @@ def _search_few(
 
     keys, counts, _ = counted(texts)
     members, distinct = grouped(keys)
-    first = [texts[position] for position in members.first.tolist()]
+    first = First(texts, members)
     judge = Few(first, distinct, likeness, ignore)
     pairs = judge.pairs(sum(counts))
     if pairs is None:
@@ -243,11 +243,21 @@ def find_repeats(
             combinations(group, 2) if len(group) <= PAIRWISE else ((group[0], b) for b in group[1:])
         )
     ]
-    for x, y, verdict in found.verdicts:
-        if verdict.kind == "same":
-            out += (Match(min(a, b), max(a, b), verdict.score) for a, b in _across(found, x, y))
+    _add_matches(found, out)
     out.sort()
     return out
+
+
+def _add_matches(found: Found, out: list[Match]) -> None:
+    """Add the texts of different keys that say the same."""
+    first, more = found.members.first.tolist(), found.members.more
+    for x, y, verdict in found.verdicts:
+        if verdict.kind != "same":
+            continue
+        if x in more or y in more:
+            out += (Match(min(a, b), max(a, b), verdict.score) for a, b in _across(found, x, y))
+        else:
+            out.append(Match(first[x], first[y], verdict.score))
 
 
 def find_variants(
