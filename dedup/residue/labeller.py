@@ -18,7 +18,7 @@ from dedup.document import Document
 from dedup.errors import DedupError
 from dedup.remaining import Line
 from dedup.residue.features import BOTH, groups, line_features
-from dedup.residue.features_chars import Bytes, Floats, Hashes, Ints
+from dedup.residue.features_chars import Bools, Bytes, Floats, Hashes, Ints
 from dedup.residue.features_markup import MARKUP, markup_features
 from dedup.residue.features_words import LinearLayer, words_of
 from dedup.residue.model import Trees, trees_from
@@ -28,6 +28,9 @@ from dedup.residue.rows import Verdict
 LAYOUT = 2
 #: Part of a line's score that all lines of its shape set together.
 TOGETHER = 0.5
+#: Log-odds that speak against a line in a footer or an aside of a page.
+ROUND = 3.0
+_ROUND = [MARKUP.index(name) for name in ("in_footer", "in_aside", "in_main", "in_article")]
 #: What tells the shape of a line, a byte each and at most eight: its element, and the elements above it
 #: by their number and the scores of their names.
 _SHAPE = np.array([MARKUP.index(n) for n in ("tag", "kind", "level", "depth", "name_good", "name_sum")])
@@ -119,6 +122,7 @@ def judge_page(lines: Sequence[Line], document: Document) -> Judgement:
     words, text = _features(lines, None, known.html_words, page_words(document))
     markup = markup_features(lines, document.elements, text, known.names)
     score = together(known.html.scores(np.concatenate([text, markup])), markup)
+    score[round_the_text(markup)] -= ROUND
     return Judgement(score, words, text, np.arange(len(lines)))
 
 
@@ -135,6 +139,19 @@ def together(score: Floats, markup: Bytes) -> Floats:
     number, size, _ = groups(keys)
     mean = np.bincount(number, score) / size
     return ((1 - TOGETHER) * score + TOGETHER * mean.take(number)).astype(np.float32)
+
+
+def round_the_text(markup: Bytes) -> Bools:
+    """Whether each line stands in a footer or an aside that is none of an article's or a main part's.
+
+    Terms and dialogs that a script would show stand there in long paragraphs, which the head takes for
+    content; there are too few of them to learn from.
+
+    markup  features of lines, as `markup_features` gives them
+    """
+    footer, aside, main, article = markup[_ROUND] > 0
+    found: Bools = (footer | aside) & ~(main | article)
+    return found
 
 
 def kinds_of(judgement: Judgement, which: Sequence[int]) -> list[int]:

@@ -90,6 +90,21 @@ def test_lines_of_one_shape_are_judged_together() -> None:
     assert labeller.together(score, markup).dtype == np.float32
 
 
+@pytest.mark.parametrize("beside", ["footer", "aside"])
+@pytest.mark.parametrize(("part", "stays"), [("div", False), ("main", True), ("article", True)])
+def test_terms_in_the_footer_of_a_page_are_not_its_text(
+    part: str, stays: bool, beside: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Found on shops' pages: terms in a dialog that a script would show, longer than all the rest, and by
+    their words as good as content. A part of the page may have a footer of its own."""
+    story = "".join(f"<p>{text}</p>" for text in STORY.split("\n\n")[1:])
+    terms = "<p>Stones that were cut for the second arch and not used can be seen in the yard of the county.</p>"
+    inner = f"<h1>A bridge</h1>{story}<{beside}>{terms}</{beside}>"
+    monkeypatch.setattr(labeller, "together", lambda score, markup: np.ones(len(score), np.float32))
+    cleaned = dedup.clean(f"<html><body><{part} class='a'>{inner}</{part}></body></html>")
+    assert ("Stones that were cut" in cleaned.text) is stays
+
+
 def test_pieces_of_a_sentence_share_one_score() -> None:
     lines = _lines(
         "The council voted on Monday evening to close the",
