@@ -31,13 +31,16 @@ Pairs = set[tuple[int, int]]
 
 def closing(verdicts: Sequence[Judged]) -> Pairs:
     """Pairs of texts that are repeats of one and the same text."""
-    same = [(x, y) for x, y, verdict in verdicts if verdict.kind == "same"]
-    ends = [end for pair in same for end in pair]
+    ends: list[int] = []  # of each pair one behind the other: tuples would cost the collector rounds
+    for x, y, verdict in verdicts:
+        if verdict.kind == "same":
+            ends.append(x)
+            ends.append(y)
     if len(set(ends)) == len(ends):
         return set()
     # Most texts have one repeat: lists are made for the others only.
     near: dict[int, list[int]] = {text: [] for text, count in Counter(ends).items() if count > 1}
-    for x, y in same:
+    for x, y in zip(ends[::2], ends[1::2], strict=True):
         if x in near:
             near[x].append(y)
         if y in near:
