@@ -21,10 +21,10 @@ from dedup.residue.rule import CERTAIN, LIKELY, Rule
 #: article; more for each in scripts rarely trained on, and far more where no residue is evident, for
 #: such a text is likely to be clean.
 #: Chosen on the safe side of the greatest F1: a line lost costs more than a line left.
-SHORT, PROSE, SENTENCE, UNSEEN, CLEAN = -1.4, -2.0, -2.0, -1.0, -4.0
+SHORT, PROSE, SENTENCE, UNSEEN, CLEAN = -1.2, -1.5, -1.5, -1.0, -4.0
 #: Log-odds from which a line of a text is kept against a row that is not certain, and against one that
 #: acts by place rather than wording.
-KEPT, PLACED = 2.0, 0.5
+KEPT, PLACED = 2.0, 0.7
 #: Score of a row that acts on a text without evident residue: its own wording, not its place.
 FIRM = 0.7
 #: Without a certain row, residue is evident from this many likely rows on which the labeller agrees by
