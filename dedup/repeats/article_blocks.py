@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dedup.repeats.article_lines import Article, Passage
-from dedup.repeats.roles import RUNNING, STRUCTURAL, Role
+from dedup.repeats.roles import RUNNING, STRUCTURAL, Role, is_cut, is_terminated
 from dedup.text.keys import keys
 
 #: A run of repeated lines is a copy from so many lines and words on, of which so many in sentences.
@@ -27,6 +27,9 @@ MAX_STARTS = 4
 SPLIT_WORDS = 10
 #: Shortest first piece of such a line, in characters of its key.
 SPLIT_START = 12
+#: A line that was made of a list within a list: its words, the share of them that stands in the lines
+#: below it, how long these are on average, and the characters of a label that may stand between two.
+FLAT_WORDS, FLAT_SHARE, FLAT_PART_WORDS, FLAT_LABEL = 12, 0.75, 4, 24
 #: Share of the cells of its rows that a table set cell by cell has.
 MIN_CELLS = 0.5
 
@@ -105,13 +108,16 @@ def _drop_run(article: Article, run: Sequence[tuple[int, int]]) -> None:
 
 
 def mark_parts(article: Article) -> None:
-    """REP08: lines that are, one after the other, the end of the line before them."""
+    """REP08: lines that are, one after the other, the end of the line before them, or a list in it."""
     for index, (whole, first) in enumerate(pairwise(article.keys)):
         if not 0 < len(first) < len(whole) or first not in whole:
             continue
         if article.passages[index].words < 4 or article.gone(index):
             continue
-        for part in range(index + 1, _parts_end(article, index)):
+        end = _parts_end(article, index)
+        if end == index + 1 and article.passages[index].words >= FLAT_WORDS:
+            end = _flattened_end(article.passages, index)
+        for part in range(index + 1, end):
             article.drop(part, "REP08", index)
 
 
@@ -143,6 +149,35 @@ def _parts_end(article: Article, index: int) -> int:
     if count == 1 and complete and words >= 6 and passages[index].kind == "list_item":
         return part
     return none
+
+
+def _flattened_end(passages: Sequence[Passage], index: int) -> int:
+    """Where the entries of a list end that a scraper also joined to one line, labels and all, once per
+    nesting; ``index + 1`` if the line is none.
+
+    Each entry begins within a label of where the one before it ends or, if that is a list itself,
+    begins. So a line is looked through once, however many lines stand below it.
+    """
+    none, whole = index + 1, f" {passages[index].key} "
+    if is_terminated(passages[index].text) and not is_cut(passages[index].text):
+        return none  # a sentence that names what is listed below it
+    part, start, end, size, held = index + 1, 0, 0, len(whole), 0.0
+    while part < len(passages):
+        piece = f" {passages[part].key} "
+        if len(piece) < 3 or len(piece) >= len(whole):
+            break
+        at = whole.find(piece, end, end + FLAT_LABEL + len(piece))
+        if at >= 0:
+            held += passages[part].words
+        elif len(piece) < size:
+            at = whole.find(piece, start, start + FLAT_LABEL + len(piece))
+        if at < 0:
+            break
+        start, end, size = at, at + len(piece) - 1, len(piece)
+        part += 1
+    words = sum(passages[at].words for at in range(index + 1, part))
+    long = words >= FLAT_PART_WORDS * (part - none)
+    return part if part > none + 2 and long and held >= FLAT_SHARE * passages[index].words else none
 
 
 def mark_split(article: Article) -> None:

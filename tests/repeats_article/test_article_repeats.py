@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dedup.options import Options
 from tests.repeats_article.helpers import lines_left, marked, removed
 
@@ -134,6 +136,41 @@ def test_a_list_item_and_its_parts() -> None:
         "Oars",
         "Tin of tar",
     ]
+
+
+FLAT = (
+    "Sports Football Harl wins the cup after a long night in Orrby Tennis Young player from Skelden reaches "
+    "the final Culture Choir of Tarnwick sings in the rain"
+)
+ENTRIES = [
+    "Football Harl wins the cup after a long night in Orrby Tennis Young player from Skelden reaches the final",
+    "Harl wins the cup after a long night in Orrby",
+    "Young player from Skelden reaches the final",
+    "Choir of Tarnwick sings in the rain",
+]
+
+
+def test_a_list_within_a_list_that_also_stands_joined() -> None:
+    assert lines_left("\n".join([LEAD, FLAT, *ENTRIES, TUG])) == [LEAD, FLAT, TUG]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        ENTRIES[1:3],  # too few
+        [ENTRIES[1], ENTRIES[2], "Choir of Tarnwick sings in the snow"],
+        [ENTRIES[3], ENTRIES[2], ENTRIES[1]],  # in another order
+        ["Harl wins the cup", "long night in Orrby", "Choir of Tarnwick sings in the rain"],  # half of it
+    ],
+)
+def test_lines_below_that_are_not_its_list_stay(entries: list[str]) -> None:
+    assert lines_left("\n".join([LEAD, FLAT, *entries, TUG])) == [LEAD, FLAT, *entries, TUG]
+
+
+def test_a_sentence_that_names_what_is_listed_below_it_is_no_list() -> None:
+    entries = ["The old ferry from Harl", "The white tug of Orrby", "The three boats of the coastguard"]
+    sentence = f"There lie {' and '.join(entries).lower()}."
+    assert lines_left("\n".join([LEAD, sentence, *entries, TUG])) == [LEAD, sentence, *entries, TUG]
 
 
 def test_a_table_whose_cells_stand_alone_too() -> None:
