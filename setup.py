@@ -5,7 +5,6 @@ or a C compiler the package installs all the same and does that work in Python.
 """
 
 import os
-import sys
 from pathlib import Path
 
 from setuptools import Extension, setup
@@ -21,7 +20,6 @@ else:
             for path in sorted(Path("dedup").rglob("_*.pyx"))
         ],
         build_dir="build/kernels",
-        nthreads=2 if sys.platform == "linux" else 0,  # elsewhere each process would run this file again
         compiler_directives={"language_level": 3, "freethreading_compatible": True},
     )
     for extension in extensions:  # what is said to `Extension`, cythonize forgets
