@@ -42,6 +42,7 @@ def _end_of_links(scene: Scene, at: int) -> int:
     """Titles, each with at most one short teaser; one with more prose behind it is the article's."""
     count = len(scene.lines)
     start = last = at
+    titles = 0  # lines so far that no row takes
     while at < count:
         verdict = scene.verdicts[at]
         if (verdict.opens and verdict.score >= LIKELY and at > start) or _doubled(scene, at):
@@ -50,13 +51,14 @@ def _end_of_links(scene: Scene, at: int) -> int:
             return last
         if at in scene.tables:
             return at
-        if _alone(scene, start, at):
+        if titles == 1 and _alone(scene, at):
             scene.resumed.add(at)
             return at
         if verdict.prose and not scene.gone[at]:
             two = at + 1 < count and scene.verdicts[at + 1].prose
             if at == start or two or len(scene.lines[at].text) > TEASER:
                 return max(last - 1, start) if last > start + 1 else last
+        titles += scene.gone[at] is None
         at += 1
         last = at
     return last
@@ -72,14 +74,12 @@ def _end_of_aside(scene: Scene, at: int) -> int:
     return end
 
 
-def _alone(scene: Scene, start: int, at: int) -> bool:
+def _alone(scene: Scene, at: int) -> bool:
     """A sentence of the article behind one link: no title follows, as behind a teaser."""
     verdict = scene.verdicts[at]
     if scene.gone[at] or verdict.score or not verdict.stop or verdict.words < FEW:
         return False
-    titles = sum(scene.gone[before] is None for before in range(start, at))
-    behind = at + 1 >= len(scene.lines) or scene.gone[at + 1] is not None
-    return titles == 1 and behind
+    return at + 1 >= len(scene.lines) or scene.gone[at + 1] is not None
 
 
 def _doubled(scene: Scene, at: int) -> bool:

@@ -22,6 +22,8 @@ MOST = 2.6
 N = 500
 #: Few enough to count quickly, more than are all held against one another.
 LINES = 300
+#: A title.
+LINE = "Word{0} of the long list is number {0}"
 
 
 def sentence(at: int) -> str:
@@ -49,6 +51,10 @@ TEXTS: dict[str, Callable[[int], str]] = {
         f"Boats in the harbour {at}. Photo: A. Finch/Agency" for at in range(n)
     ),
     "residue": lambda n: "\n".join(["Share this article", "Read more", sentence(1)] * (n // 3)),
+    "sentences behind a label": lambda n: "\n".join([sentence(1), "Related", *(f"Word{at} did so." for at in range(n))]),
+    "list that is a line too": lambda n: "\n".join(
+        [sentence(1), " label ".join(LINE.format(at) for at in range(n)), *(LINE.format(at) for at in range(n))]
+    ),
     "items": lambda n: "\n".join(f"- {sentence(at)}" for at in range(n)),
     "questions": lambda n: "\n".join(f"Who asked number {at}?" for at in range(n)),
     "marks": lambda n: "a" + "\u0316\u0301" * n,
