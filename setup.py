@@ -14,12 +14,19 @@ try:
 except ImportError:
     extensions = []
 else:
+    # What Cython itself adds to every kernel, typed memoryviews above all, is compiled once, for all of
+    # them: nine tenths of each kernel's C, and a fifth of the time that the whole takes without this.
+    SHARED = "dedup._cyutility"
     extensions = cythonize(
         [
-            Extension(".".join(path.with_suffix("").parts), [str(path)])
-            for path in sorted(Path("dedup").rglob("_*.pyx"))
+            Extension(SHARED, ["dedup/_cyutility.c"]),
+            *(
+                Extension(".".join(path.with_suffix("").parts), [str(path)])
+                for path in sorted(Path("dedup").rglob("_*.pyx"))
+            ),
         ],
         build_dir="build/kernels",
+        shared_utility_qualified_name=SHARED,
         compiler_directives={"language_level": 3, "freethreading_compatible": True},
     )
     for extension in extensions:  # what is said to `Extension`, cythonize forgets

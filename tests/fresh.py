@@ -1,7 +1,7 @@
 """Runs each example with what it says it needs and nothing else: ``python tests/fresh.py FOLDER``.
 
-The ``Install:`` line of an example is carried out, for this clone, in a new virtual environment below
-FOLDER, one for all examples with the same line; its tests in ``tests/integrations/test_examples.py`` then
+The ``Install:`` line of an example is carried out, for a wheel of this clone, in a new virtual environment
+below FOLDER, one for all examples with the same line; its tests in ``tests/integrations/test_examples.py`` then
 run it by that environment's Python. Environments that are there already are used again.
 """
 
@@ -32,28 +32,39 @@ def lines() -> dict[str, list[str]]:
     return found
 
 
-def environment(folder: Path, what: str) -> Path:
-    """Python of a virtual environment with this clone, as a package, and what else a line says."""
+def wheel(folder: Path) -> Path:
+    """This clone as a wheel in `folder`: built once, so that kernels are compiled once for all."""
+    for old in folder.glob("dedup-*.whl"):
+        old.unlink()
+    build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*build, "--no-deps", "--wheel-dir", str(folder), str(ROOT)], check=True)
+    (built,) = folder.glob("dedup-*.whl")
+    return built
+
+
+def environment(folder: Path, what: str, built: Path) -> Path:
+    """Python of a virtual environment with the wheel `built` and what else a line says."""
     place = folder / ("fresh-" + ("-".join(re.findall(r"\w+", what)) or "plain"))
     python = place / "bin" / "python"
-    wanted = [part.replace(".", str(ROOT), 1) if part[0] == "." else part for part in shlex.split(what)]
+    wanted = [part.replace(".", str(built), 1) if part[0] == "." else part for part in shlex.split(what)]
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", str(place)], check=True)
     pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*pip, *wanted], check=True)
     # The clone may have changed since the last time; a package of the same version is not replaced.
-    subprocess.run([*pip, "--no-deps", "--force-reinstall", str(ROOT)], check=True)
+    subprocess.run([*pip, "--no-deps", "--force-reinstall", str(built)], check=True)
     return python
 
 
 def main(folder: Path) -> int:
     """Exit status: 1 if any example fails."""
     failed = []
+    built = wheel(folder)
     for what, names in lines().items():
         print(f"== pip install {what}: {', '.join(names)}", flush=True)
         told = {
             "DEDUP_EXAMPLES": " ".join(names),
-            "DEDUP_EXAMPLES_PYTHON": str(environment(folder, what)),
+            "DEDUP_EXAMPLES_PYTHON": str(environment(folder, what, built)),
         }
         tests = [sys.executable, "-m", "pytest", "-q", "-m", "spark or not spark", "-rN", TESTS]
         if subprocess.run(tests, cwd=ROOT, env={**os.environ, **told}, check=False).returncode:

@@ -29,6 +29,20 @@ def test_a_kernel_that_is_not_there_is_none() -> None:
     assert kernel("dedup.residue._nothing") is None
 
 
+@pytest.mark.parametrize("problem", [TypeError("wrong signature"), ValueError("size changed")])
+def test_a_kernel_beside_another_shared_module_is_none(
+    problem: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cython raises these while it imports a kernel, where `_cyutility` was built by another version."""
+
+    def fail(name: str) -> None:
+        raise problem
+
+    monkeypatch.delenv("DEDUP_PURE", raising=False)
+    monkeypatch.setattr(compiled, "import_module", fail)
+    assert kernel("dedup.residue._trees") is None
+
+
 @pytest.mark.parametrize(("value", "pure"), [("1", True), ("yes", True), ("0", False), ("", False)])
 def test_kernels_are_left_alone_on_demand(value: str, pure: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DEDUP_PURE", value)
