@@ -19,7 +19,7 @@ def kernel(name: str) -> Any:
         return None
     try:
         found = import_module(name)
-    except (ImportError, TypeError, ValueError):  # the last two: `_cyutility`, that all share, is another one
+    except (ImportError, TypeError, ValueError):  # the last two: another `_cyutility`
         return None
     if is_stale(str(found.__file__)):
         warnings.warn(
