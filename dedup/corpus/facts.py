@@ -22,7 +22,7 @@ from dedup.compiled import kernel
 from dedup.corpus.sentences import MAX_SENTENCES, Told, find_sentences
 from dedup.corpus.symbols import currencies
 from dedup.corpus.words import Hashes, Places, Words, run_hashes, split_words
-from dedup.text.words import words as word_tables
+from dedup.text.words import rows_of
 
 _KERNEL = kernel("dedup.corpus._facts")
 MAX_FACTS, MAX_VALUES, MAX_VALUE = 400, 48, 24
@@ -175,23 +175,36 @@ def _table() -> tuple[Hashes, NDArray[np.uint8], NDArray[np.bool_]]:
 
     Their hashes, ascending; what each can be; for the first 16 bits of a hash whether any begins so.
     """
-    tables = word_tables()
-    plain = {word for word in tables.lists["function"] if len(word) < 4}  # in, on, to: too common
-    named = {word: places for word, places in tables.roles.items() if word not in plain}
-    listed = (
-        (_NUMBER, {word for word, value in tables.numbers.items() if value > 1} | set(tables.scales)),
-        (_FACT_WORD, {w for w, places in named.items() if any(p[0] in _FACT_TABLES for p in places)}),
-        (_FACT_WORD, tables.lists["negation"]),
-        (_UNIT, {w for w, places in named.items() if any(p[0] == "units" for p in places)}),
-    )
-    roles: dict[int, int] = {}
-    for role, group in listed:
-        for value in split_words([word for word in sorted(group) if word.isalpha()]).hashes.tolist():
-            roles[value] = roles.get(value, 0) | role
-    hashes = np.array(sorted(roles), dtype=np.uint64)
+    values: dict[str, int] = {}
+    for number, *named in map(str.split, rows_of("numbers")):
+        for word in named:
+            values.setdefault(word, int(number))
+    plain = {word for word in _words_of("function") if len(word) < 4}  # in, on, to: too common
+    roles: dict[str, int] = {}
+    for role, group in (
+        (_NUMBER, {word for word, value in values.items() if value > 1}),
+        (_NUMBER, {word for row in rows_of("scales") for word in row.split()[1:]}),
+        (_FACT_WORD, _words_of(*_FACT_TABLES) - plain | _words_of("negation")),
+        (_UNIT, _words_of("units") - plain),
+    ):
+        for word in filter(str.isalpha, group):
+            roles[word] = roles.get(word, 0) | role
+    told = list(roles)
+    split = split_words(told)
+    order = np.argsort(split.hashes)
+    every = split.hashes[order]
+    first = np.flatnonzero(np.append(True, every[1:] != every[:-1]))
+    kinds = np.array([roles[word] for word in told], dtype=np.uint8)[split.text[order]]
+    hashes = every[first]
     likely = np.zeros(1 << 16, dtype=bool)
     likely[(hashes >> np.uint64(48)).astype(np.int64)] = True
-    return hashes, np.array([roles[value] for value in hashes.tolist()], dtype=np.uint8), likely
+    return hashes, np.bitwise_or.reduceat(kinds, first), likely
+
+
+def _words_of(*names: str) -> set[str]:
+    """All words in some tables of words or of opposing sides."""
+    rows = [row for name in names for row in rows_of(name)]
+    return set(" ".join(rows).replace("|", " ").split())
 
 
 def _runs(words: Words, places: Places) -> tuple[Places, Places]:

@@ -3,7 +3,8 @@
 A posting is one 64-bit integer, the upper 36 bits of a hash and a document number of 28 bits. A commit
 writes one sorted run in blocks; eight runs of a level are merged into one of the next (a log-structured
 merge tree, O'Neil et al. 1996), so writing costs the logarithm of what is there and reading touches
-only the blocks that can hold an answer. A bit table in memory turns away most hashes never seen.
+only the blocks that can hold an answer. A bit table in memory turns away most hashes never seen; it is
+made once as many blocks were read without it as making it reads, so that a single look stays cheap.
 """
 
 from __future__ import annotations
@@ -61,7 +62,8 @@ class Postings:
         self._open.clear()
         self._forget_blocks()
         self._read_directory()
-        self._make_table()
+        self._table: BitTable | None = None
+        self._read = 0
 
     def _read_directory(self) -> None:
         rows = self._db.execute(
@@ -94,7 +96,10 @@ class Postings:
 
     def ask(self, hashes: Hashes, limit: int) -> Any:
         """What `find` finds, to be had part by part: a `Gathered` that is settled."""
-        wanted = np.flatnonzero(self._table.may_hold(hashes))
+        if self._table is None and self._read >= self._blocks():
+            self._make_table()  # what it costs was spent on doing without it
+        table = self._table
+        wanted = np.arange(hashes.size) if table is None else np.flatnonzero(table.may_hold(hashes))
         keys = hashes[wanted] & ~_LOW
         order = np.argsort(keys, kind="stable")
         keys = keys[order]
@@ -107,12 +112,16 @@ class Postings:
         found.settle(wanted[order], hashes.size)
         return found
 
+    def _blocks(self) -> int:
+        return sum(run.blocks.size for run in self._runs)
+
     def _find_in_run(self, run: _Run, keys: Hashes, found: Any) -> None:
         """Each block is read once, and only if its range holds a key."""
         low = np.searchsorted(keys, run.first & ~_LOW)
         high = np.append(np.searchsorted(keys, run.first[1:], side="right"), keys.size)
         some = np.flatnonzero(low < high)
         numbers = run.blocks[some].tolist()
+        self._read += len(numbers)
         ranges = zip(low[some].tolist(), high[some].tolist(), strict=True)
         if isinstance(found, Gathered):
             for number, (begin, end) in zip(numbers, ranges, strict=True):
@@ -160,10 +169,10 @@ class Postings:
                 yield self._read_block(number)
 
     def _make_table(self) -> None:
-        entries = sum(run.blocks.size for run in self._runs) * USUAL + sum(p.size for p in self._open)
-        self._table = BitTable(entries)
+        table = BitTable(self._blocks() * USUAL + sum(p.size for p in self._open))
         for part in itertools.chain(self._open, self.all()):  # one block in memory at a time
-            self._table.note(part)
+            table.note(part)
+        self._table = table
 
     # -- writing -----------------------------------------------------------------------------
 
@@ -174,9 +183,10 @@ class Postings:
         self._open.append(np.sort(packed))
         if len(self._open) > FAN_OUT:
             self._open = [np.sort(np.concatenate(self._open))]
-        self._table.note(packed)
-        if self._table.full:
-            self._make_table()
+        if self._table is not None:
+            self._table.note(packed)
+            if self._table.full:
+                self._make_table()
 
     def flush(self, without: Places | None = None) -> None:
         """Write what was added as one run, and merge where a level is full.

@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from dedup.corpus.characters import unlettered
+
 Codes = NDArray[np.uint32]
 Positions = NDArray[np.int64]
 Marks = NDArray[np.uint64]
@@ -33,10 +35,6 @@ class _Tables(NamedTuple):
     blank: NDArray[np.bool_]
 
 
-#: Codes among which there are signs of currencies: no ideographs, no Hangul, none of anybody's own.
-_SOME = ((0, 0x3400), (0xA000, 0xAC00), (0xF900, 1 << 20))
-
-
 class Kinds(NamedTuple):
     """For each code below `size` whether it is part of a word, and whether it is a digit."""
 
@@ -48,10 +46,9 @@ class Kinds(NamedTuple):
 @cache
 def _tables(size: int) -> _Tables:
     rows: dict[str, str] = {}
-    for char in map(chr, (code for low, high in _SOME for code in range(low, min(high, size)))):
-        if unicodedata.category(char) == "Sc":
-            plain = unicodedata.normalize("NFKC", char)
-            rows[plain] = rows.get(plain, "") + char
+    for char in unlettered(size).get("Sc", ()):
+        plain = unicodedata.normalize("NFKC", char)
+        rows[plain] = rows.get(plain, "") + char
     before, behind, decimal = (np.zeros(size, dtype=np.uint8) for _ in range(3))
     _number(before, (*_BEFORE, *rows.values()))
     _number(behind, (*_BEHIND, *rows.values()))

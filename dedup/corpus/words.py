@@ -9,7 +9,6 @@ Signs beside a figure go into its hash: see `dedup.corpus.symbols`.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -18,8 +17,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.compiled import kernel
+from dedup.corpus.characters import (
+    ALONE,
+    DIGIT,
+    DROP,
+    END,
+    GAP,
+    LINE,
+    TABLE,
+    UPPER,
+    char_flags,
+    fold_table,
+)
 from dedup.corpus.symbols import Kinds, figure_marks, sign_tables
-from dedup.text.scripts import RANGES
 
 Hashes = NDArray[np.uint64]
 Places = NDArray[np.int64]
@@ -36,11 +46,8 @@ _WORD_MIX = (
     0x8EBC6AF09C88C6E3,
     0x589965CC75374CC3,
 )
-_GAP, _DROP = 0, 0xFFFFFFFF
-_TABLE = 0x11000
-#: Signs amid the ideographs, which the table takes for such.
-_HEXAGRAMS = (0x4DC0, 0x4DFF)
-_DROPPED = "'\u2019\u2018\u02bc\u00ad\u200b\u200c\u200d\u2060\ufeff\uff07`\u00b4"
+#: From here on a full stop ends a sentence whatever follows.
+_WIDE = 0x2E80
 
 
 class Words(NamedTuple):
@@ -68,60 +75,6 @@ class Words(NamedTuple):
     stop: Places
     line: Places
     sums: Hashes
-
-
-@cache
-def _fold_table() -> NDArray[np.uint32]:
-    table = np.arange(_TABLE, dtype=np.uint32)
-    for low, high in (*_MIXED, (0xD800, 0xF900)):  # the last are no characters, or anybody's own
-        table[low:high] = _GAP
-    chars = [chr(code) for low, high in _MIXED for code in range(low, high)]
-    letters = [char for char in chars if char.isalnum()]
-    table[[ord(char) for char in letters]] = _folded(letters)
-    rest = [char for char in chars if not char.isalnum()]
-    marks = [c for c in rest if unicodedata.category(c) == "Mn" or unicodedata.combining(c)]
-    table[[ord(char) for char in (*marks, *_DROPPED)]] = _DROP
-    table.setflags(write=False)
-    return table
-
-
-#: Codes that are looked at one by one; of those between, ideographs and Hangul, all are as they stand.
-_MIXED = ((0, 0x3400), (0x9FFF, 0xAC00), (0xD7A4, 0xD800), (0xF900, _TABLE))
-
-
-def _folded(chars: Sequence[str]) -> list[int]:
-    """What each of these is folded to: all at once, parted by line feeds, over which nothing acts."""
-    together = "\n".join(chars)
-    out = [ord(lower[0]) for lower in together.lower().split("\n")]
-    for at, form in enumerate(unicodedata.normalize("NFKD", together).split("\n")):
-        if form != chars[at]:
-            plain = "".join([char for char in form if char.isalnum()]).lower()
-            out[at] = ord(plain) if len(plain) == 1 else out[at]
-    return out
-
-
-@cache
-def _flags() -> NDArray[np.uint8]:
-    """For each code: upper case, digit, without blanks, end of a sentence, line feed."""
-    flags = np.zeros(_TABLE, dtype=np.uint8)
-    for code in range(0x2000):
-        flags[code] = _UPPER * chr(code).isupper() | _DIGIT * chr(code).isdigit()
-    flags[0xFF10:0xFF1A] = _DIGIT
-    flags[0xFF21:0xFF3B] = _UPPER
-    for low, high in (*RANGES, _HEXAGRAMS):  # a digit too is a word; those of a figure are one fact
-        flags[low : high + 1] |= _ALONE
-    for code in _SENTENCE_ENDS:
-        flags[code] |= _END
-    flags[10] |= _LINE
-    flags.setflags(write=False)
-    return flags
-
-
-_UPPER, _DIGIT, _ALONE, _END, _LINE = 1, 2, 4, 8, 16
-#: From here on a full stop ends a sentence whatever follows.
-_WIDE = 0x2E80
-#: Line feed, ! . : ? and the full stops of other scripts.
-_SENTENCE_ENDS = (10, 33, 46, 58, 63, 0x2026, 0x3002, 0xFF01, 0xFF1F, 0x0964, 0x061F, 0x06D4)
 
 
 @cache
@@ -164,7 +117,7 @@ def split_words(texts: Sequence[str], room: Room | None = None) -> Words:
         return _split_words(texts)
     room = room or Room()
     room.of(sum(map(len, texts)))
-    count = _KERNEL.split(list(texts), _fold_table(), _flags(), *sign_tables(_TABLE), room.columns)
+    count = _KERNEL.split(list(texts), fold_table(), char_flags(), *sign_tables(TABLE), room.columns)
     return Words._make([*[part[:count] for part in room.parts[:-1]], room.parts[-1][: count + 1]])
 
 
@@ -172,23 +125,23 @@ def _split_words(texts: Sequence[str]) -> Words:
     joined = "\n".join(texts)
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     small, folded = _fold(codes)
-    flags = _flags().take(small)
+    flags = char_flags().take(small)
     places, kept, kept_flags = None, folded, flags
-    if int(folded.max(initial=0)) == _DROP:
-        stays = folded != _DROP
+    if int(folded.max(initial=0)) == DROP:
+        stays = folded != DROP
         places, kept, kept_flags = np.flatnonzero(stays), folded[stays], flags[stays]
     first, last = _boundaries(kept, kept_flags)
     forth, back = _power_tables(kept.size + 1)
     sums = _sums(kept, forth)
     hashes = _mix((sums.take(last) - sums.take(first)) * back.take(first))
     start, end = (first, last) if places is None else (places[first], places[last - 1] + 1)
-    marks = np.flatnonzero((flags & (_DIGIT | _END | _LINE)) != 0)
+    marks = np.flatnonzero((flags & (DIGIT | END | LINE)) != 0)
     what = flags[marks]
     bounds = np.cumsum([0] + [len(text) + 1 for text in texts])
     text = _passed(start, bounds[1:])
     offset = bounds[text]
     digit = np.zeros(start.size + 1, dtype=bool)
-    digit[np.searchsorted(start, marks[(what & _DIGIT) != 0], side="right") - 1] = True
+    digit[np.searchsorted(start, marks[(what & DIGIT) != 0], side="right") - 1] = True
     figures = np.flatnonzero(digit[:-1])
     hashes[figures] ^= _mix(figure_marks(small, _kinds(), start[figures], end[figures]))
     return Words(
@@ -196,11 +149,11 @@ def _split_words(texts: Sequence[str]) -> Words:
         text=text,
         start=start - offset,
         end=end - offset,
-        upper=(kept_flags[first] & _UPPER) != 0,
+        upper=(kept_flags[first] & UPPER) != 0,
         digit=digit[:-1],
-        unit=_passed(start, marks[(what & _END) != 0]),
-        stop=_passed(start, _stops(small, folded != _GAP, marks[(what & _END) != 0])),
-        line=_passed(start, marks[(what & _LINE) != 0]),
+        unit=_passed(start, marks[(what & END) != 0]),
+        stop=_passed(start, _stops(small, folded != GAP, marks[(what & END) != 0])),
+        line=_passed(start, marks[(what & LINE) != 0]),
         sums=_sums(hashes, forth),
     )
 
@@ -221,7 +174,7 @@ def _stops(codes: NDArray[np.uint32], inside: NDArray[np.bool_], ends: Places) -
 
 @cache
 def _kinds() -> Kinds:
-    return Kinds(_TABLE, _fold_table() != _GAP, (_flags() & _DIGIT) != 0)
+    return Kinds(TABLE, fold_table() != GAP, (char_flags() & DIGIT) != 0)
 
 
 def _passed(start: Places, marks: Places) -> Places:
@@ -232,12 +185,12 @@ def _passed(start: Places, marks: Places) -> Places:
 
 def _fold(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
     """Codes cut to the tables' size, and folded codes."""
-    if not codes.size or int(codes.max()) < _TABLE:
-        return codes, _fold_table().take(codes)
-    small = np.minimum(codes, _TABLE - 1)
-    folded = _fold_table().take(small)
-    big = np.flatnonzero(codes >= _TABLE - 1)
-    folded[big] = [code if chr(code).isalnum() else _GAP for code in codes[big].tolist()]
+    if not codes.size or int(codes.max()) < TABLE:
+        return codes, fold_table().take(codes)
+    small = np.minimum(codes, TABLE - 1)
+    folded = fold_table().take(small)
+    big = np.flatnonzero(codes >= TABLE - 1)
+    folded[big] = [code if chr(code).isalnum() else GAP for code in codes[big].tolist()]
     ideographs = np.flatnonzero(codes >= 0x20000)
     small[ideographs] = 0x3400  # written without blanks, as all ideographs
     return small, folded
@@ -245,15 +198,15 @@ def _fold(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.uin
 
 def _boundaries(kept: NDArray[np.uint32], flags: NDArray[np.uint8]) -> tuple[Places, Places]:
     """First and one past last position of each word in `kept`."""
-    inside = kept != _GAP
+    inside = kept != GAP
     edge = np.zeros(kept.size + 1, dtype=bool)
     np.not_equal(inside[1:], inside[:-1], out=edge[1:-1])
-    if not int(np.bitwise_or.reduce(flags, initial=0)) & _ALONE:  # starts and ends by turns
+    if not int(np.bitwise_or.reduce(flags, initial=0)) & ALONE:  # starts and ends by turns
         edge[0], edge[-1] = inside[:1].any(), inside[-1:].any()
         cuts = np.flatnonzero(edge)
         return cuts[::2].copy(), cuts[1::2].copy()
     edge[0] = edge[-1] = True
-    alone = (flags & _ALONE) != 0
+    alone = (flags & ALONE) != 0
     edge[:-1] |= alone
     edge[1:] |= alone
     cuts = np.flatnonzero(edge)

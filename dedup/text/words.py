@@ -92,6 +92,16 @@ def _rows(text: str) -> list[str]:
     return [row for row in text.split(";") if row.strip()]
 
 
+def rows_of(name: str) -> list[str]:
+    """The rows of one table in all of `TABLES`, one after another: for who needs few of them."""
+    return [row for language in TABLES for row in _rows(_tables(language).get(name, ""))]
+
+
+def _tables(language: str) -> dict[str, str]:
+    tables: dict[str, str] = import_module(f"dedup.text.languages.{language}").TABLES
+    return tables
+
+
 def _add_values(target: dict[str, int], text: str) -> None:
     for row in _rows(text):
         value, *words = row.split()
@@ -119,7 +129,7 @@ def words() -> Words:
     roles: dict[str, set[tuple[str, int, int]]] = {}
     lists: dict[str, set[str]] = {name: set() for name in LISTS}
     for order, language in enumerate(TABLES, 1):
-        tables: dict[str, str] = import_module(f"dedup.text.languages.{language}").TABLES
+        tables = _tables(language)
         merged.grammar[language] = frozenset(tables.get("function", "").split())
         for name in LISTS:
             lists[name].update(tables.get(name, "").split())

@@ -103,11 +103,11 @@ def test_batches_of_a_long_list_do_not_show() -> None:
 
 def test_what_ends_a_sentence_is_no_part_of_a_word_and_what_is_a_digit_is() -> None:
     """The kernel looks for the one between words and for the other within."""
-    flags, fold = words._flags(), words._fold_table()
-    ends = fold[flags & (words._END | words._LINE) != 0]
+    flags, fold = words.char_flags(), words.fold_table()
+    ends = fold[flags & (words.END | words.LINE) != 0]
     assert not ends.any()
-    digits = fold[flags & words._DIGIT != 0]
-    assert (digits != 0).all() and (digits != words._DROP).all()
+    digits = fold[flags & words.DIGIT != 0]
+    assert (digits != 0).all() and (digits != words.DROP).all()
 
 
 def test_signs_are_those_that_python_looks_up() -> None:
@@ -124,7 +124,7 @@ def test_what_is_no_text_is_refused() -> None:
             words._KERNEL.split(wrong, *[np.zeros(0x11000, np.uint32)], *[np.zeros(0x11000, np.uint8)] * 5, 6,
                                 words._KERNEL.Columns(*_columns(9)))  # fmt: skip
     with pytest.raises(ValueError, match="too little room"):
-        words._KERNEL.split(["a b"], words._fold_table(), words._flags(), *words.sign_tables(0x11000),
+        words._KERNEL.split(["a b"], words.fold_table(), words.char_flags(), *words.sign_tables(0x11000),
                             words._KERNEL.Columns(*_columns(2)))  # fmt: skip
 
 

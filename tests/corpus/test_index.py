@@ -180,7 +180,29 @@ def test_a_closed_index_holds_no_empty_pages(tmp_path: Path, article_text: Any) 
         assert raw.execute("PRAGMA freelist_count").fetchone() == (0,)
 
 
-def test_opening_an_index_holds_one_block_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_bit_table_is_made_when_it_pays() -> None:
+    """One look at a large index reads the blocks it needs; every block was once read at opening."""
+    rng = np.random.default_rng(3)
+    hashes = np.sort(rng.integers(0, 1 << 63, 60_000, dtype=np.uint64))
+    with Index() as index:
+        index.begin()
+        index.grams.add(pack(hashes, np.arange(60_000)))
+        index.grams.flush()
+        index.grams.reload()
+        blocks, asked = index.grams._blocks(), hashes[::97].copy()
+        first = index.grams.find(asked[:3], 9)
+        assert index.grams._table is None and 0 < index.grams._read <= 3 < blocks
+        answers = [index.grams.find(asked, 9) for _ in range(3)]
+        assert index.grams._table is not None
+        for places, documents in answers:
+            assert places.tolist() == answers[0][0].tolist()
+            assert documents.tolist() == answers[0][1].tolist()
+        assert first[1].tolist() == answers[0][1][:3].tolist() == [0, 97, 194]
+        index.grams.add(pack(np.array([1 << 40], dtype=np.uint64), np.array([7])))
+        assert index.grams.find(np.array([1 << 40], dtype=np.uint64), 9)[1].tolist() == [7]
+
+
+def test_making_the_bit_table_holds_one_block_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     with Index() as index:
         rng = np.random.default_rng(2)
         index.begin()
@@ -201,5 +223,6 @@ def test_opening_an_index_holds_one_block_at_a_time(monkeypatch: pytest.MonkeyPa
 
         monkeypatch.setattr(Postings, "_read_block", counted)
         index.grams.reload()
+        index.grams._make_table()
         assert sum(1 for _ in index.grams.all()) > 8
         assert most <= 2

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dedup.corpus import words
+from dedup.corpus import characters, words
 from dedup.corpus.signature import sign
 from dedup.corpus.words import split_words, word_grams
 
@@ -134,13 +134,13 @@ def test_what_is_stored_is_the_smallest_of_all_grams(texts: list[str]) -> None:
 
 def test_characters_fold_together_as_one_by_one() -> None:
     """The table is made of all letters at once: no letter may touch the form of the next."""
-    table = words._fold_table()
+    table = words.fold_table()
     for code in (*range(0x3400), *range(0xA000, 0xAC00, 5), *range(0xF900, 0x11000)):
         char = chr(code)
         form = unicodedata.normalize("NFKD", char)
         plain = "".join(filter(str.isalnum, form)).lower() if form != char else char.lower()
         folded = ord(plain if len(plain) == 1 else char.lower()[0]) if char.isalnum() else 0
-        if char in words._DROPPED or (not folded and (unicodedata.category(char) == "Mn" or unicodedata.combining(char))):
-            folded = words._DROP
+        if char in characters._DROPPED or (not folded and (unicodedata.category(char) == "Mn" or unicodedata.combining(char))):
+            folded = words.DROP
         assert table[code] == folded, hex(code)
     assert not table[0xD800:0xF900].any() and table[0x4E2D] == 0x4E2D and table[0xAC00] == 0xAC00
