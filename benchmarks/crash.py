@@ -1,11 +1,13 @@
 """A run of `dedup corpus` that is killed again and again, and resumed each time.
 
-    python -m benchmarks.crash --sentences FILE --count 20000 --kills 200 --seed 1
+    python -m benchmarks.crash --sentences FILE --count 20000 --kills 500 --batch 512
 
-FILE as for `benchmarks.corpus`. One run is left alone. Another one over the same articles is killed
-(SIGKILL, the whole process group) when its unfinished output has grown by a random part, or after a
-random short time, and goes on with --resume. In the end output, ledger and all that the index says
-must be equal. The moments are drawn from the seed; where a kill meets the program is up to the machine.
+FILE as for `benchmarks.corpus`. One run is left alone. Others over the same articles are killed
+(SIGKILL, the whole process group) and go on with --resume: half of the time after a random time, half
+just after their unfinished output grew, when the index is about to commit. Where a run is done, output,
+ledger and all that its index says must equal those of the run left alone, and the next one begins,
+until there were so many kills. ``--batch`` makes batches smaller, so that a kill costs less work. The
+moments are drawn from the seed; where a kill meets the program is up to the machine.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -32,12 +35,22 @@ ALL = (1 << 64) - 1
 TABLES = ("document", "brief", "link", "line", "site", "forgotten")
 
 
-def command(folder: Path, name: str, jobs: int, *more: str) -> list[str]:
+#: `dedup`, with batches of a size that is told first.
+PROGRAM = """
+import sys
+import dedup.corpus.batches as batches
+batches.BATCH_RECORDS = int(sys.argv.pop(1))
+from dedup.cli.group import main
+main()
+"""
+
+
+def command(folder: Path, name: str, options: argparse.Namespace, *more: str) -> list[str]:
     """The run that is measured."""
     return [
-        sys.executable, "-m", "dedup", "corpus", str(folder / "in.jsonl"),
+        sys.executable, "-c", PROGRAM, str(options.batch), "corpus", str(folder / "in.jsonl"),
         "-o", str(folder / f"{name}.jsonl"), "--index", str(folder / f"{name}.index"),
-        "--jobs", str(jobs), "-q", *more,
+        "--jobs", str(options.jobs), "-q", *more,
     ]  # fmt: skip
 
 
@@ -57,20 +70,44 @@ def contents(index: Path) -> list[object]:
     return out
 
 
-def killed(process: subprocess.Popen[bytes], part: Path, goal: int, seconds: float) -> bool:
-    """Wait for the moment and kill; False where the run was done before."""
-    begun = time.monotonic()
+def killed(process: subprocess.Popen[bytes], part: Path, seconds: float, *, grown: bool) -> bool:
+    """Wait for the moment and kill; False where the run was done before.
+
+    seconds  from now on or, if `grown`, from the moment when `part` is longer than now
+    """
+    begun, size = time.monotonic(), _size(part)
+    waiting = grown
     while process.poll() is None:
-        size = part.stat().st_size if part.exists() else 0
-        if size >= goal or time.monotonic() - begun > 60:
-            time.sleep(seconds)
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
-                return True
-            return process.returncode < 0
-        time.sleep(0.002)
+        if waiting and _size(part) > size:
+            waiting, begun = False, time.monotonic()
+        if not waiting and time.monotonic() - begun >= seconds:
+            os.killpg(process.pid, signal.SIGKILL)
+            return process.wait() == -signal.SIGKILL
+        time.sleep(0.001)
     return False
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+def one_run(folder: Path, kills: int, seconds: float, options: argparse.Namespace, rng: Any) -> int:
+    """A run from its beginning to its end, killed at most so often; how often it was."""
+    done, part = 0, folder / "killed.jsonl.part"
+    for path in folder.glob("killed.*"):
+        path.unlink()
+    while done < kills:
+        process = subprocess.Popen(
+            command(folder, "killed", options, "--resume"), start_new_session=True
+        )
+        grown = rng.random() < 0.5
+        if not killed(process, part, rng.random() * (0.03 if grown else seconds), grown=grown):
+            if process.returncode:
+                raise SystemExit(f"a resumed run ended with {process.returncode}")
+            return done
+        done += 1
+    subprocess.run(command(folder, "killed", options, "--resume"), check=True)
+    return done
 
 
 def main() -> None:
@@ -80,35 +117,39 @@ def main() -> None:
     )
     parser.add_argument("--sentences", type=Path, required=True)
     parser.add_argument("--count", type=int, default=20_000)
-    parser.add_argument("--kills", type=int, default=200)
-    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--kills", type=int, default=500, help="in all runs together")
+    parser.add_argument("--batch", type=int, default=512)
+    parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     rng = random.Random(options.seed)
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        folder, kills, runs, equal = Path(name), 0, 0, True
         sentences = options.sentences.read_text(encoding="utf-8").splitlines()
         write(folder / "in.jsonl", articles(sentences, options.count, options.seed))
-        subprocess.run(command(folder, "whole", options.jobs), check=True)
-        whole = (folder / "whole.jsonl").stat().st_size
-        goals = sorted(rng.randrange(whole) for _ in range(options.kills))
-        kills, part = 0, folder / "killed.jsonl.part"
-        for goal in goals:
-            more = ["--resume"] if kills else []
-            process = subprocess.Popen(
-                command(folder, "killed", options.jobs, *more), start_new_session=True
-            )
-            # At the goal, or up to half a second later: between two batches, or amid the next ones.
-            kills += killed(process, part, goal, rng.random() * rng.choice((0.02, 0.5)))
-        subprocess.run(command(folder, "killed", options.jobs, "--resume"), check=True)
-        same = {
-            "output": (folder / "whole.jsonl").read_bytes() == (folder / "killed.jsonl").read_bytes(),
-            "ledger": (folder / "whole.jsonl.ledger.jsonl").read_bytes()
-            == (folder / "killed.jsonl.ledger.jsonl").read_bytes(),
-            "index": contents(folder / "whole.index") == contents(folder / "killed.index"),
-        }
-    print(json.dumps({"records": options.count, "killed": kills, "equal": same}))
-    sys.exit(not all(same.values()))
+        begun = time.monotonic()
+        subprocess.run(command(folder, "whole", options), check=True)
+        batches = -(-options.count // options.batch)
+        # Start-up is about a second; a batch or two get through as often as not.
+        seconds = 1 + 3 * (time.monotonic() - begun) / batches
+        while kills < options.kills:
+            kills += (more := one_run(folder, options.kills - kills, seconds, options, rng))
+            runs += 1
+            same = {
+                "output": _same(folder, "jsonl"),
+                "ledger": _same(folder, "jsonl.ledger.jsonl"),
+                "index": contents(folder / "whole.index") == contents(folder / "killed.index"),
+            }
+            equal = equal and all(same.values())
+            print(json.dumps({"run": runs, "killed": more, "equal": same}), flush=True)
+            if not more:
+                raise SystemExit("the runs are over before they can be killed; give a larger --count")
+    print(json.dumps({"records": options.count, "runs": runs, "killed": kills, "equal": equal}))
+    sys.exit(not equal)
+
+
+def _same(folder: Path, ending: str) -> bool:
+    return (folder / f"whole.{ending}").read_bytes() == (folder / f"killed.{ending}").read_bytes()
 
 
 if __name__ == "__main__":
