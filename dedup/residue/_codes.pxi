@@ -21,6 +21,7 @@ cdef enum:
     APOSTROPHE_AT = 30
     PLAIN_AT = 31  # a letter that no row asks for as a sign, of no far script
     # From here on numbers: of the sign that rows ask for, eight bits, and how often more than once the
-    # character stands in a folded line.
+    # character stands in a folded line, two bits.
     SIGN_AT = 32
     MORE_AT = 40
+    MARK_AT = 42  # belongs to the letter before it

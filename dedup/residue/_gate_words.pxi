@@ -78,8 +78,8 @@ cdef int _read(const Char* data, Py_ssize_t size, learn, Tables* tables, Seen* s
             if seen.tokens < PROSE_TOKENS:
                 seen.tokens += 1
                 seen.small += (entry >> SMALL_AT) & 1
-        if entry >> SIGN_AT:
-            sign = <uint64_t>1 << ((entry >> SIGN_AT) - 1 & 63)
+        if (entry >> SIGN_AT) & 0xFF:
+            sign = <uint64_t>1 << (((entry >> SIGN_AT) & 0xFF) - 1 & 63)
             seen.signs |= sign
             if (entry >> SPAN_SIGN_AT) & 1 and (at >= size - tables.tail or at < HEAD):
                 seen.span_signs |= sign

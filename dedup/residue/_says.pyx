@@ -232,5 +232,7 @@ cdef Py_ssize_t _fold(
         if kind == WORD or kind == DIGIT or kind == TWICE:
             begin = count - 1 - (kind == TWICE) if begin < 0 else begin
             end = count
+        elif (entry >> MARK_AT) & 1 and end and end == count - 1:
+            end = count
     first[0] = begin if bare and begin > 0 else 0
     return end - first[0] if bare else count

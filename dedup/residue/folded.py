@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 _SAME = tuple(
@@ -23,7 +24,7 @@ _NUMBER = re.compile(r"\d+(?:[.,:'\u00a0]\d+)*")
 _FIGURE = re.compile(r"\d")
 #: Signs that end a sentence, and signs that may stand behind them.
 STOPS = frozenset(".!?…。！？．｡؟۔।॥։።။។:;")
-CLOSERS = "\"'”’»)]*  "
+CLOSERS = "\"'”’“‘»«)]*  "
 #: Words of a folded line.
 WORD = re.compile(r"\w+")
 _MARKS = bytes(c if c == 95 or c > 127 or chr(c).isalnum() else 32 for c in range(256))
@@ -84,10 +85,27 @@ def fold_lower(lower: str) -> str:
 
 
 def bare(folded: str) -> str:
-    """A folded line without the signs at its ends."""
+    """A folded line without the signs at its ends; vowel signs and accents stay with their letters.
+
+    >>> bare('"स्थिति"...')
+    'स्थिति'
+    """
     start, end = 0, len(folded)
-    while end and not folded[end - 1].isalnum():
-        end -= 1
-    while start < end and not folded[start].isalnum():
+    last = end
+    while last and not folded[last - 1].isalnum():
+        last -= 1
+        if not is_mark(folded[last]):
+            end = last
+    while start < last and not folded[start].isalnum():
         start += 1
-    return folded[start:end]
+    return folded[start:end] if last else ""
+
+
+def is_mark(char: str) -> bool:
+    """Whether `char` belongs to the letter before it: a vowel sign, an accent, a tone.
+
+    Selectors of variants do not, though Unicode counts them among these: they stand behind symbols.
+    """
+    if char < "\u0300" or "\ufe00" <= char <= "\ufe0f":
+        return False
+    return unicodedata.category(char) in ("Mn", "Mc")

@@ -52,7 +52,7 @@ _WORD, _DIGIT, _OTHER, _JOINER, _DROPPED, _RARE, _TWICE = range(1, 8)
 (_CLOSER, _STOPPING, _SMALL, _BLANK, _TOLD, _SPAN_SIGN, _APOSTROPHE, _PLAIN) = (
     1 << bit for bit in range(24, 32)
 )
-_KIND_AT, _SIGN_AT, _MORE_AT = 21, 32, 40
+_KIND_AT, _SIGN_AT, _MORE_AT, _MARK_AT = 21, 32, 40, 42
 #: From here on letters may hold marks.
 _FAR = 0x900
 #: How phrases are entered, and what words are marked as.
@@ -215,7 +215,8 @@ def _learn(code: int) -> None:
     more = max(len(low) - 1, 0)
     if more > 3 or len(set(low)) > 1:
         more, entry = 0, entry & ~(7 << _KIND_AT) | _RARE << _KIND_AT
-    _codes()[code] = entry | plain * _PLAIN | sign << _SIGN_AT | more << _MORE_AT
+    numbers = sign << _SIGN_AT | more << _MORE_AT | folded.is_mark(char) << _MARK_AT
+    _codes()[code] = entry | plain * _PLAIN | numbers
 
 
 def _kind(char: str, low: str) -> int:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dedup.residue import dates
-from dedup.residue.folded import bare, fold_line, fold_lower, lower_line, words_in
+from dedup.residue.folded import bare, fold_line, fold_lower, is_mark, lower_line, words_in
 from dedup.residue.rule import Rule
 from dedup.residue.rules import all_rules, rule
 from dedup.residue.rules.byline import NAMED, SIGNED
@@ -234,7 +234,7 @@ def _starts(folded: str, phrase: str) -> bool:
 def _holds(folded: str, phrase: str) -> bool:
     at = folded.find(phrase)
     while at >= 0:
-        opens = at == 0 or not (phrase[0].isalnum() and folded[at - 1].isalnum())
+        opens = at == 0 or not (_in_word(phrase[0]) and _in_word(folded[at - 1]))
         if opens and _ends_word(folded, at + len(phrase), phrase):
             return True
         at = folded.find(phrase, at + 1)
@@ -242,7 +242,12 @@ def _holds(folded: str, phrase: str) -> bool:
 
 
 def _ends_word(folded: str, end: int, phrase: str) -> bool:
-    return end >= len(folded) or not (phrase[-1].isalnum() and folded[end].isalnum())
+    return end >= len(folded) or not (_in_word(phrase[-1]) and _in_word(folded[end]))
+
+
+def _in_word(char: str) -> bool:
+    """A letter, a figure, or a vowel sign; the last not in scripts that set no spaces between words."""
+    return char.isalnum() or (is_mark(char) and not has_unspaced(char))
 
 
 def span_hits(text: str, words: Words | None = None) -> tuple[Hit, ...]:

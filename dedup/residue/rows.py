@@ -138,10 +138,15 @@ def _judged(
     if rule and rule.mode in _PHRASED and _is_long(text, words, stop) and not _labels(rule, text):
         if _mentions(text):
             score = min(score, MENTION)
-        elif (len(hits) < 2 or text[0] in _QUOTES) and not _invites(rule, text):
+        elif (text[0] in _QUOTES or _is_alone(rule, hits)) and not _invites(rule, text):
             score = min(score, ALONE if score >= ALONE or not stop else MENTION)
     opens = any([hit.opens for hit in hits]) if hits else False
     return Verdict(rule, score, opens, words, stop, prose, False, spans)
+
+
+def _is_alone(rule: Rule, hits: Sequence[Rule]) -> bool:
+    """No other row speaks against the line; two phrases of one row are one piece of evidence."""
+    return all(hit is rule for hit in hits)
 
 
 def _mentions(text: str) -> bool:

@@ -94,6 +94,8 @@ def test_thousands_of_lines_are_looked_at_together() -> None:
 @given(LINE | st.lists(st.sampled_from([*ODD, *SIGNS, " ", "1", ".", "a"]), min_size=1, max_size=12).map("".join))
 @example("1.\u200b5 and 1,000.50, “12…” 3.. 4:5:6 'x' ẞ")
 @example("한국어 (Korean)")
+@example("“स्थिति” ❤\ufe0f की: q\u0308 \u093f1\u093f.\u0301")
+@example("(\u093f की ) ❤\ufe0f")
 @settings(max_examples=500, deadline=None)
 def test_lines_are_folded_the_same(line: str) -> None:
     assert gate.said(line) == said(line)

@@ -16,7 +16,7 @@ from dedup.remaining import remaining
 from dedup.residue.folded import WORD, bare, fold_line, lower_line, words_in
 from dedup.residue.matching import TAIL, line_hits, phrase_hits, span_hits, tables
 from dedup.residue.rows import row_verdicts
-from dedup.residue.rule import LIKELY, Rule
+from dedup.residue.rule import CERTAIN, Rule
 from dedup.residue.rules import all_rules, rule
 from dedup.residue.rules.ui import COUNTER
 from dedup.residue.shapes import Shape, shape_hits, shapes
@@ -187,7 +187,7 @@ def test_small_letters_of_any_script_begin_no_name(text: str) -> None:
     ],
 )
 def test_a_sentence_that_quotes_a_phrase_is_no_use_of_it(text: str) -> None:
-    assert row_verdicts(remaining(Document(text, read_lines(text)), ()))[0].score < LIKELY
+    assert row_verdicts(remaining(Document(text, read_lines(text)), ()))[0].score < CERTAIN
 
 
 @pytest.mark.parametrize("text", ["Photos: £12 a print", "Bilder: 12,90 € das Stück", "We print any picture. Photo: 12 € each"])
@@ -207,6 +207,33 @@ def test_a_german_quotation_at_the_end_of_a_line_is_closed() -> None:
     """Found where “ was taken for an opening sign, and the button below for the rest of the sentence."""
     text = "Dazu sagte sie am Freitag vor der Tür des Rathauses „noch nichts Neues“\nAlle akzeptieren"
     assert row_verdicts(remaining(Document(text, read_lines(text)), ()))[1].certain
+
+
+@pytest.mark.parametrize("text", ["Er sagte: „Das war so nicht geplant.“", "Er sagte: »Das war so nicht geplant.«"])
+def test_german_quotation_marks_stand_behind_a_full_stop(text: str) -> None:
+    assert row_verdicts(remaining(Document(text, read_lines(text)), ()))[0].stop
+
+
+@pytest.mark.parametrize("word", ["स्थिति", "কী", "น้ำ", "ที่", "q\u0308"])
+def test_signs_at_the_ends_of_a_line_go_and_vowel_signs_stay(word: str) -> None:
+    """Vowel signs went as well, so that words that differ in the last vowel were one."""
+    assert bare(f'"{word}"…') == bare(f"( {word} ❤\ufe0f )") == word
+    assert bare(f"\u093f {word}") == word
+    assert bare("❤\ufe0f") == ""
+
+
+@pytest.mark.parametrize(("phrase", "sentence"), [("लेख सुनें", "लेख सुनेंगे तो समझेंगे"), ("comment below", "comment below\u0308")])
+def test_no_phrase_ends_in_the_middle_of_a_word(phrase: str, sentence: str) -> None:
+    """Vowel signs counted as what stands between words."""
+    assert line_hits(phrase)
+    assert not line_hits(sentence)
+
+
+def test_two_phrases_of_one_row_are_one_piece_of_evidence() -> None:
+    text = "The best stories delivered to your inbox by a stranger are those that nobody else cared to print."
+    assert {hit.code for hit in line_hits(text)} == {"SUB04"}
+    assert len(line_hits(text)) > 1
+    assert row_verdicts(remaining(Document(text, read_lines(text)), ()))[0].score < CERTAIN
 
 
 @pytest.mark.parametrize(
