@@ -12,6 +12,8 @@ Mode = Literal["line", "start", "end", "inside", "shape", "span", "date", "place
 
 #: From here on a row acts by itself, wherever its line stands.
 CERTAIN = 0.9
+#: From here on a label goes with the section that it announces; alone it acts by its score.
+ANNOUNCES = 0.8
 #: From here on a row acts with a residue neighbour, or at the head or tail of the text.
 LIKELY = 0.6
 
@@ -33,7 +35,7 @@ class Rule:
              "date"    `dedup.residue.dates` reads the line as a date and nothing else
              "place"   it stands among residue, whatever it says; the example stands on its own
     example, counter_example   a line that matches and one that must not
-    score    0 to 1; `CERTAIN` and `LIKELY` say what it takes to act
+    score    0 to 1; `CERTAIN`, `ANNOUNCES` and `LIKELY` say what it takes to act
     limit    longest line it looks at, characters
     pattern  regular expression for "shape" and "span"
     needs    characters of which a line must hold one before `pattern` is tried; "" tries always
@@ -41,7 +43,8 @@ class Rule:
     holds    words, one of which a line must hold before `pattern` is tried; "" tries always
     ends     characters, one of which must be among the last two of a line before the pattern of a
              span is tried; "" tries always
-    opens    True when the line announces a section of its kind (a heading or a label)
+    opens    True when the line announces a section of its kind (a heading or a label); where it does, the
+             section goes with it if the score is `ANNOUNCES` or more
 
     Phrases are data, by code and language, in `dedup.residue.words`. They are compared with the
     folded line: case, quotes and blanks folded, symbols at the ends dropped, numbers as "0".

@@ -12,7 +12,7 @@ from dedup.residue.announced import comments, end_of_section
 from dedup.residue.folded import said
 from dedup.residue.places import Place
 from dedup.residue.rows import Verdict
-from dedup.residue.rule import CERTAIN, LIKELY, Rule
+from dedup.residue.rule import ANNOUNCES, CERTAIN, LIKELY, Rule
 from dedup.residue.rules import rule
 from dedup.residue.rules.nav import OUTSIDE
 from dedup.residue.scene import Scene
@@ -96,13 +96,12 @@ def _sections(scene: Scene) -> None:
     index = 0
     while index < len(scene.lines):
         opener = scene.verdicts[index]
-        opens = opener.opens and opener.rule and opener.score >= 0.8 and not opener.fragment
+        opens = opener.opens and opener.rule and opener.score >= ANNOUNCES and not opener.fragment
         if not opens or not opener.rule or _heads(scene, index):
             index += 1
             continue
         end = end_of_section(scene, index)
-        asks = end == index + 1 and opener.score < CERTAIN and scene.lines[index].text.endswith("?")
-        if not asks:  # an interview asks "What do you think?" too
+        if end > index + 1 or opener.score >= CERTAIN:
             scene.drop(index, opener.rule, opener.score)
         if opener.rule.reason is Reason.COMMENTS:
             scene.kept = scene.tables = scene.tables.difference(range(index, end))

@@ -99,6 +99,14 @@ def test_a_price_or_a_sign_alone_needs_residue_beside_it() -> None:
     assert clean(*lines) == list(lines)
 
 
+@pytest.mark.parametrize("label", ["Newsletter", "Written by", "Your comments"])
+def test_a_label_that_is_not_certain_and_announces_nothing_needs_company(label: str) -> None:
+    """Labels of a score of 0.8 went wherever they stood, as if they were certain."""
+    lines = (HEAD, FIRST, label, SECOND, THIRD)
+    assert clean(*lines) == list(lines)
+    assert label not in clean(HEAD, FIRST, SECOND, "Subscribe now", label, THIRD)
+
+
 @pytest.mark.parametrize("word", ["Facebook", "Politics", "Contact", "Print", "Anna Keller", "149"])
 def test_a_word_that_may_be_residue_needs_company(word: str) -> None:
     assert clean(HEAD, FIRST, word, SECOND, THIRD) == [HEAD, FIRST, word, SECOND, THIRD]
