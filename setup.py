@@ -31,8 +31,9 @@ else:
     )
     for extension in extensions:  # what is said to `Extension`, cythonize forgets
         extension.optional = True
-        # Whatever is shared in the folder: no kernel there may be older (`dedup.compiled.is_stale`).
-        extension.depends = sorted(map(str, Path(*extension.name.split(".")).parent.glob("_*.px[di]")))
+        # What is shared in the folder and by all: no kernel may be older (`dedup.compiled.is_stale`).
+        folders = {Path("dedup"), Path(*extension.name.split(".")).parent}
+        extension.depends = sorted(str(path) for folder in folders for path in folder.glob("_*.px[di]"))
         if os.name == "posix":
             extension.extra_compile_args = ["-g0"]  # a tenth of the size
 

@@ -5,15 +5,10 @@ Blocks and removals are walked once, as ranges of numbers. A block that removals
 the caller cuts it.
 """
 
-from cpython.ref cimport Py_INCREF
-from cpython.tuple cimport PyTuple_Check, PyTuple_GET_ITEM, PyTuple_GET_SIZE, PyTuple_SET_ITEM
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ, PyUnicode_Substring
 from libc.stdlib cimport free, malloc
 
-cdef extern from "Python.h":
-    ctypedef struct PyTypeObject:
-        object (*tp_alloc)(PyTypeObject *, Py_ssize_t)
-    void PyObject_GC_UnTrack(object)
+from dedup._tuples cimport empty, fields_of, put, untrack
 
 
 cdef struct Range:
@@ -25,13 +20,6 @@ cdef struct Marks:
     Py_ssize_t count
 
 
-cdef tuple _fields(value, Py_ssize_t count):
-    """`value`, a tuple of at least `count` fields."""
-    if not PyTuple_Check(value) or PyTuple_GET_SIZE(value) < count:
-        raise TypeError("not a named tuple of a document")
-    return <tuple>value
-
-
 cdef int _ranges(values, bint removals, Marks* out) except -1:
     """The ranges of blocks or spans, or of removals; to be freed."""
     cdef Py_ssize_t at
@@ -41,9 +29,9 @@ cdef int _ranges(values, bint removals, Marks* out) except -1:
     if not out.items:
         raise MemoryError
     for at in range(out.count):
-        fields = _fields(each[at], 2)
+        fields = fields_of(each[at], 2)
         if removals:
-            fields = _fields(fields[0], 2)
+            fields = fields_of(fields[0], 2)
         out.items[at].start, out.items[at].end = fields[0], fields[1]
     return 0
 
@@ -75,12 +63,10 @@ cdef Py_ssize_t _from(const Marks* marks, Py_ssize_t place, Py_ssize_t first) no
 cdef object _row(type kind, tuple values):
     """A named tuple of `values`. They hold no cycle: nothing for the collector to look at."""
     cdef Py_ssize_t at, size = len(values)
-    cdef object value, row = (<PyTypeObject*>kind).tp_alloc(<PyTypeObject*>kind, size)
+    cdef object row = empty(kind, size)
     for at in range(size):
-        value = <object>PyTuple_GET_ITEM(values, at)
-        Py_INCREF(value)
-        PyTuple_SET_ITEM(row, at, value)
-    PyObject_GC_UnTrack(row)
+        put(row, at, values[at])
+    untrack(row)
     return row
 
 
@@ -97,7 +83,7 @@ def untouched(text not None, tuple blocks not None, type Line not None):
     cdef list out = []
     _named(Line, text)
     for at in range(len(blocks)):
-        fields = _fields(blocks[at], 2)
+        fields = fields_of(blocks[at], 2)
         start, end = fields[0], fields[1]
         mine, gap = PyUnicode_Substring(text, start, end), PyUnicode_Substring(text, last, start)
         out.append(_row(Line, (at, fields, mine, (), gap, ())))
@@ -133,8 +119,8 @@ cdef list _narrow(list lines, const Marks* new, const Marks* gone, cut):
         if at == new.count and not dropped:
             out.extend(lines[number:])  # nothing happened from here on
             break
-        line = _fields(lines[number], 6)
-        block = _fields(line[1], 2)
+        line = fields_of(lines[number], 6)
+        block = fields_of(line[1], 2)
         start, end, mine = block[0], block[1], line[4]
         while at < new.count and new.items[at].end <= start:
             at += 1
@@ -150,7 +136,7 @@ cdef list _narrow(list lines, const Marks* new, const Marks* gone, cut):
                     gap = mine
                 dropped = True
                 continue
-            line = _fields(left, 6)
+            line = fields_of(left, 6)
         if dropped:
             if gap.count("\n") < mine.count("\n"):
                 gap = mine
@@ -178,7 +164,7 @@ cdef class _Widened:
             if first >= last:
                 raise ValueError("something goes that no removal names")
             for at in range(first, last):
-                fields = _fields(self.removals[at], 5)
+                fields = fields_of(self.removals[at], 5)
                 edge = start if at == last - 1 else self.gone.items[at + 1].start
                 span = _row(self.Span, (begin, edge))
                 self.out.append(_row(self.Removal, (span, fields[1], fields[2], fields[3], fields[4])))
@@ -239,7 +225,7 @@ cdef int _widen(text, tuple blocks, const Marks* held, _Widened wide, pieces) ex
             if whole:
                 wide.keep(start, end)
             for piece in left:
-                each = _fields(piece, 2)
+                each = fields_of(piece, 2)
                 wide.keep(each[0], each[1])
             begun, breaks = True, -1
         else:

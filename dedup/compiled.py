@@ -21,7 +21,7 @@ def kernel(name: str) -> Any:
         found = import_module(name)
     except (ImportError, TypeError, ValueError):  # the last two: another `_cyutility`
         return None
-    if is_stale(str(found.__file__)):
+    if is_stale(str(found.__file__), os.path.dirname(__file__)):  # noqa: PTH120 - cheap at start
         warnings.warn(
             f"{name} was compiled from an older source and is left alone; install dedup anew",
             RuntimeWarning,
@@ -31,21 +31,24 @@ def kernel(name: str) -> Any:
     return found
 
 
-def is_stale(built: str) -> bool:
+def is_stale(built: str, package: str) -> bool:
     """Whether the source of the kernel in the file `built` is newer, as after a checkout.
 
-    Its source is the file of its name and whatever kernels of that folder share. Where there is none,
-    as in what a wheel installs, nothing can be newer.
+    package  folder of what the kernels of all rooms share
+
+    Its source is the file of its name and whatever kernels of its folder or of `package` share. Where
+    there is none, as in what a wheel installs, nothing can be newer.
     """
     folder, name = os.path.split(built)
-    own = name.partition(".")[0] + ".pyx"
+    own = os.path.join(folder, name.partition(".")[0] + ".pyx")  # noqa: PTH118 - cheap at start
     try:
         age = os.stat(built).st_mtime  # noqa: PTH116 - cheap at start
-        with os.scandir(folder) as files:
-            return any(
-                file.stat().st_mtime > age
-                for file in files
-                if file.name == own or file.name.endswith((".pxd", ".pxi"))
-            )
+        for place in {folder, package}:
+            with os.scandir(place) as files:
+                for file in files:
+                    source = file.path == own or file.name.endswith((".pxd", ".pxi"))
+                    if source and file.stat().st_mtime > age:
+                        return True
     except OSError:
-        return False
+        pass
+    return False

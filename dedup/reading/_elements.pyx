@@ -10,7 +10,7 @@ from libc.string cimport memset
 from dedup.reading._chars cimport char_t
 from dedup.reading._events cimport Opened
 from dedup.reading._stores cimport Store, reserve
-from dedup.reading._tuples cimport check_plain, empty, put, untrack
+from dedup._tuples cimport check_plain, empty, put, untrack
 
 
 cdef bint add_names(const char_t *page, Py_ssize_t at, Py_ssize_t end, Store *out) except -1:

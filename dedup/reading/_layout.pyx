@@ -16,7 +16,7 @@ from dedup.reading._events cimport (
     AS_IT_IS, END, HIDDEN, KIND, LINE_FEED, PIECE, START_CELL, START_ROW, Event, Opened, level_of,
 )
 from dedup.reading._stores cimport Store, added, reserve
-from dedup.reading._tuples cimport check_plain, empty, put, untrack
+from dedup._tuples cimport check_plain, empty, put, untrack
 
 # The numbers of kinds that mean something here.
 cdef enum:

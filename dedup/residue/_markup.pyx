@@ -5,10 +5,10 @@
 Sums are of whole numbers, so that they do not depend on the order of their terms.
 """
 
-from cpython.tuple cimport PyTuple_Check, PyTuple_GET_SIZE
 from libc.stdint cimport int8_t, int64_t, uint8_t, uint32_t
 from libc.stdlib cimport calloc, free
 
+from dedup._tuples cimport fields_of
 from dedup.residue._shared cimport bucket, clipped, logs, mixed, shift_of, sort_places
 
 cdef enum:
@@ -100,13 +100,6 @@ def fill(
         free(page.rows)
 
 
-cdef tuple _fields(object value, Py_ssize_t count):
-    """`value`, a tuple of at least `count` fields."""
-    if not PyTuple_Check(value) or PyTuple_GET_SIZE(value) < count:
-        raise TypeError("not a named tuple of a document")
-    return <tuple>value
-
-
 cdef int _lines(list lines, dict kinds, Page* page, const uint8_t[:, ::1] text, uint8_t[:, ::1] out) except -1:
     """Look at the block of each line, and at its links."""
     cdef Py_ssize_t at, element
@@ -114,17 +107,17 @@ cdef int _lines(list lines, dict kinds, Page* page, const uint8_t[:, ::1] text, 
     cdef tuple line, block, mark, link
     cdef Row* row
     for at in range(page.count):
-        line = _fields(lines[at], 3)
-        block = _fields(line[1], 5)
+        line = fields_of(lines[at], 3)
+        block = fields_of(line[1], 5)
         row = &page.rows[at]
         row.size, row.linked, row.links, element = len(line[2]), 0, 0, 0
         out[4, at], level, out[6, at] = <uint8_t>kinds[block[2]], block[3], 0
         if block[4] is not None:
-            mark = _fields(block[4], 3)
+            mark = fields_of(block[4], 3)
             element = mark[0]
             out[6, at] = 1 if mark[2] else 0
             for each in mark[1]:
-                link = _fields(each, 2)
+                link = fields_of(each, 2)
                 row.linked += <int64_t>link[1] - <int64_t>link[0]
                 row.links += 1
         row.element = min(max(element, 0), page.top - 1)

@@ -30,7 +30,7 @@ cdef int _elements(elements, dict tags, learn, Names* names, Page* page) except 
     for each in elements:
         if at == page.top:
             break
-        fields = _fields(each, 3)
+        fields = fields_of(each, 3)
         element = &page.elements[at]
         element.parent = fields[2]
         if element.parent >= page.top:

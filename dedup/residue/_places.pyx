@@ -3,15 +3,10 @@
 `dedup.residue.places`.
 """
 
-from cpython.ref cimport Py_INCREF
-from cpython.tuple cimport PyTuple_Check, PyTuple_GET_SIZE, PyTuple_SET_ITEM
 from libc.stdint cimport int64_t, uint8_t
 from libc.stdlib cimport calloc, free
 
-cdef extern from "Python.h":
-    ctypedef struct PyTypeObject:
-        object (*tp_alloc)(PyTypeObject *, Py_ssize_t)
-    void PyObject_GC_UnTrack(object)
+from dedup._tuples cimport empty, fields_of, put, untrack
 
 
 cdef struct Element:
@@ -24,13 +19,6 @@ cdef struct Element:
 cdef struct Page:
     Element* elements
     Py_ssize_t count
-
-
-cdef tuple _fields(value, Py_ssize_t count):
-    """`value`, a tuple of at least `count` fields."""
-    if not PyTuple_Check(value) or PyTuple_GET_SIZE(value) < count:
-        raise TypeError("not a named tuple of a document")
-    return <tuple>value
 
 
 def places(
@@ -56,10 +44,10 @@ def places(
         raise MemoryError
     try:
         for at in range(len(lines)):
-            _hold(_fields(lines[at], 3), _fields(verdicts[at], 6), elements, &page)
+            _hold(fields_of(lines[at], 3), fields_of(verdicts[at], 6), elements, &page)
         _zones(&page, elements, large, known, own)
         for at in range(len(lines)):
-            out.append(_place(_fields(lines[at], 3), &page, Place))
+            out.append(_place(fields_of(lines[at], 3), &page, Place))
     finally:
         free(page.elements)
     return out
@@ -70,10 +58,10 @@ cdef int _hold(tuple line, tuple verdict, tuple elements, Page* page) except -1:
     cdef Py_ssize_t at
     cdef tuple mark
     cdef Element* element
-    mark_of = _fields(line[1], 5)[4]
+    mark_of = fields_of(line[1], 5)[4]
     if mark_of is None:
         return 0
-    mark = _fields(mark_of, 3)
+    mark = fields_of(mark_of, 3)
     at = mark[0]
     if at >= page.count:
         raise IndexError("an element that is not there")
@@ -83,7 +71,7 @@ cdef int _hold(tuple line, tuple verdict, tuple elements, Page* page) except -1:
         element = &page.elements[at]
         if element.held:
             break
-        element.held, element.parent = True, _fields(elements[at], 3)[2]
+        element.held, element.parent = True, fields_of(elements[at], 3)[2]
         at = element.parent
         if at >= page.count:
             raise IndexError("a parent that is not there")
@@ -107,7 +95,7 @@ cdef int _zones(Page* page, tuple elements, double large, uint8_t[::1] known, ow
         if not element.held or <double>element.prose > <double>most * large:
             continue
         if known[at] == 255:
-            fields = _fields(elements[at], 3)
+            fields = fields_of(elements[at], 3)
             known[at] = own(fields[0], fields[1])
         if element.parent >= at:
             raise KeyError(element.parent)
@@ -118,16 +106,16 @@ cdef int _zones(Page* page, tuple elements, double large, uint8_t[::1] known, ow
 
 
 cdef object _place(tuple line, Page* page, type Place):
-    cdef tuple block = _fields(line[1], 5), mark, link
+    cdef tuple block = fields_of(line[1], 5), mark, link
     cdef Py_ssize_t at, linked = 0, size
     cdef double links = 0
     cdef int outside = 0
     hidden = False
     if block[4] is not None:
-        mark = _fields(block[4], 3)
+        mark = fields_of(block[4], 3)
         at, hidden = mark[0], mark[2]
         for each in <tuple?>mark[1]:
-            link = _fields(each, 2)
+            link = fields_of(each, 2)
             linked += <Py_ssize_t>link[1] - <Py_ssize_t>link[0]
         size = <Py_ssize_t>block[1] - <Py_ssize_t>block[0]
         links = min(<double>linked / <double>max(size, 1), 1.0)
@@ -137,12 +125,9 @@ cdef object _place(tuple line, Page* page, type Place):
 
 cdef object _row(type Place, outside, links, hidden):
     """A `Place`. It holds no cycle: nothing for the collector to look at."""
-    cdef object row = (<PyTypeObject*>Place).tp_alloc(<PyTypeObject*>Place, 3)
-    Py_INCREF(outside)
-    PyTuple_SET_ITEM(row, 0, outside)
-    Py_INCREF(links)
-    PyTuple_SET_ITEM(row, 1, links)
-    Py_INCREF(hidden)
-    PyTuple_SET_ITEM(row, 2, hidden)
-    PyObject_GC_UnTrack(row)
+    cdef object row = empty(Place, 3)
+    put(row, 0, outside)
+    put(row, 1, links)
+    put(row, 2, hidden)
+    untrack(row)
     return row

@@ -43,8 +43,8 @@ class Rule:
     holds    words, one of which a line must hold before `pattern` is tried; "" tries always
     ends     characters, one of which must be among the last two of a line before the pattern of a
              span is tried; "" tries always
-    opens    True when the line announces a section of its kind (a heading or a label); where it does, the
-             section goes with it if the score is `ANNOUNCES` or more
+    opens    True when the line announces a section of its kind (a heading or a label), which goes with
+             it if the score is `ANNOUNCES` or more
 
     Phrases are data, by code and language, in `dedup.residue.words`. They are compared with the
     folded line: case, quotes and blanks folded, symbols at the ends dropped, numbers as "0".

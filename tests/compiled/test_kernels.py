@@ -46,6 +46,7 @@ def test_a_kernel_beside_another_shared_module_is_none(
 @pytest.mark.parametrize(("value", "pure"), [("1", True), ("yes", True), ("0", False), ("", False)])
 def test_kernels_are_left_alone_on_demand(value: str, pure: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DEDUP_PURE", value)
+    monkeypatch.setattr(compiled, "is_stale", lambda *_: False)
     assert (kernel("json") is None) == pure
 
 
@@ -53,29 +54,32 @@ def test_a_kernel_older_than_its_source_is_left_alone(tmp_path: Path) -> None:
     """After a checkout of another version it would speak to Python that it does not fit."""
     source, built = tmp_path / "_some.pyx", tmp_path / "_some.cpython-311-x86_64-linux-gnu.so"
     built.touch()
-    assert not is_stale(str(built))
+    assert not is_stale(str(built), str(tmp_path))
     source.touch()
     os.utime(built, (1_000, 1_000))
     os.utime(source, (1_001, 1_001))
-    assert is_stale(str(built))
+    assert is_stale(str(built), str(tmp_path))
     os.utime(built, (1_002, 1_002))
-    assert not is_stale(str(built))
+    assert not is_stale(str(built), str(tmp_path))
 
 
-@pytest.mark.parametrize("shared", ["_shared.pxd", "_part.pxi"])
+@pytest.mark.parametrize("shared", ["_shared.pxd", "_part.pxi", "../_tuples.pxd"])
 def test_a_kernel_older_than_what_it_shares_is_left_alone(shared: str, tmp_path: Path) -> None:
-    built = tmp_path / "_some.cpython-311-x86_64-linux-gnu.so"
-    for name in (built.name, "_some.pyx", "_other.pyx", shared):
-        (tmp_path / name).touch()
-        os.utime(tmp_path / name, (1_000, 1_000))
-    os.utime(tmp_path / "_other.pyx", (1_001, 1_001))
-    assert not is_stale(str(built))
-    os.utime(tmp_path / shared, (1_001, 1_001))
-    assert is_stale(str(built))
+    room = tmp_path / "room"
+    room.mkdir()
+    built = room / "_some.cpython-311-x86_64-linux-gnu.so"
+    for name in (built.name, "_some.pyx", "_other.pyx", shared, "../_some.pyx"):
+        (room / name).touch()
+        os.utime(room / name, (1_000, 1_000))
+    os.utime(room / "_other.pyx", (1_001, 1_001))
+    os.utime(tmp_path / "_some.pyx", (1_001, 1_001))
+    assert not is_stale(str(built), str(tmp_path))
+    os.utime(room / shared, (1_001, 1_001))
+    assert is_stale(str(built), str(tmp_path))
 
 
 def test_a_stale_kernel_is_said_to_be_stale(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DEDUP_PURE", raising=False)
-    monkeypatch.setattr(compiled, "is_stale", lambda built: True)
+    monkeypatch.setattr(compiled, "is_stale", lambda *_: True)
     with pytest.warns(RuntimeWarning, match="older source"):
         assert kernel("json") is None

@@ -1,7 +1,7 @@
-"""Named tuples made without calling Python; compiled into the kernels that make some."""
+"""Named tuples read and made without calling Python, for the kernels of all rooms; compiled into each."""
 
 from cpython.ref cimport Py_INCREF
-from cpython.tuple cimport PyTuple_SET_ITEM
+from cpython.tuple cimport PyTuple_Check, PyTuple_GET_SIZE, PyTuple_SET_ITEM
 
 cdef extern from "Python.h":
     ctypedef struct PyTypeObject:
@@ -9,6 +9,13 @@ cdef extern from "Python.h":
     # For a tuple of texts, numbers and its like alone: no cycle can go through it, so the collector need
     # not look at it, which it would do several times while a page is cleaned.
     void untrack "PyObject_GC_UnTrack" (object)
+
+
+cdef inline tuple fields_of(object value, Py_ssize_t count):
+    """`value`, a tuple of `count` fields or more; else raises TypeError."""
+    if not PyTuple_Check(value) or PyTuple_GET_SIZE(value) < count:
+        raise TypeError("not a named tuple of a document")
+    return <tuple>value
 
 
 cdef inline int check_plain(type kind) except -1:
