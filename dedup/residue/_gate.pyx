@@ -90,13 +90,24 @@ cdef object _told(text, Py_ssize_t size, Tables* tables, Seen* seen):
 
 
 cdef bint _stops(int kind, void* data, Py_ssize_t size, Tables* tables) noexcept:
-    """It ends like a sentence, quotes and brackets at the end left out."""
+    """It ends like a sentence; quotes, brackets and marks of notes, "[12]", at the end left out."""
     cdef uint64_t entry
+    cdef Py_ssize_t full = size, at
     while size:
-        size -= 1
-        entry = tables.codes[PyUnicode_READ(kind, data, size)]
-        if not (entry >> CLOSER_AT) & 1:
-            return (entry >> STOP_AT) & 1
+        entry = tables.codes[PyUnicode_READ(kind, data, size - 1)]
+        if (entry >> CLOSER_AT) & 1:
+            size -= 1
+            continue
+        if (entry >> STOP_AT) & 1:
+            return True
+        if size == full or PyUnicode_READ(kind, data, size) != c"]":
+            return False
+        at = size
+        while at and size - at < 3 and c"0" <= PyUnicode_READ(kind, data, at - 1) <= c"9":
+            at -= 1
+        if at == size or not at or PyUnicode_READ(kind, data, at - 1) != c"[":
+            return False
+        size = at - 1
     return False
 
 

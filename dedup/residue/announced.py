@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dedup.ledger import Reason
+from dedup.residue.folded import CLOSERS
 from dedup.residue.rule import LIKELY
 from dedup.residue.scene import Scene
 
@@ -12,6 +13,8 @@ FEW = 3
 TEASER = 330
 #: Most titles behind a label with a colon.
 ASIDE = 5
+#: What ends a sentence that asks nothing and calls nothing out, as titles do.
+_FULL_STOPS = (".", "。", "।", "．", "｡", "۔", "॥", "։", "።", "။", "។")
 #: The row of labels that announce one link.
 ONE_LINK = "REL08"
 
@@ -51,8 +54,8 @@ def _end_of_links(scene: Scene, at: int) -> int:
             return last
         if at in scene.tables:
             return at
-        if titles == 1 and _alone(scene, at):
-            scene.resumed.add(at)
+        if titles and (went_on := _resumed(scene, start, at, titles)):
+            scene.resumed.update(went_on)
             return at
         if verdict.prose and not scene.gone[at]:
             two = at + 1 < count and scene.verdicts[at + 1].prose
@@ -80,6 +83,33 @@ def _alone(scene: Scene, at: int) -> bool:
     if scene.gone[at] or verdict.score or not verdict.stop or verdict.words < FEW:
         return False
     return at + 1 >= len(scene.lines) or scene.gone[at + 1] is not None
+
+
+def _resumed(scene: Scene, start: int, at: int, titles: int) -> tuple[int, ...]:
+    """Numbers of the lines from `at` on with which the article goes on behind `titles` titles, () if it
+    does not."""
+    if titles == 1 and _alone(scene, at):
+        return (at,)
+    return (at, at + 1) if _in_short_paragraphs(scene, start, at) else ()
+
+
+def _in_short_paragraphs(scene: Scene, start: int, at: int) -> bool:
+    """Two sentences in a row behind titles without a full stop: the article goes on in short
+    paragraphs. In a list of links a title stands above each teaser; above the body, the headline.
+    """
+    if start <= scene.body.start or at + 1 >= len(scene.lines):
+        return False
+    if not (_says(scene, at) and _says(scene, at + 1)):
+        return False
+    return not any(scene.lines[i].text.rstrip(CLOSERS).endswith(_FULL_STOPS) for i in range(start, at))
+
+
+def _says(scene: Scene, at: int) -> bool:
+    """A sentence with its full stop, of which no row knows."""
+    verdict = scene.verdicts[at]
+    if scene.gone[at] or verdict.score or verdict.words < FEW:
+        return False
+    return scene.lines[at].text.rstrip(CLOSERS).endswith(_FULL_STOPS)
 
 
 def _doubled(scene: Scene, at: int) -> bool:

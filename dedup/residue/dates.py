@@ -32,6 +32,8 @@ _FIGURE = re.compile(r"\d")
 #: October in Croatian, which writes full stops behind the figures of a date; November in Polish.
 _CROATIAN = re.compile(r"\d\.\s?listopada", re.I)
 _WORDS = re.compile(rf"{_LETTER}+")
+#: Years, and how a line goes from one date to another.
+_YEARS, _TO = re.compile(r"(?<!\d)\d{4}(?!\d)"), re.compile(r"\s[-–—]\s|\d[-–—]\d")
 _PLAIN = frozenset(",.:;/|-–—·•()[]+'~，：／")
 #: "In the afternoon" where it stands before the hour.
 _AFTERNOON = re.compile("오후|下午|午後")
@@ -138,6 +140,16 @@ def day_of(text: str) -> tuple[int, ...]:
     years = [figure for figure in figures if figure > 999]
     single = len(named) == len(days) == 1 and len(years) == len(figures) - 1 <= 1
     return (*years, named[0], days[0]) if single else ()
+
+
+def is_lifetime(text: str) -> bool:
+    """From a year to another more than one later: no date of publication with that of a change.
+
+    >>> is_lifetime("March 4, 1931 – January 11, 2025"), is_lifetime("Published 2024, updated 2025")
+    (True, False)
+    """
+    years = [int(year) for year in _YEARS.findall(text)]
+    return len(years) == 2 and years[1] > years[0] + 1 and _TO.search(text) is not None
 
 
 def _iso(year: int | str, month: int | str, day: int | str) -> str:

@@ -36,6 +36,8 @@ _TOLD = re.compile(
 )
 _QUOTES = "\"'“„«»‘‚"
 _QUOTED = re.compile(r"""["'“„«»‘‚][^"'”“»«’‘]{3,200}["'”“»«’‘],?\s[^\W\d_]{2,}""")
+#: The mark of a note behind a sentence, its closing bracket gone.
+_NOTE = re.compile(r"\[[0-9]{1,3}$")
 #: What a label in a line of its own stands for: ": 6 to 9 January".
 _SPLIT = re.compile(r"[:：]\s?[^\W_]")
 _GOES_ON = frozenset(",;.:)]’'”%!?")
@@ -196,8 +198,14 @@ def _labels(rule: Rule, text: str) -> bool:
 
 
 def _stops(text: str) -> bool:
+    """It ends like a sentence; quotes, brackets and marks of notes, "[12]", at the end left out."""
     body = text.rstrip(CLOSERS)
-    return bool(body) and body[-1] in STOPS
+    while body and body[-1] not in STOPS:
+        mark = _NOTE.search(body) if text[len(body) : len(body) + 1] == "]" else None
+        if mark is None:
+            return False
+        body = body[: mark.start()].rstrip(CLOSERS)
+    return bool(body)
 
 
 def _is_prose(text: str, words: int, stop: bool) -> bool:

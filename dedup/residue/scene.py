@@ -13,7 +13,7 @@ from dedup.ledger import Reason
 from dedup.remaining import Line
 from dedup.residue import gate
 from dedup.residue.body import Body, find_body, is_unstopped, placed, weight
-from dedup.residue.dates import day_of
+from dedup.residue.dates import day_of, is_lifetime
 from dedup.residue.folded import words_in
 from dedup.residue.places import Place
 from dedup.residue.rows import Verdict
@@ -30,8 +30,8 @@ _LONG = "[^\\W\u3040-\u9fff\u0e00-\u0e7f]{5,}"
 NEAR = 4
 #: How many lines of a box may stand between them.
 BETWEEN = 3
-#: Words of a short paragraph behind a box, at least.
-SENTENCE = 6
+#: Words of a short paragraph, at least, and fewer long ones than these leave short ones a say.
+SENTENCE, PARAGRAPHS = 6, 2
 #: Rows of lines that stand between two paragraphs of an article and announce nothing: a link with its
 #: title, "story continues below", the counter and the credit of a picture.
 INSIDE = frozenset({"REL01", "ADV01", "ADV02", "UIX02", "CRE01", "CRE02", "CRE04"})
@@ -145,14 +145,15 @@ class Scene:
         return frozenset(clocks) if inside >= TICKS else frozenset()
 
     def held(self) -> frozenset[int]:
-        """Numbers of lines of the body that no place speaks against: sentences with which it goes on
-        behind what comes in between, and the times of a live blog."""
+        """Numbers of lines of the body that no place speaks against: sentences with which it goes on,
+        the times of a live blog, somebody's birth and death."""
         inside = range(self.body.start + 1, self.body.end)
         behind = {i + 1 for i, rule in self.ruled if rule.code in INSIDE} | self.resumed
         behind.intersection_update(inside)
         free = [i for i in behind if self.gone[i] is None and not self.verdicts[i].score]
         told = self._told() | self._days()
         told.update(i for i, _ in self.ruled if i in self.sheets and i >= self.body.start)
+        told.update(i for i, r in self.ruled if r.code == DATE and is_lifetime(self.lines[i].text))
         return frozenset(i for i in free if self.interrupted(i)) | self.ticks() | told | self.tables
 
     @cached_property
@@ -166,7 +167,7 @@ class Scene:
         """
         last = len(self.verdicts) - 1
         every = [i for i, rule in self.ruled if rule.code == DATE and i < last]
-        rising = self._rising([i for i in every if not self.verdicts[i + 1].score])
+        rising = self._rising([i for i in every if self.verdicts[i + 1].score < LIKELY])
         dates = [i for i in every if not _YEAR.search(self.lines[i].text)]
         over = [i for i in dates if self.verdicts[i + 1].stop and not self.verdicts[i + 1].score]
         inner = [i for i in over if i and self.verdicts[i - 1].stop and not self.verdicts[i - 1].score]
@@ -244,12 +245,12 @@ class Scene:
 
     @cached_property
     def _prose(self) -> list[str]:
-        prose = [
-            self.lines[index].text
-            for index in range(self.body.start, self.body.end)
-            if self.is_running(index) and self.gone[index] is None
-        ]
-        return prose[:MOST]
+        inside = [i for i in range(self.body.start, self.body.end) if self.gone[i] is None]
+        prose = [i for i in inside if self.is_running(i)]
+        if len(prose) < PARAGRAPHS and any(is_far(self.lines[i].text) for i in inside[:PIECE]):
+            said = [(i, self.verdicts[i]) for i in inside]  # whose words say more than words of Latin
+            prose = [i for i, v in said if v.prose or (v.stop and v.words >= SENTENCE and not v.score)]
+        return [self.lines[i].text for i in prose[:MOST]]
 
     @cached_property
     def _spoken(self) -> memoryview | None:

@@ -17,6 +17,7 @@ from dedup.residue.rules import rule
 from dedup.residue.rules.nav import OUTSIDE
 from dedup.residue.scene import Scene
 from dedup.residue.tail import mark_tail
+from dedup.residue.weakened import weakened
 from dedup.residue.zones import headline, likely_headline, mark_head
 
 Gone = list[tuple[Rule, float] | None]
@@ -47,6 +48,7 @@ def decided(
     lines: Sequence[Line], verdicts: Sequence[Verdict], places: Sequence[Place] = (), title: str = ""
 ) -> Scene:
     """The scene with all decided, body and headline too; takes what `decide` takes."""
+    verdicts = weakened(lines, verdicts)
     scene = _decided(lines, verdicts, places, said(title))
     if not _keeps_prose(scene) and any(v.opens for v in verdicts):
         # What seems to be announced is the article itself, under the name of a section of the site.

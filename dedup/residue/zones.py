@@ -6,6 +6,7 @@ import re
 from itertools import takewhile
 
 from dedup.ledger import Reason
+from dedup.residue.folded import words_in
 from dedup.residue.gate import said
 from dedup.residue.rule import LIKELY
 from dedup.residue.rules import rule
@@ -36,6 +37,10 @@ _BESIDE = frozenset({"UIX07", "PRO10"})
 _GOES_ON = frozenset(",.;:)]”’»、。，")
 #: Most lines of titles one above the other: kicker, headline, standfirst.
 TITLES = 2
+#: How much of a paragraph is asked whose name it begins with, characters.
+HEAD = 200
+#: Longest article before a name, "The" or "Das", characters.
+_ARTICLE = 3
 #: How far above the best line the headline may stand, lines.
 REACH = 8
 
@@ -62,7 +67,7 @@ def headline(scene: Scene) -> int:
             continue
         shared, total = scene.shared(index)
         if shared:
-            weak = verdict.words < 3 or verdict.score > 0
+            weak = (verdict.words < 3 or verdict.score > 0) and not _names_subject(scene, index)
             twice = TWICE if scene.said_twice(index) or _leads(scene, index) else 1
             found.append((index, shared * (0.4 + shared / total) * (0.4 if weak else twice)))
     if not found:
@@ -84,6 +89,20 @@ def _breaks_off(scene: Scene, index: int) -> bool:
     return begins.islower() or begins in _GOES_ON
 
 
+def _names_subject(scene: Scene, index: int) -> bool:
+    """The first paragraph begins with the line's words, as in an encyclopedia or an obituary: "Ada
+    Finch" above "Ada Finch, 93, of Tillmouth, died ...". Below a headline a name is an author's."""
+    first = next((i for i, v in enumerate(scene.verdicts) if v.prose), 0)
+    if not index < first or scene.verdicts[index].words < 2:
+        return False
+    titled = (scene.verdicts[i].words > ENTRY and not scene.gone[i] for i in range(index))
+    if any(titled):
+        return False
+    begun, name = (words_in(scene.lines[i].text[:HEAD].lower()) for i in (first, index))
+    behind = 1 if begun and len(begun[0]) <= _ARTICLE else 0
+    return name in (begun[: len(name)], begun[behind : behind + len(name)])
+
+
 def _leads(scene: Scene, index: int) -> bool:
     """A date or a byline follows, and the line has words enough for a headline."""
     follows = index + 1 < len(scene.lines) and _is_signature(scene, index + 1)
@@ -101,8 +120,13 @@ def likely_headline(scene: Scene, at: int) -> frozenset[int]:
         return frozenset()
     top = led if (led := _led(scene)) >= 0 else _top(scene)
     likely = {at, top} if top >= 0 else {at}
-    free = [i for i in likely if scene.gone[i] is None and not scene.verdicts[i].score]
-    return frozenset(i for i in free if scene.verdicts[i].words > 2)
+    left = [(i, scene.verdicts[i]) for i in likely if scene.gone[i] is None]
+    return frozenset(
+        i
+        for i, verdict in left
+        if (verdict.words > 2 and not verdict.score)
+        or (verdict.score < LIKELY and _names_subject(scene, i))
+    )
 
 
 def _led(scene: Scene) -> int:

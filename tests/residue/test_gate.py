@@ -61,6 +61,25 @@ def test_rows_say_the_same_of_any_line(lines: list[str]) -> None:
     assert differences(lines) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "stops"),
+    [
+        ("The bridge was completed in 1919.[1]", True),
+        ("The bridge was completed in 1919. [1][23] ", True),
+        ("He said: \"It was done in 1919.\"[1][2]", True),
+        ("The bridge of 1919[1]", False),
+        ("See [12]", False),
+        ("[1]", False),
+        ("It was done.[1234]", False),
+        ("It was done.1]", False),
+        ("It was done.[1", False),
+    ],
+)
+def test_marks_of_notes_stand_behind_a_sentence(line: str, stops: bool) -> None:
+    """A paragraph of an encyclopedia, "... in 1919.[1]", was no prose."""
+    assert [[verdict.stop for verdict in found] for found in both([line])] == [[stops], [stops]]
+
+
 def test_rows_say_the_same_of_every_phrase_and_example() -> None:
     chance = random.Random(1)
     texts = [*PHRASES, *EXAMPLES, *map(bare, PHRASES)]

@@ -1,0 +1,79 @@
+"""Rows that other lines speak against: a date's label without a date, a speaker in a conversation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dedup.ledger import Reason
+from dedup.remaining import Line
+from dedup.residue.rows import Verdict
+from dedup.residue.rule import CERTAIN, LIKELY
+
+#: Rows of "updated", "added" or "today", which tell a time only beside one.
+_BESIDE = frozenset({"TIM04", "TIM05"})
+#: What is left of the score of such a line alone: it goes between two that go.
+WEAK = 0.4
+#: Longest name of a speaker before its colon, characters, and how often one speaks at least.
+_NAME, _SPEAKS = 30, 2
+
+
+def weakened(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Sequence[Verdict]:
+    """`verdicts` where no row speaks as surely against a heading or a speaker as against residue.
+
+    "Added" above a list of changes and "Today" above a forecast are labels of a date only where residue
+    stands beside them; "REPORTER: Thank you." among the lines of a conversation names no author.
+    """
+    alone = [
+        at
+        for at, verdict in enumerate(verdicts)
+        if verdict.rule is not None
+        and verdict.rule.code in _BESIDE
+        and not _beside(lines, verdicts, at)
+    ]
+    said = [
+        at
+        for at, verdict in enumerate(verdicts)
+        if verdict.rule is not None
+        and verdict.rule.reason is Reason.BYLINE
+        and 0 < verdict.score < CERTAIN
+        and _speaker(lines[at].text)
+    ]
+    if said:
+        speakers = _speakers(lines)
+        said = [at for at in said if _answers(lines, at, speakers)]
+    if not alone and not said:
+        return verdicts
+    out = list(verdicts)
+    for at in alone:
+        out[at] = out[at]._replace(score=WEAK)
+    for at in said:
+        out[at] = out[at]._replace(rule=None, score=0.0)
+    return out
+
+
+def _beside(lines: Sequence[Line], verdicts: Sequence[Verdict], at: int) -> bool:
+    """A figure in the line, or a line beside it that a row takes for residue."""
+    if any(map(str.isdigit, lines[at].text)):
+        return True
+    near = (i for i in (at - 1, at + 1) if 0 <= i < len(verdicts))
+    return any(verdicts[i].score >= LIKELY for i in near)
+
+
+def _speaker(text: str) -> str:
+    """Who speaks: what stands before a colon, where words follow; "" if nobody does."""
+    name, colon, words = text[: _NAME + 1].replace("：", ":").partition(":")
+    return name.strip() if colon and words.strip() else ""
+
+
+def _speakers(lines: Sequence[Line]) -> frozenset[str]:
+    """Those that speak several times."""
+    names = Counter(name for line in lines if (name := _speaker(line.text)))
+    return frozenset(name for name, times in names.items() if times >= _SPEAKS)
+
+
+def _answers(lines: Sequence[Line], at: int, speakers: frozenset[str]) -> bool:
+    """A line of a conversation: who speaks does so again, and somebody else right before or after."""
+    own = _speaker(lines[at].text)
+    near = {_speaker(lines[i].text) for i in (at - 1, at + 1) if 0 <= i < len(lines)}
+    return own in speakers and not speakers.isdisjoint(near - {own})
