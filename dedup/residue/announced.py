@@ -5,6 +5,7 @@ from __future__ import annotations
 from dedup.ledger import Reason
 from dedup.residue.folded import CLOSERS
 from dedup.residue.rule import LIKELY
+from dedup.residue.rules.related import ONE_LINK
 from dedup.residue.scene import Scene
 
 #: Words from which a line with a full stop behind one link may be a sentence of the article.
@@ -15,8 +16,6 @@ TEASER = 330
 ASIDE = 5
 #: What ends a sentence that asks nothing and calls nothing out, as titles do.
 _FULL_STOPS = (".", "。", "।", "．", "｡", "۔", "॥", "։", "።", "။", "។")
-#: The row of labels that announce one link.
-ONE_LINK = "REL08"
 
 
 def end_of_section(scene: Scene, index: int) -> int:

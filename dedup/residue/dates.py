@@ -9,10 +9,16 @@ from typing import Literal, NamedTuple
 
 from dedup.residue.words import calendar
 
+
+def _any(words: str) -> str:
+    """A pattern of any of some words."""
+    return words.replace(" ", "|")
+
+
 #: Vowel signs of Indic and Thai script, which count as no letters, belong to their words.
 _LETTER = "(?:[^\\W\\d_]|(?![\\d\u0964\u0965])[\u0900-\u0eff])"
 _TOKEN = re.compile(
-    r"\d+(?:st|nd|rd|th|er|re|º|ª|°|h|hs|hrs)?(?![^\W\d_])|\d+|(?:上午|下午|午前|午後|오전|오후|[年月日時分秒时点년월일시분])"
+    rf"\d+(?:{_any(calendar.BEHIND_FIGURES)})?(?![^\W\d_])|\d+|(?:{_any(calendar.BETWEEN_FIGURES)})"
     rf"|{_LETTER}+(?:'{_LETTER}+)?|[^\w\s]"
 )
 #: How far the Buddhist era of Thailand is ahead; years that can be no others.
@@ -26,17 +32,17 @@ _YMD = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s?([-/.年년])\s?(1[0-2]|0?[1-9])\s?[-/.月월]\s?([12]\d|3[01]|0?[1-9])(?:日|(?!\d))"
 )
 _DMY = re.compile(r"(?<!\d)([0-3]?\d)\s?([./-])\s?([0-3]?\d)\s?\2\s?((?:19|20)\d\d|\d\d)(?!\d)")
-_VIETNAMESE = re.compile(r"\s?tháng\s?(\d{1,2}),?\s?(?:năm\s)?", re.I)
+_MONTH_BY_NUMBER = re.compile(
+    rf"\s?{calendar.BEFORE_MONTH}\s?(\d{{1,2}}),?\s?(?:{calendar.BEFORE_YEAR}\s)?", re.I
+)
 _ZONE = re.compile(r"(?:(?:utc|gmt|z|[+-]\d{2}:?\d{2})(?![^\W_]))", re.I)
 _FIGURE = re.compile(r"\d")
-#: October in Croatian, which writes full stops behind the figures of a date; November in Polish.
-_CROATIAN = re.compile(r"\d\.\s?listopada", re.I)
+_BEHIND_STOP = re.compile(rf"\d\.\s?({'|'.join(calendar.BEHIND_STOP)})", re.I)
 _WORDS = re.compile(rf"{_LETTER}+")
 #: Years, and how a line goes from one date to another.
 _YEARS, _TO = re.compile(r"(?<!\d)\d{4}(?!\d)"), re.compile(r"\s[-–—]\s|\d[-–—]\d")
 _PLAIN = frozenset(",.:;/|-–—·•()[]+'~，：／")
-#: "In the afternoon" where it stands before the hour.
-_AFTERNOON = re.compile("오후|下午|午後")
+_AFTERNOON = re.compile(_any(calendar.AFTERNOON))
 
 
 class Reading(NamedTuple):
@@ -58,7 +64,7 @@ def reading(text: str) -> Reading | None:
     if _FIGURE.search(text) is None:
         return None
     words = calendar.words()
-    numbers, months, labels, days, others = 0, [], [], 0, 0
+    numbers, months, labels, days = 0, [], [], 0
     for match in _TOKEN.finditer(text.lower().replace("’", "'")):
         token = match.group()
         if token[0].isdigit():
@@ -71,16 +77,14 @@ def reading(text: str) -> Reading | None:
             labels.append(token)
         elif token in words.days:
             days += 1
-        elif token in words.fill or token in _PLAIN:
-            others += token in words.fill
-        elif token not in ("年", "月", "日"):
+        elif token not in words.fill and token not in _PLAIN and token not in ("年", "月", "日"):
             return None
     if not numbers:
         return None
-    return _reading(text, months, labels, days, others)
+    return _reading(text, months, labels, days)
 
 
-def _reading(text: str, months: list[int], labels: list[str], days: int, others: int) -> Reading | None:
+def _reading(text: str, months: list[int], labels: list[str], days: int) -> Reading | None:
     words = calendar.words()
     clock = _clock(text)
     found = _date(text, months)
@@ -101,7 +105,7 @@ def _date(text: str, months: list[int]) -> str | None:
     """ISO date in `text`; "" if there is one that may be read in two ways; None if there is none."""
     if match := _YMD.search(text):
         return _iso(match[1], match[3], match[4])
-    match = _DMY.search(_VIETNAMESE.sub(r"/\1/", text))
+    match = _DMY.search(_MONTH_BY_NUMBER.sub(r"/\1/", text))
     if match and not (months and len(match[4]) == 2):
         first, second, year = int(match[1]), int(match[3]), match[4]
         year = year if len(year) == 4 else f"20{year}"
@@ -114,7 +118,8 @@ def _date(text: str, months: list[int]) -> str | None:
         years = [n - _BUDDHIST if n in _BUDDHIST_YEARS else n for n in figures]
         years = [n for n in years if 1900 <= n <= 2100]
         day = next((n for n in figures if 1 <= n <= 31), 0)
-        month = 10 if _CROATIAN.search(text) else months[0]
+        stopped = _BEHIND_STOP.search(text)
+        month = calendar.BEHIND_STOP[stopped[1].lower()] if stopped else months[0]
         if years and day:
             return _iso(years[0], month, day)
         return f"{years[0]:04d}-{month:02d}" if years else None if not day else ""

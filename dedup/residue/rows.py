@@ -14,7 +14,7 @@ from dedup.residue import gate
 from dedup.residue.folded import CLOSERS, STOPS, WORD, bare, fold_line
 from dedup.residue.matching import START, Hit, line_hits, span_hits, words_of
 from dedup.residue.rule import CERTAIN, LIKELY, Rule
-from dedup.residue.words import phrases
+from dedup.residue.words import phrases, speech
 from dedup.text.scripts import has_unspaced, unspaced
 
 #: Words from which on a line counts as a sentence of its own; half as many if it ends like one.
@@ -25,15 +25,9 @@ ALONE = 0.8
 MENTION = 0.5
 _PHRASED = ("start", "inside", "end")
 _OFFERS = frozenset({Reason.SUBSCRIBE, Reason.PROMO})
-#: "Our" and "us" as who writes to readers says them, in the languages with word tables.
-_OURS = re.compile(
-    r"(?i)\b(?:our|us|unser\w{0,2}|nos|notre|nuestr[ao]s?|nostr[aeio]|noss[ao]s?|onze|ons|nasz\w{0,4}|vår\w?|vore)\b"
-)
+_OURS = re.compile(rf"(?i)\b(?:{speech.OURS})\b")
 #: Behind what it quotes the line goes on about others: "..., every website begs.", "..., it said."
-_TOLD = re.compile(
-    r"(?i)[,!?][\"'”’»]?\s(?:\w+\s){0,3}(?:says|said|asks|asked|begs|reads|wrote|urges|urged|sagt|sagte|heißt|hieß|steht"
-    r"|dit|disait|lit|lisait|dice|decía|pide|rezaba|diz|dizia|recita|recitava|zegt|staat)\b"
-)
+_TOLD = re.compile(rf"(?i)[,!?][\"'”’»]?\s(?:\w+\s){{0,3}}(?:{speech.SAYS})\b")
 _QUOTES = "\"'“„«»‘‚"
 _QUOTED = re.compile(r"""["'“„«»‘‚][^"'”“»«’‘]{3,200}["'”“»«’‘],?\s[^\W\d_]{2,}""")
 #: The mark of a note behind a sentence, its closing bracket gone.

@@ -43,6 +43,9 @@ class Rule:
     holds    words, one of which a line must hold before `pattern` is tried; "" tries always
     ends     characters, one of which must be among the last two of a line before the pattern of a
              span is tried; "" tries always
+    beside   True when the line says nothing by itself, as signs and prices: above the article's first
+             sentence it goes with residue beside it only
+    inserted True for what comes between two paragraphs of an article and announces nothing
     opens    True when the line announces a section of its kind (a heading or a label), which goes with
              it if the score is `ANNOUNCES` or more
 
@@ -63,6 +66,8 @@ class Rule:
     heads: str = ""
     holds: str = ""
     ends: str = ""
+    beside: bool = False
+    inserted: bool = False
     opens: bool = False
 
     def __post_init__(self) -> None:

@@ -32,9 +32,6 @@ NEAR = 4
 BETWEEN = 3
 #: Words of a short paragraph, at least, and fewer long ones than these leave short ones a say.
 SENTENCE, PARAGRAPHS = 6, 2
-#: Rows of lines that stand between two paragraphs of an article and announce nothing: a link with its
-#: title, "story continues below", the counter and the credit of a picture.
-INSIDE = frozenset({"REL01", "ADV01", "ADV02", "UIX02", "CRE01", "CRE02", "CRE04"})
 #: The time with which a line of a programme begins.
 _HOUR = re.compile(r"(\d{1,2})[:.h]\d\d(?:\s?[-–]\s?\d{1,2}[:.h]\d\d)?\s[^\W\d_]")
 _YEAR = re.compile(r"\d{4}")
@@ -136,7 +133,7 @@ class Scene:
 
     def _inserted(self, index: int) -> bool:
         verdict = self.verdicts[index]
-        return verdict.rule is not None and verdict.rule.code in INSIDE and verdict.score >= LIKELY
+        return verdict.rule is not None and verdict.rule.inserted and verdict.score >= LIKELY
 
     def ticks(self) -> frozenset[int]:
         """Numbers of the times over paragraphs of a live blog: several inside the body, and above."""
@@ -148,7 +145,7 @@ class Scene:
         """Numbers of lines of the body that no place speaks against: sentences with which it goes on,
         the times of a live blog, somebody's birth and death."""
         inside = range(self.body.start + 1, self.body.end)
-        behind = {i + 1 for i, rule in self.ruled if rule.code in INSIDE} | self.resumed
+        behind = {i + 1 for i, rule in self.ruled if rule.inserted} | self.resumed
         behind.intersection_update(inside)
         free = [i for i in behind if self.gone[i] is None and not self.verdicts[i].score]
         told = self._told() | self._days()

@@ -11,6 +11,7 @@ from dedup.remaining import Line
 from dedup.residue.rows import Verdict
 from dedup.residue.rule import CERTAIN
 from dedup.residue.rules.timestamp import DATED
+from dedup.residue.words.figures import UNITS
 
 #: A label of a few words, and what it stands for: no address of a person, of a site or of a shop.
 _ENTRY = re.compile(r"[^\W\d_][^:：@]{1,40}[:：]\s?[^\s/][^@]{0,120}$")
@@ -19,9 +20,8 @@ _LABEL = re.compile(r"[^\W\d_][^:：@]{1,40}[:：](?:\s?[^\s/][^@]{0,120})?$")
 #: Fewest entries of a data sheet.
 ENTRIES = 3
 #: A cell that holds a figure, and longest such cell, characters.
-_UNIT = "EUR|USD|CHF|TL|kr|zł|Kč|Ft|lei|руб|km|kg|cm|mm|pts"
 _FIGURE = re.compile(
-    rf"(?!(?:19|20)\d\d$)[^\w\n]{{0,3}}\d[\d.,\s]{{0,14}}(?:[^\w\s]|[kKmM€£$]|{_UNIT})?"
+    rf"(?!(?:19|20)\d\d$)[^\w\n]{{0,3}}\d[\d.,\s]{{0,14}}(?:[^\w\s]|[kKmM]|{UNITS.replace(' ', '|')})?"
 )
 _LONGEST = 20
 #: A figure that counts no comments and numbers no chapters.

@@ -31,8 +31,6 @@ _LEADS = frozenset({Reason.BYLINE, Reason.TIMESTAMP, Reason.SHARE, Reason.UI, Re
 #: What follows a headline, and seldom a label of a menu.
 _SIGNED = frozenset({Reason.BYLINE, Reason.TIMESTAMP})
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{3}[.!?] [^\W\d_]\w+(?: \w+){3}")
-#: Rows of what says nothing by itself, signs and prices: they go with what stands beside them.
-_BESIDE = frozenset({"UIX07", "PRO10"})
 #: With what a line begins that goes on with a sentence.
 _GOES_ON = frozenset(",.;:)]”’»、。，")
 #: Most lines of titles one above the other: kicker, headline, standfirst.
@@ -278,7 +276,7 @@ def _between(scene: Scene, index: int) -> None:
     if verdict.rule is None or verdict.fragment or scene.gone[index]:
         return
     beside = scene.gone[index - 1] or (index + 1 < len(scene.lines) and scene.gone[index + 1])
-    if verdict.rule.code in _BESIDE and not beside:
+    if verdict.rule.beside and not beside:
         return
     shared, _ = scene.shared(index)
     if verdict.score >= LIKELY or not shared:

@@ -8,9 +8,10 @@ _R = Reason.AD
 
 ROWS = (
     Rule("ADV01", _R, "advertisement labels", "line",
-         "Advertisement", "Advertisement spending fell"),
+         "Advertisement", "Advertisement spending fell", inserted=True),
     Rule("ADV02", _R, "the article goes on below an advertisement", "start",
-         "Article continues below advertisement", "Articles continue to appear", limit=90),
+         "Article continues below advertisement", "Articles continue to appear", limit=90,
+         inserted=True),
     Rule("ADV03", _R, "sponsored content labels", "line",
          "Sponsored content", "Sponsored content is booming", score=0.85),
     Rule("ADV04", _R, "who paid for a text", "start",

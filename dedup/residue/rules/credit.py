@@ -44,18 +44,18 @@ _SPAN_WORDS = f"{_PICTURE_WORDS} 123rf gettyimages gettyimageseurope imageseurop
 
 ROWS = (
     Rule("CRE01", _R, "a photo label and a name", "shape",
-         "Photo: Mary Okafor", "Photo: the last one ever taken of the ship. It sank that night.", limit=130, heads=_LABEL_WORDS,
+         "Photo: Mary Okafor", "Photo: the last one ever taken of the ship. It sank that night.", inserted=True, limit=130, heads=_LABEL_WORDS,
          pattern=rf"(?i)[(\[]?(?:{LABEL}\s?(?:[:：]|©|\bby\b|\bvon\b|\bpar\b|\bdi\b|\bpor\b|\bcourtesy(?: of)?\b)\s?){{1,2}}©?\s?{_WHO}"
                  r"(?:\.com|\.de|\.org|\.net)?[)\]]?\.?"),
     Rule("CRE02", _R, "a name and a picture agency", "shape",
-         "MARY OKAFOR / AFP", "Mary Okafor / two other nurses", score=0.88, limit=110, holds=_PICTURE_WORDS,
+         "MARY OKAFOR / AFP", "Mary Okafor / two other nurses", score=0.88, inserted=True, limit=110, holds=_PICTURE_WORDS,
          pattern=rf"[(\[]?(?:©\s?)?(?:[^\W\d_][\w’'.& -]{{1,50}}?\s?(?:/|\||,|–|-|via|for)\s?){{1,3}}{PICTURES}"
                  rf"(?:\s?(?:/|,|via|\|)\s?(?:{PICTURES}|File|Pool|Archiv)){{0,2}}[)\]]?\.?"),
     Rule("CRE03", _R, "a picture agency alone on its line", "shape",
          "Getty Images", "Getty Images sued", score=0.75, limit=60, holds=_PICTURE_WORDS,
          pattern=rf"[(\[]?(?:©\s?|via\s)?{PICTURES}(?:\s?(?:/|,|via|\|)\s?(?:{PICTURES}|[^\W\d_][\w’'. -]{{2,30}})){{0,2}}[)\]]?\.?"),
     Rule("CRE04", _R, "a copyright mark and a name", "shape",
-         "© Mary Okafor", "© is a sign; the case was lost.", score=0.88, limit=70,
+         "© Mary Okafor", "© is a sign; the case was lost.", score=0.88, inserted=True, limit=70,
          pattern=r"©\s?(?:\d{4}\s)?[^\W\d_][\w’'.,&/| -]{2,64}", needs="©"),
     Rule("CRE05", _R, "labels of a credit", "line",
          "Photo:", "Photo of the year", score=0.7),

@@ -27,7 +27,7 @@ ROWS = (
          "All pans at half price for a limited time", "The limited time left divided the fans.",
          score=0.65, limit=140),
     Rule("PRO10", _R, "a price alone on its line", "shape",
-         "$1,799.00", "$1,799.00 is too much", score=0.4, limit=24,
+         "$1,799.00", "$1,799.00 is too much", score=0.4, limit=24, beside=True,
          pattern=r"(?:from |ab |save )?(?:[$€£¥]|US\$|R\$|CHF|EUR|USD)\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|EUR|euros?|CHF|zł|kr)",
          needs="0123456789"),
     Rule("PRO11", _R, "buttons of an offer", "line",

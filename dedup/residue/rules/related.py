@@ -5,12 +5,15 @@ from dedup.residue.rule import Rule
 
 _R = Reason.RELATED
 
+#: Labels that announce one link.
+ONE_LINK = "REL08"
 #: Words of read-more links.
 _MORE = "more reading weiterlesen lesen suite plus más leyendo tutto mais meer więcej mer"
 
 ROWS = (
     Rule("REL01", _R, "also read, with the title of what to read", "start",
-         "Also read: Five ways to keep a garden green", "Also reading the letter was her brother.", limit=260),
+         "Also read: Five ways to keep a garden green", "Also reading the letter was her brother.", limit=260,
+         inserted=True),
     Rule("REL02", _R, "headings of link lists", "line",
          "Related articles", "Related articles of the penal code apply", opens=True),
     Rule("REL03", _R, "previous and next article", "line",
@@ -32,7 +35,7 @@ ROWS = (
                  r" (?:appeared first on|first appeared on|erschien zuerst auf|ist zuerst erschienen auf|se publicó primero en|apareció primero en"
                  r"|aparece primero en|est apparu en premier sur|apareceu primeiro em|proviene da|sembra essere il primo su"
                  r"|è apparso per la prima volta su|verscheen eerst op) .{2,80}"),
-    Rule("REL08", _R, "labels before one link", "line",
+    Rule(ONE_LINK, _R, "labels before one link", "line",
          "Also read", "He also read", opens=True),
     Rule("REL09", _R, "more of a kind", "shape",
          "Read more obituaries", "Read more slowly, he advised.", score=0.65, limit=44,

@@ -90,6 +90,17 @@ _FILL = """at on the of and am pm a p m est edt et pst pdt pt cst cdt ct mst mdt
     gada d plkst val kell u ura у ч р στις πμ μμ π μ בשעה الساعة ساعت بجے مساء صباحا م ص
     hod hodin v ob ora ώρα год в року года г 時 分 秒 时 点 上午 下午 午前 午後 년 월 일 시 분 오전 오후 को बजे पर"""
 
+#: What is written to figures without a blank: behind those of days and hours; between those of a date.
+BEHIND_FIGURES = "st nd rd th er re º ª ° h hs hrs"
+BETWEEN_FIGURES = "上午 下午 午前 午後 오전 오후 年 月 日 時 分 秒 时 点 년 월 일 시 분"
+#: "In the afternoon", where it stands before the hour.
+AFTERNOON = "오후 下午 午後"
+#: What stands before the number of a month and before a year, where months have numbers for names.
+BEFORE_MONTH, BEFORE_YEAR = "tháng", "năm"
+#: Names that are another month behind a full stop: Croatian writes one behind the figures of a date, and
+#: calls October what is November in Polish.
+BEHIND_STOP = {"listopada": 10}
+
 
 class Words(NamedTuple):
     """Tables of lower-case words."""
