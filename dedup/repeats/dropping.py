@@ -69,7 +69,8 @@ def may_lack(word: str) -> bool:
         return False
     if word in lists["qualifiers"] or word in lists["agents"] or turns(word):
         return False
-    return not (word in table.numbers and table.numbers[word] != 1) and word not in table.scales
+    counted = table.numbers.get(word, table.ordinals.get(word, 1))
+    return counted == 1 and word not in table.scales
 
 
 def doubles(extra: Sequence[str], before: str) -> bool:

@@ -17,8 +17,14 @@ from dedup.repeats.sides import Side
 from dedup.text.lexicon import UNKNOWN
 from dedup.text.words import words
 
-_COUNTER = re.compile(r"\W{0,3}\d{1,3}\s?/\s?\d{1,3}[):.]?\s+[^\W\d_a-z]")
-_BOUNDARY = frozenset(':|/()[]{}—–-•·»«>*"“”„…\n\r.!?;,')
+_OF = r"(\d{1,3})\s?(?:/|\b(?:of|von|sur|de|di|van|av|z|из)\b)\s?(\d{1,3})"
+_COUNTER = re.compile(
+    rf"\W{{0,3}}(?:\d{{1,3}}\s?/\s?\d{{1,3}}[):.]?\s+[^\W\d_a-z]|[(\[]{_OF}[)\]]\s)"
+)
+_COUNTER_BEHIND = re.compile(
+    rf"(?:[(\[]|[.!?…\"“”»。！？।۔]\s+){_OF}[)\]]?\W*\Z"
+)
+_BOUNDARY = frozenset(':|/()[]{}—–-•·»«>*"“”„…\n\r.!?;,。！？、，：；「」『』（）【】،؛؟۔।')
 #: Words more or less that two runs may have which are the same, spelled otherwise.
 SPLIT = 2
 
@@ -48,14 +54,14 @@ def _numbers_list(side: Side, number: str) -> bool:
 
 def head_veto(side: Side, extra: Sequence[str], core: str, other: Side) -> str | None:
     """Code of the veto that extra words at the start of `side` call for; None if they are harmless."""
-    if other.is_cut_ahead or is_furniture(extra) or (
+    if other.is_cut_ahead or is_furniture(extra) or _counts(side, extra) or (
         len(extra) == 1 and extra[0].isdigit() and _numbers_list(side, extra[0])
     ):
         return None
     last = extra[-1]
     if _adds_number(extra):
         return "number"
-    if boundary_before(side, extra, core) or _counts(side, extra):
+    if boundary_before(side, extra, core):
         return None
     if _numeric(last) or last in words().ordinals:
         return "number"
@@ -66,7 +72,14 @@ def head_veto(side: Side, extra: Sequence[str], core: str, other: Side) -> str |
 
 def _counts(side: Side, extra: Sequence[str]) -> bool:
     """Whether the text begins with the counter of a gallery: "3/12 The ferry"."""
-    return len(extra) == 1 and _COUNTER.match(side.text) is not None
+    return len(extra) < 4 and _COUNTER.match(side.text) is not None
+
+def _counts_behind(side: Side, extra: Sequence[str]) -> bool:
+    """Whether the text ends with a counter of its own: "at six. 3 of 12", "(3 / 12)"."""
+    if len(extra) > 3 or not extra[0][0].isdigit():
+        return False
+    found = _COUNTER_BEHIND.search(side.text[-40:])
+    return found is not None and 0 < int(found[1]) <= int(found[2])
 
 
 def _says_nothing(extra: Sequence[str], core: str) -> bool:
@@ -83,7 +96,9 @@ def tail_veto(side: Side, extra: Sequence[str], core: str, other: Side) -> str |
     """Code of the veto that extra words at the end of `side` call for; None if they are harmless."""
     if list(extra) == ["?"]:
         return None if other.asks else "question"
-    if other.is_cut or is_furniture(extra) or side.references.issuperset(extra):
+    if other.is_cut or is_furniture(extra) or side.references.issuperset(extra) or (
+        _counts_behind(side, extra)
+    ):
         return None
     if _adds_number(extra) or boundary_after(side, extra, core):
         return "number" if _adds_number(extra) else None

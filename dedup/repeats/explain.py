@@ -233,8 +233,8 @@ class Explainer:
     def _pair(self, x: str, y: str) -> bool:
         if x == y or (self._special and _same_fact(x, y)):
             return True
-        if _ROMAN.issuperset(x) and _ROMAN.issuperset(y):
-            return False  # "II" is no "I" with a letter too many
+        if self._exact(x, y):
+            return False
         if same_hour(x, y):
             return on_the_clock(self.one.words, x) and on_the_clock(self.other.words, y)
         if self._ordinal(x, y, self.one) or self._ordinal(y, x, self.other):
@@ -242,6 +242,11 @@ class Explainer:
         if bare(x)[:1] != bare(y)[:1] and sorted(x) != sorted(y) and self._capitals(x, y):
             return False
         return one_word(x, y, self.standing, name=lambda: self._is_name(x, y))
+
+    def _exact(self, x: str, y: str) -> bool:
+        """Whether a letter makes another of either: Roman numerals, parts of addresses."""
+        roman = _ROMAN.issuperset(x) and _ROMAN.issuperset(y)
+        return roman or x in self.one.addresses or y in self.other.addresses
 
     def _ordinal(self, digits: str, word: str, side: Side) -> bool:
         """Whether a number with a full stop, "3.", stands for the ordinal "third"."""

@@ -10,6 +10,7 @@ from dedup.text.words import words
 
 _CUT = re.compile(r"(?:…|\.\.\.|\[[.…]+\]|&hellip;)\W*\Z")
 _CUT_AHEAD = re.compile(r"\W{0,3}(?:…|\.\.\.|\[[.…]{1,3}\]|&hellip;)")
+_ADDRESS = re.compile(r"\S{0,200}(?:@|://|\bwww\.)\S{1,400}")
 _REFERENCE = re.compile(r"[^\W\d_][.,;:!?\"”»)\]]?\[([0-9]{1,3})\]")
 
 
@@ -41,6 +42,14 @@ class Side:
     def references(self) -> frozenset[str]:
         """Numbers of notes: "[3]" right behind a word or its full stop."""
         return frozenset(_REFERENCE.findall(self.text)) if "]" in self.text else frozenset()
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """Words of addresses of web pages and mail, and of names of accounts."""
+        text = self.text
+        if not ("@" in text or "://" in text or "www." in text):
+            return frozenset()
+        return frozenset(word for part in _ADDRESS.findall(text) for word in key(part).split())
 
     @cached_property
     def tells_case(self) -> bool:

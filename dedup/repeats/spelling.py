@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 
 from rapidfuzz.distance import OSA
 
+from dedup.repeats.affixes import negates_by_prefix, turned
 from dedup.repeats.standing import Standing
 from dedup.text.folding import UNREADABLE
 from dedup.text.lexicon import UNKNOWN
@@ -35,18 +36,6 @@ _SPELLINGS = (
 _SOUNDS = (
     ("ph", "f"), ("ck", "k"), ("c", "k"), ("q", "k"), ("w", "v"), ("z", "s"), ("x", "ks"), ("d", "t"),
 )  # fmt: skip
-#: Prefixes that say the opposite of one another, in words from Latin and Greek and in Germanic ones.
-_OPPOSED = (
-    ("hyper", "hypo"), ("hiper", "hipo"), ("iper", "ipo"), ("pre", "post"), ("over", "under"),
-    ("inter", "intra"), ("anti", "pro"), ("ante", "post"), ("macro", "micro"), ("makro", "mikro"),
-    ("maxi", "mini"), ("multi", "uni"), ("mono", "poly"), ("in", "ex"), ("im", "ex"), ("im", "em"),
-    ("sub", "super"), ("up", "down"), ("in", "out"), ("homo", "hetero"), ("sobre", "sub"),
-    ("über", "unter"), ("ober", "unter"), ("ein", "aus"), ("auf", "ab"), ("an", "ab"), ("vor", "nach"),
-)  # fmt: skip
-#: The same by the first letters of both, in either order.
-_OPPOSED_BY_START: dict[str, list[tuple[str, str]]] = {}
-for _one, _other in (*_OPPOSED, *((other, one) for one, other in _OPPOSED)):
-    _OPPOSED_BY_START.setdefault(_one[0] + _other[0], []).append((_one, _other))
 _LIGATURES = (("œ", "oe"), ("æ", "ae"), ("ß", "ss"), ("ĳ", "ij"))
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 
@@ -60,7 +49,7 @@ def bare(word: str) -> str:
     if word.isascii():
         return word
     word = word.replace("ß", "ss").replace("æ", "ae").replace("œ", "oe")
-    word = word.replace("ø", "o").replace("ł", "l")
+    word = word.replace("ø", "o").replace("ł", "l").replace("ı", "i").replace("đ", "d")
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
@@ -70,12 +59,14 @@ def _folded(word: str, table: tuple[tuple[str, str], ...]) -> str:
     return word
 
 
-def _slip_of_grammar(one: str, other: str) -> bool:
+def _slip_of_grammar(one: str, other: str, standing: Standing) -> bool:
     """A word of grammar with one letter wrong; such words carry no fact unless a table says so."""
     function = words().lists["function"]
-    if one not in function and other not in function:
+    if (one not in function and other not in function) or max(len(one), len(other)) < 2:
         return False
-    return max(len(one), len(other)) > 1 and OSA.distance(one, other) == 1
+    slipped = OSA.distance(one, other) == 1
+    standing.damaged |= slipped and max(standing.rank(one), standing.rank(other)) == UNKNOWN
+    return slipped
 
 
 def _carries(word: str) -> str:
@@ -85,22 +76,6 @@ def _carries(word: str) -> str:
         return "negation"
     value = table.value(word)
     return "" if value is None else str(value)
-
-
-def _turned(one: str, other: str) -> bool:
-    """Whether the words differ by affixes that say the opposite: "hyper", "hypo"."""
-    for first, second in _OPPOSED_BY_START.get(one[0] + other[0], ()):
-        if one.startswith(first) and other.startswith(second):
-            rest = one[len(first) :]
-            if len(rest) > 2 and rest == other[len(second) :]:
-                return True
-    return False
-
-
-def _negates(one: str, other: str) -> bool:
-    shorter, longer = sorted((one, other), key=len)
-    prefix = longer.removesuffix(shorter)
-    return 1 < len(prefix) < len(longer) and prefix in words().lists["negating_prefixes"]
 
 
 def _unreadable(one: str, other: str) -> bool:
@@ -219,7 +194,7 @@ def too_far(one: str, other: str) -> bool:
 
 def never_one_word(one: str, other: str) -> bool:
     """Whether `one_word` says no to the two wherever they stand."""
-    if too_far(one, other) or words().oppose(one, other) or _negates(one, other):
+    if too_far(one, other) or words().oppose(one, other) or negates_by_prefix(one, other):
         return True
     digits = any(c.isdigit() for c in one + other) and "'" not in one + other
     return digits and not _misread_digits(one, other)
@@ -245,7 +220,7 @@ def one_word(
         return _misread_digits(one, other)
     if _lost_accents(one, other) and _folded(one, _LIGATURES) != _folded(other, _LIGATURES):
         return standing.unaccented or not _another_word(one, other, standing)
-    alike = _spelled_alike(one, other, standing) or _slip_of_grammar(one, other)
+    alike = _spelled_alike(one, other, standing) or _slip_of_grammar(one, other, standing)
     return alike or _miswritten(one, other, standing, name)
 
 
@@ -261,7 +236,7 @@ def _miswritten(one: str, other: str, standing: Standing, name: Callable[[], boo
 
 def _contradict(one: str, other: str, standing: Standing) -> bool:
     """Whether the words are known to mean different things."""
-    if words().oppose(one, other) or _negates(one, other) or _turned(one, other):
+    if words().oppose(one, other) or negates_by_prefix(one, other) or turned(one, other):
         return True
     fact, fact2 = _carries(one), _carries(other)
     if fact == fact2:

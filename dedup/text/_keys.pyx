@@ -174,9 +174,9 @@ cdef bint _asks(Chars *data, Py_ssize_t at, Py_ssize_t length) noexcept:
 
 cdef bint _is_hint(uint32_t char, uint32_t before):
     """Whether a character is a sign that UTF-8 was read as Windows-1252."""
-    if char == 0x20AC:
+    if char == 0x20AC or char == 0x80:
         return before == 0xE2
-    return char in (0xC3, 0xC2, 0xC5, 0xC4, 0xE3)
+    return char in (0xC3, 0xC2, 0xC5, 0xC4, 0xE3, 0xD0, 0xD1, 0xD8, 0xD9)
 
 
 cdef bint _continues(uint32_t char):

@@ -38,7 +38,12 @@ _READ_AS = {
 SYMBOLS = "%$&?<>€£¥₹₽₩₺₪¢°"
 
 _BROKEN = re.compile("[\x80-\xffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{2,}")
-_BROKEN_HINTS = ("Ã", "Â", "â€", "Å", "Ä", "ã")
+_BROKEN_HINTS = ("Ã", "Â", "â€", "â\x80", "Å", "Ä", "ã")
+#: The same of Cyrillic and Arabic: two letters, or one that is no capital before a quote or dash.
+_BROKEN_LETTERS = re.compile(
+    "(?:[ÐÑØÙ][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]){2}|[ÐÑØÙ][\x80-\x9f¡-ª¬-¶¸-º¼-¾]\\Z"
+)
+_BROKEN_LEADS = ("Ð", "Ñ", "Ø", "Ù")
 #: Stands in a key for a character that could not be read; a word holds it like a letter.
 UNREADABLE = "\ufffd"
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -73,7 +78,7 @@ def _bytes_of(run: str) -> bytes:
 
 def _mended(match: re.Match[str]) -> str:
     run = match.group()
-    if not any(hint in run for hint in _BROKEN_HINTS):
+    if not (any(hint in run for hint in _BROKEN_HINTS) or _BROKEN_LETTERS.match(run)):
         return run
     try:
         return _bytes_of(run).decode("utf-8")
@@ -127,7 +132,7 @@ def _limit_marks(text: str, found: set[str]) -> str:
 
 
 def _fold_wide(text: str) -> str:
-    if any(hint in text for hint in _BROKEN_HINTS):
+    if any(hint in text for hint in (*_BROKEN_HINTS, *_BROKEN_LEADS)):
         text = _BROKEN.sub(_mended, text)
     found = _non_ascii(text)
     for char in found:

@@ -98,8 +98,8 @@ def rows_of(name: str) -> list[str]:
 
 
 def _tables(language: str) -> dict[str, str]:
-    tables: dict[str, str] = import_module(f"dedup.text.languages.{language}").TABLES
-    return tables
+    held: dict[str, str] = import_module(f"dedup.text.languages.{language}").TABLES
+    return {name: text.casefold() for name, text in held.items()}  # as keys are: "ss" for "ß"
 
 
 def _add_values(target: dict[str, int], text: str) -> None:

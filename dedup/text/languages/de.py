@@ -9,6 +9,13 @@ _COMPOUNDS = "".join(
     for one_word, one in _ONES.items()
 )
 
+_DOUBTED = (
+    "angeblich geplant möglich mutmasslich gescheitert abgesagt verhindert sogenannt vermeintlich drohend befürchtet "
+    "fehlgeschlagen versucht vereitelt potenziell potentiell vorgetäuscht falsch pensioniert designiert abgewehrt "
+    " missglückt verschoben simuliert teilweis"
+)
+_FORMS = " ".join(word + end for word in _DOUBTED.split() for end in ("", "e", "en", "er", "es", "em"))
+
 TABLES = {
     "numbers": """
         0 null; 1 eins; 2 zwei; 3 drei; 4 vier; 5 fünf; 6 sechs; 7 sieben; 8 acht; 9 neun; 10 zehn; 11 elf;
@@ -36,7 +43,7 @@ TABLES = {
         meile meilen; hektar; kilogramm kilo kg; gramm; tonne tonnen; liter; grad; watt; kilowatt; megawatt""",
     "negation": """
         nicht kein keine keinen keinem keiner keines keinerlei nie niemals niemand niemanden nichts nirgends
-        weder ohne kaum bestreitet bestritt dementiert dementierte verneint verneinte nein verweigert
+        weder ohne kaum keineswegs keinesfalls mitnichten nirgendwo bestreitet bestritt dementiert dementierte verneint verneinte nein verweigert
         verweigerte scheitert scheiterte""",
     "negating_prefixes": "un nicht miss anti gegen in ir il a des dis ex",
     "direction": """
@@ -76,8 +83,8 @@ TABLES = {
         lehrerin; ich mein wir unser | du dein ihr euer; onkel | tante; neffe | nichte; ehemann | ehefrau""",
     "qualifiers": """
         ehemalige ehemaliger ehemaligen früherer vize stellvertretende stellvertretender kommissarische
-        mutmaßliche mutmaßlicher mutmaßlichen angeblich angebliche angeblichen versuchte fast beinahe halb
-        wenige wenigen wenigsten mindestens höchstens million millionen milliarde milliarden nahezu ex""",
+        fast beinahe halb wenige wenigen wenigsten mindestens höchstens million millionen milliarde milliarden
+        nahezu ex """ + _FORMS,
     "agents": "von durch gegen",
     "slight": """
         die ein auch auf aus mit zu zum zur von vor nach für in an wird werden kann können immer alle

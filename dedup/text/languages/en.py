@@ -92,7 +92,10 @@ TABLES = {
     "qualifiers": """
         minus former formerly ex vice deputy acting interim non pro anti half quasi semi pseudo alleged allegedly
         suspected attempted nearly almost partly few fewer less least fake mock million billion trillion
-        hundred thousand dozen double triple twice thrice would-be""",
+        hundred thousand dozen double triple twice thrice averted foiled thwarted prevented aborted botched failed
+        unsuccessful abandoned cancelled canceled postponed threatened planned proposed potential possible likely
+        unlikely presumed presumably supposed supposedly purported purportedly rumoured rumored feared replica toy
+        imitation counterfeit simulated hypothetical aspiring honorary unofficial retired partial partially""",
     "agents": "by against",
     "heads": """
         chief chiefs leader leaders boss bosses head heads president minister ministers secretary

@@ -60,7 +60,11 @@ TABLES = {
         tío | tía; yo mi mis nosotros nuestro | tú tu tus vosotros | su sus; el | la; los | las; un | una""",
     "qualifiers": """
         ex exministro expresidente vice interino interina adjunto presunto presunta presuntos supuesto supuesta
-        casi medio media menos poco pocos millón millones falso falsa""",
+        casi medio media menos poco pocos millón millones falso falsa
+        presuntas supuestos supuestas frustrado frustrada frustrados frustradas fallido fallida fallidos fallidas
+        posible posibles previsto prevista previstos previstas planeado planeada cancelado cancelada cancelados
+        canceladas abortado abortada potencial potenciales evitado evitada suspendido suspendida aplazado aplazada
+        jubilado jubilada honorario parcial simulado simulada""",
     "agents": "por contra",
     "slight": """
         con este entre una unas unos sobre un puede pueden siempre todos todas más cada algunos algunas

@@ -59,7 +59,11 @@ TABLES = {
         je mon ma mes nous notre | tu ton ta vous votre | son sa ses leur leurs; celui | celle; ce | cette""",
     "qualifiers": """
         ancien ancienne anciens ex vice adjoint adjointe intérim présumé présumée présumés prétendu prétendue
-        presque quasi demi moins peu million millions milliard milliards faux fausse tentative""",
+        presque quasi demi moins peu million millions milliard milliards faux fausse tentative
+        présumées prétendus supposé supposée supposés supposées manqué manquée manqués manquées déjoué déjouée
+        déjoués déjouées évité évitée prévu prévue prévus prévues possible possibles éventuel éventuelle éventuels
+        éventuelles raté ratée ratés ratées annulé annulée annulés annulées avorté avortée potentiel potentielle
+        potentiels potentielles envisagé envisagée reporté reportée retraité retraitée honoraire partiel partielle""",
     "agents": "par contre",
     "slight": """
         avec pour sur est entre tout peut peuvent toujours tous plus chaque quelques plusieurs certains

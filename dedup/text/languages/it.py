@@ -62,7 +62,10 @@ TABLES = {
         zio | zia; io mio mia noi nostro | tu tuo tua voi vostro | suo sua loro""",
     "qualifiers": """
         ex vice facente interim presunto presunta presunti quasi mezzo mezza meno poco pochi milione milioni
-        miliardo miliardi finto falso falsa tentato""",
+        miliardo miliardi finto falso falsa tentato
+        presunte tentata tentati sventato sventata sventati sventate fallito fallita falliti fallite possibile
+        possibili previsto prevista previsti previste annullato annullata annullati annullate mancato mancata
+        potenziale potenziali supposto supposta evitato evitata rinviato rinviata onorario parziale simulato""",
     "agents": "da dal dalla dai dalle dallo contro",
     "slight": """
         con sul su per in un una può possono sempre tutti tutte più ogni alcuni alcune molti molte

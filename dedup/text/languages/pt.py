@@ -59,7 +59,11 @@ TABLES = {
         nosso | você teu tua | seu sua; o | a; os | as; um | uma""",
     "qualifiers": """
         ex vice interino interina adjunto suposto suposta supostos alegado alegada quase meio meia menos pouco
-        poucos milhão milhões bilhão bilhões falso falsa""",
+        poucos milhão milhões bilhão bilhões falso falsa
+        supostas alegados alegadas tentado tentada frustrado frustrada frustrados frustradas falhado falhada
+        fracassado fracassada possível possíveis previsto prevista previstos previstas planejado planejada
+        cancelado cancelada cancelados canceladas presumido presumida potencial potenciais abortado abortada
+        evitado evitada adiado adiada suspenso suspensa aposentado aposentada honorário parcial simulado""",
     "agents": "por pelo pela pelos pelas contra",
     "slight": """
         com sobre entre em um uma pode podem sempre todos todas mais cada alguns algumas vários várias

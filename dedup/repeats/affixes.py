@@ -1,0 +1,54 @@
+"""Beginnings and endings by which two words that look like one say another thing."""
+
+from __future__ import annotations
+
+from dedup.text.words import words
+
+#: Prefixes that say the opposite of one another, in words from Latin and Greek and in Germanic ones.
+_OPPOSED = (
+    ("hyper", "hypo"), ("hiper", "hipo"), ("iper", "ipo"), ("pre", "post"), ("over", "under"),
+    ("inter", "intra"), ("anti", "pro"), ("ante", "post"), ("macro", "micro"), ("makro", "mikro"),
+    ("maxi", "mini"), ("multi", "uni"), ("mono", "poly"), ("in", "ex"), ("im", "ex"), ("im", "em"),
+    ("sub", "super"), ("up", "down"), ("in", "out"), ("homo", "hetero"), ("sobre", "sub"),
+    ("über", "unter"), ("ober", "unter"), ("ein", "aus"), ("auf", "ab"), ("an", "ab"), ("vor", "nach"),
+)  # fmt: skip
+#: The same by the first letters of both, in either order.
+_BY_START: dict[str, list[tuple[str, str]]] = {}
+for _one, _other in (*_OPPOSED, *((other, one) for one, other in _OPPOSED)):
+    _BY_START.setdefault(_one[0] + _other[0], []).append((_one, _other))
+#: Endings that make another thing of one stem: salts, hydrocarbons, enzymes, operations, who gives
+#: and who takes.
+_ENDINGS = (
+    "ate ite ide", "ates ites ides", "ane ene yne", "anes enes", "at it id", "ato ito uro",
+    "ati iti uri", "atos itos uros", "an en in", "ano eno ino", "ose ase", "tomy stomy", "er ee",
+    "or ee", "ers ees", "ors ees",
+)  # fmt: skip
+#: Each ending, and those that say another thing.
+_BY_END: dict[str, set[str]] = {}
+for _row in map(str.split, _ENDINGS):
+    for _one in _row:
+        _BY_END.setdefault(_one, set()).update(other for other in _row if other != _one)
+_LONGEST = max(map(len, _BY_END))
+#: Letters that a stem has at least.
+_STEM = 3
+
+
+def turned(one: str, other: str) -> bool:
+    """Whether two words differ by affixes that say another thing: "hyper", "hypo"; "-ate", "-ite"."""
+    for first, second in _BY_START.get(one[0] + other[0], ()):
+        if one.startswith(first) and other.startswith(second):
+            rest = one[len(first) :]
+            if len(rest) >= _STEM and rest == other[len(second) :]:
+                return True
+    return one[:_STEM] == other[:_STEM] and any(
+        other == one[:-size] + ending
+        for size in range(2, min(_LONGEST, len(one) - _STEM) + 1)
+        for ending in _BY_END.get(one[-size:], ())
+    )
+
+
+def negates_by_prefix(one: str, other: str) -> bool:
+    """Whether one word is the other with a prefix that negates: "likely", "unlikely"."""
+    shorter, longer = sorted((one, other), key=len)
+    prefix = longer.removesuffix(shorter)
+    return 1 < len(prefix) < len(longer) and prefix in words().lists["negating_prefixes"]

@@ -1,0 +1,75 @@
+"""Facts that an editor changes, and marks that a site adds: what a fourth list of edits taught."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import pytest
+
+from dedup.repeats.compare import compare
+from dedup.text.keys import key, keys
+from dedup.text.words import TABLES, words
+
+APART = [
+    ("Inspectors found traces of nitrate in the well", "Inspectors found traces of nitrite in the well"),
+    ("In dem Brunnen wurde zu viel Nitrat gefunden", "In dem Brunnen wurde zu viel Nitrit gefunden"),
+    ("Se hallaron restos de nitrato en el pozo", "Se hallaron restos de nitrito en el pozo"),
+    ("The pipe carried propane to the works", "The pipe carried propene to the works"),
+    ("Send entries to anna.berg@example.org by Friday", "Send entries to anna.borg@example.org by Friday"),
+    ("The rules are at https://example.org/harbour now", "The rules are at https://example.org/harbor now"),
+    ("Die Fähre fährt keineswegs bei jedem Wetter", "Die Fähre fährt bei jedem Wetter"),
+    ("The police reported the second attack on the tower", "The police reported the attack on the tower"),
+    ("The police reported the foiled attack on the tower", "The police reported the attack on the tower"),
+    ("She met the retired judge of the port on Monday", "She met the judge of the port on Monday"),
+    ("Die Polizei traf den mutmaßlichen Fahrer am Montag in der Nähe der alten Werft am Hafen", "Die Polizei traf den Fahrer am Montag in der Nähe der alten Werft am Hafen"),
+    ("Der Hafen liegt außerhalb der Zone, sagte sie", "Der Hafen liegt innerhalb der Zone, sagte sie"),
+    ("La police a signalé l'attaque déjouée du port", "La police a signalé l'attaque du port"),
+    ("La policía informó del fallido ataque al puerto", "La policía informó del ataque al puerto"),
+    ("La polizia ha segnalato lo sventato attacco al porto", "La polizia ha segnalato lo attacco al porto"),
+    ("A polícia relatou o frustrado ataque ao porto", "A polícia relatou o ataque ao porto"),
+    ("3 of 12 miners were rescued from the pit", "Miners were rescued from the pit"),
+    ("The ferry left the harbour at six 3 of 12", "The ferry left the harbour at six"),
+]
+SAME = [
+    ("The ferry left the harbour at six. 3 of 12", "The ferry left the harbour at six."),
+    ("The ferry left the harbour at six (3 / 12)", "The ferry left the harbour at six"),
+    ("(3 of 12) The ferry left the harbour at six", "The ferry left the harbour at six"),
+    ("消防隊は製紙工場の火災を鎮火させたと市長が述べた。 [3/12]", "消防隊は製紙工場の火災を鎮火させたと市長が述べた。"),
+    ("İTFAİYE YANGINI KONTROL ALTINA ALMAK İÇİN ÇALIŞTI", "İtfaiye yangını kontrol altına almak için çalıştı"),
+    ("â\x80\x9cThe boatâ\x80\x9d left the harbour of Orr at six", "“The boat” left the harbour of Orr at six"),
+    ("The mayor opend yyour bridge and the test road", "The mayor opened your bridge and the best road"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), APART)
+def test_apart(one: str, other: str) -> None:
+    assert compare(one, other).kind == compare(other, one).kind == "variant"
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_same(one: str, other: str) -> None:
+    assert compare(one, other).kind == compare(other, one).kind == "same"
+
+
+def test_cyrillic_and_arabic_read_in_a_wrong_encoding() -> None:
+    for text in ("Пожарным понадобилась ночь в порту", "احتاج رجال الإطفاء إلى ليلة"):
+        broken = text.encode().decode("latin-1")
+        assert keys([broken]) == [key(broken)] == [key(text)]
+
+
+def test_a_capital_before_a_quote_is_no_broken_letter() -> None:
+    for text in ("“ESPAÑ” said the sign", "the isle of “RØDØ”", "«Ñ» is a letter"):
+        assert "\ufffd" not in key(text) and keys([text]) == [key(text)]
+        assert any(letter in key(text) for letter in "ñø")
+
+
+def test_words_of_tables_are_written_as_in_keys() -> None:
+    """A German word with "ß" is one with "ss" in a key."""
+    table = words()
+    for language in TABLES:
+        held: dict[str, str] = import_module(f"dedup.text.languages.{language}").TABLES
+        text = " ".join(held[name] for name in ("negation", "qualifiers") if name in held)
+        for word in text.split():
+            found = key(word)
+            if " " not in found:
+                assert found in table.lists["negation"] | table.lists["qualifiers"], word
