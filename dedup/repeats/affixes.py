@@ -11,6 +11,9 @@ _OPPOSED = (
     ("maxi", "mini"), ("multi", "uni"), ("mono", "poly"), ("in", "ex"), ("im", "ex"), ("im", "em"),
     ("sub", "super"), ("up", "down"), ("in", "out"), ("homo", "hetero"), ("sobre", "sub"),
     ("über", "unter"), ("ober", "unter"), ("ein", "aus"), ("auf", "ab"), ("an", "ab"), ("vor", "nach"),
+    ("asc", "desc"), ("asc", "disc"), ("zu", "ab"), ("auf", "zu"), ("be", "ent"), ("toe", "af"),
+    ("aan", "af"), ("op", "af"), ("in", "uit"), ("upp", "ned"), ("in", "ut"), ("em", "des"),
+    ("en", "des"), ("em", "dé"), ("en", "dé"),
 )  # fmt: skip
 #: The same by the first letters of both, in either order.
 _BY_START: dict[str, list[tuple[str, str]]] = {}
@@ -50,5 +53,20 @@ def turned(one: str, other: str) -> bool:
 def negates_by_prefix(one: str, other: str) -> bool:
     """Whether one word is the other with a prefix that negates: "likely", "unlikely"."""
     shorter, longer = sorted((one, other), key=len)
-    prefix = longer.removesuffix(shorter)
+    stem = shorter if longer.endswith(shorter) else shorter.removeprefix("h")  # "desabitada"
+    prefix = longer.removesuffix(stem)
     return 1 < len(prefix) < len(longer) and prefix in words().lists["negating_prefixes"]
+
+
+def negates_by_letter(one: str, other: str) -> bool:
+    """Whether one word may be the other with a letter before it that negates: "ilegales", "olagliga".
+
+    A letter typed twice is none.
+    """
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < _STEM + 2 or longer[1:] != shorter or longer[0] == shorter[0]:
+        return False
+    before = shorter[0]
+    return (longer[0] == "i" and before in "lmnr") or longer[0] == "o" or (
+        longer[0] in "as" and before not in "aeiouy"
+    )

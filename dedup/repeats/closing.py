@@ -95,6 +95,8 @@ def _wholes(verdicts: Sequence[Judged], texts: First | Sequence[str]) -> dict[in
         for x, y, verdict in verdicts
         if verdict.contained
     ]
+    if len(inside) < 2:
+        return {}
     count = Counter(part for part, _ in inside)
     found: dict[int, list[int]] = {
         part: [] for part, number in count.items() if number > 1 and Side(texts[part], "").is_cut

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from dedup.repeats.sides import Side
+from dedup.text.folding import UNREADABLE
 from dedup.text.words import words
 
 #: Words of grammar or filling that one text may lack, as a share of the shorter one, and at most.
@@ -62,7 +63,7 @@ def droppable(word: str, side: Side) -> bool:
 def may_lack(word: str) -> bool:
     """`droppable`, if no text at hand writes the word as a name."""
     if len(word) == 1:
-        return word.isalpha() or word in "?&"
+        return word.isalpha() or word in "?&" or word == UNREADABLE
     table = words()
     lists = table.lists
     if not word[0].isalpha() or table.negates(word) or any(c.isdigit() for c in word):

@@ -24,7 +24,7 @@ _COUNTER = re.compile(
 _COUNTER_BEHIND = re.compile(
     rf"(?:[(\[]|[.!?…\"“”»。！？।۔]\s+){_OF}[)\]]?\W*\Z"
 )
-_BOUNDARY = frozenset(':|/()[]{}—–-•·»«>*"“”„…\n\r.!?;,。！？、，：；「」『』（）【】،؛؟۔।')
+_BOUNDARY = frozenset(':|/()[]{}—–-•·»«>*"“”„…\n\r.!?;,。！？、，：；「」『』（）【】،؛؟۔।\ufffd')
 #: Words more or less that two runs may have which are the same, spelled otherwise.
 SPLIT = 2
 

@@ -11,12 +11,13 @@ from rapidfuzz.distance import LCSseq
 from dedup.compiled import kernel
 from dedup.repeats.dropping import droppable
 from dedup.repeats.moments import on_the_clock, same_hour
+from dedup.repeats.names import another, both_names, is_name
 from dedup.repeats.numbers import canonical
 from dedup.repeats.sides import Side
 from dedup.repeats.spelling import bare, joined_typo, never_one_word, one_word
 from dedup.repeats.standing import Standing
 from dedup.repeats.told import tables
-from dedup.text.lexicon import UNKNOWN
+from dedup.text.folding import UNREADABLE
 from dedup.text.words import words
 
 _KERNEL: Final = kernel("dedup.repeats._explain")
@@ -30,7 +31,6 @@ MAX_JOINED = 3
 _TELLS = 8
 
 _HALVES = frozenset(("am", "pm"))
-_ROMAN = frozenset("ivx")
 
 
 def joined_alike(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -134,7 +134,8 @@ def missing(tokens: Sequence[str], side: Side, drops: int, standing: Standing) -
     missing = [word for word in tokens if word != "?" and word not in side.references]
     if not _HALVES.isdisjoint(canonical(tuple(missing))):
         return -1
-    cost = sum(word not in held.lists["fillers"] for word in missing)
+    # What could not be read, apart from any word, was a quote or a dash.
+    cost = sum(word not in held.lists["fillers"] and word != UNREADABLE for word in missing)
     if cost > drops or not all(droppable(word, side) for word in missing):
         return -1
     if len(missing) > 1:
@@ -143,7 +144,7 @@ def missing(tokens: Sequence[str], side: Side, drops: int, standing: Standing) -
         if missing[-1] in grammar and not plain.issuperset(missing):
             return -1  # "son of the": of whom the rest is said
     # In a language without a lexicon nobody can tell which words may be missing.
-    return cost if cost == 0 or standing.known else -1
+    return cost if not missing or standing.known or held.lists["fillers"].issuperset(missing) else -1
 
 
 class Explainer:
@@ -233,20 +234,16 @@ class Explainer:
     def _pair(self, x: str, y: str) -> bool:
         if x == y or (self._special and _same_fact(x, y)):
             return True
-        if self._exact(x, y):
+        sides = self.one, self.other
+        if another(x, y, *sides, self.standing):
             return False
         if same_hour(x, y):
             return on_the_clock(self.one.words, x) and on_the_clock(self.other.words, y)
         if self._ordinal(x, y, self.one) or self._ordinal(y, x, self.other):
             return True
-        if bare(x)[:1] != bare(y)[:1] and sorted(x) != sorted(y) and self._capitals(x, y):
+        if bare(x)[:1] != bare(y)[:1] and sorted(x) != sorted(y) and both_names(x, y, *sides):
             return False
-        return one_word(x, y, self.standing, name=lambda: self._is_name(x, y))
-
-    def _exact(self, x: str, y: str) -> bool:
-        """Whether a letter makes another of either: Roman numerals, parts of addresses."""
-        roman = _ROMAN.issuperset(x) and _ROMAN.issuperset(y)
-        return roman or x in self.one.addresses or y in self.other.addresses
+        return one_word(x, y, self.standing, name=lambda: is_name(x, y, *sides, self.standing))
 
     def _ordinal(self, digits: str, word: str, side: Side) -> bool:
         """Whether a number with a full stop, "3.", stands for the ordinal "third"."""
@@ -277,19 +274,6 @@ class Explainer:
         if len(xs) + len(ys) > 4 or not -2 < len(one) - len(other) < 2:
             return False
         return joined_typo(one, other, self.standing, (*xs, *ys))
-
-    def _capitals(self, x: str, y: str) -> bool:
-        return self.one.writes_as_name(x) and self.other.writes_as_name(y)
-
-    def _is_name(self, x: str, y: str) -> bool:
-        """Whether both texts write the word as a name, and it is not a common word in a title."""
-        if not self._capitals(x, y):
-            return False
-        least = min(self.standing.rank(x), self.standing.rank(y))
-        if x == self.one.words[0] or y == self.other.words[0]:
-            # The first word has a capital anyway.
-            return least == UNKNOWN or not words().lists["names"].isdisjoint((x, y))
-        return least > 1
 
 
 _RUNS = ((1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (3, 3))

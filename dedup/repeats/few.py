@@ -61,7 +61,10 @@ class Few:
             sizes = len(one), len(other)
             # A little below what is asked for: the work on unlike texts ends there.
             least = min(self.likeness, 200 * SHARED_AT_LEAST * min(sizes) / sum(sizes)) - 0.01
-            score = float(np.float32(fuzz.ratio(one, other, score_cutoff=least)))  # as of many pairs
+            score = fuzz.ratio(one, other, score_cutoff=least)
+            if not score and self.likeness:
+                continue
+            score = float(np.float32(score))  # as of many pairs
             if not worth_aligning(score, *sizes, self.likeness):
                 continue
             if score < self.likeness and not may_stand_inside(one, other):

@@ -16,15 +16,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dedup.errors import InputError, OptionsError
 from dedup.repeats import few
+from dedup.repeats.closing import Judged, closing, untried, without_ambiguous
 from dedup.repeats.compare import LONGEST, SHARED_AT_LEAST, likeness_matrix
 from dedup.repeats.members import First, Members, grouped
 from dedup.repeats.vetoes import CODES
+from dedup.text.keys import counted
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from dedup.repeats.closing import Judged
     from dedup.repeats.features import WordHashes
     from dedup.repeats.signatures import Signatures
 
@@ -171,7 +172,6 @@ def search(
         found = _search_few(texts, likeness, ignore, variants)
         if found is not None:
             return found
-    from dedup.repeats.closing import closing, untried, without_ambiguous
     from dedup.repeats.judge import Judge
 
     indexed = _small_index(texts, likeness) if small else _index(texts, memory)
@@ -192,14 +192,10 @@ def _search_few(
     texts: Sequence[str], likeness: float, ignore: Collection[str], variants: bool
 ) -> Found | None:
     """As `search`, of few texts, sooner; None if the kernel gives up."""
-    from dedup.repeats.closing import closing, without_ambiguous
-    from dedup.repeats.few import Few
-    from dedup.text.keys import counted
-
     keys, counts, _ = counted(texts)
     members, distinct = grouped(keys)
     first = First(texts, members)
-    judge = Few(first, distinct, likeness, ignore)
+    judge = few.Few(first, distinct, likeness, ignore)
     pairs = judge.pairs(sum(counts))
     if pairs is None:
         return None

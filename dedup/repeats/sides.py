@@ -11,6 +11,8 @@ from dedup.text.words import words
 _CUT = re.compile(r"(?:…|\.\.\.|\[[.…]+\]|&hellip;)\W*\Z")
 _CUT_AHEAD = re.compile(r"\W{0,3}(?:…|\.\.\.|\[[.…]{1,3}\]|&hellip;)")
 _ADDRESS = re.compile(r"\S{0,200}(?:@|://|\bwww\.)\S{1,400}")
+#: Letters of an acronym at most.
+ACRONYM = 6
 _REFERENCE = re.compile(r"[^\W\d_][.,;:!?\"”»)\]]?\[([0-9]{1,3})\]")
 
 
@@ -56,6 +58,17 @@ class Side:
         """Whether capitals mean anything here: neither all capitals nor a title nor all small."""
         large = sum(1 for word in self.text.split() if word[:1].isupper())
         return 0 < large <= 0.5 * max(4, len(self.words))
+
+    def capitalises(self, word: str) -> bool:
+        """Whether the text writes the word with a capital, as a name, a German noun or in a title."""
+        text = self.text
+        return word not in text and word.capitalize() in text and not text.isupper()
+
+    def writes_in_capitals(self, word: str) -> bool:
+        """Whether the text writes the word as an acronym."""
+        text, capitals = self.text, word.upper()
+        short = 1 < len(word) <= ACRONYM and capitals in text and word.capitalize() not in text
+        return short and word not in text and not text.isupper()
 
     def writes_as_name(self, word: str) -> bool:
         """Whether the text writes the word with a capital although it could do otherwise."""

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 
 from rapidfuzz.distance import OSA
 
-from dedup.repeats.affixes import negates_by_prefix, turned
+from dedup.repeats.affixes import negates_by_letter, negates_by_prefix, turned
 from dedup.repeats.standing import Standing
 from dedup.text.folding import UNREADABLE
 from dedup.text.lexicon import UNKNOWN
@@ -26,6 +26,8 @@ _OCR = (
     ("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "n"), ("li", "h"), ("0", "o"), ("1", "l"), ("|", "l"),
     ("i", "l"), ("5", "s"), ("8", "b"), ("6", "b"), ("ſ", "f"),
 )  # fmt: skip
+#: Letters that such a reading takes away or puts in; all others stay.
+_MISREAD = frozenset("".join(one + other for one, other in _OCR))
 #: British and American endings, and the length of word from which the two are one ("prise", "prize").
 _SPELLINGS = (
     (5, "tre", "ter"), (6, "our", "or"), (6, "ence", "ense"), (6, "yse", "yze"), (7, "ise", "ize"),
@@ -89,8 +91,10 @@ def _unreadable(one: str, other: str) -> bool:
     if len(one) == len(other):
         return all(a == b or UNREADABLE in (a, b) for a, b in zip(one, other, strict=True))
     damaged, whole = (one, other) if marks[0] else (other, one)
-    parts = (re.escape(part) for part in damaged.split(UNREADABLE))
-    return re.fullmatch("[^\\W\\d]{1,2}".join(parts), whole) is not None
+    # At either end the sign may stand for a quote.
+    most = "[^\\W\\d]{1,2}".join(map(re.escape, damaged.strip(UNREADABLE).split(UNREADABLE)))
+    ahead, behind = ("[^\\W\\d]{0,2}" * (end == UNREADABLE) for end in (damaged[0], damaged[-1]))
+    return re.fullmatch(ahead + most + behind, whole) is not None
 
 
 def _another_word(one: str, other: str, standing: Standing) -> bool:
@@ -229,19 +233,29 @@ def _miswritten(one: str, other: str, standing: Standing, name: Callable[[], boo
     slipped = _typo(one, other, standing, name=name) or (
         _wrecked(one, other, standing) and not name()
     )
-    if not slipped or min(standing.rank(one), standing.rank(other)) < UNKNOWN:
+    if not slipped or standing.known:
         return slipped
-    return standing.known
+    # A word that is known may be one of another language.
+    known = min(standing.rank(one), standing.rank(other)) < UNKNOWN
+    return known and bool(standing.language)
 
 
 def _contradict(one: str, other: str, standing: Standing) -> bool:
     """Whether the words are known to mean different things."""
     if words().oppose(one, other) or negates_by_prefix(one, other) or turned(one, other):
         return True
+    if negates_by_letter(one, other) and not _lost_first(one, other, standing):
+        return True
     fact, fact2 = _carries(one), _carries(other)
     if fact == fact2:
         return False
     return bool(fact and fact2) or max(standing.rank(one), standing.rank(other)) < UNKNOWN
+
+
+def _lost_first(one: str, other: str, standing: Standing) -> bool:
+    """Whether the shorter word is no word, but the longer one is."""
+    shorter, longer = sorted((one, other), key=len)
+    return standing.rank(longer) < UNKNOWN == standing.rank(shorter)
 
 
 def _lost_accents(one: str, other: str) -> bool:
@@ -264,6 +278,8 @@ def _spelled_alike(one: str, other: str, standing: Standing) -> bool:
     table = tuple(row[1:] for row in _SPELLINGS if size >= row[0] - 1)
     if size >= 4 and _folded(one, table) == _folded(other, table):
         return True
+    if not _MISREAD.issuperset(set(one).symmetric_difference(other)):
+        return False
     return _folded(one, _OCR) == _folded(other, _OCR) and not _another_word(one, other, standing)
 
 

@@ -32,6 +32,7 @@ _READ_AS = {
     "⁄": "/", "∕": "/", "،": " ", "؟": "?", "٪": "%", "٫": ".", "٬": ",", "№": " no ",
     "™": " ", "®": " ", "©": " ", "…": " ", "¨": " ", "·": " ", "¸": " ",
     **{char: f" {char} " for char in "€£¥₹₽₩₺₪¢°"},
+    **dict.fromkeys(map(chr, range(0xFE00, 0xFE10)), ""), "\u20e3": "",  # they choose a form
     "²": " 2", "³": " 3", "¹": " 1",
 }  # fmt: skip
 #: Symbols that carry a fact and so stay, as a word of their own.

@@ -27,6 +27,13 @@ APART = [
     ("La policía informó del fallido ataque al puerto", "La policía informó del ataque al puerto"),
     ("La polizia ha segnalato lo sventato attacco al porto", "La polizia ha segnalato lo attacco al porto"),
     ("A polícia relatou o frustrado ataque ao porto", "A polícia relatou o ataque ao porto"),
+    ("Offrets moster ringde polisen under natten", "Offrets faster ringde polisen under natten"),
+    ("The launch is set for 14:30 CET from the pad", "The launch is set for 14:30 CEST from the pad"),
+    ("Los pagos eran legales según el informe final", "Los pagos eran ilegales según el informe final"),
+    ("A zona é habitada e fica longe da costa", "A zona é desabitada e fica longe da costa"),
+    ("El club ascendió tras el último partido", "El club descendió tras el último partido"),
+    ("Der Zug aus Freiburg hatte Verspätung", "Der Zug aus Freiberg hatte Verspätung"),
+    ("Utbetalningarna var lagliga enligt rapporten", "Utbetalningarna var olagliga enligt rapporten"),
     ("3 of 12 miners were rescued from the pit", "Miners were rescued from the pit"),
     ("The ferry left the harbour at six 3 of 12", "The ferry left the harbour at six"),
 ]
@@ -37,6 +44,9 @@ SAME = [
     ("消防隊は製紙工場の火災を鎮火させたと市長が述べた。 [3/12]", "消防隊は製紙工場の火災を鎮火させたと市長が述べた。"),
     ("İTFAİYE YANGINI KONTROL ALTINA ALMAK İÇİN ÇALIŞTI", "İtfaiye yangını kontrol altına almak için çalıştı"),
     ("â\x80\x9cThe boatâ\x80\x9d left the harbour of Orr at six", "“The boat” left the harbour of Orr at six"),
+    ("▶️ The ferry left the harbour at six", "The ferry left the harbour at six"),
+    ("3️⃣ ferries left the harbour at six", "3 ferries left the harbour at six"),
+    ("\ufffdWe waited\ufffd, said the mayor \ufffd and left the hall", "“We waited”, said the mayor – and left the hall"),
     ("The mayor opend yyour bridge and the test road", "The mayor opened your bridge and the best road"),
 ]  # fmt: skip
 

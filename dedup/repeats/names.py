@@ -1,0 +1,50 @@
+"""Words that texts write as names, and of which one letter makes another one."""
+
+from __future__ import annotations
+
+from dedup.repeats.sides import Side
+from dedup.repeats.spelling import bare
+from dedup.repeats.standing import Standing
+from dedup.text.lexicon import UNKNOWN
+from dedup.text.words import words
+
+_ROMAN = frozenset("ivx")
+_VOWELS = frozenset("aeiouy")
+
+
+def another(x: str, y: str, one: Side, other: Side, standing: Standing) -> bool:
+    """Whether two words, however alike, are two things: Roman numerals, parts of addresses, acronyms,
+    and names with another vowel ("Freiburg", "Freiberg").
+    """
+    if _ROMAN.issuperset(x) and _ROMAN.issuperset(y):
+        return True  # "II" is no "I" with a letter too many
+    if x in one.addresses or y in other.addresses:
+        return True
+    if one.writes_in_capitals(x) and other.writes_in_capitals(y):
+        return True
+    vowel = _another_vowel(x, y) and one.capitalises(x) and other.capitalises(y)
+    return vowel and min(standing.rank(x), standing.rank(y)) > 1
+
+
+def _another_vowel(x: str, y: str) -> bool:
+    """Whether two words differ in one letter, which is a vowel in both."""
+    if len(x) != len(y):
+        return False
+    apart = [pair for pair in zip(bare(x), bare(y), strict=False) if pair[0] != pair[1]]
+    return len(apart) == 1 and _VOWELS.issuperset(apart[0])
+
+
+def both_names(x: str, y: str, one: Side, other: Side) -> bool:
+    """Whether both texts write their word as a name."""
+    return one.writes_as_name(x) and other.writes_as_name(y)
+
+
+def is_name(x: str, y: str, one: Side, other: Side, standing: Standing) -> bool:
+    """Whether both texts write the word as a name, and it is not a common word in a title."""
+    if not both_names(x, y, one, other):
+        return False
+    least = min(standing.rank(x), standing.rank(y))
+    if x == one.words[0] or y == other.words[0]:
+        # The first word has a capital anyway.
+        return least == UNKNOWN or not words().lists["names"].isdisjoint((x, y))
+    return least > 1
