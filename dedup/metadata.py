@@ -50,8 +50,8 @@ class Metadata:
 
 def gather(document: Document, removals: Sequence[Removal]) -> Metadata:
     """What hints and removed residue tell about `document`; only what is certain."""
+    from dedup.residue.names import agencies, credited, outlet, owner
     from dedup.residue.page_kind import declared
-    from dedup.residue.told import agencies, credited, outlet, owner
 
     hints = document.hints
     told = _told(document, removals)
@@ -120,9 +120,9 @@ def _dates(told: Sequence[tuple[Removal, str]]) -> tuple[str, str]:
 
 def _authors(told: Sequence[tuple[Removal, str]]) -> tuple[str, ...]:
     """Names from lines that say "by", and from lines of names right behind a label that says it."""
+    from dedup.residue.names import people
     from dedup.residue.rules.byline import SIGNED
     from dedup.residue.signed import signature
-    from dedup.residue.told import people
 
     names: list[str] = []
     labelled = False

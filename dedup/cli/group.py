@@ -8,7 +8,6 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -51,12 +50,12 @@ class Group(click.Group):
     """A group whose members are imported when they are called, so that ``--help`` stays quick."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Names of the sub-commands that this installation has."""
-        return [name for name in COMMANDS if find_spec(f"dedup.cli.{name}")]
+        """Names of the sub-commands, the most used first."""
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The sub-command of that name, imported now."""
-        if cmd_name not in self.list_commands(ctx):
+        if cmd_name not in COMMANDS:
             return None
         command = getattr(import_module(f"dedup.cli.{cmd_name}"), cmd_name)
         assert isinstance(command, click.Command)
@@ -73,7 +72,7 @@ class Group(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Name and one line each, without importing any of them."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, COMMANDS[name]) for name in self.list_commands(ctx)])
+            formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> Any:
         """Call the sub-command; a reader of the output that went away is an exit status, no error."""

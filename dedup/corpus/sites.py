@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dedup.corpus.index import Index
-from dedup.corpus.lines import SiteLine
+from dedup.corpus.site_lines import SiteLine
 from dedup.corpus.template import Template, Verdict
 from dedup.errors import IndexFileError, OptionsError
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import numpy as np
 
 from dedup.cleaned import Cleaned
-from dedup.corpus.lines import SiteLine, residue_of, site_lines
 from dedup.corpus.records import Article
 from dedup.corpus.signature import Signature, sign
+from dedup.corpus.site_lines import SiteLine, residue_of, site_lines
 from dedup.corpus.words import Places
 from dedup.document import Document, Source, Span
 from dedup.errors import MissingExtraError

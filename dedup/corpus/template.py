@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dedup.corpus.lines import SiteLine, is_position
+from dedup.corpus.site_lines import SiteLine, is_position
 
 #: Pages a site must have shown before its template is used.
 ACTS_FROM = 5

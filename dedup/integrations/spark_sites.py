@@ -15,8 +15,8 @@ import pyarrow as pa
 from pyspark.sql import functions as F  # noqa: N812
 
 from dedup.corpus.decide import Decider
-from dedup.corpus.lines import SiteLine
 from dedup.corpus.records import Article
+from dedup.corpus.site_lines import SiteLine
 from dedup.corpus.survey import Survey
 from dedup.corpus.template import Template, Verdict
 from dedup.document import Span

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dedup.document import Block, Document
 from dedup.ledger import Removal
-from dedup.rendering.lines import LineNumbers
+from dedup.rendering.line_numbers import LineNumbers
 from dedup.rendering.terminal import Piece, neutralise, paint, wrap
 
 CONTEXT = 1  # lines shown on either side of a change

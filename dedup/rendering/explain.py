@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dedup.document import Document, Span
 from dedup.ledger import Removal, Variant
-from dedup.rendering.lines import LineNumbers
+from dedup.rendering.line_numbers import LineNumbers
 from dedup.rendering.terminal import columns, cut, neutralise, pad, paint, shorten, wrap
 
 

@@ -4,7 +4,7 @@
 include "_bits.pxi"
 include "_texts.pxi"
 include "_likeness.pxi"
-include "_told.pxi"
+include "_word_flags.pxi"
 
 cdef enum:
     MAX_WORDS = 16
@@ -88,7 +88,7 @@ def may_explain(list xs, list ys, Py_ssize_t drops, tables):
     More may be than `explain.Explainer.explains` says: words are like by their letters, numbers and
     abbreviations stand for anything.
 
-    tables  as `dedup.repeats.told.tables` gives them
+    tables  as `dedup.repeats.word_flags.tables` gives them
     """
     cdef _Pairing look
     if len(xs) + len(ys) > MAX_WORDS:

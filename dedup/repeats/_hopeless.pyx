@@ -7,7 +7,7 @@ include "_bits.pxi"
 include "_texts.pxi"
 include "_likeness.pxi"
 include "_gaps.pxi"
-include "_told.pxi"
+include "_word_flags.pxi"
 include "_own.pxi"
 
 cdef enum:
@@ -241,7 +241,7 @@ cdef inline bint too_many(Py_ssize_t size, Py_ssize_t size2, Py_ssize_t drops) n
 def hopeless(list found, list xs, list ys, Py_ssize_t drops, tables, never):
     """Whether any of the blocks is hopeless, as `hopeless.hopeless` says.
 
-    tables  as `dedup.repeats.told.tables` gives them
+    tables  as `dedup.repeats.word_flags.tables` gives them
     never   `dedup.repeats.explain.never_explained`
     """
     cdef _Look look = _Look(tables, never)

@@ -1,5 +1,5 @@
 # Words of one run that are like none of another, spaces lost or moved or not; after `_texts.pxi`,
-# `_likeness.pxi` and `_told.pxi`.
+# `_likeness.pxi` and `_word_flags.pxi`.
 
 from libc.string cimport memcpy
 

@@ -12,9 +12,8 @@ from dedup.text.keys import key
 
 #: Titles stand among so many lines from the top, or before the first sentence.
 HEAD_LINES = 60
-#: A headline that is looked for elsewhere has so many words and characters.
+#: A headline that is looked for elsewhere has so many words.
 MIN_WORDS = 3
-MIN_LENGTH = 12
 _ID = re.compile(r"[0-9]{5,}|[0-9a-f]{12,}")
 _PIECE = re.compile(r"[^\W_]+")
 _SLUG = re.compile(r"\S*[^\W_](?:[-_][^\W_]+){2,}\S*")

@@ -10,13 +10,13 @@ from rapidfuzz.distance import LCSseq
 
 from dedup.compiled import kernel
 from dedup.repeats.dropping import droppable
-from dedup.repeats.moments import on_the_clock, same_hour
 from dedup.repeats.names import another, both_names, is_name
 from dedup.repeats.numbers import canonical
 from dedup.repeats.sides import Side
 from dedup.repeats.spelling import bare, joined_typo, never_one_word, one_word
 from dedup.repeats.standing import Standing
-from dedup.repeats.told import tables
+from dedup.repeats.times import on_the_clock, same_hour
+from dedup.repeats.word_flags import tables
 from dedup.text.folding import UNREADABLE
 from dedup.text.words import words
 

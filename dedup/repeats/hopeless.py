@@ -20,7 +20,7 @@ from dedup.repeats.explain import MAX_JOINED, MAX_WORDS, never_explained
 from dedup.repeats.furniture import is_furniture
 from dedup.repeats.sides import Side
 from dedup.repeats.spelling import MOST_EDITS, too_far
-from dedup.repeats.told import FORM, FREE, FURNITURE, PHRASE, STAYS, tables, told
+from dedup.repeats.word_flags import FORM, FREE, FURNITURE, PHRASE, STAYS, flags_of, tables
 
 if TYPE_CHECKING:
     import numpy as np
@@ -99,7 +99,7 @@ def _end_is_hopeless(xs: list[str], ys: list[str], head: bool, drops: int) -> bo
     ):
         return True
     # Beside a label a word may be left out.
-    if any(told(word) & FURNITURE for word in (*xs, *ys)):
+    if any(flags_of(word) & FURNITURE for word in (*xs, *ys)):
         return False
     if not head and cut_could_explain(xs, ys):
         return False
@@ -114,7 +114,7 @@ def _end_is_hopeless(xs: list[str], ys: list[str], head: bool, drops: int) -> bo
 def _within(run: list[str], head: bool, drops: int) -> list[str]:
     """The words that one next to what both texts say can be, others before it being left out."""
     for at, word in enumerate(reversed(run) if head else run):
-        drops -= not told(word) & FREE
+        drops -= not flags_of(word) & FREE
         if drops < 0:
             return run[-at - _JOINED :] if head else run[: at + _JOINED]
     return run
@@ -135,7 +135,7 @@ def _must_stay(extra: Sequence[str], before: str, drops: int) -> bool:
     """Whether words that one text lacks may not be missing."""
     if len(extra) == 1 and extra[0] == before:
         return False
-    found = [told(word) for word in extra]
+    found = [flags_of(word) for word in extra]
     return any(word & STAYS for word in found) or sum(not word & FREE for word in found) > drops
 
 
@@ -163,8 +163,8 @@ def _is_own(xs: Sequence[str], at: int, ys: Sequence[str], edge: int = 0) -> boo
     """
     x = xs[at]
     beside = (*xs[max(0, at - 1) : at], *xs[at + 1 : at + 2])
-    phrase = told(x) & PHRASE and any(told(word) & PHRASE for word in beside)
-    if phrase or told(x) & FORM or x in ys or _is_like(x, ys, edge):
+    phrase = flags_of(x) & PHRASE and any(flags_of(word) & PHRASE for word in beside)
+    if phrase or flags_of(x) & FORM or x in ys or _is_like(x, ys, edge):
         return False
     # One slip at most goes with a space moved: either the first letter or the last one is right.
     joined = [a + b for a, b in pairwise(ys) if a[0] == x[0] or b[-1] == x[-1]]

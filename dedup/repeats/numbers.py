@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 
-from dedup.repeats.moments import moments
+from dedup.repeats.times import moments
 from dedup.text.words import Words, words
 
 _GROUPED = re.compile(

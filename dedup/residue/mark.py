@@ -101,11 +101,11 @@ def judge(lines: Sequence[Line], evidence: Evidence, rules: tuple[OwnRule, ...] 
     evidence  of the lines' document
     rules     rows of the caller's own, beside the built-in ones
     """
+    from dedup.residue.head import headline, likely_headline
     from dedup.residue.own import own_rows
     from dedup.residue.places import places
     from dedup.residue.rows import row_verdicts
     from dedup.residue.sections import decided
-    from dedup.residue.zones import headline, likely_headline
 
     document = evidence.document
     verdicts = row_verdicts(lines, evidence.rows)

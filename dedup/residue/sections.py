@@ -8,19 +8,17 @@ from itertools import pairwise
 
 from dedup.ledger import Reason
 from dedup.remaining import Line
-from dedup.residue.announced import comments, end_of_section
 from dedup.residue.folded import said
+from dedup.residue.head import headline, likely_headline, mark_head
 from dedup.residue.places import Place
 from dedup.residue.rows import Verdict
-from dedup.residue.rule import ANNOUNCES, CERTAIN, LIKELY, Rule
+from dedup.residue.rule import ANNOUNCES, CERTAIN, LIKELY
 from dedup.residue.rules import rule
 from dedup.residue.rules.nav import OUTSIDE
 from dedup.residue.scene import Scene
+from dedup.residue.section_ends import comments, end_of_section
 from dedup.residue.tail import mark_tail
 from dedup.residue.weakened import weakened
-from dedup.residue.zones import headline, likely_headline, mark_head
-
-Gone = list[tuple[Rule, float] | None]
 
 #: Most lines above a button that belong to its box.
 BOX = 3
@@ -33,21 +31,15 @@ _HEADINGS = frozenset({Reason.COMMENTS, Reason.TAGS})
 _BOXES = frozenset({Reason.PROMO, Reason.SUBSCRIBE})
 
 
-def decide(
+def decided(
     lines: Sequence[Line], verdicts: Sequence[Verdict], places: Sequence[Place] = (), title: str = ""
-) -> Gone:
-    """For each line the row that removes it and how surely; None for lines that stay.
+) -> Scene:
+    """The lines with all decided: in `Scene.gone` the row that removes each, and how surely; None for
+    lines that stay.
 
     places  what markup says of each line; () for a text
     title   the headline as the page's head has it; "" if it has none
     """
-    return decided(lines, verdicts, places, title).gone
-
-
-def decided(
-    lines: Sequence[Line], verdicts: Sequence[Verdict], places: Sequence[Place] = (), title: str = ""
-) -> Scene:
-    """The scene with all decided, body and headline too; takes what `decide` takes."""
     verdicts = weakened(lines, verdicts)
     scene = _decided(lines, verdicts, places, said(title))
     if not _keeps_prose(scene) and any(v.opens for v in verdicts):

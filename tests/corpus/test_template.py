@@ -10,7 +10,7 @@ import pytest
 
 from dedup.corpus.corpus import Corpus
 from dedup.corpus.index import Index
-from dedup.corpus.lines import SiteLine
+from dedup.corpus.site_lines import SiteLine
 from dedup.corpus.sites import Sites
 from dedup.corpus.template import Template
 from dedup.errors import OptionsError

@@ -17,7 +17,7 @@ from dedup.repeats import align, candidates, explain, features, hopeless, sift, 
 from dedup.repeats.features import WordHashes, prepare
 from dedup.repeats.sides import Side
 from dedup.repeats.standing import Standing
-from dedup.repeats.told import tables
+from dedup.repeats.word_flags import tables
 from dedup.text.keys import keys
 
 _LINE = (

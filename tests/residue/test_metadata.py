@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import dedup
-from dedup.residue.told import agencies, credited, outlet, owner, people
+from dedup.residue.names import agencies, credited, outlet, owner, people
 
 BODY = (
     "The ferry ran aground in thick fog on Monday evening, and nobody on board was hurt.\n\n"

@@ -5,9 +5,9 @@ import pytest
 import dedup
 from dedup.reading import read
 from dedup.remaining import remaining
+from dedup.residue.head import headline
 from dedup.residue.rows import row_verdicts
 from dedup.residue.sections import decided
-from dedup.residue.zones import headline
 
 BODY = (
     "Ada Finch told the council of Tillmouth that the old pier would not last another winter. The inspectors found "

@@ -5,7 +5,7 @@ from dedup.residue.rule import Rule
 
 _R = Reason.NAV
 
-#: Given by place, not by wording: see `dedup.residue.zones`, `tail` and `sections`.
+#: Given by place, not by wording: see `dedup.residue.head`, `tail` and `sections`.
 BEFORE, BEHIND, OUTSIDE = "NAV11", "NAV12", "NAV13"
 #: What sites call their front page.
 _HOME = (

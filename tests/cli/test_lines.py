@@ -5,16 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from dedup.cli.lines import lines
+from tests.runner import invoke
 
 FIRE = "Fire kills 84 in Tabriz, officials say"
 OTHER = "Fire kills 103 in Tabriz, officials say"
 
 
 def run(*arguments: str, given: bytes = b"") -> tuple[int, bytes]:
-    result = CliRunner().invoke(lines, list(arguments), input=given)
+    result = invoke("lines", *arguments, input=given)
     return result.exit_code, result.stdout_bytes
 
 
@@ -65,5 +64,5 @@ def test_csv_records_with_line_breaks(tmp_path: Path) -> None:
     ],
 )
 def test_wrong_use(arguments: list[str], given: bytes, told: str) -> None:
-    result = CliRunner().invoke(lines, arguments, input=given)
-    assert result.exit_code != 0 and told in str(result.exception)
+    result = invoke("lines", *arguments, input=given)
+    assert result.exit_code == 2 and told in result.stderr

@@ -11,28 +11,28 @@ from dedup.text.folding import UNREADABLE
 from dedup.text.words import THINGS, words
 
 #: Words whose places in the tables are held at a time. Bounds memory; does not change any answer.
-MOST_TOLD = 1 << 17
-#: What is told of a word: that it can stand for another one; begins or ends a label; says nothing;
+MOST_HELD = 1 << 17
+#: Flags: that it can stand for another one; begins or ends a label; says nothing;
 #: may not be missing; begins a link; stands in no table; costs nothing if missing; is part of a phrase.
 FORM, FURNITURE, FILLER, STAYS, LINK, PLAIN, FREE, PHRASE = (1 << bit for bit in range(8))
 
-#: What was told already.
-KNOWN: dict[str, int] = {}
+#: Flags of the words that were asked for so far.
+_FLAGS: dict[str, int] = {}
 
 
-def told(word: str) -> int:
+def flags_of(word: str) -> int:
     """What tables say of a word that matters here, whatever stands around it."""
-    found = KNOWN.get(word)
+    found = _FLAGS.get(word)
     if found is None:
-        if len(KNOWN) >= MOST_TOLD:
-            KNOWN.clear()
-        found = KNOWN[word] = _look_up(word)
+        if len(_FLAGS) >= MOST_HELD:
+            _FLAGS.clear()
+        found = _FLAGS[word] = _look_up(word)
     return found
 
 
 def tables() -> tuple[dict[str, int], frozenset[str], Callable[[str], int]]:
-    """What kernels need to tell the same: what was told already, words that tables hold, and `told`."""
-    return KNOWN, _listed(), told
+    """What kernels need: flags of words asked for so far, words that tables hold, and `flags_of`."""
+    return _FLAGS, _listed(), flags_of
 
 
 @lru_cache(maxsize=1)

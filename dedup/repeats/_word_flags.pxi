@@ -1,4 +1,4 @@
-# What the tables say of the words of a text; after `_texts.pxi`. See `dedup.repeats.told`.
+# What the tables say of the words of a text; after `_texts.pxi`. See `dedup.repeats.word_flags`.
 
 from cpython.dict cimport PyDict_GetItemWithError
 from cpython.object cimport PyObject
