@@ -12,103 +12,70 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dedup.cleaned import Cleaned as Cleaned
-    from dedup.cleaner import Cleaner as Cleaner
-    from dedup.cleaner import clean as clean
-    from dedup.cleaner import clean_text as clean_text
-    from dedup.corpus.corpus import Corpus as Corpus
-    from dedup.corpus.corpus import CorpusCleaned as CorpusCleaned
+    from dedup.cleaner import Cleaner as Cleaner, clean as clean, clean_text as clean_text
+    from dedup.corpus.corpus import Corpus as Corpus, CorpusCleaned as CorpusCleaned
     from dedup.corpus.settings import CorpusOptions as CorpusOptions
-    from dedup.document import Block as Block
-    from dedup.document import Document as Document
-    from dedup.document import Element as Element
-    from dedup.document import Link as Link
-    from dedup.document import Markup as Markup
-    from dedup.document import Source as Source
-    from dedup.document import Span as Span
+    from dedup.document import (
+        Block as Block,
+        Document as Document,
+        Element as Element,
+        Link as Link,
+        Markup as Markup,
+        Source as Source,
+        Span as Span,
+    )
     from dedup.errors import (
         DedupError as DedupError,
-    )
-    from dedup.errors import (
         IndexFileError as IndexFileError,
-    )
-    from dedup.errors import (
         InputError as InputError,
-    )
-    from dedup.errors import (
         LimitError as LimitError,
-    )
-    from dedup.errors import (
         MissingExtraError as MissingExtraError,
-    )
-    from dedup.errors import (
         OptionsError as OptionsError,
-    )
-    from dedup.errors import (
         RuleError as RuleError,
     )
-    from dedup.ledger import Reason as Reason
-    from dedup.ledger import Removal as Removal
-    from dedup.ledger import Tile as Tile
-    from dedup.ledger import Variant as Variant
+    from dedup.ledger import Reason as Reason, Removal as Removal, Tile as Tile, Variant as Variant
     from dedup.metadata import Metadata as Metadata
     from dedup.options import Options as Options
     from dedup.own_rules import load_rules as load_rules
-    from dedup.repeats.collapse import Collapsed as Collapsed
-    from dedup.repeats.collapse import Group as Group
-    from dedup.repeats.collapse import Member as Member
-    from dedup.repeats.collapse import collapse as collapse
+    from dedup.repeats.collapse import (
+        Collapsed as Collapsed,
+        Group as Group,
+        Member as Member,
+        collapse as collapse,
+    )
     from dedup.repeats.compare import compare as compare
-    from dedup.repeats.search import Match as Match
-    from dedup.repeats.search import VariantPair as VariantPair
-    from dedup.repeats.search import find_repeats as find_repeats
-    from dedup.repeats.search import find_variants as find_variants
+    from dedup.repeats.search import (
+        Match as Match,
+        VariantPair as VariantPair,
+        find_repeats as find_repeats,
+        find_variants as find_variants,
+    )
     from dedup.repeats.verdict import Verdict as Verdict
     from dedup.residue.own import OwnRule as OwnRule
 
 __version__ = "0.1.0"
 
-#: Public name -> module that holds it. Modules load when a name is first used, so importing is cheap.
-_HOMES = {
-    "Block": "dedup.document",
-    "Cleaned": "dedup.cleaned",
-    "Cleaner": "dedup.cleaner",
-    "Collapsed": "dedup.repeats.collapse",
-    "Corpus": "dedup.corpus.corpus",
-    "CorpusCleaned": "dedup.corpus.corpus",
-    "CorpusOptions": "dedup.corpus.settings",
-    "DedupError": "dedup.errors",
-    "Document": "dedup.document",
-    "Element": "dedup.document",
-    "Group": "dedup.repeats.collapse",
-    "IndexFileError": "dedup.errors",
-    "InputError": "dedup.errors",
-    "LimitError": "dedup.errors",
-    "Link": "dedup.document",
-    "Markup": "dedup.document",
-    "Match": "dedup.repeats.search",
-    "Member": "dedup.repeats.collapse",
-    "Metadata": "dedup.metadata",
-    "MissingExtraError": "dedup.errors",
-    "Options": "dedup.options",
-    "OptionsError": "dedup.errors",
-    "OwnRule": "dedup.residue.own",
-    "Reason": "dedup.ledger",
-    "Removal": "dedup.ledger",
-    "RuleError": "dedup.errors",
-    "Source": "dedup.document",
-    "Span": "dedup.document",
-    "Tile": "dedup.ledger",
-    "Variant": "dedup.ledger",
-    "VariantPair": "dedup.repeats.search",
-    "Verdict": "dedup.repeats.verdict",
-    "clean": "dedup.cleaner",
-    "clean_text": "dedup.cleaner",
-    "collapse": "dedup.repeats.collapse",
-    "compare": "dedup.repeats.compare",
-    "find_repeats": "dedup.repeats.search",
-    "find_variants": "dedup.repeats.search",
-    "load_rules": "dedup.own_rules",
+#: Module -> public names in it. Modules load when a name is first used, so importing is cheap.
+_NAMES = {
+    "dedup.cleaned": "Cleaned",
+    "dedup.cleaner": "Cleaner clean clean_text",
+    "dedup.corpus.corpus": "Corpus CorpusCleaned",
+    "dedup.corpus.settings": "CorpusOptions",
+    "dedup.document": "Block Document Element Link Markup Source Span",
+    "dedup.errors": (
+        "DedupError IndexFileError InputError LimitError MissingExtraError OptionsError RuleError"
+    ),
+    "dedup.ledger": "Reason Removal Tile Variant",
+    "dedup.metadata": "Metadata",
+    "dedup.options": "Options",
+    "dedup.own_rules": "load_rules",
+    "dedup.repeats.collapse": "Collapsed Group Member collapse",
+    "dedup.repeats.compare": "compare",
+    "dedup.repeats.search": "Match VariantPair find_repeats find_variants",
+    "dedup.repeats.verdict": "Verdict",
+    "dedup.residue.own": "OwnRule",
 }
+_HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
 
 __all__ = [*_HOMES, "__version__"]  # noqa: PLE0604
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dedup.errors import RuleError
+
+if TYPE_CHECKING:
+    from dedup.repeats.article_rules import RepeatRule
+    from dedup.residue.kinds import Kind
+    from dedup.residue.rule import Rule
 
 #: Codes that only `dedup corpus` and `Corpus` write.
 _OF_A_CORPUS = {
@@ -22,8 +27,8 @@ class Entry(NamedTuple):
 
     code             stable; stands in `Removal.rule` or `Variant.veto`
     kind             "rule" leaves something out, "veto" keeps two passages apart, "keep" (of one's own)
-                     keeps a line from going as residue, "judgement" leaves something out by weighing
-                     evidence: the learned labeller, or what a corpus knows
+                     keeps a line from going as residue, "judgement" leaves something out by what a
+                     corpus knows
     reason           the reason that a reader is told; "variant" for a veto
     about            what the row looks for, in a few words
     example          what it acts on; "" for a judgement
@@ -36,6 +41,11 @@ class Entry(NamedTuple):
     about: str
     example: str
     counter_example: str
+
+
+def entry_of(row: Rule | Kind | RepeatRule) -> Entry:
+    """The entry of a row that leaves something out."""
+    return Entry(row.code, "rule", row.reason.value, row.about, row.example, row.counter_example)
 
 
 def all_rules() -> tuple[Entry, ...]:
@@ -69,28 +79,12 @@ def explain(code: str) -> Entry | None:
 def _by_code() -> MappingProxyType[str, Entry]:
     from dedup.repeats.article_rules import RULES
     from dedup.repeats.vetoes import VETOES
-    from dedup.residue.decode import CODES
     from dedup.residue.kinds import KINDS
     from dedup.residue.rules import all_rules as residue_rules
 
-    rows = [
-        Entry(row.code, "rule", row.reason.value, row.about, row.example, row.counter_example)
-        for row in residue_rules()
-    ]
-    taken = "the learned labeller takes the line for "
-    rows += [
-        Entry(code, "judgement", kind.value, taken + kind.value, "", "") for kind, code in CODES.items()
-    ]
-    rows += [
-        Entry(row.code, "rule", row.reason.value, row.about, row.example, row.counter_example)
-        for row in RULES.values()
-    ]
+    rows = [*map(entry_of, residue_rules()), *map(entry_of, KINDS), *map(entry_of, RULES.values())]
     rows += [
         Entry(code, "judgement", "template", about, "", "") for code, about in _OF_A_CORPUS.items()
-    ]
-    rows += [
-        Entry(row.code, "rule", row.reason.value, row.about, row.example, row.counter_example)
-        for row in KINDS
     ]
     rows += [
         Entry(row.code, "veto", "variant", row.what, "\n".join(row.apart), "\n".join(row.same))

@@ -51,7 +51,7 @@ read; the others are cleaned all the same.
 @click.argument("files", nargs=-1, type=streams.FILE, metavar="[FILES|-]...")
 @click.option(
     "-o", "--output", type=streams.FILE, metavar="FILE|DIR", help="Write here, not to standard output."
-)
+)  # fmt: skip
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text",
     show_default=True, help="What to write; json holds every decision, one line an article.",

@@ -39,105 +39,71 @@ _KINDS = ("jsonl", "csv", "parquet", "warc", "html", "text")
 @click.command(epilog=EPILOG)
 @click.argument("inputs", nargs=-1, type=FILE, metavar="INPUT...")
 @click.option(
-    "-o",
-    "--output",
-    default="-",
-    type=FILE,
-    metavar="FILE",
+    "-o", "--output", default="-", type=FILE, metavar="FILE",
     help="Cleaned records: .jsonl, .csv, .parquet or .warc, with .gz or .zst; - is standard output.",
-)
+)  # fmt: skip
 @click.option(
-    "--index",
-    "index_path",
-    type=FILE,
-    metavar="FILE",
+    "--index", "index_path", type=FILE, metavar="FILE",
     help="File that remembers what was seen, made if missing.",
-)
+)  # fmt: skip
 @click.option(
-    "--ledger",
-    type=FILE,
-    metavar="FILE",
+    "--ledger", type=FILE, metavar="FILE",
     help="Every decision, one JSON record a line; default OUTPUT.ledger.jsonl, `none` for none.",
-)
+)  # fmt: skip
 @click.option(
-    "--from",
-    "kind",
-    type=click.Choice(_KINDS),
+    "--from", "kind", type=click.Choice(_KINDS),
     help="Format of the inputs; default by name, then by content.",
-)
+)  # fmt: skip
 @click.option(
     "--to", "to", type=click.Choice(_KINDS[:4]), help="Format of the output; default by name."
-)
+)  # fmt: skip
 @click.option(
-    "--jobs",
-    type=click.IntRange(1, 256),
-    default=None,
+    "--jobs", type=click.IntRange(1, 256), default=None,
     help="Worker processes; default one a processor.",
-)
+)  # fmt: skip
 @click.option(
-    "--passes",
-    type=click.Choice(["1", "2"]),
-    default="1",
-    show_default=True,
+    "--passes", type=click.Choice(["1", "2"]), default="1", show_default=True,
     help="2 looks at everything first: for a finished crawl.",
-)
+)  # fmt: skip
 @click.option(
-    "--duplicates",
-    type=click.Choice(["keep", "drop"]),
-    default="keep",
-    show_default=True,
+    "--duplicates", type=click.Choice(["keep", "drop"]), default="keep", show_default=True,
     help="Documents that stand wholly in another.",
-)
+)  # fmt: skip
 @click.option(
-    "--updates",
-    type=click.Choice(["keep", "newest"]),
-    default="keep",
-    show_default=True,
+    "--updates", type=click.Choice(["keep", "newest"]), default="keep", show_default=True,
     help="Earlier versions of a story.",
-)
+)  # fmt: skip
 @click.option(
-    "--canonical",
-    type=click.Choice(["first", "fullest", "earliest"]),
-    default="first",
-    show_default=True,
-    help="Which document stands for its copies.",
-)
+    "--canonical", type=click.Choice(["first", "fullest", "earliest"]), default="first",
+    show_default=True, help="Which document stands for its copies.",
+)  # fmt: skip
 @click.option(
-    "--passages",
-    type=click.Choice(["keep", "drop"]),
-    default="keep",
-    show_default=True,
+    "--passages", type=click.Choice(["keep", "drop"]), default="keep", show_default=True,
     help="Paragraphs that stood in an earlier document.",
-)
+)  # fmt: skip
 @click.option(
-    "--templates/--no-templates",
-    default=True,
-    show_default=True,
+    "--templates/--no-templates", default=True, show_default=True,
     help="Learn what pages of a site have in common, and leave it out.",
-)
+)  # fmt: skip
 @click.option("--id-field", metavar="NAME", help="Field with the id.")
 @click.option("--text-field", metavar="NAME", help="Field with the text.")
 @click.option("--html-field", metavar="NAME", help="Field with the HTML.")
 @click.option("--url-field", metavar="NAME", help="Field with the URL.")
 @click.option(
     "--annotate", is_flag=True, help="Add a field `dedup` with what the corpus knows of each record."
-)
+)  # fmt: skip
 @click.option("--resume", is_flag=True, help="Go on where the same run was broken off.")
 @click.option(
     "--dry-run", is_flag=True, help="Try the first records, write nothing, estimate the rest."
-)
+)  # fmt: skip
 @click.option(
-    "--timeout",
-    type=click.FloatRange(1),
-    default=120.0,
-    show_default=True,
+    "--timeout", type=click.FloatRange(1), default=120.0, show_default=True,
     help="Seconds a document may take; over it, it passes unchanged.",
-)
+)  # fmt: skip
 @click.option(
-    "--strict",
-    is_flag=True,
+    "--strict", is_flag=True,
     help="Exit with 2, all else done, if a record was broken or could not be cleaned.",
-)
+)  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="No summary.")
 def corpus(inputs: tuple[str, ...], **knobs: Any) -> int:
     """Clean many documents and find those that repeat one another.

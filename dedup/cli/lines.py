@@ -40,7 +40,7 @@ _PROGRESS = 100_000
 @click.option("--groups", "show", flag_value="groups", help="Print the groups instead.")
 @click.option(
     "--variants", "show", flag_value="variants", help="Print pairs alike but for a fact instead."
-)
+)  # fmt: skip
 @click.option("--explain", is_flag=True, help="List what was left out and why, on standard error.")
 @click.option("--count", is_flag=True, help="Put before each line how many it stands for.")
 @click.option(
@@ -52,7 +52,7 @@ _PROGRESS = 100_000
 @click.option("--ignore", metavar="VETO", multiple=True, help="Switch a veto off; may be repeated.")
 @click.option(
     "--workers", type=click.IntRange(1), default=1, show_default=True, help="Threads for scoring."
-)
+)  # fmt: skip
 @click.option("--memory", type=click.IntRange(1), default=1024, show_default=True,
               help="Megabytes the index may take at once.")  # fmt: skip
 @click.pass_context

@@ -67,12 +67,12 @@ def rules(code: str | None, reason: str | None, own: str | None, form: str) -> N
 
 def _own(path: str) -> list[Entry]:
     from dedup.own_rules import load_rules
-    from dedup.rules import Entry
+    from dedup.rules import Entry, entry_of
 
     return [
         Entry(row.code, "keep", "keep", row.about, row.example, row.counter_example)
         if row.keeps
-        else Entry(row.code, "rule", row.reason.value, row.about, row.example, row.counter_example)
+        else entry_of(row)
         for row in load_rules(path)
     ]
 

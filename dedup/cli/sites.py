@@ -28,7 +28,7 @@ Exit status: 0 done, 2 wrong use, or an index that cannot be read.
 @click.option("--forget", multiple=True, metavar="LINE", help="Never leave this line out.")
 @click.option(
     "--undecide", multiple=True, metavar="LINE", help="Let the evidence decide about this line again."
-)
+)  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def sites(  # noqa: PLR0917 - click calls by name
     file: str, site: str | None, everything: bool, pin: tuple[str, ...], forget: tuple[str, ...],

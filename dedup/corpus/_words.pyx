@@ -14,7 +14,6 @@ cdef enum:
     DIGIT = 2
     ALONE = 4
     END = 8
-    LINE = 16
     WIDE = 0x2E80
     IDEOGRAPHS = 0x20000
     # As in `dedup.corpus.symbols`.

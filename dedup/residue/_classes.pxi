@@ -15,3 +15,12 @@ cdef enum:
     COLON = 13
     ELLIPSIS = 14
     CLASSES = 16  # with room for more
+
+cdef enum:  # columns of what `_lines.look` tells of a line
+    SIZE = 0
+    WORDS = 1
+    KEY = 2
+    FIRST = 3
+    LAST = 4
+    COUNTS = 5  # of each class
+    COLUMNS = COUNTS + CLASSES

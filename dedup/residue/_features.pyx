@@ -12,15 +12,6 @@ from dedup.residue._shared cimport clipped, logs, sort_places
 
 include "_classes.pxi"
 
-cdef enum:  # columns of what `_lines.look` tells
-    SIZE = 0
-    WORDS = 1
-    KEY = 2
-    FIRST = 3
-    LAST = 4
-    COUNTS = 5
-    COLUMNS = 21
-
 cdef enum:  # rows
     LINEAR = 19
     FIRST_ROW = 20

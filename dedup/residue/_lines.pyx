@@ -14,15 +14,6 @@ from dedup.residue._shared cimport bucket, mixed, shift_of
 
 include "_classes.pxi"
 
-cdef enum:  # columns of what is told of a line
-    SIZE = 0
-    WORDS = 1
-    KEY = 2
-    FIRST = 3
-    LAST = 4
-    COUNTS = 5
-    COLUMNS = COUNTS + CLASSES
-
 cdef enum:
     PROSE_WORDS = 12
     SHORT_LINE = 6
