@@ -60,6 +60,24 @@ cdef dict attributes(str page, const char_t *data, Py_ssize_t at, Py_ssize_t end
 cdef struct Noted:
     Span hidden, aria_hidden, style, role, aria_level, href, kind, own
     bint notable  # some of these do
+    bint styled  # the style may hide or make a block
+
+
+cdef bint may_tell(const char_t *page, Py_ssize_t at, Py_ssize_t end) noexcept nogil:
+    """Whether a style may say "display" or "visibility": most say neither, and need no closer look."""
+    cdef const char *word
+    cdef Py_ssize_t k
+    while at < end:
+        if page[at] > 126:
+            return True  # may count as one of their letters
+        word = "display" if page[at] | 32 == c"d" else "visibility" if page[at] | 32 == c"v" else ""
+        k = 0
+        while word[k] and at + k < end and page[at + k] | 32 == <uint8_t>word[k]:
+            k += 1
+        if k and not word[k]:
+            return True
+        at += 1
+    return False
 
 
 cdef inline void note(const char_t *page, Attribute *one, Noted *noted) noexcept nogil:
@@ -76,6 +94,7 @@ cdef inline void note(const char_t *page, Attribute *one, Noted *noted) noexcept
             noted.kind = one.value
         elif same(page, at, end, "style", 5):
             into = &noted.style
+            noted.styled = may_tell(page, one.value.start, one.value.end)
     elif length == 2:
         if same(page, at, end, "id", 2):
             noted.own = one.value
@@ -95,7 +114,7 @@ cdef inline void note(const char_t *page, Attribute *one, Noted *noted) noexcept
 
 
 cdef inline void forget(Noted *noted) noexcept nogil:
-    noted.notable = False
+    noted.notable = noted.styled = False
     noted.hidden.start = noted.aria_hidden.start = noted.style.start = noted.role.start = -1
     noted.aria_level.start = noted.href.start = noted.kind.start = noted.own.start = -1
     noted.role.end = noted.kind.end = noted.own.end = -2

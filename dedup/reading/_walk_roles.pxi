@@ -59,7 +59,7 @@ cdef int notable(Walk *walk, Noted *noted, int role, Found found) except -1:
     """`BlockBuilder._enter_notable`."""
     cdef bint hides = False, blocks = False
     cdef int64_t level = 2
-    if noted.style.start >= 0:
+    if noted.styled:
         hides, blocks = found.styles(value(found.page, &noted.style))
     if hides or noted.hidden.start >= 0 or value(found.page, &noted.aria_hidden) == "true":
         walk.context |= HIDDEN
