@@ -3,13 +3,10 @@
 
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND
-from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
-from libc.string cimport memcpy
+from libc.stdint cimport uint8_t, uint16_t, uint32_t
 
 from dedup.reading._chars cimport char_t, find, is_space, same
-
-cdef extern from "Python.h":
-    bint Py_UNICODE_ISALNUM(uint32_t character) noexcept
+from dedup.reading._utf8 cimport write, written
 
 # In the place of where a tag ends.
 cdef enum:
@@ -83,20 +80,30 @@ cdef Py_ssize_t behind_comment(const char_t *text, Py_ssize_t at, Py_ssize_t end
         at += 1
 
 
-cdef Py_ssize_t raw(const char_t *text, Py_ssize_t at, Py_ssize_t end) noexcept:
-    """Where the name of a script or style that starts at `at` ends; `at` if none does."""
-    cdef Py_ssize_t stop = at
-    if same(text, at, end, "script", 6):
-        stop = at + 6
-    elif same(text, at, end, "style", 5):
-        stop = at + 5
-    if stop < end and (text[stop] == c"_" or Py_UNICODE_ISALNUM(text[stop])):
-        return at
-    return stop
+cdef bint is_raw(const char_t *text, Py_ssize_t at, Py_ssize_t end, const char *name, Py_ssize_t length) noexcept:
+    """Whether a script or style, by its `name`, in any case, stands at `at`."""
+    cdef Py_ssize_t k
+    if end - at <= length:
+        return False
+    for k in range(length):
+        if not is_letter(text[at + k]) or text[at + k] | 32 != <uint8_t>name[k]:
+            return False
+    return text[at + length] in (c" ", c"\t", c"\n", c"\f", c"\r", c"/", c">")
+
+
+cdef Py_ssize_t behind_raw(
+    const char_t *text, Py_ssize_t at, Py_ssize_t end, const char *name, Py_ssize_t length
+) noexcept:
+    """Where the end tag stands of the script or style whose name stands at `at`; `end` if nowhere."""
+    while True:
+        at = find(text, at, end, c"<")
+        if end - at < 3 or (text[at + 1] == c"/" and is_raw(text, at + 2, end, name, length)):
+            return at if end - at >= 3 else end
+        at += 1
 
 
 cdef bint floods(const char_t *text, Py_ssize_t end, Py_ssize_t most) noexcept:
-    cdef Py_ssize_t at = 0, stop
+    cdef Py_ssize_t at = 0
     while True:
         at = find(text, at, end, c"<") + 1
         if at >= end:
@@ -107,13 +114,11 @@ cdef bint floods(const char_t *text, Py_ssize_t end, Py_ssize_t most) noexcept:
                 return False
         elif same(text, at, end, "!--", 3):
             at = behind_comment(text, at + 3, end)
+        elif is_raw(text, at, end, "script", 6):
+            at = behind_raw(text, at, end, "script", 6)
+        elif is_raw(text, at, end, "style", 5):
+            at = behind_raw(text, at, end, "style", 5)
         elif is_letter(text[at]):
-            stop = raw(text, at, end)
-            if stop > at:
-                at = find(text, stop, end, c"<")
-                while at < end and not same(text, at, end, "</s", 3):
-                    at = find(text, at + 1, end, c"<")
-                continue
             at = behind_tag(text, at, end, most)
             if at < 0:
                 return at == FLOOD
@@ -136,71 +141,6 @@ def attribute_flood(str text, Py_ssize_t most):
     if kind == 2:
         return floods(<const uint16_t *>data, length, most)
     return floods(<const uint32_t *>data, length, most)
-
-
-cdef inline bint plain(const char_t *text) noexcept nogil:
-    """Whether 16 characters are ASCII."""
-    cdef uint64_t words[8]
-    cdef uint64_t beyond = 0
-    cdef int k
-    memcpy(words, text, 16 * sizeof(char_t))
-    for k in range(<int>(2 * sizeof(char_t))):
-        beyond |= words[k]
-    if char_t is uint8_t:
-        return (beyond & <uint64_t>0x8080808080808080) == 0
-    elif char_t is uint16_t:
-        return (beyond & <uint64_t>0xFF80FF80FF80FF80) == 0
-    else:
-        return (beyond & <uint64_t>0xFFFFFF80FFFFFF80) == 0
-
-
-cdef Py_ssize_t written(const char_t *text, Py_ssize_t end) noexcept nogil:
-    """How many bytes `text` takes as UTF-8; -1 if it holds a surrogate."""
-    cdef Py_ssize_t at = 0, out = end
-    cdef uint32_t c
-    while at < end:
-        if at + 16 <= end and plain(text + at):
-            at += 16
-            continue
-        c = text[at]
-        at += 1
-        if c >= 0x80:
-            out += 1 + (c >= 0x800) + (c >= 0x10000)
-            if (c & <uint32_t>0xFFFFF800) == 0xD800:
-                return -1
-    return out
-
-
-cdef void write(const char_t *text, Py_ssize_t end, uint8_t *out) noexcept nogil:
-    cdef Py_ssize_t at = 0, k
-    cdef uint32_t c
-    while at < end:
-        if at + 16 <= end and plain(text + at):
-            for k in range(16):
-                out[k] = <uint8_t>text[at + k]
-            at += 16
-            out += 16
-            continue
-        c = text[at]
-        at += 1
-        if c < 0x80:
-            out[0] = <uint8_t>c
-            out += 1
-            continue
-        if c < 0x800:
-            out[0] = <uint8_t>(0xC0 | c >> 6)
-            out += 1
-        else:
-            if c < 0x10000:
-                out[0] = <uint8_t>(0xE0 | c >> 12)
-                out += 1
-            else:
-                out[0], out[1] = <uint8_t>(0xF0 | c >> 18), <uint8_t>(0x80 | c >> 12 & 0x3F)
-                out += 2
-            out[0] = <uint8_t>(0x80 | c >> 6 & 0x3F)
-            out += 1
-        out[0] = <uint8_t>(0x80 | c & 0x3F)
-        out += 1
 
 
 cdef bytes as_utf8(const char_t *text, Py_ssize_t end):

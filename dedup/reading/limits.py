@@ -20,6 +20,7 @@ from dedup.options import Options
 from dedup.reading import tags
 
 _KERNEL = kernel("dedup.reading._limits")
+_LEAN = kernel("dedup.reading._lean")
 
 _PASS = 'or set on_limit to "pass"'
 #: Flag -> what is wrong and what to do.
@@ -121,9 +122,10 @@ def attribute_flood(text: str, most: int) -> bool:
     return flood.match(text, plain.end()) is not None
 
 
-_MARK = re.compile(r"<(?:(s(?:cript|tyle)\b)|(!--)|(/)|[A-Za-z][^\s/>]*)")
+_MARK = re.compile(r"<(?:((?ai:script|style))(?=[ \t\n\f\r/>])|(!--)|(/)|[A-Za-z][^\s/>]*)")
 _ONE = re.compile(r"""[\s/]*(?:=?[^\s/>=]+|=)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*))?[\s/]*""")
 _COMMENT_END = re.compile(r"--!?>")
+_RAW_END = {name: re.compile(rf"(?ai)</{name}[ \t\n\f\r/>]") for name in ("script", "style")}
 
 
 def flood_tag_by_tag(text: str, most: int) -> bool:
@@ -133,7 +135,8 @@ def flood_tag_by_tag(text: str, most: int) -> bool:
         raw, comment, end = mark.groups()
         at = mark.end()
         if raw:
-            at = text.find("</s", at)
+            ending = _RAW_END[raw.lower()].search(text, at)
+            at = ending.start() if ending else -1
         elif comment:
             found = _COMMENT_END.search(text, at)
             at = found.end() if found else -1
@@ -164,10 +167,15 @@ def _patterns(most: int) -> tuple[re.Pattern[str], ...]:
     return tame, flood, _up_to_a_tag_unlike(rf"{usual} (?:>|{rest})")
 
 
+def _raw(name: str) -> str:
+    return rf"(?ai:{name})(?=[\ \t\n\f\r/>])"
+
+
 def _up_to_a_tag_unlike(tag: str) -> re.Pattern[str]:
+    raw = [rf"{name} [^<]*+ (?:<(?!/{name})[^<]*+)*+" for name in (_raw("script"), _raw("style"))]
     return re.compile(
         rf"""(?: [^<]*+ <(?:
-            s(?:cript|tyle)\b [^<]*+ (?:<(?!/s)[^<]*+)*+          # raw text
+            {raw[0]} | {raw[1]}
           | !-- (?: -?> | [^-]*+ (?:-(?!-!?>)[^-]*+)*+ (?:--!?> | \Z))
           | /[^>]*+>
           | {tag}
@@ -193,6 +201,15 @@ def deeper(text: str, most: int) -> bool:
             if len(stack) > most:
                 return True
     return False
+
+
+def lean(text: str, max_attributes: int) -> bytes | None:
+    """A page that is fit for the fast parser as UTF-8, without the content of its styles and comments
+    and of scripts that tell nothing of it, which makes no difference to what is read.
+
+    None without kernel, for a page that `unfit` and `utf8_of` have to look at, and where it may make one.
+    """
+    return None if _LEAN is None else cast("bytes | None", _LEAN.lean(text, max_attributes, _FEW_TAGS))
 
 
 def utf8_of(text: str) -> bytes | None:

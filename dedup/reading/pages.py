@@ -14,7 +14,7 @@ from dedup.document import Document, Source
 from dedup.errors import InputError
 from dedup.options import Options
 from dedup.reading.blocks import BlockBuilder, Parts
-from dedup.reading.limits import refuse, too_long, unfit, utf8_of
+from dedup.reading.limits import lean, refuse, too_long, unfit, utf8_of
 
 #: Lexbor reads UTF-8 and so no lone surrogates; these, used by nobody, stand in for them meanwhile.
 _STAND_INS = 0x10F000
@@ -28,6 +28,9 @@ def read_page(text: str, options: Options, source: Source, utf8: bytes | None = 
     Raises `LimitError` for a page the fast parser must not be given, if ``options.on_limit`` is
     "raise"; otherwise such a page is read by its tags alone and flagged.
     """
+    slim = lean(text, options.max_attributes) if options.parser == "fast" else None
+    if slim is not None:
+        return _by_lexbor(text, slim, source, options)
     reason = unfit(text, options.max_depth, options.max_attributes)
     if reason:
         refuse(reason, source, options)

@@ -213,7 +213,7 @@ def test_arrays_that_do_not_fit_one_another_are_refused() -> None:
 SIZE = 40
 TAGS = ["<p", "<a", "<script", "</s", "<style>", "<script>", "</p>", "</", ">", "<", "/", " ", "=", '"', "'", "a",
         "b=c", 'x="y"', " q='1'", "<!--", "-->", "--!>", "->", "-", "!", "\n", "\xa0", "é", "漢", "_", "<SCRIPT", "\0",
-        "🙂", "\x1c", " a b c", "\ud800"]  # fmt: skip
+        "🙂", "\x1c", " a b c", "\ud800", "</script", "</STYLE>", "<style", "\t", "</span>"]  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(TAGS), max_size=40).map("".join), st.integers(0, 5))

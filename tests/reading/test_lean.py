@@ -1,0 +1,112 @@
+"""Pages without the content of scripts, styles and comments: the same document, whatever the page."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dedup.reading import html, limits
+from fuzz.seeds import PAGES
+from tests.reading.test_serialised import CONSTRUCTS, SOUP, STORY, WRITTEN
+from tests.strategies import AWKWARD
+
+COMPILED = pytest.mark.skipif(limits._LEAN is None, reason="no kernels")
+CODE = "let page = '<p>' + story + '</p>'"
+
+
+def same(page: str) -> bool:
+    """Whether something may be left out; what is read is the same then, and the page is fit."""
+    slim, whole = limits.lean(page, 40), limits.utf8_of(page)
+    if slim is None:
+        return False
+    assert whole is not None
+    assert limits.unfit(page, 500, 40) == ""
+    assert html.read(slim, 500) == html.read(whole, 500)
+    return True
+
+
+#: Pages, each with what is left out of it; None: it is left to others.
+LEFT_OUT = {
+    "script": (f"<script>{CODE}</script>{STORY}", [CODE]),
+    "script and style in any case": (f"<SCRIPT>{CODE}</script >{STORY}<Style>{CODE}</STYLE/>", [CODE, CODE]),
+    "comment": (f"<p>a<!-- {CODE} --> b</p>{STORY}", [f" {CODE} "]),
+    "short code": ("<script>go()</script>", []),
+    "hints": (f'<script type="application/ld+json">{{"a": "{CODE}"}}</script>{STORY}', []),
+    "hints in escapes": (f"<script type='application/ld&#43;json'>{{}}{CODE}</script>{STORY}", []),
+    "comment in a script": (f"<script><!-- {CODE} --></script>{STORY}", [f"<!-- {CODE} -->"]),
+    "script in the comment of a script": (f"<script><!-- <script>{CODE}</script> --></script>{STORY}", None),
+    "end of another": (f"<script>{CODE}</scripts></style></script>{STORY}", [f"{CODE}</scripts></style>"]),
+    "never ends": (f"<script>{CODE}</script", None),
+    "comment ends otherwise": (f"<!-- {CODE} --!>{STORY}", None),
+    "drawing": (f"<svg><g><path d=x /></g><title>a</title></svg><script>{CODE}</script>{STORY}", [CODE]),
+    "drawing in a drawing": (f"<svg><svg></svg></svg><script>{CODE}</script>{STORY}", [CODE]),
+    "drawing that is not closed": (f"<svg><svg></svg><p>a</p><script>{CODE}</script>", None),
+    "script in a drawing": (f"<svg><script>{CODE}</script></svg>{STORY}", None),
+    "markup in a drawing": (f"<svg><foreignObject><div></svg><script>{CODE}</script>", None),
+    "markup in the title of a drawing": (f"<svg><title><b></svg></title><script>{CODE}</script>", None),
+    "drawing closed at once": (f"<svg/><script>{CODE}</script>", None),
+    "text area": (f"<textarea><script>{CODE}</script></textarea>", None),
+    "text area with text": (f"<textarea>a & b</textarea><script>{CODE}</script>", [CODE]),
+    "choice": (f"<select><option>a</select><style>{CODE}</style>{STORY}", [CODE]),
+    "style in a choice": (f"<select><style>{CODE}</style></select>{STORY}", None),
+    "script in a choice": (f"<select><script>{CODE}</script></select>{STORY}", [CODE]),
+    "frames": (f"<frameset><script>{CODE}</script></frameset>", None),
+    "formula": (f"<math><mi>a</mi></math><script>{CODE}</script>", None),
+    "quotes in an end tag": (f"<p>a</p title='>'><script>{CODE}</script>", None),
+    "quotes": (f"<p title='<script>' class=\"a>b\" id=c'd>e</p><script>{CODE}</script>", [CODE]),
+    "quote that never ends": (f'<p title="a><script>{CODE}</script>', None),
+    "blank that is none": (f"<p\xa0title='<script>{CODE}</script>'>", None),
+    "many attributes": (f"<p {'a ' * 41}><script>{CODE}</script>", None),
+    "doctype": (f"<!DOCTYPE html>{STORY}<script>{CODE}</script>", [CODE]),
+    "lone surrogate": (f"<script>{CODE}\ud800</script>{STORY}", None),
+    "wide characters": (f"<p>\u6f22\U0001f642\xe9</p><script>{CODE}\u6f22</script>{STORY}", [f"{CODE}\u6f22"]),
+}  # fmt: skip
+
+
+@COMPILED
+@pytest.mark.parametrize(("page", "out"), LEFT_OUT.values(), ids=LEFT_OUT.keys())
+def test_left_out(page: str, out: list[str] | None) -> None:
+    slim = limits.lean(page, 40)
+    if out is None:
+        assert slim is None
+        return
+    for code in out:
+        page = page.replace(code, "", 1)
+    assert slim == page.encode("utf-8")
+
+
+@pytest.mark.parametrize("page", [page for page, _ in [*LEFT_OUT.values(), *CONSTRUCTS.values()]])
+def test_the_same_document(page: str) -> None:
+    same(page)
+
+
+MORE = [f"<script>{CODE}</script>", f"<style>{CODE}</style>", f"<!--{CODE}{CODE}-->", "</textarea>", "</noscript>",
+        "</frameset>", "<svg/>", "<title>a</title>", "<style>a</style>", "</option>", "<input>", "</html>", "<col>",
+        "<annotation-xml encoding=text/html>", "<font color=a>", " />", "<a b='>'>", "</desc>"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from([*SOUP, *MORE, *MORE]) | st.text(AWKWARD, max_size=3), max_size=40).map("".join))
+def test_soup(page: str) -> None:
+    same(page)
+
+
+@given(st.sampled_from([*WRITTEN, *PAGES]), st.integers(0, 2**32), st.integers(0, 12))
+def test_mutated_pages(page: str, seed: int, changes: int) -> None:
+    rng = random.Random(seed)
+    for _ in range(changes):
+        at, other = rng.randrange(len(page) + 1), rng.randrange(len(page) + 1)
+        more = rng.choice([*SOUP, *MORE]) if rng.random() < 0.8 else page[other : other + 60]
+        page = page[:at] + more + page[at:]
+    same(page)
+
+
+def test_code_that_mentions_an_end_tag_is_no_tag_with_many_attributes() -> None:
+    page = f"<script>'</span>'; if (a <b {'c ' * 600}) d</script>{STORY}"
+    assert limits.unfit(page * 10, 500, 500) == ""
+    assert not limits.flood_tag_by_tag(page, 500)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(limits, "_KERNEL", None)
+        assert not limits.attribute_flood(page, 500)
