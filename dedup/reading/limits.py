@@ -207,7 +207,7 @@ def lean(text: str, max_attributes: int) -> bytes | None:
     """A page that is fit for the fast parser as UTF-8, without the content of its styles and comments
     and of scripts that tell nothing of it, which makes no difference to what is read.
 
-    None without kernel, for a page that `unfit` and `utf8_of` have to look at, and where it may make one.
+    None without kernel, for a page that `unfit` and `utf8_of` have to see, and where it may make one.
     """
     return None if _LEAN is None else cast("bytes | None", _LEAN.lean(text, max_attributes, _FEW_TAGS))
 

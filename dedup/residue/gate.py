@@ -129,7 +129,7 @@ def hits(text: str, found: int, tried: int) -> Sequence[Rule]:
         if found & WHOLE and (row := whole_hit(text, line)) is not None:
             rows.append(row)
     if tried:
-        rows += [row for row, pattern in _bits(tried, "shape") if pattern.fullmatch(text)]
+        rows += [shape.row for shape in _bits(tried, "shape") if shape.pattern().fullmatch(text)]
     if found & PHRASE:
         rows += phrase_hits(line, folded.words_in(line), len(text))
     if found & DATE and (dated := date_hit(text)) is not None:
@@ -141,10 +141,9 @@ def hits(text: str, found: int, tried: int) -> Sequence[Rule]:
 
 def spans(text: str, tried: int) -> tuple[Hit, ...]:
     """What `span_hits` gives, of a line of three words or more; `tried` are those worth trying."""
-    last = text[-TAIL:].rstrip()[-2:]
-    found = []
-    for row, pattern in _bits(tried, "span"):
-        if (hit := span_hit(text, last, row, pattern)) is not None:
+    tail, found = text[-TAIL:], []
+    for shape in _bits(tried, "span"):
+        if (hit := span_hit(text, tail, shape)) is not None:
             found.append(hit)
     return span_hits(text) if found and len(text) > TAIL else tuple(found)
 
@@ -167,15 +166,14 @@ def long_words(text: str) -> frozenset[str] | None:
 
 
 @lru_cache(maxsize=2048)
-def _bits(tried: int, mode: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    """The rows of a mode whose bits are set, in order, and their patterns."""
-    held = enumerate(shapes(mode))
-    return tuple([(shape.row, shape.pattern()) for number, shape in held if tried >> number & 1])
+def _bits(tried: int, mode: str) -> tuple[Shape, ...]:
+    """The rows of a mode whose bits are set, in order."""
+    return tuple([shape for number, shape in enumerate(shapes(mode)) if tried >> number & 1])
 
 
 @lru_cache(maxsize=2048)
 def _matches(tried: int) -> tuple[Callable[[str], re.Match[str] | None], ...]:
-    return tuple([pattern.fullmatch for _, pattern in _bits(tried, "shape")])
+    return tuple([shape.pattern().fullmatch for shape in _bits(tried, "shape")])
 
 
 @cache

@@ -17,7 +17,7 @@ from dedup.residue.rules import all_rules, rule
 from dedup.residue.rules.byline import NAMED, SIGNED
 from dedup.residue.rules.timestamp import CLOCK, DATE, DATED, MONTH
 from dedup.residue.rules.ui import BUTTON, COUNTER
-from dedup.residue.shapes import shape_hits, shapes
+from dedup.residue.shapes import Shape, shape_hits, shapes
 from dedup.residue.signed import signature
 from dedup.residue.words import phrases
 from dedup.text.scripts import has_unspaced
@@ -28,6 +28,8 @@ LONGEST = max(row.limit for row in all_rules() if row.mode != "span")
 SHORT = 130
 #: How far from the end of a line its spans are looked for, characters.
 TAIL = 160
+#: Most signs at the end of a line that a span is told by.
+LAST = 3
 #: Longest word that a span is found by, characters.
 LONGEST_WORD = 24
 #: Longest phrase that a line begins with, characters.
@@ -264,30 +266,29 @@ def span_hits(text: str, words: Words | None = None) -> tuple[Hit, ...]:
             return ()
         if len(text) > TAIL and ending.isdisjoint(words_in(lower_line(text[-TAIL - LONGEST_WORD :]))):
             return ()
-    last = tail.rstrip()[-2:]
     found = []
-    for _, row, needs, _, holds, pattern in shapes("span"):
+    for shape in shapes("span"):
+        row, needs, holds = shape.row, shape.needs, shape.holds
         if len(text) > row.limit or (holds and holds.isdisjoint(have)):
             continue
         if needs and needs.isdisjoint(looked):
             continue
-        if (hit := span_hit(text, last, row, pattern())) is not None:
+        if (hit := span_hit(text, tail, shape)) is not None:
             found.append(hit)
     return tuple(found)
 
 
-def span_hit(text: str, last: str, row: Rule, pattern: re.Pattern[str]) -> Hit | None:
-    """Where a span row finds something in `text`; `last` are the last two signs."""
-    if row.ends and _lacks(last, row.ends):
+def span_hit(text: str, tail: str, shape: Shape) -> Hit | None:
+    """Where a span row finds something in `text`, of which `tail` is the last `TAIL` characters."""
+    row = shape.row
+    if row.ends and shape.ends().search(tail.rstrip()[-LAST:]) is None:
         return None
-    match = pattern.search(text, 0 if row.code == COUNTER else max(0, len(text) - TAIL))
+    if row.inside and not any([each in tail for each in shape.inside]):
+        return None
+    match = shape.pattern().search(text, 0 if row.code == COUNTER else max(0, len(text) - TAIL))
     if match and 0 < match.end() - match.start() < len(text):
         return Hit(row, match.start(), match.end())
     return None
-
-
-def _lacks(text: str, signs: str) -> bool:
-    return not any(sign in text for sign in signs)
 
 
 @cache

@@ -41,8 +41,10 @@ class Rule:
     needs    characters of which a line must hold one before `pattern` is tried; "" tries always
     heads    words, one of which a line must begin with before `pattern` is tried; "" tries always
     holds    words, one of which a line must hold before `pattern` is tried; "" tries always
-    ends     characters, one of which must be among the last two of a line before the pattern of a
-             span is tried; "" tries always
+    ends     pattern of the last signs of a line, three at most and white space aside, before that of
+             a span is tried; "" tries always
+    inside   texts, one of which must stand where a span is looked for before its pattern is tried; ""
+             tries always
     beside   True when the line says nothing by itself, as signs and prices: above the article's first
              sentence it goes with residue beside it only
     inserted True for what comes between two paragraphs of an article and announces nothing
@@ -66,6 +68,7 @@ class Rule:
     heads: str = ""
     holds: str = ""
     ends: str = ""
+    inside: str = ""
     beside: bool = False
     inserted: bool = False
     opens: bool = False

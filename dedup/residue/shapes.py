@@ -21,6 +21,7 @@ class Shape(NamedTuple):
 
     number   its place among the rows
     pattern  gives the compiled pattern; it is compiled when first asked for
+    ends     gives that of the last signs of a line
     """
 
     number: int
@@ -29,6 +30,8 @@ class Shape(NamedTuple):
     heads: frozenset[str]
     holds: frozenset[str]
     pattern: Callable[[], re.Pattern[str]]
+    ends: Callable[[], re.Pattern[str]]
+    inside: tuple[str, ...]
 
 
 class Tried(NamedTuple):
@@ -58,6 +61,8 @@ def shapes(mode: str) -> tuple[Shape, ...]:
             frozenset(row.heads.split()),
             frozenset(row.holds.split()),
             cache(partial(re.compile, row.pattern)),
+            cache(partial(re.compile, rf"(?:{row.ends})\Z")),
+            tuple(row.inside.split()),
         )
         for number, row in enumerate(all_rules())
         if row.mode == mode

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from array import array
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from dedup.remaining import Line
 from dedup.residue import dates, gate
 from dedup.residue.folded import bare, fold_line, said, words_in
-from dedup.residue.matching import tables
+from dedup.residue.matching import TAIL, span_hit, tables
 from dedup.residue.rows import Verdict, row_verdicts
 from dedup.residue.rules import all_rules
 from dedup.residue.scene import long_words
@@ -140,6 +141,23 @@ def test_verdicts_kept_from_call_to_call_are_those_of_one_call() -> None:
     known: dict[str, Verdict] = {}
     assert row_verdicts(lines[:50], known) == row_verdicts(lines[:50])
     assert row_verdicts(lines[20:], known) == row_verdicts(lines[20:])
+
+
+SPANNED = [row.example for row in all_rules() if row.mode == "span"]
+CREDITS = ["Getty Images", "AP", "Photo:", "via", "(Photo by", "Read more", "LEER MÁS", "weiterle\u017fen", "lire la suite", "12/14", "NORTH PICTURES"]
+
+
+@given(
+    st.lists(st.sampled_from([*SPANNED, *CREDITS, *SIGNS, "Anna Keller", ". ", ".", "...", "→", ")", "]"]), min_size=1, max_size=7),
+    st.sampled_from(["", " "]),
+)
+@settings(max_examples=400, deadline=None)
+def test_no_span_is_asked_for_what_its_pattern_can_do_without(parts: list[str], gap: str) -> None:
+    text = gap.join(parts)
+    for shape in shapes("span"):
+        free = shape._replace(row=replace(shape.row, ends="", inside=""))
+        found, wanted = span_hit(text, text[-TAIL:], shape), span_hit(text, text[-TAIL:], free)
+        assert (found and found[1:]) == (wanted and wanted[1:])
 
 
 def test_shapes_and_signs_fit_into_their_bits() -> None:
