@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from dedup.compiled import kernel
 from dedup.document import Span
 
+_KERNEL: Final = kernel("dedup._ledger")
 _SPAN = itemgetter(0)
 
 
@@ -85,6 +87,9 @@ def sort_removals(removals: Iterable[Removal]) -> tuple[Removal, ...]:
     Removals that lie wholly inside another are left out; a removal that is split by another comes
     back in parts.
     """
+    if _KERNEL is not None:
+        compiled: tuple[Removal, ...] = _KERNEL.sort(list(removals), Removal, Span)
+        return compiled
     out: list[Removal] = []
     reached, begun, clipped = 0, -1, -1  # where the last one ends, and began before and after clipping
     for removal in sorted(removals, key=_SPAN):  # of one start the shorter first

@@ -7,17 +7,22 @@ what a reader of the finished text would see. That is what makes cleaning a clea
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import Any, Final, NamedTuple
 
 from dedup.compiled import kernel
 from dedup.document import Block, Document, Span
-from dedup.ledger import Removal
+from dedup.ledger import Reason, Removal
 
 _KERNEL: Final = kernel("dedup._remaining")
+_LEDGER: Final = kernel("dedup._ledger")
 #: Makes a named tuple in half the time its own constructor takes.
 _make: Any = tuple.__new__
+
+
+#: Reason, rule and score of a removal.
+Decision = tuple[Reason, str, float]
 
 
 class Line(NamedTuple):
@@ -157,6 +162,21 @@ def _compiled(
 def _cut(text: str, line: Line, pieces: tuple[Span, ...]) -> Line:
     left = "".join([text[start:end] for start, end in pieces])
     return line._replace(text=left, cut=pieces, begins=_begins(pieces) if len(pieces) > 1 else ())
+
+
+def removed(lines: Sequence[Line], decisions: Mapping[int, Decision]) -> list[Removal]:
+    """Removals of all that is left of some of the lines.
+
+    decisions  reason, rule and score for the number of each of these lines
+    """
+    if _LEDGER is not None:
+        compiled: list[Removal] = _LEDGER.removed(lines, decisions, Removal, Span)
+        return compiled
+    return [
+        _make(Removal, (piece, *decision, None))
+        for at, decision in decisions.items()
+        for piece in lines[at].pieces
+    ]
 
 
 def widen(document: Document, removals: Sequence[Removal]) -> tuple[Removal, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dedup.document import Document
-from dedup.ledger import Removal, tiles
+from dedup.ledger import Removal
 
 
 def render_text(document: Document, removals: Sequence[Removal]) -> str:
@@ -13,6 +13,12 @@ def render_text(document: Document, removals: Sequence[Removal]) -> str:
 
     removals  sorted, without overlap, with their white space, as `dedup.remaining.widen` returns them
     """
-    text = document.text
-    kept = [tile.span for tile in tiles(len(text), removals) if tile.removal is None]
-    return "".join([text[start:end] for start, end in kept])
+    text, at = document.text, 0
+    kept: list[str] = []
+    for removal in removals:
+        start, end = removal[0]
+        if start > at:
+            kept.append(text[at:start])
+        at = end
+    kept.append(text[at:])
+    return "".join(kept)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 
 from dedup.ledger import Reason
-from dedup.remaining import Line
+from dedup.remaining import Decision, Line
 from dedup.residue.features_chars import Bools, Floats
 from dedup.residue.kinds import KINDS
 from dedup.residue.labeller import Judgement, judge_text, kinds_of
@@ -51,9 +51,6 @@ LONG, _PARAGRAPH = 120, 80
 CODES = {kind.reason: kind.code for kind in KINDS}
 LEARNED = frozenset(CODES.values())
 _SAID = [(kind.reason, kind.code) for kind in KINDS]
-
-#: Reason, code and probability.
-Decision = tuple[Reason, str, float]
 
 
 def text_residue(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from dedup.document import Document, Span
-from dedup.ledger import Reason, Removal
+from dedup.document import Document
+from dedup.ledger import Removal
 from dedup.options import Options
-from dedup.remaining import Line, remaining
+from dedup.remaining import Decision, Line, remaining, removed
 from dedup.residue.rows import Verdict
 from dedup.residue.rule import CERTAIN, Rule
 
@@ -18,14 +18,7 @@ if TYPE_CHECKING:
     from dedup.residue.own import OwnRule
     from dedup.residue.places import Grounds
 
-#: Makes a named tuple in half the time its own constructor takes.
-_make: Any = tuple.__new__
-
 _FENCES = ("```", "~~~")
-
-#: Reason, code and probability of what the labeller removes.
-Decision = tuple[Reason, str, float]
-
 
 #: What pages on which rows act declare to be: an article, or nothing.
 _ARTICLES = ("article", "")
@@ -170,7 +163,7 @@ def _marked(lines: Sequence[Line], evidence: Evidence, options: Options) -> list
     left = [line for at, line in enumerate(lines) if at not in learned]
     if not left:
         return _removals(lines, evidence, options, False)
-    out = _learned(lines, learned)
+    out = removed(lines, learned)
     if options.rules or (reads_like_article(left) and declared(evidence.document.hints) in _ARTICLES):
         places = [at for at in range(len(lines)) if at not in learned]
         protected = {place for place, at in enumerate(places) if at in sure}
@@ -207,34 +200,15 @@ def _removals(
         gone = [None if at in stays or at in learned else found for at, found in enumerate(gone)]
         if all(found is not None or at in learned for at, found in enumerate(gone)):
             learned = {}
-    out: list[Removal] = []
-    for at, (line, verdict, found) in enumerate(zip(lines, verdicts, gone, strict=True)):
-        if found is not None:
-            rule, score = found
-            out += _removed(line, rule.reason, rule.code, score)
-        elif at in learned:
-            out += _removed(line, *learned[at])
-        else:
+    decisions = {
+        at: learned[at] if found is None else (found[0].reason, found[0].code, found[1])
+        for at, found in enumerate(gone)
+        if found is not None or at in learned
+    }
+    out = removed(lines, decisions)
+    for at, verdict in enumerate(verdicts):
+        if verdict[7] and at not in decisions:
             for hit in verdict.spans:
-                span = line.span(hit.start, hit.end)
+                span = lines[at].span(hit.start, hit.end)
                 out.append(Removal(span, hit.rule.reason, hit.rule.code, hit.rule.score))
     return out
-
-
-def _learned(lines: Sequence[Line], learned: Mapping[int, Decision]) -> list[Removal]:
-    """All that is left of the lines that the labeller removes."""
-    out: list[Removal] = []
-    for at, (reason, code, score) in learned.items():
-        line = lines[at]
-        if line[3]:
-            out += _removed(line, reason, code, score)
-        else:
-            out.append(_make(Removal, (_make(Span, line[1][:2]), reason, code, score, None)))
-    return out
-
-
-def _removed(line: Line, reason: Reason, code: str, score: float) -> list[Removal]:
-    """All that is left of a line."""
-    if line[3]:
-        return [_make(Removal, (piece, reason, code, score, None)) for piece in line[3]]
-    return [_make(Removal, (_make(Span, line[1][:2]), reason, code, score, None))]

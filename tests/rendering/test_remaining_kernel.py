@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dedup import ledger
 from dedup import remaining as room
 from dedup.document import Block, Document, Span
 from dedup.ledger import Reason, Removal, sort_removals
-from dedup.remaining import Line, narrow, remaining, widen
+from dedup.remaining import Line, narrow, remaining, removed, widen
 from tests.strategies import marked_documents
 
 pytestmark = pytest.mark.skipif(room._KERNEL is None, reason="no compiled kernels")
@@ -22,7 +23,8 @@ Marked = tuple[Document, tuple[Removal, ...]]
 
 def pure(work: Any, *given: Any) -> Any:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(room, "_KERNEL", None)
+        for module, name in ((room, "_KERNEL"), (room, "_LEDGER"), (ledger, "_KERNEL")):
+            patch.setattr(module, name, None)
         return work(*given)
 
 
@@ -38,6 +40,27 @@ def test_what_is_left_is_the_same(marked: Marked, random: Random) -> None:
     left = pure(remaining, document, early)
     everything = sort_removals([*early, *late])
     assert narrow(document, left, late, everything) == pure(narrow, document, left, late, everything)
+
+
+PLACES = st.tuples(st.integers(0, 30), st.integers(0, 12)).map(lambda place: Span(place[0], sum(place)))
+MARKS = st.builds(Removal, PLACES, st.sampled_from(Reason), st.sampled_from("ABC"), st.just(0.5), st.none() | PLACES)
+
+
+@given(st.lists(MARKS, max_size=12))
+@settings(max_examples=600, deadline=None)
+def test_removals_are_sorted_the_same(marks: list[Removal]) -> None:
+    found, wanted = sort_removals(iter(marks)), pure(sort_removals, marks)
+    assert repr(found) == repr(wanted)
+    assert sort_removals(found) == found == tuple(sorted(found))
+
+
+@given(marked_documents(), st.randoms())
+@settings(deadline=None)
+def test_lines_are_removed_the_same(marked: Marked, random: Random) -> None:
+    lines = remaining(*marked)
+    some = random.sample(range(len(lines)), random.randint(0, len(lines)))
+    decisions = {at: (Reason.NAV, "X", at / 2) for at in some}
+    assert repr(removed(lines, decisions)) == repr(pure(removed, lines, decisions))
 
 
 def test_a_long_page_with_all_kinds_of_gaps_is_the_same() -> None:
@@ -74,3 +97,14 @@ def test_what_is_no_document_is_refused() -> None:
     with pytest.raises(IndexError):
         kernel.narrow([Line(0, block, "text", (), "")], [Span(0, 4)], (), None)
     assert kernel.widen("text", (block,), (removal,), None, Removal, Span) == (removal,)
+    marks: Any = ledger._KERNEL
+    for wrong in ([None], [(3, 4)], [(Span(0, 4), Reason.NAV, "X", 0.5)], [(("a", "b"), 1, 2, 3, 4)]):
+        with pytest.raises(TypeError):
+            marks.sort(wrong, Removal, Span)
+    for lines, decisions in (([None], {0: (1, 2, 3)}), ([(0, block, "text", ())], {0: (1, 2)}), ([(0, block, "", [])], {0: (1, 2, 3)})):
+        with pytest.raises(TypeError):
+            marks.removed(lines, decisions, Removal, Span)
+    with pytest.raises(TypeError):
+        marks.sort([removal], dict, Span)
+    with pytest.raises(IndexError):
+        marks.removed([], {0: (1, 2, 3)}, Removal, Span)
