@@ -15,6 +15,10 @@ Kind = Literal[
 ]
 
 
+#: Makes a named tuple of its values, ``make(Span, (0, 4))``, in half the time of its own constructor.
+make: Any = tuple.__new__
+
+
 class Span(NamedTuple):
     """Half-open range of characters: ``text[start:end]``."""
 

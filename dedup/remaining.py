@@ -9,17 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from dedup.compiled import kernel
-from dedup.document import Block, Document, Span
+from dedup.document import Block, Document, Span, make
 from dedup.ledger import Reason, Removal
 
 _KERNEL: Final = kernel("dedup._remaining")
 _LEDGER: Final = kernel("dedup._ledger")
-#: Makes a named tuple in half the time its own constructor takes.
-_make: Any = tuple.__new__
-
 
 #: Reason, rule and score of a removal.
 Decision = tuple[Reason, str, float]
@@ -98,7 +95,7 @@ def _untouched(document: Document) -> list[Line]:
     for index, block in enumerate(document.blocks):
         start, end = block[0], block[1]
         gap = text[last:start]
-        out.append(_make(Line, (index, block, text[start:end], (), gap, ())))
+        out.append(make(Line, (index, block, text[start:end], (), gap, ())))
         last = end
     return out
 
@@ -173,7 +170,7 @@ def removed(lines: Sequence[Line], decisions: Mapping[int, Decision]) -> list[Re
         compiled: list[Removal] = _LEDGER.removed(lines, decisions, Removal, Span)
         return compiled
     return [
-        _make(Removal, (piece, *decision, None))
+        make(Removal, (piece, *decision, None))
         for at, decision in decisions.items()
         for piece in lines[at].pieces
     ]
@@ -200,7 +197,7 @@ def widen(document: Document, removals: Sequence[Removal]) -> tuple[Removal, ...
             first, last = bisect_right(ends, reached), bisect_left(starts, span.start)
             edges = pairwise([reached, *starts[first + 1 : last], span.start])
             out += [
-                _make(Removal, (_make(Span, edge), reason, rule, score, copy))
+                make(Removal, (make(Span, edge), reason, rule, score, copy))
                 for (_, reason, rule, score, copy), edge in zip(
                     removals[first:last], edges, strict=True
                 )

@@ -15,10 +15,10 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from dedup.document import Block, Element
+from dedup.document import Block, Element, make
 from dedup.reading.contexts import Context, inside
 from dedup.reading.drafts import Draft, join_row, place
-from dedup.reading.elements import Opened, common, make, record
+from dedup.reading.elements import Opened, common, record
 from dedup.reading.lines import LINE_FEED, Link, Piece, cut, fold, setting
 from dedup.reading.tags import BLOCK, CELL, CONTROL, INLINE, LINE_BREAK, LINK, ROLES, ROW, SKIP
 

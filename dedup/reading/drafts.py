@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from dedup.document import Block, Kind, Link, Markup
-from dedup.reading.elements import make
+from dedup.document import Block, Kind, Link, Markup, make
 
 #: (start, end, href), characters counted from the start of the block.
 LocalLink = tuple[int, int, str]

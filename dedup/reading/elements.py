@@ -7,14 +7,11 @@ from functools import lru_cache
 from itertools import accumulate, compress, repeat
 from typing import Any
 
-from dedup.document import Element
+from dedup.document import Element, make
 
 #: An element as it was opened: tag, attributes, number of its parent. Elements have numbers in the
 #: order of their start tags, 0 is what is round the page. So of two the larger is never the ancestor.
 Opened = tuple[str, Mapping[str, Any], int]
-
-#: Makes a named tuple in half the time its own constructor takes; there are a thousand on a page.
-make: Any = tuple.__new__
 
 
 def record(opened: Sequence[Opened], used: Iterable[int]) -> tuple[tuple[Element, ...], list[int]]:

@@ -22,8 +22,10 @@ _SAME = tuple(
 _PLAIN = dict(_SAME)
 _NUMBER = re.compile(r"\d+(?:[.,:'\u00a0]\d+)*")
 _FIGURE = re.compile(r"\d")
-#: Signs that end a sentence, and signs that may stand behind them.
-STOPS = frozenset(".!?…。！？．｡؟۔।॥։።။។:;")
+#: Signs that end a statement; any sentence; a sentence or a part of it; signs that may follow them.
+FULL_STOPS = frozenset(".。．｡۔।॥։።။។")
+ENDS = FULL_STOPS | frozenset("!?…！？؟")
+STOPS = ENDS | frozenset(":;")
 CLOSERS = "\"'”’“‘»«)]*  "
 #: Words of a folded line.
 WORD = re.compile(r"\w+")
@@ -31,6 +33,11 @@ _MARKS = bytes(c if c == 95 or c > 127 or chr(c).isalnum() else 32 for c in rang
 _RARE = re.compile(r"[^\x00-\x7f\w]")
 #: Signs that are no part of a word, of those the most frequent beyond ASCII.
 _COMMON = "’‘“”–—…\u00a0«»"
+
+
+def last_sign(text: str) -> str:
+    """The last sign of a line, closing quotes and brackets left out; "" if nothing else is in it."""
+    return text.rstrip(CLOSERS)[-1:]
 
 
 def lower_line(text: str) -> str:

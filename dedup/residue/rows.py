@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dedup.ledger import Reason
 from dedup.remaining import Line
 from dedup.residue import gate
-from dedup.residue.folded import CLOSERS, STOPS, WORD, bare, fold_line
+from dedup.residue.folded import CLOSERS, ENDS, STOPS, WORD, bare, fold_line, last_sign
 from dedup.residue.matching import START, Hit, line_hits, span_hits, words_of
 from dedup.residue.rule import CERTAIN, LIKELY, Rule
 from dedup.residue.words import phrases, speech
@@ -182,7 +182,7 @@ def _labels(rule: Rule, text: str) -> bool:
     """The line is a label with its colon and a title, however long: "Also read: ...". A full stop at
     its end would make it a sentence that somebody says.
     """
-    if rule.mode != "start" or text[0] in _QUOTES or text.rstrip(CLOSERS)[-1:] in ".。":
+    if rule.mode != "start" or text[0] in _QUOTES or last_sign(text) in ".。":
         return False
     before, colon, _ = text[:START].replace("：", ":").partition(":")
     folded = fold_line(before)
@@ -252,5 +252,4 @@ def _leaves_open(text: str) -> bool:
 
 
 def _ended(text: str) -> bool:
-    body = text.rstrip(CLOSERS)
-    return bool(body) and body[-1] in ".!?…。！？．｡؟۔।॥։።။។"
+    return last_sign(text) in ENDS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dedup.ledger import Reason
-from dedup.residue.folded import CLOSERS
+from dedup.residue.folded import FULL_STOPS, last_sign
 from dedup.residue.rule import LIKELY
 from dedup.residue.rules.related import ONE_LINK
 from dedup.residue.scene import Scene
@@ -14,8 +14,6 @@ FEW = 3
 TEASER = 330
 #: Most titles behind a label with a colon.
 ASIDE = 5
-#: What ends a sentence that asks nothing and calls nothing out, as titles do.
-_FULL_STOPS = (".", "。", "।", "．", "｡", "۔", "॥", "։", "።", "။", "។")
 
 
 def end_of_section(scene: Scene, index: int) -> int:
@@ -100,7 +98,7 @@ def _in_short_paragraphs(scene: Scene, start: int, at: int) -> bool:
         return False
     if not (_says(scene, at) and _says(scene, at + 1)):
         return False
-    return not any(scene.lines[i].text.rstrip(CLOSERS).endswith(_FULL_STOPS) for i in range(start, at))
+    return not any(last_sign(scene.lines[i].text) in FULL_STOPS for i in range(start, at))
 
 
 def _says(scene: Scene, at: int) -> bool:
@@ -108,7 +106,7 @@ def _says(scene: Scene, at: int) -> bool:
     verdict = scene.verdicts[at]
     if scene.gone[at] or verdict.score or verdict.words < FEW:
         return False
-    return scene.lines[at].text.rstrip(CLOSERS).endswith(_FULL_STOPS)
+    return last_sign(scene.lines[at].text) in FULL_STOPS
 
 
 def _doubled(scene: Scene, at: int) -> bool:
