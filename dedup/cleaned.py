@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from dedup.document import Document, pack, unpack
+from dedup.document import Document, brief, pack, unpack
 from dedup.ledger import Removal, Tile, Variant, tiles
 from dedup.metadata import Metadata
+from dedup.options import reasons as known_reasons
 from dedup.rendering.text import render_text
 
 
@@ -36,6 +37,12 @@ class Cleaned:
     def text(self) -> str:
         """The clean text; paragraphs stay apart as they were."""
         return render_text(self.document, self.removals)
+
+    def __repr__(self) -> str:
+        """How the clean text begins and what was decided, on one line."""
+        told = f"removals: {len(self.removals)}, variants: {len(self.variants)}"
+        flags = f", flags: {', '.join(self.flags)}" if self.flags else ""
+        return f"{type(self).__name__}({brief(self.text)}, {told}{flags})"
 
     def __getstate__(self) -> dict[str, Any]:
         """All of it, the document as one string: made of its thousands of parts again where it is asked
@@ -67,14 +74,17 @@ class Cleaned:
     def restore(self, reasons: Collection[str] | None = None) -> str:
         """The text with what was removed put back where it stood.
 
-        reasons  put back only what was removed for these; None: everything, which gives the text as
-                 it was read, character for character
+        reasons  put back only what was removed for these, one or several; None: everything, which
+                 gives the text as it was read, character for character
+
+        Raises `OptionsError` for a reason that there is not.
         """
+        back_for = None if reasons is None else known_reasons(reasons, "reasons")
         text = self.document.text
         back = [
             tile.span
             for tile in self.tiles()
-            if tile.removal is None or reasons is None or tile.removal.reason in reasons
+            if tile.removal is None or back_for is None or tile.removal.reason in back_for
         ]
         return "".join([text[start:end] for start, end in back])
 

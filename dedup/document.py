@@ -122,6 +122,24 @@ class Document:
     source: Source = field(default_factory=Source)
     hints: Mapping[str, str] = field(default_factory=dict)
 
+    def __repr__(self) -> str:
+        """How the text begins and what is in it, on one line."""
+        return f"Document({brief(self.text)}, {len(self.text)} characters, {len(self.blocks)} blocks)"
+
+
+def brief(text: str) -> str:
+    """The beginning of a text, quoted, on one line.
+
+    >>> brief("Fire in the harbour.\\nTwo ships burned on Monday, the port said.")
+    "'Fire in the harbour. Two ships burned o…'"
+    """
+    line = " ".join(text[:200].split())
+    return repr(line if len(line) <= BRIEF else f"{line[: BRIEF - 1]}…")
+
+
+#: Characters of a text that `repr` shows.
+BRIEF = 40
+
 
 def pack(document: Document) -> str:
     """The document as one string, for another process of ours: one object instead of thousands."""

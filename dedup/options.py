@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
+from numbers import Real
 from typing import TYPE_CHECKING, Literal
 
 from dedup.errors import OptionsError
@@ -66,6 +67,11 @@ class Options:
     on_limit: Literal["pass", "raise"] = "pass"
 
     def __post_init__(self) -> None:
+        """Raises `OptionsError` for a value that an option cannot have."""
+        for name in _WORDS | _SETS:
+            if getattr(self, name) is None:
+                object.__setattr__(self, name, "" if name in _WORDS else ())
+        self._check_kinds()
         for name, allowed in _CHOICES.items():
             value = getattr(self, name)
             if value not in allowed:
@@ -80,14 +86,32 @@ class Options:
             value = getattr(self, name)
             if value is not None and not value > 0:
                 raise OptionsError(f"{name}: {value!r} is not above 0")
-        if isinstance(self.rules, str) or not all(hasattr(row, "code") for row in self.rules):
+        rules = self.rules if isinstance(self.rules, Iterable) else None
+        if rules is None or isinstance(rules, str) or not all(hasattr(row, "code") for row in rules):
             raise OptionsError("rules: takes rules, not a file; read them with dedup.load_rules(path)")
-        object.__setattr__(self, "rules", tuple(self.rules))
-        object.__setattr__(self, "keep", _reasons(self.keep))
+        object.__setattr__(self, "rules", tuple(rules))
+        object.__setattr__(self, "keep", reasons(self.keep, "keep"))
+
+    def _check_kinds(self) -> None:
+        for name in ("residue", "repeats", "labeller"):
+            if not isinstance(getattr(self, name), bool):
+                raise OptionsError(f"{name}: {getattr(self, name)!r} is neither True nor False")
+        for name in _WORDS:
+            if not isinstance(getattr(self, name), str):
+                raise OptionsError(f"{name}: {getattr(self, name)!r} is not a str")
+        for name in ("likeness", "max_removed", *_LIMITS):
+            value = getattr(self, name)
+            none = value is None and name not in ("likeness", "max_depth", "max_attributes")
+            if not none and (isinstance(value, bool) or not isinstance(value, Real)):
+                raise OptionsError(f"{name}: {value!r} is not a number")
+        if self.segmenter is not None and not callable(self.segmenter):
+            raise OptionsError("segmenter: takes a function that gives (start, end) pairs of a text")
 
 
 #: Two letters, or three, and what may follow them: "en", "pt-BR", "zh_Hant".
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
+#: Options for which None says what "" or () says.
+_WORDS, _SETS = {"encoding", "language"}, {"keep", "rules"}
 _LIMITS = ("max_characters", "max_text", "max_blocks", "max_seconds", "max_depth", "max_attributes")
 _CHOICES: dict[str, tuple[str, ...]] = {
     "format": ("auto", "text", "html"),
@@ -96,13 +120,22 @@ _CHOICES: dict[str, tuple[str, ...]] = {
 }
 
 
-def _reasons(values: Iterable[str]) -> frozenset[Reason]:
-    names = [values] if isinstance(values, str) else list(values)
-    try:
-        return frozenset(Reason(name) for name in names)
-    except ValueError:
-        wrong = next(name for name in names if name not in set(Reason))
-        raise OptionsError(f"keep: {wrong!r} is not a reason; there are {', '.join(Reason)}") from None
+def reasons(values: Iterable[str], name: str) -> frozenset[Reason]:
+    """`values`, one or several, as reasons; `OptionsError` that begins with `name` if one is none."""
+    listed = [values] if isinstance(values, str) or not isinstance(values, Iterable) else list(values)
+    wrong = [value for value in listed if value not in list(Reason)]
+    if wrong:
+        raise OptionsError(f"{name}: {wrong[0]!r} is not a reason; there are {', '.join(Reason)}")
+    return frozenset(map(Reason, listed))
+
+
+def checked(options: Options | None) -> Options:
+    """`options`, the defaults for None; raises `OptionsError` for anything else."""
+    if options is None:
+        return Options()
+    if not isinstance(options, Options):
+        raise OptionsError(f"options: {options!r} is not a dedup.Options; give options by name")
+    return options
 
 
 def option_names() -> tuple[str, ...]:

@@ -25,6 +25,13 @@ AHEAD = 3
 _SETTLED: set[int] = set()
 
 
+def processors() -> int:
+    """How many processors this process may use; of a machine shared by cpusets not all."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def settle() -> None:
     """Take what this process holds by now out of the garbage collector's rounds; acts once a process.
 
@@ -61,6 +68,26 @@ def sendable(sources: Iterable[Any]) -> Iterator[Any]:
         yield source
 
 
+def check_sizes(**sizes: int) -> None:
+    """Raises `OptionsError` for a size that is no whole number of at least 1."""
+    for name, number in sizes.items():
+        if isinstance(number, bool) or not isinstance(number, int) or number < 1:
+            raise OptionsError(f"{name}: {number!r} is not a whole number of at least 1")
+
+
+def check_sendable(options: Any) -> None:
+    """Raises `OptionsError` for options that another process cannot be given."""
+    from multiprocessing.reduction import ForkingPickler
+
+    try:
+        ForkingPickler.dumps(options)
+    except Exception as error:  # whatever an object of the caller's raises
+        raise OptionsError(
+            f"n_process: the options cannot be sent to another process ({error}); a segmenter must be "
+            "a function of a module"
+        ) from None
+
+
 def map_batches(
     function: Callable[[list[In]], list[Out]],
     values: Iterable[In],
@@ -80,9 +107,7 @@ def map_batches(
     Raises `OptionsError` for a size below 1 and, without `rescue` or where no process can be started,
     `DedupError` if a process ends before its answer; what `function` raises comes through as it is.
     """
-    for name, number in (("batch_size", batch_size), ("n_process", n_process)):
-        if isinstance(number, bool) or not isinstance(number, int) or number < 1:
-            raise OptionsError(f"{name}: {number!r} is not a whole number of at least 1")
+    check_sizes(batch_size=batch_size, n_process=n_process)
     if n_process == 1:
         return (answer for batch in batches(values, batch_size) for answer in function(batch))
     return _in_processes(function, batches(values, batch_size), n_process, rescue)

@@ -59,7 +59,7 @@ _KINDS = ("jsonl", "csv", "parquet", "warc", "html", "text")
 )  # fmt: skip
 @click.option(
     "--jobs", type=click.IntRange(1, 256), default=None,
-    help="Worker processes; default one a processor.",
+    help="Worker processes; default one a processor that this one may use.",
 )  # fmt: skip
 @click.option(
     "--passes", type=click.Choice(["1", "2"]), default="1", show_default=True,
@@ -121,9 +121,7 @@ def corpus(inputs: tuple[str, ...], **knobs: Any) -> int:
     """
     from dedup.formats.reading import Inputs
 
-    if not inputs:
-        inputs = ("-",)
-    items = Inputs(inputs, knobs["kind"] or "")
+    items = Inputs(inputs or ("-",), knobs["kind"] or "")
     if knobs["passes"] == "2" and not items.again:
         raise OptionsError(
             "passes: standard input can be read only once; name files, or use --passes 1"
@@ -140,9 +138,11 @@ def _settings(knobs: dict[str, Any]) -> Any:
     return CorpusOptions(**{**own, "passes": 2 if knobs["passes"] == "2" else 1})
 
 
-def _rename(knobs: dict[str, Any]) -> dict[str, str]:
-    roles = {"id_field": "id", "text_field": "text", "html_field": "html", "url_field": "url"}
-    return {knobs[name]: role for name, role in roles.items() if knobs[name]}
+def _names(knobs: dict[str, Any]) -> dict[str, str]:
+    """What a record holds, by the field it is in; where the text's alone was named, HTML is in none."""
+    names = {role: knobs[f"{role}_field"] for role in ("id", "text", "html", "url")}
+    given = {role: name for role, name in names.items() if name}
+    return {"html": "", **given} if "text" in given else given
 
 
 def _ledger_name(output: str, ledger: str | None) -> str | None:
@@ -194,11 +194,11 @@ def _run(items: Any, knobs: dict[str, Any]) -> int:
     from dedup.corpus.runner import Run, run
     from dedup.corpus.work import work
     from dedup.formats.writing import open_sink
-    from dedup.parallel import settle
+    from dedup.parallel import processors, settle
 
     output, ledger = knobs["output"], _ledger_name(knobs["output"], knobs["ledger"])
     _check_targets(items.files, [output, ledger, knobs["index_path"]])
-    settings, jobs = _settings(knobs), knobs["jobs"] or os.cpu_count() or 1
+    settings, jobs = _settings(knobs), knobs["jobs"] or processors()
     if knobs["resume"] and output == "-":
         raise InputError("<stdout>: cannot be resumed; write to a file with -o")
     template = next((name for name in items.files if name.endswith(".parquet")), "")
@@ -216,7 +216,7 @@ def _run(items: Any, knobs: dict[str, Any]) -> int:
             counts = run(
                 Run(
                     items, sink, ledger_sink, index, settings, pool, task,
-                    _identity(items, knobs, options), _rename(knobs), progress.show, knobs["annotate"],
+                    _identity(items, knobs, options), _names(knobs), progress.show, knobs["annotate"],
                 ),
                 resume=knobs["resume"],
             )  # fmt: skip
@@ -245,7 +245,7 @@ def _progress(items: Any, passes: int, knobs: dict[str, Any]) -> Any:
     def done() -> float:
         return float(items.rounds - 1 + items.share()) / passes if items.rounds else 0.0
 
-    return Progress(done, enabled=sys.stderr.isatty() and not knobs["quiet"])
+    return Progress(done, quiet=knobs["quiet"], terminal=sys.stderr.isatty())
 
 
 def _identity(items: Any, knobs: dict[str, Any], options: Options) -> dict[str, Any]:
@@ -259,8 +259,8 @@ def _identity(items: Any, knobs: dict[str, Any], options: Options) -> dict[str, 
 
 def _dry_run(items: Any, knobs: dict[str, Any]) -> int:
     from dedup.cli.corpus_report import estimate
+    from dedup.parallel import processors
 
     options = configured_options(click.get_current_context())
-    jobs = knobs["jobs"] or os.cpu_count() or 1
-    estimate(items, options, _settings(knobs), _rename(knobs), jobs)
+    estimate(items, options, _settings(knobs), _names(knobs), knobs["jobs"] or processors())
     return 0

@@ -19,11 +19,17 @@ from dedup.options import Options
 SAMPLE = 300
 
 
-class Progress:
-    """One line on standard error that is written over."""
+#: Seconds between two reports of progress: on a terminal, where one line is written over, and in a log.
+REDRAWN, LOGGED = 0.2, 60.0
 
-    def __init__(self, done: Callable[[], float], *, enabled: bool) -> None:
-        self._done, self._enabled, self._shown = done, enabled, 0.0
+
+class Progress:
+    """How far the run is, on standard error: a line that is written over on a terminal, else a line a
+    minute.
+    """
+
+    def __init__(self, done: Callable[[], float], *, quiet: bool, terminal: bool) -> None:
+        self._done, self._quiet, self._terminal, self._shown = done, quiet, terminal, 0.0
         self._started = self._begun = time.monotonic()
         self._first = 0.0
 
@@ -38,9 +44,10 @@ class Progress:
         return f", {int(seconds) // 60}:{int(seconds) % 60:02} left"
 
     def show(self, counts: Counts) -> None:
-        """Tell counts, rate, time left and what is being left out, at most five times a second."""
+        """Tell counts, rate, time left and what is being left out, unless that was told just now."""
         now = time.monotonic()
-        if not self._enabled or now - self._shown < 0.2:
+        waited = now - (self._shown or (0.0 if self._terminal else self._started))
+        if self._quiet or waited < (REDRAWN if self._terminal else LOGGED):
             return
         left = self._left(now)
         self._shown = now
@@ -48,12 +55,13 @@ class Progress:
         most = ", ".join(f"{reason} {share(n, counts)}" for reason, n in counts.removed.most_common(3))
         linked = sum(counts.links.values())
         line = f"{counts.records:,} records, {rate:,.0f} a second{left}, {linked:,} linked"
+        line += f", {counts.broken:,} broken" if counts.broken else ""
         line += f"; left out: {most}" if most else ""
-        click.echo(f"\r\x1b[K{line[:120]}", nl=False, err=True)
+        click.echo(f"\r\x1b[K{line[:120]}" if self._terminal else line, nl=not self._terminal, err=True)
 
     def clear(self) -> None:
         """Take the line away."""
-        if self._enabled and self._shown:
+        if self._terminal and self._shown:
             click.echo("\r\x1b[K", nl=False, err=True)
 
 
@@ -97,11 +105,11 @@ def table(rows: Iterable[tuple[str, str]]) -> None:
 
 
 def estimate(
-    items: Any, options: Options, settings: CorpusOptions, rename: dict[str, str], jobs: int
+    items: Any, options: Options, settings: CorpusOptions, names: dict[str, str], jobs: int
 ) -> None:
     """Clean the first records, count the rest, and say what the run would take."""
     stream, begun = iter(items), time.process_time()
-    counts, size = _try(stream, options, settings, rename)
+    counts, size = _try(stream, options, settings, names)
     spent = time.process_time() - begun
     total = counts.records + sum(1 for _ in stream)
     if not total:
@@ -121,7 +129,7 @@ def estimate(
 
 
 def _try(
-    stream: Iterator[Item], options: Options, settings: CorpusOptions, rename: dict[str, str]
+    stream: Iterator[Item], options: Options, settings: CorpusOptions, names: dict[str, str]
 ) -> tuple[Counts, int]:
     """Counts of the first records, and bytes of an index of them."""
     from dedup.corpus.batches import prepare
@@ -133,7 +141,7 @@ def _try(
     with Index() as index:
         decider = Decider(index, settings)
         for number, item in enumerate(islice(stream, SAMPLE)):
-            one = prepare(item, rename)
+            one = prepare(item, names)
             if one.article is None:
                 counts.broke(item.place, one.error)
                 continue

@@ -177,7 +177,9 @@ def main(ctx: click.Context, /, config_file: str | None, no_config: bool) -> Non
         ctx.default_map = {name: _defaults(ctx.obj, name, command)}
 
 
-def _defaults(settings: Settings, name: str, command: click.Command) -> dict[str, str]:
+def _defaults(
+    settings: Settings, name: str, command: click.Command
+) -> dict[str, str | list[str]]:
     """What a settings file says for one command: its table wins over options of cleaning."""
     from dedup.options import option_names
 
@@ -189,7 +191,14 @@ def _defaults(settings: Settings, name: str, command: click.Command) -> dict[str
         if isinstance(p, click.Option) and isinstance(p.flag_value, str)
     }
     cleans = set(option_names()) - {"segmenter"} <= set(parameters.values())
-    return (settings.typed() if cleans else {}) | settings.defaults(name, parameters, switches)
+    typed = (settings.typed() if cleans else {}) | settings.defaults(name, parameters, switches)
+    return listed(command, typed)
+
+
+def listed(command: click.Command, typed: dict[str, str]) -> dict[str, str | list[str]]:
+    """Values of a settings file as `command` takes them: several for a flag that may be repeated."""
+    several = {str(p.name) for p in command.params if isinstance(p, click.Option) and p.multiple}
+    return {name: value.split(",") if name in several else value for name, value in typed.items()}
 
 
 def _settings(file: str | None) -> Settings:

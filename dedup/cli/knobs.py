@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from dedup.cli.config import Settings
-from dedup.cli.group import with_source
+from dedup.cli.group import listed, with_source
 from dedup.ledger import Reason
 from dedup.options import Options
 
@@ -64,8 +64,9 @@ KNOBS: dict[str, Knob] = {
     "labeller": Knob(("--labeller/--no-labeller",), {
         "help": "Let the learned labeller judge beside the rules."}),
     "keep": Knob(("--keep",), {
-        "type": _Reasons(), "metavar": "REASONS",
-        "help": "Leave nothing out for these reasons (comma-separated): " + ", ".join(Reason) + "."}),
+        "type": _Reasons(), "metavar": "REASONS", "multiple": True,
+        "help": "Leave nothing out for these reasons (comma-separated, or repeated): "
+        + ", ".join(Reason) + "."}),
     "likeness": Knob(("--likeness",), {
         "type": click.FloatRange(0, 100),
         "help": "How like two passages must be to be compared; a fact that differs keeps them apart."}),
@@ -126,6 +127,7 @@ def options_from(values: dict[str, Any]) -> Options:
     """
     chosen = {name: values.pop(name) for name in KNOBS if name in values}
     chosen = {name: value for name, value in chosen.items() if value is not None}
+    chosen["keep"] = frozenset().union(*chosen.get("keep", ()))
     for name in ("max_characters", "max_text", "max_blocks", "max_seconds"):
         if chosen.get(name) == 0:
             chosen[name] = None
@@ -144,7 +146,8 @@ def configured_options(context: click.Context) -> Options:
     settings = context.find_object(Settings) or Settings()
     probe = cleaning_options(click.Command("options"))
     try:
-        with probe.make_context("options", [], parent=context, default_map=settings.typed()) as inner:
+        typed = listed(probe, settings.typed())
+        with probe.make_context("options", [], parent=context, default_map=typed) as inner:
             return options_from(dict(inner.params))
     except click.BadParameter as problem:
         told = with_source(problem)

@@ -49,7 +49,10 @@ _PROGRESS = 100_000
 )  # fmt: skip
 @click.option("--likeness", type=click.FloatRange(0, 100), default=85.0, show_default=True,
               help="How alike lines must be to be compared.")  # fmt: skip
-@click.option("--ignore", metavar="VETO", multiple=True, help="Switch a veto off; may be repeated.")
+@click.option(
+    "--ignore", metavar="VETOES", multiple=True,
+    help="Switch these vetoes off (comma-separated, or repeated).",
+)  # fmt: skip
 @click.option(
     "--workers", type=click.IntRange(1), default=1, show_default=True, help="Threads for scoring."
 )  # fmt: skip
@@ -68,7 +71,7 @@ def lines(ctx: click.Context, /, file: str, **values: Any) -> None:
         texts,
         likeness=values["likeness"],
         keep=values["keep"],
-        ignore=values["ignore"],
+        ignore=" ".join(values["ignore"]).replace(",", " ").split(),
         workers=values["workers"],
         memory=values["memory"],
     )

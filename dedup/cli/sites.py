@@ -53,8 +53,11 @@ def sites(  # noqa: PLR0917 - click calls by name
         if site is None:
             _list_sites(known.names(), as_json)
         else:
-            rows = [row for row in known.rows(site) if everything or row.active or row.decision]
+            every = known.rows(site)
+            rows = [row for row in every if everything or row.active or row.decision]
             _list_lines(rows, as_json)
+            if not rows:
+                click.echo(_nothing(len(every), dict(known.names())[site]), err=True)
 
 
 def _key(line: str) -> int:
@@ -64,6 +67,15 @@ def _key(line: str) -> int:
         raise OptionsError(
             f"{line}: not the name of a line; `dedup sites INDEX SITE` lists them"
         ) from None
+
+
+def _nothing(lines: int, pages: int) -> str:
+    """Why no line of a site is listed."""
+    from dedup.corpus.template import ACTS_FROM
+
+    if lines:
+        return f"nothing is left out yet; --all lists {lines:,} lines that several pages share"
+    return f"nothing learned yet: {pages:,} pages count (copies do not), {ACTS_FROM} are needed"
 
 
 def _list_sites(names: list[tuple[str, int]], as_json: bool) -> None:

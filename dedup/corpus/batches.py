@@ -14,6 +14,10 @@ from dedup.errors import InputError
 BATCH_RECORDS, BATCH_CHARACTERS = 4096, 8_000_000
 
 
+#: What a record may hold, each under this name if no other is said.
+ROLES = ("id", "text", "html", "url", "published")
+
+
 class Prepared(NamedTuple):
     """An item and the article in it; None where it is broken, with the reason in `error`."""
 
@@ -22,28 +26,27 @@ class Prepared(NamedTuple):
     error: str
 
 
-def output_fields(fields: Mapping[str, Any], text: str, rename: Mapping[str, str]) -> dict[str, Any]:
-    """The record with its clean text: where `text` stood, else `html`; all else as it was."""
-    names = {rename.get(name, name): name for name in fields}
-    where = names.get("text", names.get("html"))
+def output_fields(fields: Mapping[str, Any], text: str, names: Mapping[str, str]) -> dict[str, Any]:
+    """The record with its clean text: where its text stood, else its HTML; all else as it was."""
+    told, page = names.get("text", "text"), names.get("html", "html")
+    where = told if told in fields else page
     out: dict[str, Any] = {}
     for name, value in fields.items():
-        role = rename.get(name, name)
         if name == where:
-            out["text" if role == "html" else name] = text
-        elif role != "html":
+            out[name if name == told else "text"] = text
+        elif name != page:
             out[name] = value
     return out
 
 
 def batches(
-    items: Iterator[Item], rename: Mapping[str, str], records: int = BATCH_RECORDS
+    items: Iterator[Item], names: Mapping[str, str], records: int = BATCH_RECORDS
 ) -> Iterator[list[Prepared]]:
     """Items in lists; where a list ends depends on the records alone."""
     batch: list[Prepared] = []
     characters = 0
     for item in items:
-        one = prepare(item, rename)
+        one = prepare(item, names)
         batch.append(one)
         characters += len(one.article.content) if one.article else 0
         if len(batch) >= records or characters >= BATCH_CHARACTERS:
@@ -53,13 +56,20 @@ def batches(
         yield batch
 
 
-def prepare(item: Item, rename: Mapping[str, str]) -> Prepared:
-    """The article in an item, or why there is none."""
+def prepare(item: Item, names: Mapping[str, str]) -> Prepared:
+    """The article in an item, or why there is none.
+
+    names  what a record holds (`ROLES`) -> the field it is in, "" for nowhere; of its own name if not
+           said. A field may hold several.
+    """
     if item.fields is None:
         return Prepared(item, None, item.error)
     fields = item.fields
-    if rename:
-        fields = {rename.get(name, name): value for name, value in fields.items()}
+    if names:
+        fields = {role: fields.get(names.get(role, role)) for role in ROLES}
+        wanted = [name for role in ("html", "text") if (name := names.get(role, role))]
+        if fields["html"] is None and fields["text"] is None:
+            return Prepared(item, None, f"has no {' and no '.join(wanted)}; a record needs a str there")
     try:
         return Prepared(item, article(fields, item.place), "")
     except InputError as problem:

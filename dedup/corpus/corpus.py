@@ -17,14 +17,14 @@ from dedup.corpus.records import Article, article
 from dedup.corpus.settings import CorpusOptions, corpus_option_names
 from dedup.corpus.survey import Survey, clean_again, survey
 from dedup.errors import OptionsError
-from dedup.options import Options, option_names
+from dedup.options import Options, checked, option_names
 
 #: Documents that are compared at a time, and written at a time.
 BATCH = 64
 OPEN = 512
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class CorpusCleaned(Cleaned):
     """A `Cleaned` and what the corpus knows of it.
 
@@ -66,7 +66,7 @@ class Corpus:
             names = ", ".join((*corpus_option_names(), *option_names()))
             raise OptionsError(f"{unknown[0]}: no such option; there are {names}")
         own = {name: knobs[name] for name in knobs if name in option_names()}
-        self.options = replace(options or Options(), **own)
+        self.options = replace(checked(options), **own)
         self._passes: int | None = knobs.get("passes")
         rest = {name: knobs[name] for name in knobs if name not in own}
         self.settings = CorpusOptions(**rest)

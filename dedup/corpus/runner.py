@@ -38,7 +38,7 @@ class Run:
     index     what was seen; its lock is the run's
     task      names the run among unfinished ones: by its output
     identity  what must be the same for a run to be resumed: inputs and options
-    rename    field of the input -> field that means the same here, e.g. {"body": "text"}
+    names     what a record holds -> the field it is in, where not of its own name: {"text": "body"}
     progress  called after each batch
     annotate  add a field `dedup` to each record
     batch     records that are committed together
@@ -52,7 +52,7 @@ class Run:
     pool: Worker
     task: str
     identity: Mapping[str, Any]
-    rename: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     progress: Callable[[Counts], None] = lambda counts: None
     annotate: bool = False
     batch: int = BATCH_RECORDS
@@ -148,7 +148,7 @@ class _Engine:
         self._finish()
 
     def _one_pass(self, *, write: bool) -> None:
-        for batch in batches(behind(self.task.items, self._records), self.task.rename, self.task.batch):
+        for batch in batches(behind(self.task.items, self._records), self.task.names, self.task.batch):
             self._batch(batch, write=write)
             self._records += len(batch)
             self._commit("running")
@@ -224,7 +224,7 @@ class _Engine:
         assert one.item.fields is not None
         self.counts.add(outcome, decision)
         if not decision.dropped:
-            fields = output_fields(one.item.fields, outcome.text, self.task.rename)
+            fields = output_fields(one.item.fields, outcome.text, self.task.names)
             if self.task.annotate:
                 fields["dedup"] = _note(decision)
             self.task.output.write(fields)

@@ -144,7 +144,10 @@ def forget(index: Index, identifier: str) -> int:
     """
     rows = index.numbers_of(identifier)
     if not rows:
-        raise OptionsError(f"{identifier}: no document of this id; ids are those of the records")
+        raise OptionsError(
+            f"{identifier}: no document of this id; a record without one is known by its place, "
+            "as in the ledger: crawl.jsonl:17"
+        )
     index.begin()
     for row in rows:
         _forget_one(index, row.number)

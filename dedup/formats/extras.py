@@ -19,5 +19,6 @@ def need(module: str, source: str) -> Any:
         package = module.partition(".")[0]
         extra = EXTRAS[package]
         raise MissingExtraError(
-            f"{source}: needs {package}; install it with: pip install dedup[{extra}]"
+            f"{source}: needs {package}; install it with: pip install {package}, or with its extra "
+            f"from a clone of dedup: pip install '.[{extra}]'"
         ) from None

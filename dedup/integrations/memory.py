@@ -68,6 +68,8 @@ def _content(source: Any) -> str | bytes:
     if hasattr(source, "xpath") and callable(getattr(source, "getall", None)):  # one selector, or many
         return "\n".join(part for part in source.getall() if isinstance(part, str))
     if not is_tree(source) and (body := body_of(source)) is not None:
+        if isinstance(body.data, str):
+            return body.data
         return decode(body.data, Options(), body.address, body.charset).text
     kind = type(source).__name__
     raise InputError(

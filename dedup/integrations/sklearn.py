@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from dedup.cleaner import Cleaner
-from dedup.errors import OptionsError
+from dedup.errors import InputError, OptionsError
 from dedup.integrations import missing
 from dedup.integrations.columns import texts
 from dedup.options import Options
@@ -39,7 +39,12 @@ class ArticleCleaner(TransformerMixin, BaseEstimator):  # type: ignore[misc, unu
         return self
 
     def transform(self, X: Iterable[Any]) -> list[str]:  # noqa: N803
-        """The clean text of each article, "" for what is missing: vectorisers take no None."""
+        """The clean text of each article, "" for what is missing: vectorisers take no None.
+
+        Raises `InputError` for one article in place of several.
+        """
+        if isinstance(X, (str, bytes)):
+            raise InputError(f"X: one {type(X).__name__} is not several articles; pass [page]")
         return [text or "" for text in texts(Cleaner(self.options), X, self.n_process)]
 
     def __sklearn_is_fitted__(self) -> bool:

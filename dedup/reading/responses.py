@@ -1,4 +1,4 @@
-"""Answers of HTTP clients: requests, httpx, Scrapy, and others of their shape."""
+"""Answers of HTTP clients: requests, httpx, Scrapy, and others of their shape; open files."""
 
 from __future__ import annotations
 
@@ -12,30 +12,30 @@ _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:\-]{1,40})""", re.I)
 
 
 class Body(NamedTuple):
-    """What a server sent.
+    """What a server sent or a file holds.
 
-    data     the bytes, as they came
+    data     the bytes, as they came; of a file opened as text, its text
     charset  as the Content-Type header says, "" where it says none
     address  of the page, "" if unknown
     """
 
-    data: bytes
+    data: bytes | str
     charset: str
     address: str
 
 
 def body_of(source: Any) -> Body | None:
-    """The body of a response; None for what is no response.
+    """The body of a response, the rest of an open file; None for what is neither.
 
     A response has `headers` and its bytes as `content` (requests, httpx) or as `body` (Scrapy). What a
     client makes of them as its `text` does not count: without a charset in the header some take
     ISO 8859-1, whatever the page says of itself.
 
-    Raises `InputError` for a response whose body has not been read.
+    Raises `InputError` for a response whose body has not been read, and for a file that cannot be.
     """
     headers: Any = getattr(source, "headers", None)
     if not hasattr(headers, "get"):
-        return None
+        return _rest(source, str(getattr(source, "name", "")), "")
     address = str(getattr(source, "url", "") or "")
     for name in ("content", "body"):
         try:
@@ -45,7 +45,25 @@ def body_of(source: Any) -> Body | None:
             raise InputError(f"{address or 'response'}: {what}; read the response first") from None
         if isinstance(data, (bytes, bytearray)):
             return Body(bytes(data), _charset(headers), address)
-    return None
+    return _rest(source, address, _charset(headers))
+
+
+def _rest(file: Any, name: str, charset: str) -> Body | None:
+    """What is left to read of an open file, or of the answer of `urllib`, which is one."""
+    if not callable(getattr(file, "read", None)):
+        return None
+    try:
+        data = file.read()
+    except (OSError, ValueError) as error:  # closed, opened to write, or not of the encoding
+        raise InputError(f"{name or 'file'}: cannot be read ({error})") from None
+    if isinstance(data, (str, bytes, bytearray)):
+        return Body(data if isinstance(data, str) else bytes(data), charset, name)
+    if hasattr(data, "close"):
+        data.close()  # nobody will await it
+    raise InputError(
+        f"{type(file).__name__}: its read() gives {type(data).__name__}; give the bytes that it gives "
+        "once they were awaited"
+    )
 
 
 def _charset(headers: Mapping[Any, Any]) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from bs4.element import CData, Comment, Declaration, Doctype, ProcessingInstruction, Tag
 
 from dedup.reading.blocks import BlockBuilder
@@ -20,7 +21,9 @@ def parse(text: str) -> BeautifulSoup:
     """The page as `html.parser` reads it, except that ``</br>`` breaks a line, as in browsers."""
     if "<" not in text:
         text += "\n"  # or BeautifulSoup wonders whether it was meant as a file name
-    return BeautifulSoup(_END_BREAK.sub("<br>", text), "html.parser")
+    with catch_warnings():  # XHTML is read as HTML on purpose
+        simplefilter("ignore", XMLParsedAsHTMLWarning)
+        return BeautifulSoup(_END_BREAK.sub("<br>", text), "html.parser")
 
 
 def read_into(source: Tag, builder: BlockBuilder) -> dict[str, str]:

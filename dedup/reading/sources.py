@@ -22,6 +22,7 @@ def read(source: Any, options: Options | None = None) -> Document:
              `dedup.reading.decode`. A path object: the file's bytes. A response of requests, httpx or
              Scrapy: its bytes, see `dedup.reading.responses`. A BeautifulSoup or Tag, an lxml
              element, a parsel Selector: walked where it stands, never changed or written out again.
+             An open file or what `urllib` gives for an address: what is left to read of it.
     options  format, encoding, parser and limits; None: the defaults
 
     Raises `InputError` for a source that cannot be read, `LimitError` for one over a limit if
@@ -37,6 +38,8 @@ def read(source: Any, options: Options | None = None) -> Document:
     from dedup.reading.responses import body_of
 
     if not is_tree(source) and (body := body_of(source)) is not None:
+        if isinstance(body.data, str):
+            return _read_text(body.data, options, Source(name=body.address))
         return _read_bytes(body.data, options, body.address, body.charset)
     return _read_tree(source, options)
 

@@ -142,7 +142,10 @@ def _trimmed(text: str, spans: Spans) -> Spans:
 
 
 def _checked(spans: Iterable[tuple[int, int]], text: str) -> Spans:
-    out = [(int(start), int(end)) for start, end in spans]
+    try:
+        out = [(int(start), int(end)) for start, end in spans]
+    except (TypeError, ValueError):
+        raise OptionsError("segmenter: gives no (start, end) pairs of numbers") from None
     reached = 0
     for start, end in out:
         if not reached <= start <= end <= len(text):

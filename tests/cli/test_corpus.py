@@ -60,7 +60,7 @@ def test_broken_records_are_a_status_only_when_asked(source: Path, tmp_path: Pat
 
 def test_progress_tells_the_time_left(capsys: pytest.CaptureFixture[str]) -> None:
     done = [0.0]
-    progress = Progress(lambda: done[0], enabled=True)
+    progress = Progress(lambda: done[0], quiet=False, terminal=True)
     progress.show(Counts(records=5))
     for share in (0.25, 0.5):
         done[0] = share
@@ -144,6 +144,48 @@ def test_fields_of_other_names(tmp_path: Path) -> None:
     )
     done = call("corpus", path, "--id-field", "key", "--text-field", "body", "-q", "--jobs", "1")
     assert json.loads(done.stdout) == {"key": 7, "body": BASE, "id": "kept as it is"}
+
+
+def test_a_named_field_counts_and_no_other(tmp_path: Path) -> None:
+    """A field `text` or `html` beside it won, by its place in the record."""
+    record = {"body": BASE, "text": "A summary.", "html": "<p>Another page.</p>", "n": 1}
+    for fields in (record, dict(reversed(record.items()))):
+        path = tmp_path / "in.jsonl"
+        path.write_text(json.dumps(fields) + "\n", encoding="utf-8")
+        done = call("corpus", path, "--text-field", "body", "-q", "--jobs", "1")
+        assert json.loads(done.stdout) == record
+    path.write_text(json.dumps({"text": BASE, "raw": f"<p>{BASE}</p>", "html": ""}) + "\n")
+    done = call("corpus", path, "--html-field", "raw", "-q", "--jobs", "1")
+    assert json.loads(done.stdout) == {"text": BASE, "html": ""}
+
+
+def test_a_field_that_no_record_has_is_told(source: Path) -> None:
+    """Records were cleaned by another field, and nothing was said."""
+    done = call("corpus", source, "--text-field", "nope", "-q", "--jobs", "1")
+    assert done.exit_code == 2 and "has no nope; a record needs a str there" in done.stderr
+
+
+def test_one_field_may_be_id_and_address(tmp_path: Path) -> None:
+    """With --id-field url the address was lost, and with it the site."""
+    path, index = tmp_path / "in.jsonl", tmp_path / "i"
+    record = {"url": "https://estuary.example/1", "text": BASE}
+    path.write_text(json.dumps(record) + "\n", encoding="utf-8")
+    output = tmp_path / "o.jsonl"
+    call("corpus", path, "-o", output, "--index", index, "--id-field", "url", "-q", "--jobs", "1")
+    assert "estuary.example" in call("sites", index).stdout
+    assert "nothing learned yet: 1 pages count" in call("sites", index, "estuary.example").stderr
+    assert call("index", "forget", index, record["url"]).stdout == "forgot 1 document\n"
+
+
+def test_progress_in_a_log_is_a_line_a_minute(capsys: pytest.CaptureFixture[str]) -> None:
+    progress = Progress(lambda: 0.5, quiet=False, terminal=False)
+    progress.show(Counts(records=5))
+    progress._started -= 61
+    progress.show(Counts(records=10, broken=2))
+    progress.show(Counts(records=11))
+    progress.clear()
+    told = capsys.readouterr().err
+    assert told.startswith("10 records") and told.endswith("2 broken\n") and told.count("\n") == 1
 
 
 def test_index_commands(source: Path, tmp_path: Path) -> None:

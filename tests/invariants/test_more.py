@@ -84,7 +84,7 @@ def test_batches_and_processes_do_not_show(several: list[str]) -> None:
     cleaner = dedup.Cleaner()
     alone = [cleaner.clean(text) for text in several]
     assert list(cleaner.pipe(several, batch_size=2)) == alone
-    assert cleaner.clean_batch(several) == alone
+    assert list(cleaner.pipe(several)) == alone
 
 
 def test_workers_do_not_show() -> None:
