@@ -1,4 +1,7 @@
-"""Budgets: past that of deletion only what is certain goes, past that of time nothing does."""
+"""Two budgets for one article: how much of it may be removed, and how long cleaning may take.
+
+Over the first only certain removals are kept; over the second no further ones are looked for.
+"""
 
 from __future__ import annotations
 

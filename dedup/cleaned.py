@@ -1,4 +1,4 @@
-"""The answer: the clean text, what was left out and why, what was told apart, what residue told."""
+"""The answer: the clean text, the removals with their reasons, the variants, and the metadata."""
 
 from __future__ import annotations
 

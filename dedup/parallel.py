@@ -1,4 +1,4 @@
-"""Doing the same to many values in several processes, answers in order, memory bounded."""
+"""One function applied to many values in several processes: answers in order, memory bounded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A table of bits that turns away most hashes never seen."""
+"""A table of bits that tells at once of most hashes that they are new, as a Bloom filter does."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What a candidate is turned away by, of a thousand documents in a row of the index.
+"""Six bytes a document, by which most candidates are ruled out before their rows are read.
 
-Most candidates share too little to be looked at. Their rows lie scattered over the file; what tells so
-is six bytes a document and lies together.
+The rows of candidates lie scattered over the file. These numbers lie together, a thousand documents in
+one row of the index, and most candidates share too little to be read any further.
 """
 
 from __future__ import annotations

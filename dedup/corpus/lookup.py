@@ -1,4 +1,4 @@
-"""Whom the documents of a batch are compared with: looked up at once."""
+"""Which earlier documents those of a batch are compared with, looked up for the whole batch at once."""
 
 from __future__ import annotations
 

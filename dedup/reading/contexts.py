@@ -1,4 +1,4 @@
-"""What an element passes on to the text below it."""
+"""What text inherits from the elements round it: kind of block, heading level, hidden or not."""
 
 from __future__ import annotations
 

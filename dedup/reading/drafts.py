@@ -1,4 +1,4 @@
-"""Blocks that have no place yet, and their placing one after the other."""
+"""Blocks before their offsets in the text are known, and the step that gives them these."""
 
 from __future__ import annotations
 

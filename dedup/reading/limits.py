@@ -1,4 +1,4 @@
-"""How much is read, and what the fast parser must not be given: found first, in one linear look.
+"""Limits, checked in one linear scan before parsing: sizes, and markup the fast parser must not get.
 
 Lexbor, as other HTML parsers, needs time with the square of the nesting depth, of the attributes of
 one tag, and of the options of one choice (100,000 of any: a minute or more). Pages like that go to

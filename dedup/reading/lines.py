@@ -1,4 +1,4 @@
-"""What stands between two ends of a block, set as text.
+"""The text of one block, made of the pieces of character data in it.
 
 White space folds as a reader sees it: a run of it, of any kind and no-break spaces too, becomes one
 blank, none stands at the edges of a block, preformatted text keeps its lines. `<br>` is a line feed,

@@ -1,4 +1,4 @@
-"""One look at an article: what do its lines say twice?"""
+"""The steps that find repeats inside one article, in order."""
 
 from __future__ import annotations
 

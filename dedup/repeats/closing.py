@@ -1,5 +1,5 @@
-"""What verdicts on pairs ask for in turn: pairs of texts that repeat one and the same text, and whether
-what a cut text fits is one text.
+"""What follows from verdicts on pairs: two repeats of a third text are compared as well (the transitive
+closure, verified), and a cut text that fits two variants repeats neither.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Differences that nothing can explain, told by a quick look.
+"""A quick check before the full comparison: differences that nothing can explain.
 
-What is hopeless here is vetoed by the full comparison, whatever the texts around it say; the full
-comparison also finds by which veto. Where nobody asks for that, a quick look is enough.
+The full comparison would veto each pair that this rejects, and would also name the veto. Where nobody
+asks for its name, the quick check is enough.
 """
 
 from __future__ import annotations

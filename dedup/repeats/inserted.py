@@ -1,5 +1,5 @@
-"""Two texts of which one has all words of the other, and some more in one place: the most common
-kind of repeat, told without the rest of a comparison.
+"""The most common kind of repeat, decided by itself: one text has all words of the other, and more in
+one place only.
 """
 
 from __future__ import annotations

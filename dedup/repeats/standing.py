@@ -1,4 +1,4 @@
-"""How words stand in the texts at hand: common, known, seen, or written by nobody."""
+"""How well a word is attested: common in the language, in the lexicon, frequent here, or unknown."""
 
 from __future__ import annotations
 

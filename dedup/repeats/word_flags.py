@@ -1,4 +1,4 @@
-"""What the tables say of a word that matters wherever it stands, as one number."""
+"""What the word tables say of one word, as a number made of flags."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Features of the lines of a document, for both doors.
+"""Features of the lines of a document, whether it was read from plain text or from HTML.
 
 A feature is a row, a line a column, a value one byte: trees ask only whether it is above some border,
 so what counts is its order. `own` looks at each line by itself and at the document's words, `place` at

@@ -1,5 +1,4 @@
-"""What the words of the lines say: learned word weights, function words,
-vocabulary shared with the body."""
+"""Features from words: learned weights, function words, vocabulary shared with the body."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Lines that no row can match, told by a compiled look at their characters.
+"""A compiled filter before the rules: it finds the lines that no rule can match.
 
-Most lines match no row, and a line that matches one has its words: the kernel folds a line once, looks
-up its words, pairs of words and beginnings in tables of all phrases, and leaves to the rows only lines
-with something to find. What it passes by is just what `rows` would find nothing in.
+Most lines match none, and a line that matches a phrase has the words of that phrase. So the kernel
+folds each line once, looks up its words, pairs of words and beginnings in tables of all phrases, and
+hands only lines with a hit to the rules. It never stops a line in which `rows` would find something.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The head before the body: the headline, and menus above it."""
+"""What stands before the body: which line is the headline, and which lines above it are a menu."""
 
 from __future__ import annotations
 

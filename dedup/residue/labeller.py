@@ -1,5 +1,4 @@
-"""The learned labeller: how surely each line belongs to the article,
-and what kind of residue it else is.
+"""The learned labeller: how surely a line belongs to the article, and which kind of residue it is else.
 
 Two heads, one for plain text and one for HTML, see the same features of text; the HTML head sees markup
 besides. Both are boosted symmetric trees over features that are computed for all lines at once.

@@ -1,4 +1,4 @@
-"""What a removed line tells: names of authors, agencies, photographers, the outlet."""
+"""Names in removed lines, for the metadata: authors, agencies, photographers, the outlet."""
 
 from __future__ import annotations
 

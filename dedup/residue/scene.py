@@ -1,4 +1,4 @@
-"""One document while its lines are judged: what the steps share."""
+"""The state of one document while its lines are judged; the steps share it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far what a label announces goes: links, comments, tags, an author box."""
+"""Where the section ends that a label announces: links, comments, tags, an author box."""
 
 from __future__ import annotations
 

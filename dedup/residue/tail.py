@@ -1,4 +1,4 @@
-"""The tail behind the body: what goes on with the article there, and what does not."""
+"""What stands behind the body: which lines still belong to the article, and which are residue."""
 
 from __future__ import annotations
 
