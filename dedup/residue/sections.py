@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from dedup.ledger import Reason
 from dedup.remaining import Line
+from dedup.residue.cards import mark_cards
 from dedup.residue.folded import said
 from dedup.residue.head import headline, likely_headline, mark_head
 from dedup.residue.places import Place
@@ -60,6 +61,8 @@ def _decided(
 ) -> Scene:
     scene = Scene(lines, verdicts, places, title)
     _sections(scene)
+    if not places:
+        mark_cards(scene)
     _markup(scene)
     scene.look()
     at = headline(scene)

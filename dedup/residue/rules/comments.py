@@ -45,4 +45,6 @@ ROWS = (
          "Comment via: Mastodon, e-mail", "Comment via the embassy was not to be had.", score=0.92, limit=100),
     Rule("COM13", _R, "comments closed, and what readers may do instead", "start",
          "Comments are closed for this post, but do write to us.", "Comments are closed-minded at times.", limit=260),
+    Rule("COM14", _R, "stands between comments behind the article", "place",
+         "We went there last May and loved it.", "The harbour opens again", score=0),
 )  # fmt: skip

@@ -48,4 +48,6 @@ ROWS = (
          pattern=r"(?i)(?<=[.!?…\"”»])\s*(?:\[?read more\]?|continue reading|weiterlesen|mehr lesen|lire la suite"
                  r"|en savoir plus|leer más|seguir leyendo|leggi tutto|leia mais|lees meer|czytaj więcej|läs mer)"
                  r"\s?(?:\.\.\.|…|»|→|>{1,2}|›)?\s*$"),
+    Rule("REL13", _R, "stands between the dates of other posts behind the article", "place",
+         "How we built the shed", "The harbour opens again", score=0),
 )  # fmt: skip
