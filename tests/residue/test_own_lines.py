@@ -17,11 +17,9 @@ from dedup.document import Document
 from dedup.reading.plain import read_lines
 from dedup.remaining import remaining
 from dedup.residue.rows import Verdict, row_verdicts
-from dedup.residue.rule import LIKELY
+from dedup.residue.rule import ANNOUNCES, LIKELY
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "rows"
-#: Score from which on a heading opens its section, and which residue has at least.
-OPENS = 0.8
 #: Words of a sentence that is more than an answer.
 SENTENCE = 4
 
@@ -41,9 +39,9 @@ def verdict(text: str) -> Verdict:
 
 
 def acts(text: str) -> bool:
-    """A row takes the line by itself, wherever it stands."""
+    """A row takes the line by itself, wherever it stands, or with the section that the line announces."""
     found = verdict(text)
-    return found.certain or (found.opens and found.score >= OPENS)
+    return found.certain or (found.opens and found.score >= ANNOUNCES)
 
 
 def spoken_against(text: str) -> bool:
@@ -64,7 +62,7 @@ def test_no_row_takes_lines_of_articles_beside_residue(name: str, lines: list[st
 
 @pytest.mark.parametrize(("name", "lines"), CASES, ids=[name for name, _ in CASES])
 def test_residue_is_found(name: str, lines: list[str]) -> None:
-    assert [line for line in lines if line[0] == "-" and verdict(line[2:]).score < OPENS] == []
+    assert [line for line in lines if line[0] == "-" and verdict(line[2:]).score < ANNOUNCES] == []
 
 
 @pytest.mark.parametrize("text", ["यह भी पढ़ें: द्वीप का स्कूल गर्मियों के बाद बंद होगा", "ये भी पढ़ें: पुराना बंदरगाह फिर खुला"])
