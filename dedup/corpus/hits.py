@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dedup.corpus.signature import Signature
-from dedup.corpus.words import Hashes, Places
+from dedup.corpus.words import Places
 
 
 class Hits(NamedTuple):
@@ -20,6 +20,12 @@ class Hits(NamedTuple):
 
 #: Documents of which all hits are held at once: a few arrays of these stay in the processor's cache.
 TOGETHER = 256
+#: Hits among the documents of one batch that are held at once: some tens of megabytes.
+MANY_HITS = 1 << 20
+
+
+class CrowdedError(Exception):
+    """More than `MANY_HITS` among some documents, as where all have one caption: ask with fewer."""
 
 _NONE = np.zeros(0, dtype=np.int64)
 NO_HITS = Hits(_NONE, _NONE)
@@ -49,27 +55,33 @@ def earlier(hits: Hits, numbers: Places, cuts: Places) -> Hits:
 
 
 def inner_hits(signatures: Sequence[Signature], numbers: Places, own: Places) -> Hits:
-    """Hits among the documents of one batch: as if those of `own` posted, for those behind them."""
+    """Hits among the documents of one batch: as if those of `own` posted, for those behind them.
+
+    Raises `CrowdedError` where they would be many; never of two documents or fewer.
+    """
     parts = [signatures[at].stored for at in own.tolist()]
     stored, owner = np.concatenate(parts), np.repeat(own, [part.size for part in parts])
     order = np.argsort(stored, kind="stable")
     stored, owner = stored[order], owner[order]
-    found, begin = [NO_HITS], 0
+    found, begin, room = [NO_HITS], 0, MANY_HITS
     for low in range(0, len(signatures), TOGETHER):
         some = signatures[low : low + TOGETHER]
         asked = np.concatenate([one.asked for one in some])
         asker = np.repeat(np.arange(low, low + len(some)), [one.asked.size for one in some])
-        places, who = _holders(stored, owner, asked)
+        first = np.searchsorted(stored, asked)
+        count = np.searchsorted(stored, asked, side="right") - first
+        room -= int(count.sum())
+        if room < 0 and len(signatures) > 2:
+            raise CrowdedError
+        places, who = _holders(owner, first, count)
         behind = who < asker[places]
         found.append(Hits(places[behind] + begin, numbers[who[behind]]))
         begin += asked.size
     return Hits._make([np.concatenate(part) for part in zip(*found, strict=True)])
 
 
-def _holders(stored: Hashes, owner: Places, asked: Hashes) -> tuple[Places, Places]:
-    """Places in `asked`, ascending, and who stored what is there; `stored` ascends."""
-    first = np.searchsorted(stored, asked)
-    count = np.searchsorted(stored, asked, side="right") - first
+def _holders(owner: Places, first: Places, count: Places) -> tuple[Places, Places]:
+    """Places of `first`, ascending, and the owners ``first:first + count`` of each."""
     some = np.flatnonzero(count)
     first, count = first[some], count[some]
     steps = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)

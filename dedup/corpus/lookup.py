@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -19,6 +19,8 @@ class Lookup:
 
     numbers  of the documents
     new      whether each may post
+
+    Raises `CrowdedError` where so many of them share so much that they are better halved.
     """
 
     def __init__(
@@ -33,17 +35,17 @@ class Lookup:
         fresh = [signatures[at] for at in own.tolist()]
         self._tops = np.array([one.top >> 32 for one in fresh], dtype=np.uint64)
         self._grams = np.array([one.grams for one in fresh], dtype=np.int64)
-        asked = np.concatenate([one.asked for one in self._signatures])
-        with index.guard():
-            self._found = index.grams.ask(asked, COMMON + 1)
         self._inner = NO_HITS
         if own.size and len(signatures) > 1:
             inner = inner_hits(signatures, numbers, own)
             self._inner = earlier(inner, numbers, self._cuts)
+        asked = np.concatenate([one.asked for one in self._signatures])
+        with index.guard():
+            self._found = index.grams.ask(asked, COMMON + 1)
         self._lists = listed(self._signatures, self._likeliest(), self._briefs)
         asker = np.searchsorted(self._cuts, self._inner.places, side="right") - 1
-        edges = np.searchsorted(asker, np.arange(len(signatures) + 1))
-        self._near = [part.tolist() for part in np.split(self._inner.documents, edges[1:-1])]
+        self._near = np.searchsorted(asker, np.arange(len(signatures) + 1)).tolist()
+        self._posted = np.zeros(own.size, dtype=bool)
         wanted = {number for short in self._lists for number, _ in short.listed}
         self._known = index.documents(wanted)
         self._links = index.links(wanted)
@@ -66,12 +68,17 @@ class Lookup:
         stored = earlier(stored, self._numbers[low:high], self._cuts[low : high + 1] - begin)
         return stored, between(self._inner, begin, end)
 
-    def shortlist(self, at: int, posts: Collection[int]) -> Shortlist:
-        """Whom a document is compared with, of those before it and of the batch those of `posts`."""
-        if all(one in posts for one in self._near[at]):
+    def post(self, number: int) -> None:
+        """Let a document of the batch be found."""
+        self._posted[number - self._first] = True
+
+    def shortlist(self, at: int) -> Shortlist:
+        """Whom a document is compared with, of those before it and of the batch those that `post`."""
+        low, high = self._near[at : at + 2]
+        if low == high or self._posted[self._inner.documents[low:high] - self._first].all():
             return self._lists[at]
         stored, inner = self._hits(at, at + 1)
-        posted = [one in posts for one in inner.documents.tolist()]
+        posted = self._posted[inner.documents - self._first]
         own = together(stored, Hits(inner.places[posted], inner.documents[posted]))
         return shortlists([self._signatures[at]], own, self._briefs)[0]
 

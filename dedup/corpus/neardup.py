@@ -13,6 +13,7 @@ import numpy as np
 
 from dedup.corpus.candidates import Shortlist, best_partner
 from dedup.corpus.facts_bytes import pack_facts
+from dedup.corpus.hits import CrowdedError
 from dedup.corpus.index import Index
 from dedup.corpus.lookup import Lookup
 from dedup.corpus.postings import pack
@@ -62,8 +63,19 @@ def see(index: Index, documents: Sequence[Candidate], *, add: bool = True) -> li
     documents  in the order of the stream
     add        False: only look; the documents do not see one another either
     """
-    if not documents:
-        return []
+    out: list[Seen] = []
+    waiting = [documents] if documents else []
+    while waiting:
+        part = waiting.pop()
+        try:
+            out += _see(index, part, add=add)
+        except CrowdedError:  # nothing was kept; where a batch is cut does not show
+            half = len(part) // 2
+            waiting += part[half:], part[:half]
+    return out
+
+
+def _see(index: Index, documents: Sequence[Candidate], *, add: bool) -> list[Seen]:
     if add:
         index.begin()
     numbers, sights = _numbers(index, documents)
@@ -72,7 +84,7 @@ def see(index: Index, documents: Sequence[Candidate], *, add: bool = True) -> li
     out: list[Seen] = []
     posts: dict[int, Hashes] = {}
     for at, document in enumerate(documents):
-        short = lookup.shortlist(at, posts)
+        short = lookup.shortlist(at)
         link, partner = _linked(lookup, document, short, int(numbers[at]))
         seen = Seen(int(numbers[at]), *sights[at], link, partner)
         if add and not seen.known:
@@ -80,6 +92,7 @@ def see(index: Index, documents: Sequence[Candidate], *, add: bool = True) -> li
             if link is not None:
                 lookup.keep(link)
             if _posts(seen):
+                lookup.post(seen.number)
                 posts[seen.number] = _rare(document.signature, short)
         out.append(seen)
     if add:

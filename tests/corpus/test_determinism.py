@@ -32,6 +32,26 @@ def test_jobs_and_batches_do_not_show(
     assert all(answer == answers[0] for answer in answers)
 
 
+def test_a_crowded_batch_is_halved_and_that_does_not_show(
+    make: Any, run_over: Any, finished: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Thousands of documents with one caption in a batch took memory for all pairs of them."""
+    caption = "Boats lie in the old harbour before the long winter. Photo: A. Smith/Agency"
+    records = [
+        {**record, "text": f"{record['text']}\n\n{caption}"} if "text" in record and at % 3 else record
+        for at, record in enumerate(make(60))
+    ]
+    records += [{"id": f"same{at}", "text": f"{caption} and once more, by the sea."} for at in range(40)]
+    answers = []
+    for limit in (1 << 20, 5000, 300, 1):
+        folder = tmp_path / str(limit)
+        folder.mkdir()
+        monkeypatch.setattr("dedup.corpus.hits.MANY_HITS", limit)
+        run_over(records, folder, batch=50)
+        answers.append(finished(folder))
+    assert all(answer == answers[0] for answer in answers)
+
+
 def test_hash_seeds_do_not_show(make: Any, tmp_path: Path) -> None:
     source = tmp_path / "in.jsonl"
     source.write_text("".join(json.dumps(record) + "\n" for record in make(30)), encoding="utf-8")
