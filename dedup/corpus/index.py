@@ -15,12 +15,15 @@ from dedup.corpus.lock import WriterLock
 from dedup.corpus.postings import MAX_DOCUMENTS, Postings, pack
 from dedup.corpus.rows import Link, Row, id_hashes, link_of, row_of, stored, stored_link
 from dedup.corpus.schema import connect, readable
+from dedup.corpus.seal import seal
 from dedup.corpus.words import Hashes, Places
 from dedup.errors import DedupError, IndexFileError
 
 GRAMS, PASSAGES, IDS = 1, 2, 3
 #: Documents asked for in one statement.
 _AT_ONCE = 500
+#: The census of an index in which nothing was written yet.
+_EMPTY = seal([0, 0])
 
 
 class Index:
@@ -46,21 +49,46 @@ class Index:
             raise
         self.write, self.closed = write, False
         self._new: dict[int, Row] = {}
-        with self.guard():
-            self.grams = Postings(self.db, GRAMS)
-            self.passages = Postings(self.db, PASSAGES)
-            self.ids = Postings(self.db, IDS)
-            self._briefs = Briefs(self.db)
-            self._read_counts()
+        try:
+            with self.guard(), self._at_once():
+                self.grams = Postings(self.db, GRAMS)
+                self.passages = Postings(self.db, PASSAGES)
+                self.ids = Postings(self.db, IDS)
+                self._briefs = Briefs(self.db)
+                self._read_counts()
+        except DedupError:
+            self.close(commit=False)
+            raise
+
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        """Reads see one state of the file, whatever a writer does meanwhile."""
+        self.db.execute("BEGIN")
+        yield
+        self.db.execute("COMMIT")
+
+    def _postings(self) -> tuple[Postings, ...]:
+        return self.grams, self.passages, self.ids
+
+    def _told(self) -> list[int]:
+        """Number of runs, the number of the next document, and those forgotten."""
+        row = self.db.execute("SELECT value FROM meta WHERE key = 'runs'").fetchone()
+        (last,) = self.db.execute("SELECT max(number) FROM document").fetchone()
+        rows = self.db.execute("SELECT number FROM forgotten ORDER BY number").fetchall()
+        gone = [number for (number,) in rows]
+        return [int(row[0]) if row else 0, max([-1 if last is None else last, *gone[-1:]]) + 1, *gone]
+
+    def _census(self, told: list[int]) -> bytes:
+        """The seal of what is told of the whole index: a row that went missing fits no other."""
+        return seal(told, b"".join([postings.directory() for postings in self._postings()]))
 
     def _read_counts(self) -> None:
-        (last,) = self.db.execute("SELECT max(number) FROM document").fetchone()
-        (gone,) = self.db.execute("SELECT max(number) FROM forgotten").fetchone()
-        self.next_number = max(-1 if last is None else last, -1 if gone is None else gone) + 1
-        rows = self.db.execute("SELECT number FROM forgotten").fetchall()
-        self.forgotten = np.array([number for (number,) in rows], dtype=np.int64)
-        row = self.db.execute("SELECT value FROM meta WHERE key = 'runs'").fetchone()
-        self.run = int(row[0]) if row else 0
+        told = self._told()
+        row = self.db.execute("SELECT value FROM meta WHERE key = 'census'").fetchone()
+        if (row[0] if row else _EMPTY) != self._census(told):
+            raise ValueError("rows are missing, or there are strange ones")
+        self.run, self.next_number, *gone = told
+        self.forgotten = np.array(gone, dtype=np.int64)
 
     @contextmanager
     def guard(self) -> Iterator[None]:
@@ -88,8 +116,10 @@ class Index:
         if not self.db.in_transaction:
             return
         with self.guard():
-            for postings in (self.grams, self.passages, self.ids):
+            for postings in self._postings():
                 postings.flush(self.forgotten)
+            census = self._census(self._told())
+            self.db.execute("INSERT OR REPLACE INTO meta VALUES ('census', ?)", (census,))
             self.db.execute("COMMIT")
 
     def rollback(self) -> None:
@@ -99,9 +129,10 @@ class Index:
                 self.db.execute("ROLLBACK")
             self._new.clear()
             self._briefs.drop()
-            for postings in (self.grams, self.passages, self.ids):
-                postings.reload()
-            self._read_counts()
+            with self._at_once():
+                for postings in self._postings():
+                    postings.reload()
+                self._read_counts()
 
     def close(self, *, commit: bool = True) -> None:
         """Commit (or not) and let go of the file; calling it again changes nothing."""
@@ -171,18 +202,25 @@ class Index:
             return self._briefs.find(numbers)
 
     def documents(self, numbers: Collection[int]) -> dict[int, Row]:
-        """Those of several documents that are kept, by number; cheaper than one by one."""
+        """Those of several documents that are kept, by number; cheaper than one by one.
+
+        Raises `IndexFileError` for one below `next_number` that is not there and was not forgotten.
+        """
         found = {number: self._new[number] for number in numbers if number in self._new}
         asked = sorted(number for number in numbers if number not in found)
         with self.guard():
             found.update((row[0], row_of(row)) for row in self._rows("document", "number", asked))
+            missing = {one for one in asked if one not in found and one < self.next_number}
+            if missing.difference(self.forgotten.tolist()):
+                raise ValueError(f"document {min(missing)} is missing")
         return found
 
     def _rows(self, table: str, key: str, numbers: Sequence[int]) -> Iterator[tuple[Any, ...]]:
         for at in range(0, len(numbers), _AT_ONCE):
             part = numbers[at : at + _AT_ONCE]
             marks = ",".join("?" * len(part))
-            yield from self.db.execute(f"SELECT * FROM {table} WHERE {key} IN ({marks})", part)
+            rows = self.db.execute(f"SELECT * FROM {table} WHERE {key} IN ({marks})", part)
+            yield from rows.fetchall()  # an open cursor would complain behind a closed index
 
     def numbers_of(self, identifier: str) -> list[Row]:
         """All documents kept under that id, in the order they were seen."""
@@ -227,17 +265,19 @@ class Index:
     def job(self, task: str) -> tuple[str, dict[str, Any]] | None:
         """State and progress of a task, if it was begun."""
         with self.guard():
-            row = self.db.execute(
-                "SELECT state, progress FROM job WHERE task = ? ORDER BY number DESC", (task,)
-            ).fetchone()
-            return (row[0], json.loads(row[1])) if row else None
+            query = "SELECT task, state, progress, seal FROM job WHERE task = ? ORDER BY number DESC"
+            row = self.db.execute(query, (task,)).fetchone()
+            if row is None:
+                return None
+            if seal(row[:3]) != row[3]:
+                raise ValueError("job: a check sum does not fit")
+            return row[1], json.loads(row[2])
 
     def set_job(self, task: str, state: str, progress: dict[str, Any]) -> None:
         """Note how far a task is, as part of the open transaction."""
         self.begin()
         with self.guard():
             self.db.execute("DELETE FROM job WHERE task = ?", (task,))
-            self.db.execute(
-                "INSERT INTO job(task, state, progress) VALUES (?, ?, ?)",
-                (task, state, json.dumps(progress, sort_keys=True)),
-            )
+            row = task, state, json.dumps(progress, sort_keys=True)
+            query = "INSERT INTO job(task, state, progress, seal) VALUES (?, ?, ?, ?)"
+            self.db.execute(query, (*row, seal(row)))

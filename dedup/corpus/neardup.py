@@ -157,8 +157,9 @@ def _numbers(index: Index, documents: Sequence[Candidate]) -> tuple[Places, list
 
 
 def _first(index: Index, numbers: Sequence[int], key: tuple[str, int]) -> Row | None:
-    rows = [index.document(number) for number in numbers]
-    return next((row for row in rows if row is not None and (row.id, row.whole) == key), None)
+    rows = index.documents(numbers).values()
+    fitting = [row for row in rows if (row.id, row.whole) == key]
+    return min(fitting, key=lambda row: row.number, default=None)
 
 
 def _linked(

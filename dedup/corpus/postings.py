@@ -84,6 +84,14 @@ class Postings:
             for number, part in runs.items()
         ]
 
+    def directory(self) -> bytes:
+        """What is told of runs and blocks, as bytes."""
+        parts = []
+        for run in self._runs:
+            parts.append(b"%d %d %d;" % (self._kind, run.number, run.level))
+            parts += run.first.tobytes(), run.blocks.tobytes()
+        return b"".join(parts)
+
     # -- reading -----------------------------------------------------------------------------
 
     def find(self, hashes: Hashes, limit: int) -> tuple[Places, Places]:

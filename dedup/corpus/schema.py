@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from dedup.errors import IndexFileError
 #: "DDUP" in the header of the file.
 APPLICATION_ID = 0x44445550
 #: Raised whenever an older program would misread the file.
-FORMAT_VERSION = 5
+FORMAT_VERSION = 6
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -53,14 +54,16 @@ CREATE TABLE block (
 CREATE INDEX block_run ON block(run);
 CREATE TABLE site (name TEXT PRIMARY KEY, pages INTEGER NOT NULL, state BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE line (
-    site TEXT NOT NULL, key INTEGER NOT NULL, text TEXT NOT NULL, decision TEXT,
+    site TEXT NOT NULL, key INTEGER NOT NULL, text TEXT NOT NULL, decision TEXT, seal BLOB NOT NULL,
     PRIMARY KEY (site, key)
 ) WITHOUT ROWID;
 CREATE TABLE forgotten (number INTEGER PRIMARY KEY);
 CREATE TABLE job (
-    number INTEGER PRIMARY KEY, task TEXT NOT NULL, state TEXT NOT NULL, progress TEXT NOT NULL
+    number INTEGER PRIMARY KEY, task TEXT NOT NULL, state TEXT NOT NULL, progress TEXT NOT NULL,
+    seal BLOB NOT NULL
 );
 """
+_STATEMENTS = set(map(str.strip, TABLES.split(";"))) - {""}
 
 
 def connect(path: str | Path | None, *, write: bool) -> sqlite3.Connection:
@@ -87,7 +90,11 @@ def connect(path: str | Path | None, *, write: bool) -> sqlite3.Connection:
 
 
 def _uri(path: Path, *, write: bool) -> str:
-    return path.absolute().as_uri() + ("?mode=rwc" if write else "?mode=ro")
+    if write:
+        return path.absolute().as_uri() + "?mode=rwc"
+    # Where nothing can be written beside it, nobody writes to it either.
+    alone = not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+    return path.absolute().as_uri() + "?mode=ro" + "&immutable=1" * alone
 
 
 def _check_header(path: Path, *, write: bool) -> None:
@@ -117,6 +124,8 @@ def _prepare(connection: sqlite3.Connection, name: str, *, write: bool) -> None:
             f"{name}: index format {version}, this program reads {FORMAT_VERSION}; "
             "use the version of dedup that wrote it, or build the index anew"
         )
+    if {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master")} != _STATEMENTS:
+        raise _damaged(name, "its tables are not those of its format")
     row = connection.execute("SELECT value FROM meta WHERE key = 'normaliser'").fetchone()
     if not row or row[0] != NORMALISER_VERSION:
         raise IndexFileError(
@@ -134,8 +143,8 @@ def _create(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("BEGIN IMMEDIATE")
-    for statement in TABLES.split(";"):
-        if statement.strip():
+    for statement in map(str.strip, TABLES.split(";")):
+        if statement:
             connection.execute(statement)
     connection.execute("INSERT INTO meta VALUES ('normaliser', ?)", (NORMALISER_VERSION,))
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dedup.corpus.index import Index
+from dedup.corpus.seal import seal, sealed, unsealed
 from dedup.corpus.site_lines import SiteLine
-from dedup.corpus.template import Template, Verdict
-from dedup.errors import IndexFileError, OptionsError
+from dedup.corpus.template import WITNESSES, Template, Verdict
+from dedup.errors import OptionsError
 
 #: Sites, and lines of all of them, that are held in memory at a time.
 MANY_SITES, MANY_LINES = 256, 400_000
@@ -48,7 +49,8 @@ class Sites:
         """Each site and the number of its witnesses, by name."""
         self.flush()
         with self._index.guard():
-            return self._index.db.execute("SELECT name, pages FROM site ORDER BY name").fetchall()
+            rows = self._index.db.execute("SELECT name, pages, state FROM site ORDER BY name")
+            return [(name, pages) for name, pages, state in rows if unsealed((name, pages), state)]
 
     def learn(self, site: str, lines: Sequence[SiteLine], text: str) -> None:
         """Count a page that is no near-duplicate of another."""
@@ -58,12 +60,12 @@ class Sites:
         rows = []
         for line in risen:
             shown = text[line.start : line.end][:400].encode("utf-8", "replace").decode("utf-8")
-            rows.append((site, line.key, shown))
+            rows.append((site, line.key, shown, seal((site, line.key, shown, None))))
         if rows:
             self._index.begin()
             with self._index.guard():
                 self._index.db.executemany(
-                    "INSERT OR IGNORE INTO line(site, key, text) VALUES (?, ?, ?)", rows
+                    "INSERT OR IGNORE INTO line(site, key, text, seal) VALUES (?, ?, ?, ?)", rows
                 )
 
     def judge(self, site: str, lines: Sequence[SiteLine]) -> list[Verdict]:
@@ -85,12 +87,8 @@ class Sites:
         """What was learned for a site, most witnesses first; `OptionsError` for one never seen."""
         self._must_know(site)
         template, _ = self._get(site)
-        with self._index.guard():
-            texts = self._index.db.execute(
-                "SELECT key, text, decision FROM line WHERE site = ?", (site,)
-            ).fetchall()
         rows = []
-        for key, text, decision in texts:
+        for key, text, decision in self._lines(site):
             line = template.lines.get(key)
             count, first, last = line or (0, 0, 0)
             active = decision == "pin" or (decision != "forget" and template.is_line(key) > 0)
@@ -100,13 +98,15 @@ class Sites:
     def decide(self, site: str, key: int, decision: str | None) -> None:
         """Pin a line ("pin"), forget it ("forget"), or leave it to the evidence again (None)."""
         self._must_know(site)
+        texts = {known: text for known, text, _ in self._lines(site)}
+        if key not in texts:
+            raise OptionsError(f"{site}: no line {key:x}; `dedup sites` lists those there are")
         self._index.begin()
         with self._index.guard():
-            cursor = self._index.db.execute(
-                "UPDATE line SET decision = ? WHERE site = ? AND key = ?", (decision, site, key)
+            self._index.db.execute(
+                "UPDATE line SET decision = ?, seal = ? WHERE site = ? AND key = ?",
+                (decision, seal((site, key, texts[key], decision)), site, key),
             )
-        if not cursor.rowcount:
-            raise OptionsError(f"{site}: no line {key:x}; `dedup sites` lists those there are")
         self._held.pop(site, None)
 
     def flush(self) -> None:
@@ -125,8 +125,18 @@ class Sites:
         self._index.begin()
         with self._index.guard():
             self._index.db.execute(
-                "INSERT OR REPLACE INTO site VALUES (?, ?, ?)", (site, template.pages, template.pack())
+                "INSERT OR REPLACE INTO site VALUES (?, ?, ?)",
+                (site, template.pages, sealed((site, template.pages), template.pack())),
             )
+
+    def _lines(self, site: str) -> list[tuple[int, str, str | None]]:
+        """Key, text and decision of each line that was learned for a site."""
+        query = "SELECT site, key, text, decision, seal FROM line WHERE site = ?"
+        with self._index.guard():
+            rows = self._index.db.execute(query, (site,)).fetchall()
+            if any(seal(row[:4]) != row[4] for row in rows):
+                raise ValueError(f"lines of {site}: a check sum does not fit")
+        return [row[1:4] for row in rows]
 
     def _must_know(self, site: str) -> None:
         with self._index.guard():
@@ -155,15 +165,12 @@ class Sites:
             del self._held[site]
 
     def _read(self, site: str) -> tuple[Template, dict[int, str]]:
+        lines = self._lines(site)
+        query = "SELECT name, pages, state FROM site WHERE name = ?"
         with self._index.guard():
-            row = self._index.db.execute("SELECT state FROM site WHERE name = ?", (site,)).fetchone()
-            pinned = self._index.db.execute(
-                "SELECT key, decision FROM line WHERE site = ? AND decision IS NOT NULL", (site,)
-            ).fetchall()
-        try:
-            template = Template.unpack(row[0]) if row else Template()
-        except (ValueError, TypeError):
-            raise IndexFileError(
-                f"{self._index.name}: index damaged: site {site}; restore a copy or build it anew"
-            ) from None
-        return template, dict(pinned)
+            row = self._index.db.execute(query, (site,)).fetchone()
+            template = Template.unpack(unsealed(row[:2], row[2])) if row else Template()
+            shown = {key for key, line in template.lines.items() if line.witnesses >= WITNESSES}
+            if not shown.issubset(key for key, _, _ in lines):
+                raise ValueError(f"lines of {site} are missing")
+        return template, {key: decision for key, _, decision in lines if decision}

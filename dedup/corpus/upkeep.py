@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -10,8 +11,9 @@ from dedup.corpus.briefs import MANY_GRAMS
 from dedup.corpus.facts_bytes import unpack_facts
 from dedup.corpus.index import Index
 from dedup.corpus.postings import MAX_DOCUMENTS
-from dedup.corpus.rows import Row, stored
+from dedup.corpus.rows import Row, link_of, stored
 from dedup.corpus.schema import FORMAT_VERSION
+from dedup.corpus.seal import unsealed
 from dedup.corpus.template import Template
 from dedup.corpus.words import NORMALISER_VERSION
 from dedup.errors import IndexFileError, OptionsError
@@ -23,16 +25,14 @@ def info(index: Index) -> dict[str, Any]:
         one = _counter(index)
         pages, size = one("PRAGMA page_count"), one("PRAGMA page_size")
         documents = one("SELECT count(*) FROM document")
-        links = index.db.execute(
-            "SELECT kind, count(*) FROM link GROUP BY kind ORDER BY kind"
-        ).fetchall()
+        links = Counter(link_of(row).kind for row in index.db.execute("SELECT * FROM link"))
         return {
             "format": FORMAT_VERSION,
             "normaliser": NORMALISER_VERSION,
             "documents": documents,
             "forgotten": one("SELECT count(*) FROM forgotten"),
             "runs": index.run,
-            "links": dict(links),
+            "links": dict(sorted(links.items())),
             "sites": one("SELECT count(*) FROM site"),
             "lines": one("SELECT count(*) FROM line"),
             "unfinished": one("SELECT count(*) FROM job WHERE state <> 'done'"),
@@ -110,9 +110,9 @@ def _check_postings(index: Index) -> list[str]:
 
 def _check_sites(index: Index) -> list[str]:
     problems = []
-    for name, state in index.db.execute("SELECT name, state FROM site"):
+    for name, pages, state in index.db.execute("SELECT name, pages, state FROM site"):
         try:
-            Template.unpack(state)
+            Template.unpack(unsealed((name, pages), state))
         except (ValueError, TypeError):
             problems.append(f"site {name}: cannot be read")
     return problems

@@ -147,30 +147,31 @@ def contents(index: Index) -> dict[str, list[Any]]:
 Runner = Callable[..., Counts]
 
 
+def run_into(
+    records: list[dict[str, Any]], folder: Path, *, jobs: int = 0, batch: int = 8, resume: bool = False,
+    settings: CorpusOptions | None = None, output: str = "out.jsonl",
+    meddle: Callable[[Index], None] = lambda index: None,
+) -> Counts:  # fmt: skip
+    """Run over records into a folder: out.jsonl, ledger.jsonl, index."""
+    settings = settings or CorpusOptions()
+    sink, ledger = open_sink(str(folder / output)), open_sink(str(folder / "ledger.jsonl"))
+    function = partial(work, options=Options(), lines=True)
+    try:
+        with Pool(function, jobs) as pool, Index(folder / "index") as index:
+            meddle(index)
+            return run(
+                Run(Listed(records), sink, ledger, index, settings, pool, "test", {}, batch=batch),
+                resume=resume,
+            )
+    finally:
+        sink.close()
+        ledger.close()
+
+
 @pytest.fixture(scope="session")
 def run_over() -> Runner:
-    """Run over records into a folder: out.jsonl, ledger.jsonl, index."""
-
-    def runner(
-        records: list[dict[str, Any]], folder: Path, *, jobs: int = 0, batch: int = 8, resume: bool = False,
-        settings: CorpusOptions | None = None, output: str = "out.jsonl",
-        meddle: Callable[[Index], None] = lambda index: None,
-    ) -> Counts:  # fmt: skip
-        settings = settings or CorpusOptions()
-        sink, ledger = open_sink(str(folder / output)), open_sink(str(folder / "ledger.jsonl"))
-        function = partial(work, options=Options(), lines=True)
-        try:
-            with Pool(function, jobs) as pool, Index(folder / "index") as index:
-                meddle(index)
-                return run(
-                    Run(Listed(records), sink, ledger, index, settings, pool, "test", {}, batch=batch),
-                    resume=resume,
-                )
-        finally:
-            sink.close()
-            ledger.close()
-
-    return runner
+    """See `run_into`."""
+    return run_into
 
 
 def result(folder: Path) -> tuple[bytes, bytes, dict[str, list[Any]]]:
