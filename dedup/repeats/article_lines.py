@@ -12,7 +12,7 @@ from dedup.remaining import Line
 from dedup.repeats.roles import Role, is_cut, is_terminated, role_of
 from dedup.text.keys import counted, keys
 from dedup.text.scripts import FIRST, has_unspaced, unspaced
-from dedup.text.sentences import is_mark, sentences
+from dedup.text.sentences import is_attached, sentences
 
 #: A full stop that is glued to the next sentence: "the end.The start". What is rare is tried first.
 _GLUED = re.compile(r"[.!?](?<=[^\W\d_]{3}.)[\"”’»)]?(?=[^\W\d_]{2})")
@@ -268,7 +268,7 @@ def _unglue(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, 
         here = start
         for glued in _GLUED.finditer(text, start, end):
             after = text[glued.end()]
-            if not after.islower() and not is_mark(after):
+            if not after.islower() and not is_attached(after):
                 yield here, glued.end()
                 here = glued.end()
         yield here, end

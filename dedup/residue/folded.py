@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from dedup.text.scripts import is_mark
 
 _SAME = tuple(
     {
@@ -106,13 +107,3 @@ def bare(folded: str) -> str:
     while start < last and not folded[start].isalnum():
         start += 1
     return folded[start:end] if last else ""
-
-
-def is_mark(char: str) -> bool:
-    """Whether `char` belongs to the letter before it: a vowel sign, an accent, a tone.
-
-    Selectors of variants do not, though Unicode counts them among these: they stand behind symbols.
-    """
-    if char < "\u0300" or "\ufe00" <= char <= "\ufe0f":
-        return False
-    return unicodedata.category(char) in ("Mn", "Mc")

@@ -37,7 +37,7 @@ from dedup.residue.rule import Rule
 from dedup.residue.rules.byline import NAMES
 from dedup.residue.shapes import Shape, shapes
 from dedup.residue.words import calendar
-from dedup.text.scripts import has_unspaced
+from dedup.text.scripts import has_unspaced, is_mark
 
 _KERNEL: Final = kernel("dedup.residue._gate")
 _SAYS: Final = kernel("dedup.residue._says")
@@ -213,7 +213,7 @@ def _learn(code: int) -> None:
     more = max(len(low) - 1, 0)
     if more > 3 or len(set(low)) > 1:
         more, entry = 0, entry & ~(7 << _KIND_AT) | _RARE << _KIND_AT
-    numbers = sign << _SIGN_AT | more << _MORE_AT | folded.is_mark(char) << _MARK_AT
+    numbers = sign << _SIGN_AT | more << _MORE_AT | is_mark(char) << _MARK_AT
     _codes()[code] = entry | plain * _PLAIN | numbers
 
 

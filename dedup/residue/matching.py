@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dedup.residue import dates
-from dedup.residue.folded import bare, fold_line, fold_lower, is_mark, lower_line, words_in
+from dedup.residue.folded import bare, fold_line, fold_lower, lower_line, words_in
 from dedup.residue.rule import Rule
 from dedup.residue.rules import all_rules, rule
 from dedup.residue.rules.byline import NAMED, SIGNED
@@ -20,7 +20,7 @@ from dedup.residue.rules.ui import BUTTON, COUNTER
 from dedup.residue.shapes import Shape, shape_hits, shapes
 from dedup.residue.signed import signature
 from dedup.residue.words import phrases
-from dedup.text.scripts import has_unspaced
+from dedup.text.scripts import has_unspaced, is_mark
 
 #: No row but the span rows looks at a longer line.
 LONGEST = max(row.limit for row in all_rules() if row.mode != "span")

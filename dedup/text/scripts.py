@@ -1,13 +1,15 @@
-"""Scripts that set no space between words: Chinese, Japanese, Thai, Lao, Burmese, Khmer."""
+"""What scripts do to words: some set no space between them, many write marks on their letters."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
-#: Signs of these scripts, digits and marks among them, as first and last code points. Ideographs beyond
-#: the first 65,536 are not needed to tell such a text: common ones stand beside them. Where each sign
-#: is a word of its own they are added (`dedup.corpus.words`, `dedup.text.folding`).
+#: Signs of scripts that set no space between words, digits and marks among them, as first and last code
+#: points: Chinese, Japanese, Thai, Lao, Burmese, Khmer. Ideographs beyond the first 65,536 are not
+#: needed to tell such a text: common ones stand beside them. Where each sign is a word of its own they
+#: are added (`dedup.corpus.words`, `dedup.text.folding`).
 RANGES = (
     (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x4DBF),
     (0x4E00, 0x9FFF), (0xF900, 0xFAFF),
@@ -38,3 +40,13 @@ def has_unspaced(text: str) -> bool:
 def is_far(text: str) -> bool:
     """Whether `text` has a sign beyond the alphabets of Europe, the Near East and India."""
     return _FAR.search(text) is not None
+
+
+def is_mark(char: str) -> bool:
+    """Whether `char` belongs to the letter before it: a vowel sign, an accent, a tone.
+
+    Selectors of variants do not, though Unicode counts them among these: they stand behind symbols.
+    """
+    if char < "\u0300" or "\ufe00" <= char <= "\ufe0f":
+        return False
+    return unicodedata.category(char) in ("Mn", "Mc")

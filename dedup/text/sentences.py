@@ -7,12 +7,12 @@ expression stand in for it where it cannot run. Both are held to linear cost by 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Final
 
 from dedup.errors import OptionsError
+from dedup.text.scripts import is_mark
 
 Spans = list[tuple[int, int]]
 
@@ -67,12 +67,12 @@ def _has_ending(text: str) -> bool:
 
 def _with_marks(text: str, spans: Spans) -> Spans:
     """`spans`, none of which begins with a mark that belongs to the character before it."""
-    if not any(is_mark(text[start]) for start, _ in spans):
+    if not any(is_attached(text[start]) for start, _ in spans):
         return spans
     out: Spans = []
     for start, end in spans:
         first = start
-        while first < end and is_mark(text[first]):
+        while first < end and is_attached(text[first]):
             first += 1
         if out and first > start and out[-1][1] == start:
             out[-1] = (out[-1][0], first)
@@ -82,9 +82,9 @@ def _with_marks(text: str, spans: Spans) -> Spans:
     return _trimmed(text, out)
 
 
-def is_mark(char: str) -> bool:
-    """Whether a character is set upon the one before it."""
-    return char > "\u02ff" and (unicodedata.combining(char) != 0 or char in "\u200d\ufe0e\ufe0f")
+def is_attached(char: str) -> bool:
+    """Whether a character shows with the one before it: a mark, a joiner, a selector of variants."""
+    return char > "\u02ff" and (is_mark(char) or char in "\u200d\ufe0e\ufe0f")
 
 
 def regex_sentences(text: str) -> Spans:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from dedup.errors import OptionsError
-from dedup.text.sentences import WINDOW, regex_sentences, sentences
+from dedup.text.sentences import WINDOW, _with_marks, regex_sentences, sentences
 from tests.strategies import texts
 
 CASES = [
@@ -25,6 +25,11 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_sentences(text: str, expected: list[str]) -> None:
     assert [text[a:b] for a, b in sentences(text)] == expected
+
+
+def test_a_sentence_does_not_begin_with_a_vowel_sign() -> None:
+    """Vowel signs beside their letters were not taken for marks, as those above and below are."""
+    assert _with_marks("a.\u093e b", [(0, 2), (2, 5)]) == [(0, 3), (4, 5)]
 
 
 def test_by_regular_expression() -> None:
