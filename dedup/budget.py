@@ -1,6 +1,6 @@
 """Two budgets for one article: how much of it may be removed, and how long cleaning may take.
 
-Over the first only certain removals are kept; over the second no further ones are looked for.
+Over the first only certain removals are kept; over the second the document passes unchanged.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dedup.options import Options
 #: Score from which a removal is certain, whatever the budget.
 CERTAIN = 0.9
 #: Flag of a document whose residue was cut back.
-FLAG = "over-budget"
+OVER_BUDGET = "over-budget"
 
 
 def within_budget(
@@ -35,7 +35,7 @@ def within_budget(
 
 
 #: Flag of a document that took too long.
-TIME_FLAG = "time-limit"
+OVER_TIME = "time-limit"
 
 
 class Clock:

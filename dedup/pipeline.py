@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
-from dedup.budget import FLAG, TIME_FLAG, Clock, within_budget
+from dedup.budget import OVER_BUDGET, OVER_TIME, Clock, within_budget
 from dedup.cleaned import Cleaned
 from dedup.document import Document, Span
 from dedup.ledger import Reason, Removal, Variant, sort_removals
@@ -71,14 +71,14 @@ def clean_document(document: Document, options: Options, marked: Sequence[Remova
         removals=removals,
         variants=tuple(variants),
         metadata=gather(document, removals),
-        flags=(*document.source.flags, FLAG) if cut_back else document.source.flags,
+        flags=(*document.source.flags, OVER_BUDGET) if cut_back else document.source.flags,
     )
 
 
 def _unchanged(document: Document, marked: Sequence[Removal]) -> Cleaned:
     """The document as it was before the time was up."""
     removals = _settle(widen(document, sort_removals(marked)))
-    return Cleaned(document, removals, flags=(*document.source.flags, TIME_FLAG))
+    return Cleaned(document, removals, flags=(*document.source.flags, OVER_TIME))
 
 
 def _wanted(removals: Sequence[Removal], options: Options) -> Sequence[Removal]:

@@ -7,8 +7,8 @@ from itertools import accumulate, pairwise
 
 from dedup.residue.dates import day_of
 from dedup.residue.rule import LIKELY
-from dedup.residue.rules import rule
-from dedup.residue.rules.timestamp import DATE, DATED
+from dedup.residue.rules import comments, related, rule
+from dedup.residue.rules.timestamp import AGO, DATE, DATED
 from dedup.residue.scene import Scene
 
 #: Fewest marks of one kind that make cards, and most lines from one to the next.
@@ -17,17 +17,16 @@ FEWEST, APART = 3, 5
 LONGEST = 120
 #: How surely lines between two marks go: nothing about them depends on their words.
 SURE = 0.95
-#: Rows of what stands once in each comment: who wrote it, a button to answer; and the row of the rest.
-_COMMENTS, _COMMENT = frozenset({"COM04", "COM05", "COM10"}), "COM14"
-#: Rows of when a post appeared, and the row of the rest of its card.
-_DATES, _POST = frozenset({DATED, DATE, "TIM04"}), "REL13"
+#: Rows of what stands once in each comment, and of when a post appeared.
+_COMMENTS = frozenset({comments.AUTHOR, comments.BUTTON, comments.SAYS})
+_DATES = frozenset({DATED, DATE, AGO})
 
 
 def mark_cards(scene: Scene) -> None:
     """What stands between marks of cards goes, if the running text above the first of them is no
     shorter than all that follows: cards of a live blog, a programme or a list of events are the text.
     """
-    for codes, code in ((_COMMENTS, _COMMENT), (_DATES, _POST)):
+    for codes, code in ((_COMMENTS, comments.BETWEEN), (_DATES, related.BETWEEN)):
         marks = [i for i, row in scene.ruled if row.code in codes and scene.likely(i)]
         if len(marks) < FEWEST:
             continue

@@ -9,9 +9,8 @@ from dedup.ledger import Reason
 from dedup.remaining import Line
 from dedup.residue.rows import Verdict
 from dedup.residue.rule import CERTAIN, LIKELY
+from dedup.residue.rules.timestamp import AGO, LABEL
 
-#: Rows of "updated", "added" or "today", which tell a time only beside one.
-_BESIDE = frozenset({"TIM04", "TIM05"})
 #: What is left of the score of such a line alone: it goes between two that go.
 WEAK = 0.4
 #: Longest name of a speaker before its colon, characters, and how often one speaks at least.
@@ -28,7 +27,7 @@ def weakened(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Sequence[Ver
         at
         for at, verdict in enumerate(verdicts)
         if verdict.rule is not None
-        and verdict.rule.code in _BESIDE
+        and verdict.rule.code in (AGO, LABEL)
         and not _beside(lines, verdicts, at)
     ]
     said = [

@@ -5,6 +5,11 @@ from dedup.residue.rule import Rule
 
 _R = Reason.COMMENTS
 
+#: What stands once in each comment: who wrote it, a button to answer.
+AUTHOR, BUTTON, SAYS = "COM04", "COM05", "COM10"
+#: The rest of a comment: given by place, see `dedup.residue.cards`.
+BETWEEN = "COM14"
+
 ROWS = (
     Rule("COM01", _R, "comment counts", "line",
          "12 comments", "12 comments were deleted"),
@@ -13,9 +18,9 @@ ROWS = (
     Rule("COM03", _R, "lines of a comment form", "inside",
          "Your email address will not be published. Required fields are marked *",
          "The address was not published by the court.", limit=260),
-    Rule("COM04", _R, "who commented", "end",
+    Rule(AUTHOR, _R, "who commented", "end",
          "Marta says:", "The minister deleted the post an hour later and wrote:", score=0.7, limit=36),
-    Rule("COM05", _R, "buttons of a comment thread", "line",
+    Rule(BUTTON, _R, "buttons of a comment thread", "line",
          "Expand full comment", "Reply to the king", score=0.7),
     Rule("COM06", _R, "questions that invite comments", "inside",
          "What do you think? Let us know in the comments below!", "His comments below the picture were kind.",
@@ -26,7 +31,7 @@ ROWS = (
          "Comments", "Comments welcome", score=0.85, opens=True),
     Rule("COM09", _R, "counts of replies and likes", "line",
          "3 likes", "3 likes came", score=0.85),
-    Rule("COM10", _R, "a name and says, and nothing said", "shape",
+    Rule(SAYS, _R, "a name and says, and nothing said", "shape",
          "Marta Keller says", "What the minister says", score=0.65, limit=50,
          holds="says wrote replied commented sagt schreibt dit dice diz",
          pattern=r"(?:[-•*]\s)?[^\W_]\S{0,24}(?:\s[^\Wa-z_]\S{0,20}){0,2}\s(?:says|wrote|replied|commented|sagt|schreibt|dit|dice|diz)"),
@@ -45,6 +50,6 @@ ROWS = (
          "Comment via: Mastodon, e-mail", "Comment via the embassy was not to be had.", score=0.92, limit=100),
     Rule("COM13", _R, "comments closed, and what readers may do instead", "start",
          "Comments are closed for this post, but do write to us.", "Comments are closed-minded at times.", limit=260),
-    Rule("COM14", _R, "stands between comments behind the article", "place",
+    Rule(BETWEEN, _R, "stands between comments behind the article", "place",
          "We went there last May and loved it.", "The harbour opens again", score=0),
 )  # fmt: skip

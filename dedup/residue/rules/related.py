@@ -5,6 +5,8 @@ from dedup.residue.rule import Rule
 
 _R = Reason.RELATED
 
+#: Titles of other posts, given by place: see `dedup.residue.cards`.
+BETWEEN = "REL13"
 #: Labels that announce one link.
 ONE_LINK = "REL08"
 #: Words of read-more links.
@@ -48,6 +50,6 @@ ROWS = (
          pattern=r"(?i)(?<=[.!?…\"”»])\s*(?:\[?read more\]?|continue reading|weiterlesen|mehr lesen|lire la suite"
                  r"|en savoir plus|leer más|seguir leyendo|leggi tutto|leia mais|lees meer|czytaj więcej|läs mer)"
                  r"\s?(?:\.\.\.|…|»|→|>{1,2}|›)?\s*$"),
-    Rule("REL13", _R, "stands between the dates of other posts behind the article", "place",
+    Rule(BETWEEN, _R, "stands between the dates of other posts behind the article", "place",
          "How we built the shed", "The harbour opens again", score=0),
 )  # fmt: skip

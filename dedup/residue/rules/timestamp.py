@@ -5,6 +5,8 @@ from dedup.residue.rule import Rule
 
 _R = Reason.TIMESTAMP
 
+#: How long ago, and labels before a date: they tell a time only beside one.
+AGO, LABEL = "TIM04", "TIM05"
 #: Codes the engine gives by what `dates.reading` says of a line; their phrases are not in tables.
 DATED, DATE, CLOCK, MONTH = "TIM01", "TIM02", "TIM03", "TIM07"
 
@@ -16,9 +18,9 @@ ROWS = (
          "Thursday, 4 November 2021", "4 November 2021 was a Thursday", score=0.75, limit=90),
     Rule(CLOCK, _R, "a time or a part of a date alone on its line", "date",
          "10:39 Uhr", "10:39 to Bath", score=0.4, limit=40),
-    Rule("TIM04", _R, "how long ago", "line",
+    Rule(AGO, _R, "how long ago", "line",
          "3 hours ago", "3 hours ago the bridge was closed", score=0.85),
-    Rule("TIM05", _R, "labels before a date", "line",
+    Rule(LABEL, _R, "labels before a date", "line",
          "Last updated", "Last updated rules are on the wall", score=0.85),
     Rule("TIM06", _R, "when the page was published or changed, as a sentence", "start",
          "This page was last updated on Sunday, January 5, 2025",
