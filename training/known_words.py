@@ -17,6 +17,10 @@ from pathlib import Path
 from dedup.text.lexicon import BITS_PER_WORD, LEVELS, positions, probes
 from dedup.text.words import LANGUAGES
 
+#: Of words behind this rank, shorter ones than `LETTERS` are left out: too many slips make one of them.
+SHORT_ONES = 40_000
+LETTERS = 5
+
 OUT = Path(__file__).parents[1] / "dedup" / "text" / "languages" / "known.bin"
 
 
@@ -28,6 +32,8 @@ def entries() -> list[tuple[str, str, int]]:
         counts: dict[str, int] = json.loads(gzip.decompress(data))
         ranked = sorted((w for w in counts if w.isalpha()), key=lambda w: (-counts[w], w))
         for rank, word in enumerate(ranked[: LEVELS[-1]]):
+            if rank >= SHORT_ONES and len(word) < LETTERS:
+                continue
             level = next(i for i, size in enumerate(LEVELS) if rank < size)
             out.append((word, language, level))
     return out

@@ -112,9 +112,7 @@ def _typo(one: str, other: str, standing: Standing, *, name: Callable[[], bool])
     if shorter < 2 or distance > (2 if shorter >= 5 else 1):
         return False
     ranks = standing.rank(one), standing.rank(other)
-    # Two slips in one word: in a long one, or where a common word became no word at all.
-    damaged = min(ranks) < UNKNOWN - 1 and max(ranks) == UNKNOWN
-    if distance == 2 and shorter < 8 and (not damaged or name()):
+    if distance == 2 and not _slipped_twice(one, other, ranks, name):
         return False
     if shorter < 4 and min(ranks) > 1 and not (shorter == 3 and _same_letters(one, other)):
         return False
@@ -126,6 +124,17 @@ def _typo(one: str, other: str, standing: Standing, *, name: Callable[[], bool])
     return max(ranks) == UNKNOWN and (
         _same_letters(one, other) or _one_is_no_name(one, other, ranks)
     )
+
+
+def _slipped_twice(one: str, other: str, ranks: tuple[int, int], name: Callable[[], bool]) -> bool:
+    """Whether two slips are likely: in a long word, or where a common word became no word at all.
+
+    They leave the first letter, and are in a word that somebody knows: others may be two words.
+    """
+    damaged = min(ranks) < UNKNOWN - 1 and max(ranks) == UNKNOWN
+    if min(len(one), len(other)) < 8 and (not damaged or name()):
+        return False
+    return (one[0] == other[0] and min(ranks) < UNKNOWN) or _same_letters(one, other)
 
 
 def _worn(one: str, other: str, standing: Standing) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from dedup.text.lexicon import UNKNOWN, language_of, rank_level
-from dedup.text.words import words
+from dedup.text.words import LANGUAGES, words
 
 #: A word that occurs so often among the texts is a word, whatever the lexicon says.
 ATTESTED = 5
@@ -40,18 +40,17 @@ class Standing:
 
     @cached_property
     def known(self) -> bool:
-        """Whether at least half of the words are known: in another language nobody can tell a typing
-        error from another word, or a word that may be missing from one that may not.
+        """Whether half of the words are known, or more than that where the language is not: in one that
+        is not known nobody can tell a typing error from another word, or a word that may be missing
+        from one that may not.
         """
         found = {word for word in (*self.one, *self.other) if word.isalpha()}
         # Words of grammar are known; as a rule few others need a look.
         others = found - words().lists["function"]
         need = len(found) - 2 * (len(found) - len(others))
-        for left, word in zip(range(len(others), 0, -1), others, strict=True):
-            if need <= 0 or need > 2 * left:
-                break
-            need -= 2 * (rank_level(word, self.language) < UNKNOWN)
-        return need <= 0
+        if self.language:
+            return _knows(self.language, others, need)
+        return any(_knows(language, others, need + 1) for language in LANGUAGES)
 
     @cached_property
     def language(self) -> str:
@@ -64,3 +63,12 @@ class Standing:
         if rank == UNKNOWN and self.counts is not None and self.counts[word] >= ATTESTED:
             return UNKNOWN - 1
         return rank
+
+
+def _knows(language: str, others: Collection[str], need: int) -> bool:
+    """Whether so many of the words are known in a language that two for each make up for `need`."""
+    for left, word in zip(range(len(others), 0, -1), others, strict=True):
+        if need <= 0 or need > 2 * left:
+            break
+        need -= 2 * (rank_level(word, language) < UNKNOWN)
+    return need <= 0

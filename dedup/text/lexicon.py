@@ -1,6 +1,6 @@
 """Whether a word is one that people write, and how commonly: a Bloom filter over six languages.
 
-Bloom (1970): a word that was put in is always found; about one word in 5,000 that was not is found
+Bloom (1970): a word that was put in is always found; about one word in 800 that was not is found
 too, which makes a comparison more careful, never less. How the filter was built and from what is in
 `languages/KNOWN.md`.
 """
@@ -15,9 +15,9 @@ from pkgutil import get_data
 from dedup.text.words import LANGUAGES, words
 
 #: Ranks up to which a word is common, usual, and known at all.
-LEVELS = (2_000, 8_000, 40_000)
-BITS_PER_WORD = 20
-_HASHES = 14
+LEVELS = (2_000, 8_000, 500_000)
+BITS_PER_WORD = 16
+_HASHES = 11
 UNKNOWN = len(LEVELS)
 
 

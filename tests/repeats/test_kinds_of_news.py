@@ -34,6 +34,13 @@ APART = [
     ("El club ascendió tras el último partido", "El club descendió tras el último partido"),
     ("Der Zug aus Freiburg hatte Verspätung", "Der Zug aus Freiberg hatte Verspätung"),
     ("Utbetalningarna var lagliga enligt rapporten", "Utbetalningarna var olagliga enligt rapporten"),
+    ("He was given prednisone after the transplant in spring", "He was given prednisolone after the transplant in spring"),
+    ("The cave is known for stalactites above the lake", "The cave is known for stalagmites above the lake"),
+    ("The drug was proscribed by the council last week", "The drug was prescribed by the council last week"),
+    ("The payments were made biweekly to every family", "The payments were made weekly to every family"),
+    ("The line now carries 40 kilobits to the school", "The line now carries 40 kilobytes to the school"),
+    ("Die Straße wurde gestern entsperrt, sagte sie", "Die Straße wurde gestern gesperrt, sagte sie"),
+    ("Los emigrantes se manifestaron en la plaza", "Los inmigrantes se manifestaron en la plaza"),
     ("3 of 12 miners were rescued from the pit", "Miners were rescued from the pit"),
     ("The ferry left the harbour at six 3 of 12", "The ferry left the harbour at six"),
 ]

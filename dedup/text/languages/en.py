@@ -31,7 +31,9 @@ TABLES = {
         rupee rupees ₹ inr; rouble roubles ruble rubles ₽; franc francs chf; peso pesos; won ₩; real reais;
         lira ₺; krona kronor; krone kroner; cent cents ¢; watt watts; kilowatt kilowatts kw;
         megawatt megawatts mw; gigawatt gigawatts gw; megabyte megabytes mb; gigabyte gigabytes gb;
-        terabyte terabytes tb; kilobyte kilobytes kb""",
+        terabyte terabytes tb; kilobyte kilobytes kb; kilobit kilobits; megabit megabits; gigabit gigabits;
+        dinar dinars; denar denars; dirham dirhams; baht; kuna; kina; zloty zlotys; forint forints; hryvnia;
+        shekel shekels; riyal riyals; naira; ringgit; rupiah""",
     "negation": """
         not no never none neither nor without cannot nothing nobody nowhere hardly barely scarcely
         deny denies denied denying fail fails failed failing refuse refuses refused refusing lack lacks
