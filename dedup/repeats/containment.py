@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from dedup.repeats.align import Block
-from dedup.repeats.ends import End, boundary_after, boundary_before
+from dedup.repeats.ends import End
 from dedup.repeats.explain import may_explain
+from dedup.repeats.extra_words import boundary_after, boundary_before
 from dedup.repeats.furniture import is_furniture
 from dedup.repeats.sides import Side
 

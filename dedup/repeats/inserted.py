@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from dedup.repeats.align import Block
 from dedup.repeats.containment import REPLACED, alike, containment
 from dedup.repeats.dropping import doubles, heads, measures, most_dropped
-from dedup.repeats.ends import End, head_veto, tail_veto
+from dedup.repeats.ends import End
 from dedup.repeats.explain import missing
+from dedup.repeats.extra_words import head_veto, tail_veto
 from dedup.repeats.sides import Side
 from dedup.repeats.standing import Standing
 from dedup.repeats.verdict import Verdict
