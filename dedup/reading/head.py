@@ -45,6 +45,9 @@ _MOST_NODES: Final = 500
 _LONGEST: Final = 1_000
 _INNER: Final = ("@graph", "mainEntity", "mainEntityOfPage")
 _MOST_METAS: Final = 1_000
+#: The hint that holds the article's text, and the shortest one worth it, characters.
+BODY: Final = "body"
+SHORTEST: Final = 200
 #: The type of a script that is worth a look holds this, in any case.
 JSON_LD: Final = "ld+json"
 #: So does the relation of a link.
@@ -59,11 +62,16 @@ class Head:
         self._metas = 0
         self._scripts = 0
         self._types: dict[str, None] = {}
+        self._body = ""
 
     def hints(self) -> dict[str, str]:
-        """Everything found, by hint name; "types" are all types that JSON-LD names, in order."""
+        """Everything found, by hint name; "types" are all types that JSON-LD names, in order.
+
+        Under `BODY` the article's text as JSON-LD has it, in full, if it is long enough to be one.
+        """
         self._add("types", 0, " ".join(self._types))
-        return {hint: value for hint, (_, value) in self._found.items()}
+        found = {hint: value for hint, (_, value) in self._found.items()}
+        return {**found, BODY: self._body} if self._body else found
 
     def root(self, attributes: Mapping[str, Any]) -> None:
         """The attributes of the html element."""
@@ -131,6 +139,8 @@ class Head:
         self._add("language", 0, _text(node.get("inLanguage")))
         self._add("section", 1, _text(node.get("articleSection")))
         self._add("description", 1, _text(node.get("description")))
+        body = _text(node.get("articleBody"))
+        self._body = body if len(body) >= SHORTEST else ""
 
     def _add(self, hint: str, rank: int, value: Any) -> None:
         if not isinstance(value, str):

@@ -14,7 +14,9 @@ from dedup.document import Document, Source
 from dedup.errors import InputError
 from dedup.options import Options
 from dedup.reading.blocks import BlockBuilder, Parts
+from dedup.reading.head import BODY
 from dedup.reading.limits import lean, refuse, too_long, unfit, utf8_of
+from dedup.reading.untold import FLAG, as_html, shows_nothing
 
 #: Lexbor reads UTF-8 and so no lone surrogates; these, used by nobody, stand in for them meanwhile.
 _STAND_INS = 0x10F000
@@ -26,8 +28,33 @@ def read_page(text: str, options: Options, source: Source, utf8: bytes | None = 
     """Read HTML given as text; `utf8`: the bytes it was decoded from, if that was plain UTF-8.
 
     Raises `LimitError` for a page the fast parser must not be given, if ``options.on_limit`` is
-    "raise"; otherwise such a page is read by its tags alone and flagged.
+    "raise"; otherwise such a page is read by its tags alone and flagged. A page that shows nothing of
+    its article is read with what its JSON-LD has of it, and flagged.
     """
+    document = _read(text, options, source, utf8)
+    extra = _untold(document)
+    if not extra:
+        return document
+    source = replace(source, flags=(*source.flags, FLAG))
+    return _told(_read(text + extra, options, source))
+
+
+def _untold(document: Document) -> str:
+    """Markup of the article that the page does not show; "" if it shows it, or has none."""
+    body = document.hints.get(BODY, "")
+    extra = as_html(document, body) if body and shows_nothing(document, body) else ""
+    _told(document)
+    return extra if document.blocks or not document.text.strip() else ""
+
+
+def _told(document: Document) -> Document:
+    """The document without the hint that is none to those behind."""
+    if BODY in document.hints:
+        object.__setattr__(document, "hints", {k: v for k, v in document.hints.items() if k != BODY})
+    return document
+
+
+def _read(text: str, options: Options, source: Source, utf8: bytes | None = None) -> Document:
     slim = lean(text, options.max_attributes) if options.parser == "fast" else None
     if slim is not None:
         return _by_lexbor(text, slim, source, options)
@@ -104,7 +131,17 @@ def read_tree(source: Any, options: Options) -> Document:
     many = isinstance(source, list) and _package(source) in _PARSERS
     for each in source if many else [source]:
         hints = {**_read_part(each, builder), **hints}
-    return _document(builder.parts(hints), Source(format="html"), options)
+    document = _document(builder.parts(hints), Source(format="html"), options)
+    extra = _untold(document)
+    if not extra:
+        return document
+    from dedup.reading.soup import parse
+
+    builder = BlockBuilder(options.max_depth)
+    for each in [*source, parse(extra)] if many else [source, parse(extra)]:
+        _read_part(each, builder)
+    told = _document(builder.parts(hints), Source(format="html", flags=(FLAG,)), options)
+    return _told(told)
 
 
 _PARSERS = frozenset({"bs4", "lxml", "parsel", "scrapy"})

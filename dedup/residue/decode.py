@@ -44,6 +44,8 @@ _MISJUDGED = PAGE * np.sqrt(np.array([[3.0], [0.0], [3.0]])) * [[1], [0], [-1]]
 _ODDS = np.array([[1 / 6], [2 / 3], [1 / 6]])
 #: Share of ASCII from which a text is taken for one in Latin script, whatever its accents.
 LATIN = 0.6
+#: What stands between the paragraphs of an article, a kind of block each.
+_INSERTED = frozenset({"caption", "table_row", "list_item"})
 #: Characters of a line that reads like a paragraph, and of one that may be one.
 LONG, _PARAGRAPH = 120, 80
 
@@ -97,28 +99,30 @@ def page_residue(judgement: Judgement, limit: float) -> tuple[dict[int, Decision
     return _decisions(judgement, judgement.keep, which, {}), sure
 
 
-def captions_of_article(lines: Sequence[Line], gone: Collection[int]) -> list[int]:
-    """Which of the lines `gone` stay all the same: captions between two lines that stay, one of them
-    as long as a paragraph.
+def inserts_of_article(lines: Sequence[Line], gone: Collection[int]) -> list[int]:
+    """Which of the lines `gone` stay all the same: captions and rows of tables between two lines that
+    stay, one of them as long as a paragraph; entries of lists between two such.
 
     The labeller learned from pages whose truth leaves captions out at times; whoever keeps an article
     wants them. Captions of teasers stand among teasers, and are links.
     """
     stay: list[int] = []
-    if not any([at in gone for at, line in enumerate(lines) if line[1][2] == "caption"]):
+    if not any([at in gone for at, line in enumerate(lines) if line[1][2] in _INSERTED]):
         return stay
-    waiting: list[int] = []  # captions since the last line of another kind
+    waiting: list[int] = []  # such lines since the last one of another kind
     before = 0  # length of that line, 0 if it goes
     for at, line in enumerate(lines):
         block = line.block
-        if block.kind == "caption" and block.markup is not None:
+        if block.kind in _INSERTED and block.markup is not None:
             linked = sum([end - start for start, end, _ in block.markup.links])
             if at in gone and not block.markup.hidden and 2 * linked <= len(line.text):
                 waiting.append(at)
             continue
         after = 0 if at in gone else len(line.text)
         if waiting:
-            stay += waiting if before and after and max(before, after) >= _PARAGRAPH else ()
+            listed = any([lines[i].block.kind == "list_item" for i in waiting])
+            size = min(before, after) if listed else max(before, after)
+            stay += waiting if before and after and size >= _PARAGRAPH else ()
             waiting = []
         before = after
     return stay

@@ -151,11 +151,11 @@ def _marked(lines: Sequence[Line], evidence: Evidence, options: Options) -> list
     """
     if not (options.labeller and lines and lines[0].block.markup and evidence.structured):
         return _removals(lines, evidence, options, options.labeller)
-    from dedup.residue.decode import captions_of_article, page_residue, reads_like_article
+    from dedup.residue.decode import inserts_of_article, page_residue, reads_like_article
     from dedup.residue.page_kind import declared
 
     learned, sure = page_residue(*evidence.page(lines))
-    for at in captions_of_article(lines, learned):
+    for at in inserts_of_article(lines, learned):
         del learned[at]
     if options.rules:
         for at in judge(lines, evidence, options.rules).kept:

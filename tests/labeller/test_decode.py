@@ -251,12 +251,12 @@ def test_only_captions_between_lines_that_stay_are_the_articles() -> None:
     long, caption = block("a" * 100, "paragraph"), block("A caption", "caption")
     link = block("A caption", "caption", (Link(0, 9, "/a"),))
     hidden = block("A caption", "caption", (), True)
-    assert decode.captions_of_article([long, caption, caption, long], {1, 2}) == [1, 2]
-    assert decode.captions_of_article([long, caption, block("b", "paragraph")], {1}) == [1]
-    assert decode.captions_of_article([long, caption, long], {1, 2}) == []
-    assert decode.captions_of_article([long, caption], {1}) == []
-    assert decode.captions_of_article([long, link, hidden, long], {1, 2}) == []
-    assert decode.captions_of_article([block("a", "paragraph"), caption, block("b", "paragraph")], {1}) == []
+    assert decode.inserts_of_article([long, caption, caption, long], {1, 2}) == [1, 2]
+    assert decode.inserts_of_article([long, caption, block("b", "paragraph")], {1}) == [1]
+    assert decode.inserts_of_article([long, caption, long], {1, 2}) == []
+    assert decode.inserts_of_article([long, caption], {1}) == []
+    assert decode.inserts_of_article([long, link, hidden, long], {1, 2}) == []
+    assert decode.inserts_of_article([block("a", "paragraph"), caption, block("b", "paragraph")], {1}) == []
 
 
 def test_every_kind_has_its_own_code() -> None:

@@ -107,3 +107,29 @@ def test_the_headline_over_short_paragraphs_stays_under_a_menu() -> None:
     )
     page = text("홈", "뉴스", article[0], "김민수 기자", "입력 2025-01-14 18:32", *article[1:])
     assert dedup.clean_text(page) == text(*article)
+
+
+@pytest.mark.parametrize(
+    ("markup", "cells"),
+    [
+        (
+            "<table><tr><th>Year<th>Bolts<tr><td>2019<td>41<tr><td>2021<td>140</table>",
+            ("Year\tBolts", "2019\t41", "2021\t140"),
+        ),
+        ("<dl><dt>Height<dd>12 m<dt>Length<dd>212 m</dl>", ("Height", "12 m", "Length", "212 m")),
+    ],
+)
+def test_a_table_between_the_paragraphs_of_a_short_page_stays(
+    markup: str, cells: tuple[str, ...]
+) -> None:
+    page = (
+        "<!doctype html><html lang=en><head><title>Corran closes its old bridge</title></head><body>"
+        "<nav><a href=/>Home</a> <a href=/n>News</a></nav><article><h1>Corran closes its old bridge</h1>"
+        f"<p>{LEAD}</p>{markup}<p>{NEXT}</p></article><footer><a href=/a>About us</a></footer></body></html>"
+    )
+    assert dedup.clean_text(page).split("\n\n") == [
+        "Corran closes its old bridge",
+        LEAD,
+        "\n".join(cells),
+        NEXT,
+    ]
