@@ -52,6 +52,8 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MARK_FLAG: Final = "byte-order-mark"
+#: How ISO 2022 JP, all ASCII, goes over to kanji and kana.
+_SHIFTS = re.compile(rb"\x1b\$[@B]")
 _DECLARED = re.compile(
     rb"""<(?:meta\b[^<>]{0,400}?\bcharset|\?xml\b[^<>]{0,100}?\bencoding)\s*=\s*["']?\s*([A-Za-z0-9_.:\-]{1,40})""",
     re.I,
@@ -104,12 +106,15 @@ def decode(data: bytes, options: Options, name: str = "", charset: str = "") -> 
     if not declared or (declared == "utf-8" and text is None):  # many servers say so of every page
         declared = _declared(data) or declared
     if text is not None and (not declared or declared == "utf-8" or not text.isascii()):
-        return Decoded(text, "utf-8", declared != "utf-8", ())
+        shifts = not declared and _SHIFTS.search(data)
+        return _lenient(data, "iso2022_jp", True) if shifts else _as_utf8(text, declared)
     if declared and declared != "utf-8":
         return _lenient(data, declared, False)
-    if text is not None:
-        return Decoded(text, "utf-8", True, ())
     return _guess(data, declared)
+
+
+def _as_utf8(text: str, declared: str) -> Decoded:
+    return Decoded(text, "utf-8", declared != "utf-8", ())
 
 
 def _marked(data: bytes) -> Decoded | None:
@@ -209,8 +214,11 @@ def _guess(data: bytes, declared: str) -> Decoded:
         return Decoded(text, "utf-8", declared != "utf-8", ("undecodable-bytes",))
     from charset_normalizer import from_bytes
 
-    best = from_bytes(_telling(data)).best()
-    codec = _codec(best.encoding) if best is not None else ""
+    from dedup.reading.rivals import likelier
+
+    sample = _telling(data)
+    best = from_bytes(sample).best()
+    codec = likelier(sample, _codec(best.encoding) if best is not None else "")
     return _lenient(data, codec if codec and codec != "utf-8" else "cp1252", True)
 
 

@@ -89,8 +89,9 @@ def _code(lines: Sequence[Line]) -> str:
     text = "".join([line.gap + line.text for line in lines[1:]])
     text = lines[0].gap.rpartition("\n")[2] + lines[0].text + text
     first, last = _FENCE.match(lines[0].text), _FENCE.fullmatch(lines[-1].text)
-    if first and last and len(lines) > 1 and last[1].startswith(first[1]):
-        return text  # fenced already
+    shown = lines[0].block.markup is not None or len(lines) == 1
+    if not shown and first and last and last[1].startswith(first[1]):
+        return text  # fenced already, as a text can be; what a page shows is no markup
     longest = max(map(len, _BACKTICKS.findall(text)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}\n{text}\n{fence}"

@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+import dedup
 from dedup.document import Block, Document, Link, Markup
 from dedup.ledger import Removal
 from dedup.reading.plain import read_lines
@@ -175,3 +176,10 @@ def test_links(address: str, expected: str) -> None:
 
 def test_an_empty_document_is_empty() -> None:
     assert render_markdown(Document("", ()), ()) == ""
+
+
+def test_fences_that_a_page_shows_are_text() -> None:
+    """They were taken for those of the block, and nobody saw them."""
+    shown = "```python\nprint(1)\n```"
+    page = f"<article><h1>How to fence</h1><p>Put three signs above and below it, like this.</p><pre>{shown}</pre></article>"
+    assert f"````\n{shown}\n````" in dedup.clean(page, residue=False, repeats=False).markdown()
