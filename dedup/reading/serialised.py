@@ -66,9 +66,16 @@ def _tags() -> Any:
     return _WALK.Tags([_row(tag) for tag in sorted(known)])
 
 
+#: For text of ASCII in lower case, which takes less time.
+_LOWER_STYLES: Final = re.compile(HIDDEN_STYLE.pattern), re.compile(BLOCK_STYLE.pattern)
+
+
 @lru_cache(maxsize=4096)
 def _styles(style: str) -> tuple[bool, bool]:
-    return HIDDEN_STYLE.search(style) is not None, BLOCK_STYLE.search(style) is not None
+    hides, blocks = HIDDEN_STYLE, BLOCK_STYLE
+    if style.isascii():
+        style, (hides, blocks) = style.lower(), _LOWER_STYLES
+    return hides.search(style) is not None, blocks.search(style) is not None
 
 
 def read_serialised(tree: Any, data: bytes, max_depth: int) -> Parts | None:

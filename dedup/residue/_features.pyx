@@ -5,8 +5,8 @@ Gives what `dedup.residue.features.text_features` and `near` give, from what `_l
 summed is whole numbers, or a product without a remainder: no compiler's way to round can tell.
 """
 
-from libc.stdint cimport int64_t, uint8_t, uint32_t
-from libc.stdlib cimport free, malloc
+from libc.stdint cimport int64_t, uint8_t, uint32_t, uint64_t
+from libc.stdlib cimport calloc, free, malloc
 
 from dedup.residue._shared cimport clipped, logs, sort_places
 
@@ -181,3 +181,71 @@ cdef void _beside(
                 other = at + offsets[step]
                 out[row, at] = out[rows[number], other] if 0 <= other < count else 0
             row += 1
+
+
+cdef uint64_t _shape(const uint8_t[:, ::1] markup, const int64_t[::1] rows, Py_ssize_t line) noexcept nogil:
+    """What tells the shape of a line, a byte each."""
+    cdef uint64_t out = 0
+    cdef Py_ssize_t at
+    for at in range(rows.shape[0]):
+        out = out << 8 | markup[rows[at], line]
+    return out
+
+
+cdef inline Py_ssize_t _slot(const uint64_t* keys, const int64_t* sizes, uint64_t mask, uint64_t key) noexcept nogil:
+    """Where a key stands in a table, or would."""
+    cdef uint64_t at = (key * <uint64_t>0x9E3779B97F4A7C15 >> 32) & mask
+    while sizes[at] and keys[at] != key:
+        at = (at + 1) & mask
+    return <Py_ssize_t>at
+
+
+def settle(
+    float[::1] score not None, const uint8_t[:, ::1] markup not None, const int64_t[::1] shape not None,
+    const int64_t[::1] around not None, double share, float less,
+):
+    """Make `score`, one for each line, what `labeller.together` makes of it, and less where
+    `labeller.round_the_text` is true.
+
+    shape   rows of `markup` that tell the shape of a line, at most eight
+    around  rows that tell of a footer, an aside, a main part and an article
+    share   of the score that all lines of a shape set, a power of two
+    less    what comes off
+
+    Raises ValueError for arrays that do not fit.
+    """
+    cdef Py_ssize_t count = score.shape[0], line, at
+    cdef uint64_t mask = 4, key
+    cdef uint64_t* keys = NULL
+    cdef int64_t* sizes = NULL
+    cdef double* sums = NULL
+    if markup.shape[1] != count or not 1 <= shape.shape[0] <= 8 or around.shape[0] != 4:
+        raise ValueError("not as many lines or rows")
+    for at in range(shape.shape[0] + 4):
+        line = shape[at] if at < shape.shape[0] else around[at - shape.shape[0]]
+        if not 0 <= line < markup.shape[0]:
+            raise ValueError("no such row")
+    while mask < 2 * <uint64_t>count:
+        mask *= 2
+    try:
+        keys, sizes = <uint64_t*>calloc(mask, sizeof(uint64_t)), <int64_t*>calloc(mask, sizeof(int64_t))
+        sums = <double*>calloc(mask, sizeof(double))
+        if not keys or not sizes or not sums:
+            raise MemoryError
+        for line in range(count):
+            key = _shape(markup, shape, line)
+            at = _slot(keys, sizes, mask - 1, key)
+            keys[at] = key
+            sizes[at] += 1
+            sums[at] += score[line]
+        for line in range(count):
+            at = _slot(keys, sizes, mask - 1, _shape(markup, shape, line))
+            score[line] = <float>((1 - share) * score[line] + share * (sums[at] / <double>sizes[at]))
+            if (markup[around[0], line] or markup[around[1], line]) and not (
+                markup[around[2], line] or markup[around[3], line]
+            ):
+                score[line] -= less
+    finally:
+        free(keys)
+        free(sizes)
+        free(sums)

@@ -2,32 +2,37 @@
 """Symmetric trees over byte features; see `dedup.residue.model`."""
 
 from libc.stdint cimport int32_t, uint8_t
+from libc.stdlib cimport calloc, free
 from libc.string cimport memset
 
 cdef enum:
     BLOCK = 256  # lines that answer a question together
 
 
-def add_leaves(
+def scores(
     const uint8_t[:, :] features not None,
     const Py_ssize_t[:, ::1] feature not None,
     const uint8_t[:, ::1] border not None,
     const int32_t[:, :, ::1] leaves not None,
-    int32_t[:, ::1] out not None,
+    const float[::1] bias not None,
+    double step,
+    float[:, ::1] out not None,
 ):
-    """Add to `out`, shape (lines, outputs), the leaves that each line falls in.
+    """Fill `out`, shape (lines, outputs), with the sum of the leaves that each line falls in.
 
     features  shape (rows, lines); the lines of a row stand side by side
-    others    as in `Trees`, leaves of shape (trees, 2**depth, outputs)
+    others    as in `Trees`, leaves of shape (trees, 2**depth, outputs), bias of shape (outputs,)
+    step      a power of two: what a leaf of 1 adds
 
     Raises IndexError if a question is about a row that is not there, ValueError for other sizes that do
     not fit.
     """
     cdef Py_ssize_t lines = features.shape[1], depth = feature.shape[0], trees = feature.shape[1]
-    cdef Py_ssize_t tree, level, start
+    cdef Py_ssize_t tree, level, start, line, output, outputs = out.shape[1]
+    cdef int32_t* sums
     if border.shape[0] != depth or border.shape[1] != trees or leaves.shape[0] != trees or not 1 <= depth <= 8:
         raise ValueError("sizes do not fit together")
-    if leaves.shape[1] != 1 << depth or out.shape[0] != lines or out.shape[1] != leaves.shape[2]:
+    if leaves.shape[1] != 1 << depth or out.shape[0] != lines or leaves.shape[2] != outputs or bias.shape[0] != outputs:
         raise ValueError("sizes do not fit together")
     if lines > 1 and features.strides[1] != 1:
         raise ValueError("lines are not side by side")
@@ -35,29 +40,38 @@ def add_leaves(
         for tree in range(trees):
             if not 0 <= feature[level, tree] < features.shape[0]:
                 raise IndexError(f"{features.shape[0]} features, {feature[level, tree] + 1} expected")
-    for start in range(0, lines, BLOCK):
-        for tree in range(trees):
-            _add(features, feature, border, leaves, out, tree, start, min(lines - start, BLOCK))
+    sums = <int32_t*>calloc(lines * outputs + 1, sizeof(int32_t))
+    if not sums:
+        raise MemoryError
+    try:
+        for start in range(0, lines, BLOCK):
+            for tree in range(trees):
+                _add(features, feature, border, leaves, sums + start * outputs, tree, start, min(lines - start, BLOCK))
+        for line in range(lines):
+            for output in range(outputs):
+                out[line, output] = <float>(<double>sums[line * outputs + output] * step + <double>bias[output])
+    finally:
+        free(sums)
 
 
 cdef void _add(
     const uint8_t[:, :] features, const Py_ssize_t[:, ::1] feature, const uint8_t[:, ::1] border,
-    const int32_t[:, :, ::1] leaves, int32_t[:, ::1] out, Py_ssize_t tree, Py_ssize_t start, Py_ssize_t count,
+    const int32_t[:, :, ::1] leaves, int32_t* sums, Py_ssize_t tree, Py_ssize_t start, Py_ssize_t count,
 ) noexcept nogil:
-    """What one tree says of `count` lines from `start` on."""
+    """Add to `sums` what one tree says of `count` lines from `start` on."""
     cdef uint8_t leaf[BLOCK]
-    cdef Py_ssize_t level, line, output, outputs = out.shape[1]
+    cdef Py_ssize_t level, line, output, outputs = leaves.shape[2]
     cdef const int32_t* values = &leaves[tree, 0, 0]
     memset(leaf, 0, count)
     for level in range(feature.shape[0]):
         _ask(&features[feature[level, tree], start], leaf, border[level, tree], <uint8_t>(1 << level), count)
     if outputs == 1:
         for line in range(count):
-            out[start + line, 0] += values[leaf[line]]
+            sums[line] += values[leaf[line]]
         return
     for line in range(count):
         for output in range(outputs):
-            out[start + line, output] += values[leaf[line] * outputs + output]
+            sums[line * outputs + output] += values[leaf[line] * outputs + output]
 
 
 cdef inline void _ask(

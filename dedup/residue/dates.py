@@ -17,10 +17,14 @@ def _any(words: str) -> str:
 
 #: Vowel signs of Indic and Thai script, which count as no letters, belong to their words.
 _LETTER = "(?:[^\\W\\d_]|(?![\\d\u0964\u0965])[\u0900-\u0eff])"
-_TOKEN = re.compile(
-    rf"\d+(?:{_any(calendar.BEHIND_FIGURES)})?(?![^\W\d_])|\d+|(?:{_any(calendar.BETWEEN_FIGURES)})"
-    rf"|{_LETTER}+(?:'{_LETTER}+)?|[^\w\s]"
-)
+#: The second for text of ASCII, in lower case.
+_TOKEN, _PLAIN_TOKEN = [
+    re.compile(
+        rf"\d+(?:{_any(calendar.BEHIND_FIGURES)})?(?![^\W\d_])|\d+|(?:{_any(calendar.BETWEEN_FIGURES)})"
+        rf"|{letter}+(?:'{letter}+)?|[^\w\s]"
+    )
+    for letter in (_LETTER, "[a-z]")
+]
 #: How far the Buddhist era of Thailand is ahead; years that can be no others.
 _BUDDHIST, _BUDDHIST_YEARS = 543, range(2443, 2644)
 _CLOCK = re.compile(
@@ -65,7 +69,8 @@ def reading(text: str) -> Reading | None:
         return None
     words = calendar.words()
     numbers, months, labels, days = 0, [], [], 0
-    for match in _TOKEN.finditer(text.lower().replace("’", "'")):
+    said = text.lower().replace("’", "'")
+    for match in (_PLAIN_TOKEN if said.isascii() else _TOKEN).finditer(said):
         token = match.group()
         if token[0].isdigit():
             numbers += 1

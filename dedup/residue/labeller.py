@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
+from dedup.compiled import kernel
 from dedup.document import Document
 from dedup.errors import DedupError
 from dedup.remaining import Line
@@ -23,16 +24,21 @@ from dedup.residue.features_words import LinearLayer, words_of
 from dedup.residue.model import Trees, trees_from
 from dedup.residue.rows import Verdict
 
+_KERNEL: Final = kernel("dedup.residue._features")
+
 #: Layout of the weights; a file of another layout is refused.
 LAYOUT = 2
 #: Part of a line's score that all lines of its shape set together.
 TOGETHER = 0.5
 #: Log-odds that speak against a line in a footer or an aside of a page.
 ROUND = 3.0
-_ROUND = [MARKUP.index(name) for name in ("in_footer", "in_aside", "in_main", "in_article")]
+_ROUND = np.array(
+    [MARKUP.index(n) for n in ("in_footer", "in_aside", "in_main", "in_article")], np.int64
+)
 #: What tells the shape of a line, a byte each and at most eight: its element, and the elements above it
 #: by their number and the scores of their names.
-_SHAPE = np.array([MARKUP.index(n) for n in ("tag", "kind", "level", "depth", "name_good", "name_sum")])
+_SHAPED = ("tag", "kind", "level", "depth", "name_good", "name_sum")
+_SHAPE = np.array([MARKUP.index(name) for name in _SHAPED], np.int64)
 
 
 class Weights(NamedTuple):
@@ -120,9 +126,22 @@ def judge_page(lines: Sequence[Line], document: Document) -> Judgement:
     known = weights()
     words, text = _features(lines, None, known.html_words, page_words(document))
     markup = markup_features(lines, document.elements, text, known.names)
-    score = together(known.html.scores(np.concatenate([text, markup])), markup)
-    score[round_the_text(markup)] -= ROUND
+    score = settled(known.html.scores(np.concatenate([text, markup])), markup)
     return Judgement(score, words, text, np.arange(len(lines)))
+
+
+def settled(score: Floats, markup: Bytes) -> Floats:
+    """Scores of the lines of a page in view of one another and of where they stand.
+
+    score   log-odds of the lines, changed in place where kernels do it
+    markup  their features, as `markup_features` gives them
+    """
+    if _KERNEL is not None:
+        _KERNEL.settle(score, markup, _SHAPE, _ROUND, TOGETHER, ROUND)
+        return score
+    score = together(score, markup)
+    score[round_the_text(markup)] -= ROUND
+    return score
 
 
 def together(score: Floats, markup: Bytes) -> Floats:

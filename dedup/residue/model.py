@@ -47,11 +47,11 @@ class Trees(NamedTuple):
         """
         lines = features.shape[1]
         if _KERNEL is not None:
-            sums = np.zeros((lines, self.bias.size), np.int32)
-            shape = (*self.leaves.shape[:2], self.bias.size)
-            rows = np.ascontiguousarray(features)
-            _KERNEL.add_leaves(rows, self.feature, self.border, self.leaves.reshape(shape), sums)
-            return self._score(sums.reshape(lines, *self.bias.shape))
+            out = np.empty((lines, self.bias.size), np.float32)
+            leaves = self.leaves.reshape(*self.leaves.shape[:2], self.bias.size)
+            rows, bias = np.ascontiguousarray(features), self.bias.reshape(-1)
+            _KERNEL.scores(rows, self.feature, self.border, leaves, bias, STEP, out)
+            return out.reshape(lines, *self.bias.shape)
         if self.feature.max() >= len(features):
             raise IndexError(f"{len(features)} features, {self.feature.max() + 1} expected")
         parts = [self._batch(features[:, at : at + _BATCH]) for at in range(0, lines, _BATCH)]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dedup.residue.dates import Reading, reading
@@ -38,6 +38,12 @@ class Signature(NamedTuple):
     edited: bool = False
 
 
+@cache
+def _people() -> Callable[[str], re.Match[str] | None]:
+    """Matches names and nothing else; compiled when first asked for."""
+    return re.compile(_PEOPLE).fullmatch
+
+
 @lru_cache(maxsize=2048)
 def signature(text: str) -> Signature | None:
     """What `text` says of author and date, if it says nothing else; None otherwise.
@@ -65,7 +71,7 @@ def _splits(text: str) -> Iterator[tuple[str, str]]:
     words = text.split()
     for count in range(2, min(len(words), _MOST + 1)):
         names = " ".join(words[:count]).rstrip(_SIGNS)
-        if re.fullmatch(_PEOPLE, names):
+        if _people()(names):
             yield names, " ".join(words[count:]).strip(_SIGNS)
 
 
@@ -80,6 +86,6 @@ def _date_first(text: str) -> Signature | None:
         parts = [(" ".join(words[:at]), " ".join(words[at:]), False) for at in cuts]
     for before, behind, by in parts:
         names = behind.strip(_SIGNS)
-        if re.fullmatch(_PEOPLE, names) and (date := reading(before.strip(_SIGNS))) is not None:
+        if _people()(names) and (date := reading(before.strip(_SIGNS))) is not None:
             return Signature(names, date, by) if date.form != "clock" else None
     return None

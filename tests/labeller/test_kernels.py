@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dedup.document import Block, Element, Link, Markup
 from dedup.remaining import Line
-from dedup.residue import features, features_chars, features_markup, features_words
+from dedup.residue import features, features_chars, features_markup, features_words, labeller
 from dedup.residue.features import line_features
 from dedup.residue.features_chars import hash_words
 from dedup.residue.features_markup import KINDS, MARKUP, markup_features
@@ -29,6 +29,27 @@ WORDS = (
 ANY = st.text(st.characters(exclude_categories=()), min_size=1, max_size=30)
 WORDY = st.lists(st.sampled_from(WORDS), min_size=1, max_size=30).map(" ".join)
 LINES = st.lists(ANY | WORDY | st.sampled_from(["Read more", "Share", "a"]), min_size=1, max_size=70)
+
+
+@given(st.integers(0, 1 << 20), st.integers(1, 300), st.integers(1, 4))
+@settings(max_examples=200, deadline=None)
+def test_scores_settle_the_same(seed: int, lines: int, kinds: int) -> None:
+    chance = np.random.default_rng(seed)
+    score = chance.normal(size=lines).astype(np.float32) * 5
+    markup = chance.integers(0, kinds, (len(MARKUP), lines)).astype(np.uint8)
+    compiled = labeller.settled(score.copy(), markup)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(labeller, "_KERNEL", None)
+        assert labeller.settled(score.copy(), markup).tobytes() == compiled.tobytes()
+
+
+def test_scores_that_do_not_fit_are_refused() -> None:
+    score, markup = np.zeros(3, np.float32), np.zeros((4, 3), np.uint8)
+    rows = np.arange(4)
+    for wrong in ((score[:2], markup, rows, rows), (score, markup, rows, rows[1:]), (score, markup, rows + 1, rows),
+                  (score, markup, rows, -rows), (score, markup, np.zeros(9, np.int64), rows)):  # fmt: skip
+        with pytest.raises(ValueError, match="row"):
+            features._KERNEL.settle(*wrong, 0.5, 3.0)
 
 
 @contextmanager

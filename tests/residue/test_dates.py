@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from dedup.residue import dates
 from dedup.residue.dates import epoch, reading
+from dedup.residue.words import calendar
 
 READINGS = [
     ("Thursday, 4 November 2021", "date", "2021-11-04"),
@@ -118,3 +122,19 @@ def test_of_two_dates_on_a_line_the_first_is_read_with_its_label() -> None:
     turned = reading("Mis à jour le 14 mars 2024 à 20h05, publié le 14 mars 2024 à 18h22")
     assert turned is not None
     assert turned.updated
+
+
+_WORDS = sorted({*calendar.words().months, *calendar.words().labels, *calendar.words().fill})
+
+
+@given(
+    st.lists(
+        st.sampled_from(_WORDS) | st.sampled_from(["3", "12", "1st", "5h", "o'clock", "_", "x_y", "'s", "10:30"])
+        | st.text(st.characters(max_codepoint=127), max_size=4)
+    ),
+    st.sampled_from(["", " ", ", "]),
+)  # fmt: skip
+def test_text_of_ascii_is_read_in_the_same_pieces(parts: list[str], gap: str) -> None:
+    said = gap.join(parts).lower()
+    if said.isascii():
+        assert dates._PLAIN_TOKEN.findall(said) == dates._TOKEN.findall(said)
