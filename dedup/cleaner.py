@@ -46,10 +46,11 @@ class Cleaner:
     __slots__ = ("options",)
 
     def __init__(self, options: Options | None = None, **knobs: Any) -> None:
-        unknown = sorted(set(knobs) - set(option_names()))
+        unknown = sorted(knobs.keys() - option_names())
         if unknown:
             raise OptionsError(f"{unknown[0]}: no such option; there are {', '.join(option_names())}")
-        self.options = replace(checked(options), **knobs)
+        options = checked(options)
+        self.options = replace(options, **knobs) if knobs else options
 
     def __repr__(self) -> str:
         """The options that are not the defaults."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
+from functools import cache
 from numbers import Real
 from typing import TYPE_CHECKING, Literal
 
@@ -138,6 +139,7 @@ def checked(options: Options | None) -> Options:
     return options
 
 
+@cache
 def option_names() -> tuple[str, ...]:
     """Names of all options, in the order they are documented."""
     return tuple(f.name for f in fields(Options))

@@ -65,10 +65,11 @@ def _titles(article: Article) -> Iterator[tuple[int, list[str]]]:
 
 def _may_be_slug(text: str) -> bool:
     """Whether `_slug_pieces` may find any: what most lines are not is told by their ends."""
-    if " " not in text or text[0] in _HEX or text[0] == "/":
+    if " " not in text or text[0] == "/" or _HEX.issuperset(text[:5]):
         return True
     last = text[-1]
-    return last in _HEX or last == "/" or ("." in text[-6:-1] and (last.isalnum() or last == "_"))
+    known = last == "/" or _HEX.issuperset(text[-5:])
+    return known or ("." in text[-6:-1] and (last.isalnum() or last == "_"))
 
 
 def _slug_pieces(text: str) -> list[str]:

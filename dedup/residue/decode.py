@@ -143,7 +143,8 @@ def _decisions(
     better."""
     sure = (1 / (1 + np.exp(score[which].astype(np.float64)))).round(3).tolist()
     kinds = kinds_of(judgement, which)
-    out = {at: (*_SAID[kind], p) for at, kind, p in zip(which, kinds, sure, strict=True)}
+    said = map(_SAID.__getitem__, kinds)
+    out = {at: (reason, code, p) for at, (reason, code), p in zip(which, said, sure, strict=True)}
     for at, reason in rules.items():
         if reason in CODES:
             out[at] = (reason, CODES[reason], out[at][2])
@@ -166,17 +167,17 @@ def page_limit(judgement: Judgement) -> float:
     independent: cards of one list are all content or none. So the expectation goes over what the whole
     page may be misjudged by, too. The limit is one that the lines above it would set again.
     """
-    order = np.argsort(-judgement.keep, kind="stable")
-    score = judgement.keep[order]
-    words = judgement.words[order]
-    likely = (words / (1 + np.exp(_MISJUDGED - score))).cumsum(axis=1)
+    against = -judgement.keep
+    order = against.argsort(kind="stable")
+    against, words = against.take(order), judgement.words.take(order)
+    likely = (words / (1 + np.exp(_MISJUDGED + against))).cumsum(axis=1)
     taken = words.cumsum()
-    count, limit = len(score), -np.inf
+    count, limit = len(against), -np.inf
     while count:
         share = likely[:, :count] / (taken[:count] + likely[:, count - 1 : count] + 1e-9)
-        best = int((share * _ODDS).sum(axis=0).argmax())
-        limit = min(float(score[best]), 0.0)
-        left = int(np.searchsorted(-score, -limit, "right"))
+        best = int(np.add.reduce(share * _ODDS).argmax())
+        limit = min(-float(against[best]), 0.0)
+        left = int(against.searchsorted(np.float32(-limit), "right"))
         if left >= count:
             break
         count = left

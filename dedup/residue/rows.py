@@ -35,6 +35,8 @@ _NOTE = re.compile(r"\[[0-9]{1,3}$")
 #: What a label in a line of its own stands for: ": 6 to 9 January".
 _SPLIT = re.compile(r"[:：]\s?[^\W_]")
 _GOES_ON = frozenset(",;.:)]’'”%!?")
+#: Signs at the end of a line that goes on.
+_OPEN = ",(“"
 #: Fewest words of a sentence in pieces.
 _PIECES = 9
 
@@ -217,7 +219,7 @@ def _fragments(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[int]:
         at
         for at, (before, text) in enumerate(pairwise(texts), 1)
         if ((text[0].islower() or text[0] in _GOES_ON or before[0] in ",;") and not _ended(before))
-        or (_leaves_open(before) and verdicts[at - 1].words > 1)
+        or (before[-1] in _OPEN and _leaves_open(before) and verdicts[at - 1].words > 1)
     ]
     groups: list[list[int]] = []
     for at in joined:
@@ -247,8 +249,8 @@ def _entries(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[int]:
 
 
 def _leaves_open(text: str) -> bool:
-    """It ends with what something follows; “ closes what „ opened."""
-    return text[-1] in ",(" or (text[-1] == "“" and "„" not in text)
+    """A line that ends with one of `_OPEN` ends with what something follows; “ closes what „ opened."""
+    return text[-1] != "“" or "„" not in text
 
 
 def _ended(text: str) -> bool:
