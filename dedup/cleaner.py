@@ -49,8 +49,7 @@ class Cleaner:
         unknown = sorted(knobs.keys() - option_names())
         if unknown:
             raise OptionsError(f"{unknown[0]}: no such option; there are {', '.join(option_names())}")
-        options = checked(options)
-        self.options = replace(options, **knobs) if knobs else options
+        self.options = Options(**knobs) if options is None else replace(checked(options), **knobs)
 
     def __repr__(self) -> str:
         """The options that are not the defaults."""
