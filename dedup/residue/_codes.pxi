@@ -1,5 +1,5 @@
-# What is known of a code point: its entry in the table that `dedup.residue.gate` keeps, as bits. Part of
-# the kernels `_gate` and `_says`.
+# What is known of a code point: its entry in the table of `dedup.residue.code_points`, as bits. Part of the
+# kernels `_gate` and `_says`.
 
 cdef enum:
     # What it is, in three bits from KIND_AT on; below them stands what it becomes when a line is folded.

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from dedup.remaining import Line
 from dedup.residue import dates, gate
+from dedup.residue.code_points import codes, learn, signs
 from dedup.residue.folded import bare, fold_line, said, words_in
+from dedup.residue.gate_tables import table
 from dedup.residue.matching import TAIL, span_hit, tables
 from dedup.residue.rows import Verdict, row_verdicts
 from dedup.residue.rules import all_rules
@@ -119,7 +121,7 @@ def test_thousands_of_lines_are_looked_at_together() -> None:
 @settings(max_examples=500, deadline=None)
 def test_lines_are_folded_the_same(line: str) -> None:
     assert gate.said(line) == said(line)
-    told = gate._SAYS.fold(line, gate._codes(), gate._learn, False)
+    told = gate._SAYS.fold(line, codes(), learn, False)
     assert told is None or told == fold_line(line)
     found = gate.long_words(line)
     with pytest.MonkeyPatch.context() as patch:
@@ -162,7 +164,7 @@ def test_no_span_is_asked_for_what_its_pattern_can_do_without(parts: list[str], 
 
 def test_shapes_and_signs_fit_into_their_bits() -> None:
     """And words with figures, which are told folded, are asked for folded too."""
-    assert max(len(shapes("shape")), len(shapes("span")), len(gate._signs())) <= 64
+    assert max(len(shapes("shape")), len(shapes("span")), len(signs())) <= 64
     words = {word for mode in ("shape", "span") for shape in shapes(mode) for word in shape.heads | shape.holds}
     assert not [word for word in words if fold_line(word) not in words]
 
@@ -176,14 +178,14 @@ def test_lines_and_tables_that_do_not_fit_are_refused() -> None:
     known = gate._gate()
     for lines in ([""], [None]):
         with pytest.raises(ValueError, match="empty"):
-            gate._KERNEL.look(lines, known.given, gate._learn, known.limits, known.shapes, known.spans)
-    small = (known.given[0], gate._table(2, "I"), gate._table(8, "Q"), gate._table(2, "I"), gate._table(2, "I"), gate._table(2, "Q"))
+            gate._KERNEL.look(lines, known.given, learn, known.limits, known.shapes, known.spans)
+    small = (known.given[0], table(2, "I"), table(8, "Q"), table(2, "I"), table(2, "I"), table(2, "Q"))
     with pytest.raises(ValueError, match="full"):
-        gate._KERNEL.enter(dict.fromkeys(PHRASES[:50], 80).items(), 0, small, gate._learn)
-    looked = gate._KERNEL.look(["Share this"], small, gate._learn, known.limits, known.shapes, known.spans)
+        gate._KERNEL.enter(dict.fromkeys(PHRASES[:50], 80).items(), 0, small, learn)
+    looked = gate._KERNEL.look(["Share this"], small, learn, known.limits, known.shapes, known.spans)
     assert looked[0][0] >> gate.WORDS_AT == 2
     with pytest.raises(ValueError, match="power of two"):
-        gate._KERNEL.enter((), 0, (*small[:3], gate._table(3, "I"), *small[4:]), gate._learn)
+        gate._KERNEL.enter((), 0, (*small[:3], table(3, "I"), *small[4:]), learn)
 
 
 WORDY = st.lists(st.sampled_from([*ODD, *SIGNS, " ", " ", "Harbour", "harbours", "Tillmouth's", "10000", "groß-er", "été"]), max_size=30)

@@ -1,0 +1,98 @@
+"""The phrases and words of all rules as tables that the kernel `_gate` looks into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import repeat
+from typing import Any, NamedTuple
+
+from dedup.residue.code_points import codes, learn, signs
+from dedup.residue.matching import DATED_LENGTH, LONGEST, LONGEST_WORD, SHORT, TAIL, Phrases, tables
+from dedup.residue.rules.byline import NAMES
+from dedup.residue.shapes import Shape, shapes
+from dedup.residue.words import calendar
+
+#: How phrases are entered, and what words are marked as.
+_AS_WHOLE, _AS_START, _AS_INSIDE, _AS_END = range(4)
+_ENDING, _DATED, _NAMED = 4, 8, 16
+
+
+class Gate(NamedTuple):
+    """What the kernel looks things up in.
+
+    given          entries of code points, of words, of chains of words, of whole lines
+    limits         lengths of lines, as the kernel takes them
+    shapes, spans  what rows with patterns ask for, as the kernel takes it
+    """
+
+    given: tuple[memoryview, ...]
+    limits: tuple[int, ...]
+    shapes: tuple[Any, ...]
+    spans: tuple[Any, ...]
+
+
+def gate_of(kernel: Any) -> Gate:
+    """The tables of all rows, filled by the kernel."""
+    rows = tables()
+    phrases = [_limited(table) for table in (rows.starts, rows.inside, rows.ends)]
+    whole = sum(len(found) for _, found in rows.wholes)
+    chains = len(phrases[0]) + sum(phrase.count(" ") + 2 for phrase in phrases[1])
+    dated = calendar.words()
+    dates = {*dated.months, *dated.days, *dated.labels, *dated.fill}
+    patterns = (shapes("shape"), shapes("span"))
+    many = sum(len(shape.heads) + len(shape.holds) for shape in (*patterns[0], *patterns[1]))
+    words = _size(many + len(dates) + len(rows.starts) + len(phrases[1]) + len(phrases[2]))
+    chains = _size(chains)
+    given = (
+        codes(), table(words, "I"), table(4 * words, "Q"), table(chains, "I"),
+        table(_size(whole), "I"), table(chains, "Q"),
+    )  # fmt: skip
+    for _, lines in rows.wholes:
+        kernel.enter(zip(lines, repeat(SHORT)), _AS_WHOLE, given, learn)
+    for found, how in zip(phrases, (_AS_START, _AS_INSIDE, _AS_END), strict=True):
+        kernel.enter(found.items(), how, given, learn)
+    kernel.mark(dates, 0, _DATED, given, learn)
+    kernel.mark({*dated.months, *dated.labels}, 0, _NAMED, given, learn)
+    for number, shape in enumerate(patterns[0]):
+        kernel.mark(shape.heads, 1, 1 << number, given, learn)
+        kernel.mark(shape.holds, 2, 1 << number, given, learn)
+    for number, shape in enumerate(patterns[1]):
+        kernel.mark(shape.heads, 0, _ENDING, given, learn)
+        kernel.mark(shape.holds, 3, 1 << number, given, learn)
+    limits = (LONGEST, SHORT, DATED_LENGTH, TAIL, LONGEST_WORD)
+    return Gate(given, limits, _asked(patterns[0]), _asked(patterns[1], heads=False))
+
+
+def table(size: int, kind: str) -> memoryview:
+    """Room for so many numbers of a kind, all 0."""
+    return memoryview(bytearray(size * (8 if kind == "Q" else 4))).cast(kind)  # type: ignore[call-overload, no-any-return]
+
+
+def _limited(table: Phrases) -> dict[str, int]:
+    """Phrases, each with the longest line that a row looks for it in."""
+    out: dict[str, int] = {}
+    for found in table.values():
+        for phrase, row in found:
+            out[phrase] = max(out.get(phrase, 0), row.limit)
+    return out
+
+
+def _size(entries: int) -> int:
+    """A power of two that leaves more than half of a table free."""
+    return 1 << (2 * entries).bit_length()
+
+
+def _asked(held: Sequence[Shape], *, heads: bool = True) -> tuple[Any, ...]:
+    """What the rows of a mode ask for, as the kernel takes it."""
+
+    def bits(which: Iterable[bool]) -> int:
+        return sum(1 << number for number, asks in enumerate(which) if asks)
+
+    return (
+        bits(not shape.needs for shape in held),
+        bits(not (heads and shape.heads) for shape in held),
+        bits(not shape.holds for shape in held),
+        tuple(bits(sign in shape.needs for shape in held) for sign in signs()),
+        tuple(shape.row.limit for shape in held),
+        bits(shape.row.code == NAMES for shape in held),
+    )
