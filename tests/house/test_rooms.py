@@ -192,3 +192,13 @@ def test_help_loads_no_engine() -> None:
     assert not loaded & (set(HEAVY) - {"click"})
     rooms = ("dedup.reading", "dedup.residue", "dedup.repeats")
     assert not {name for name in loaded if name.startswith(rooms)}
+
+
+@pytest.mark.parametrize("room", ["residue", "repeats"])
+def test_the_files_of_the_largest_rooms_are_on_the_map(room: str) -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    table = page.partition(f"| In `{room}/` | Files |")[2].partition("\n\n")[0]
+    assert table
+    told = {name.rstrip("/") for name in re.findall(r"`([a-z_/]+)`", table)}
+    held = {path.stem for path in (PACKAGE / room).iterdir() if path.suffix == ".py" or path.name in told}
+    assert told == held - {"__init__"}

@@ -19,7 +19,6 @@ HU = {
     "REL05": "hírek|friss|aktuális|videók|videó|archívum|események|galériák|ajánlatunk|ajánljuk|legnépszerűbb|olvasnivaló|a témában",
     "BYL05": "a szerző összes cikke|a szerző további cikkei|összes cikk ettől a szerzőtől",
     "BYL07": "újságíró|főszerkesztő|felelős szerkesztő|tudósító|főmunkatárs|szerkesztőségi|szerzők",
-    "BYL08": "",
     "BYL10": "szerző:|források:|szöveg:|írta:|szerkesztette:",
     "CRE05": "illusztráció|fotók|képek|illusztrációs kép|borítókép|nyitókép|kiemelt kép|archív fotó|archív felvétel|a kép illusztráció",
     "COM01": "0 komment|nincsenek hozzászólások|hozzászólások (0)|kommentek (0)|hozzászólások: 0|0 vélemény",
