@@ -36,7 +36,15 @@ def to_dict(
     record["variants"] = [_variant(document.text, variant) for variant in variants]
     record["source"] = _source(document.source)
     record["flags"] = list(flags)
+    record["version"] = version()
     return record
+
+
+def version() -> str:
+    """Of the `dedup` at work."""
+    from dedup import __version__  # not before it is there
+
+    return __version__
 
 
 def dumps(record: dict[str, Any]) -> str:

@@ -17,6 +17,7 @@ from importlib.resources import files
 from string import Template
 from typing import TextIO
 
+from dedup.rendering.record import version
 from dedup.rendering.tally import Record, Tally
 
 CHUNK = 50  #: articles in one compressed chunk
@@ -69,7 +70,7 @@ def write_report(
     facts = {"chunk": CHUNK, "reasons_in_words": IN_WORDS, **tally.index(summary)}
     index = _script_safe(json.dumps(facts, ensure_ascii=True))
     program = [asset.joinpath(f"{part}.js").read_text("utf-8") for part in _PROGRAM]
-    out.write(page.substitute(title=html.escape(title), css=css, version=_version()))
+    out.write(page.substitute(title=html.escape(title), css=css, version=version()))
     out.write(f'<script type="application/json" id="index">{index}</script>\n')
     out.write('<script>\n"use strict";\n(() => {\n' + "\n".join(program) + "})();\n</script>\n")
     spool.seek(0)
@@ -90,12 +91,6 @@ def _pack(records: Iterable[Record], spool: TextIO) -> Tally:
     if chunk:
         _write_chunk(spool, chunks, chunk)
     return tally
-
-
-def _version() -> str:
-    from dedup import __version__
-
-    return __version__
 
 
 def _script_safe(text: str) -> str:

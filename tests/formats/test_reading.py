@@ -182,7 +182,7 @@ def test_a_missing_extra_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(extras, "import_module", missing)
     with pytest.raises(
-        MissingExtraError, match=r"a\.warc: needs fastwarc; .*pip install dedup\[warc\]"
+        MissingExtraError, match=r"a\.warc: needs fastwarc; .*pip install fastwarc, .*'\.\[warc\]'"
     ):
         extras.need("fastwarc.warc", "a.warc")
 

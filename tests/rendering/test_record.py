@@ -6,6 +6,7 @@ import json
 
 from hypothesis import given
 
+import dedup
 from dedup.cleaned import Cleaned
 from dedup.document import Document, Source, Span
 from dedup.ledger import Reason, Removal, Variant
@@ -39,6 +40,7 @@ def test_the_shape() -> None:
         ],
         "source": {"name": "x.txt", "format": "text", "encoding": "utf-8", "encoding_guessed": True},
         "flags": ["f"],
+        "version": dedup.__version__,
     }  # fmt: skip
 
 
