@@ -8,10 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from dedup.document import Document, brief, pack, unpack
-from dedup.ledger import Removal, Tile, Variant, tiles
+from dedup.ledger import Removal, Tile, Variant, pack_removals, tiles, unpack_removals
 from dedup.metadata import Metadata
 from dedup.options import reasons as known_reasons
 from dedup.rendering.text import render_text
+
+_PACKED = frozenset({"document", "removals", "variants"})
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,8 @@ class Cleaned:
     """
 
     document: Document
-    removals: tuple[Removal, ...] = ()
-    variants: tuple[Variant, ...] = ()
+    removals: tuple[Removal, ...] = field(default_factory=tuple)  # no attribute of the class, which
+    variants: tuple[Variant, ...] = field(default_factory=tuple)  # would hide what is still packed
     metadata: Metadata = field(default_factory=Metadata)
     flags: tuple[str, ...] = ()
     id: str = ""
@@ -45,11 +47,13 @@ class Cleaned:
         return f"{type(self).__name__}({brief(self.text)}, {told}{flags})"
 
     def __getstate__(self) -> dict[str, Any]:
-        """All of it, the document as one string: made of its thousands of parts again where it is asked
-        for, since whoever gets an answer from another process mostly wants its text.
+        """All of it, document and decisions as strings: made of their thousands of parts again where
+        these are asked for, since whoever gets an answer from another process mostly wants its text.
         """
-        rest = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "document"}
-        return {**rest, "text": self.text, "_packed": pack(self.document)}
+        names = [each.name for each in fields(self) if each.name not in _PACKED]
+        rest = {name: getattr(self, name) for name in names}
+        packed = *pack(self.document), pack_removals(self.removals, self.variants)
+        return {**rest, "text": self.text, "_packed": packed}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
@@ -57,10 +61,14 @@ class Cleaned:
     if not TYPE_CHECKING:  # else every misspelt attribute would seem to be one
 
         def __getattr__(self, name: str) -> Any:
-            if name != "document" or "_packed" not in self.__dict__:
+            if name not in _PACKED or "_packed" not in self.__dict__:
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-            self.__dict__["document"] = document = unpack(self.__dict__["_packed"])
-            return document
+            text, document, decisions = self.__dict__["_packed"]
+            if name == "document":
+                self.__dict__["document"] = unpack(text, document)
+            else:
+                self.__dict__["removals"], self.__dict__["variants"] = unpack_removals(decisions)
+            return self.__dict__[name]
 
     @property
     def changed(self) -> bool:

@@ -77,7 +77,7 @@ class Cleaner:
     ) -> Iterator[Cleaned]:
         """Clean a stream of articles; the answers come in order, memory stays bounded.
 
-        batch_size  articles handed to a process at a time
+        batch_size  articles handed to a process at a time; of long ones fewer
         n_process   processes; with more than one, sources are str, bytes or path objects. One that
                     kills its process comes back unchanged, with the flag "failed: crashed"
         on_error    "raise" ends the stream at a source that cannot be read; "pass" gives an answer

@@ -6,8 +6,9 @@ tuples: as immutable as a frozen dataclass and several times cheaper to make.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import Any, Literal, NamedTuple
 
 Kind = Literal[
@@ -141,32 +142,49 @@ def brief(text: str) -> str:
 BRIEF = 40
 
 
-def pack(document: Document) -> str:
-    """The document as one string, for another process of ours: one object instead of thousands."""
+def pack(document: Document) -> tuple[str, str]:
+    """The document as two strings, for another process of ours: two objects instead of thousands.
+
+    All but the text goes by columns, which JSON writes in half the time of rows.
+    """
     import json
 
+    *blocks, marks = across(document.blocks, 5)
+    shown = [mark for mark in marks if mark is not None]
+    element, links, hidden = across(shown, 3)
     source = document.source
-    about = (source.name, source.format, source.encoding, source.encoding_guessed, source.flags)
-    parts = (document.text, document.blocks, document.elements, about, dict(document.hints))
-    return json.dumps(parts, separators=(",", ":"))
+    parts = (
+        blocks,
+        [mark is not None for mark in marks] if len(shown) < len(marks) else None,
+        (element, list(map(len, links)), hidden, across(chain.from_iterable(links), 3)),
+        across(document.elements, 3),
+        (source.name, source.format, source.encoding, source.encoding_guessed, source.flags),
+        dict(document.hints),
+    )
+    return document.text, json.dumps(parts, separators=(",", ":"), ensure_ascii=False)
 
 
-def unpack(packed: str) -> Document:
-    """The document that `pack` made a string of."""
+def unpack(text: str, packed: str) -> Document:
+    """The document that `pack` made strings of."""
     import json
 
-    text, blocks, elements, (name, form, encoding, guessed, flags), hints = json.loads(packed)
+    blocks, which, (element, counts, hidden, links), elements, about, hints = json.loads(packed)
+    each = iter([make(Link, one) for one in zip(*links, strict=True)])
+    linked = [tuple(islice(each, count)) for count in counts]
+    marks: Iterable[Any] = [make(Markup, one) for one in zip(element, linked, hidden, strict=True)]
+    if which is not None:
+        shown = iter(marks)
+        marks = [next(shown) if one else None for one in which]
+    name, form, encoding, guessed, flags = about
     return Document(
         text,
-        tuple([Block(a, b, kind, level, _markup(mark)) for a, b, kind, level, mark in blocks]),
-        tuple([Element(*element) for element in elements]),
+        tuple([make(Block, one) for one in zip(*blocks, marks, strict=True)]),
+        tuple([make(Element, one) for one in zip(*elements, strict=True)]),
         Source(name, form, encoding, guessed, tuple(flags)),
         hints,
     )
 
 
-def _markup(parts: list[Any] | None) -> Markup | None:
-    if parts is None:
-        return None
-    element, links, hidden = parts
-    return Markup(element, tuple([Link(*link) for link in links]), hidden)
+def across(rows: Iterable[tuple[Any, ...]], width: int) -> list[tuple[Any, ...]]:
+    """The columns of rows that have `width` values each."""
+    return list(zip(*rows, strict=True)) or [()] * width

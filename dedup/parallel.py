@@ -18,6 +18,9 @@ In = TypeVar("In")
 Out = TypeVar("Out")
 Rescue = Callable[[In], Out]
 
+#: Characters from which on a batch is full: of pages, a few. Else the last batch keeps one process busy
+#: long after the others are done.
+LENGTH = 1 << 20
 #: Batches that wait, per process: enough that none is idle, few enough that memory stays flat.
 AHEAD = 3
 
@@ -51,10 +54,24 @@ def answer(function: Callable[[list[In]], list[Out]], batch: list[In]) -> list[O
 
 
 def batches(values: Iterable[In], size: int) -> Iterator[list[In]]:
-    """`values` in lists of `size`, the last one shorter."""
-    stream = iter(values)
-    while batch := list(islice(stream, size)):
+    """`values` in lists of `size`, the last one shorter, and those of long texts or pages too."""
+    batch: list[In] = []
+    length = 0
+    for value in values:
+        batch.append(value)
+        length += _length(value)
+        if len(batch) >= size or length >= LENGTH:
+            yield batch
+            batch, length = [], 0
+    if batch:
         yield batch
+
+
+def _length(value: Any) -> int:
+    """Characters or bytes of a value, or of one that has its place beside it."""
+    if type(value) is tuple:
+        value = value[-1]
+    return len(value) if isinstance(value, (str, bytes)) else 0
 
 
 def sendable(sources: Iterable[Any]) -> Iterator[Any]:
@@ -99,7 +116,7 @@ def map_batches(
     """The answers of `function` to `values`, in order, computed batch by batch.
 
     function    takes a list and returns as many answers; must be picklable if n_process > 1
-    batch_size  values handed over at a time, at least 1
+    batch_size  values handed over at a time, at least 1; of long ones fewer
     n_process   processes; 1 works in this one. Values are read at most ``AHEAD * n_process``
                 batches ahead of the answers taken.
     rescue      the answer to a value that kills the process it is given to, even alone

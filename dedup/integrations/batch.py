@@ -67,7 +67,7 @@ class CleanBatch:
         if values is None or isinstance(values, (str, bytes)):
             row = self._columns([values])
             return {name: value for name, (value,) in row.items()}
-        return self._columns(articles(values))
+        return self._columns(list(articles(values)))
 
     def _columns(self, values: list[Any]) -> dict[str, list[Any]]:
         cleaner = Cleaner(self.options)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any, Literal, get_args
 
@@ -27,9 +27,9 @@ def is_nothing(value: Any) -> bool:
     return value is None or type(value).__name__ in ("NAType", "NaTType")
 
 
-def articles(values: Iterable[Any]) -> list[Any]:
-    """`values` with None for whatever says "no value"."""
-    return [None if is_nothing(value) else value for value in values]
+def articles(values: Iterable[Any]) -> Iterator[Any]:
+    """`values`, one at a time, with None for whatever says "no value"."""
+    return (None if is_nothing(value) else value for value in values)
 
 
 def checked(errors: Errors) -> Errors:
@@ -116,7 +116,7 @@ def ledger_rows(answer: Cleaned) -> list[dict[str, Any]]:
 
 
 def ledger_columns(
-    cleaner: Cleaner, values: Sequence[Any], errors: Errors = "raise"
+    cleaner: Cleaner, values: Iterable[Any], errors: Errors = "raise"
 ) -> tuple[list[int], dict[str, list[Any]]]:
     """The removals of all values as columns, and for each removal the place of its article."""
     checked(errors)

@@ -6,12 +6,13 @@ frame = frame.with_columns(text=pl.col("html").dedup.clean())
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from dedup.cleaner import Cleaner
 from dedup.integrations import missing
-from dedup.integrations.columns import Errors, checked, ledger_columns, texts
+from dedup.integrations.columns import BATCH, Errors, checked, ledger_columns, texts
 from dedup.options import Options
 
 try:
@@ -20,8 +21,14 @@ except ImportError as error:
     raise missing("polars", "polars") from error
 
 
+def _values(series: pl.Series) -> Iterator[Any]:
+    """The values of a column; a few at a time, or all of its pages would be held as strings too."""
+    for at in range(0, len(series), BATCH):
+        yield from series.slice(at, BATCH).to_list()
+
+
 def _clean(series: pl.Series, cleaner: Cleaner, n_process: int, errors: Errors) -> pl.Series:
-    cleaned = texts(cleaner, series.to_list(), n_process, errors)
+    cleaned = texts(cleaner, _values(series), n_process, errors)
     return pl.Series(series.name, cleaned, dtype=pl.String)
 
 
@@ -54,7 +61,7 @@ class DedupSeries:
         self, options: Options | None = None, *, errors: Errors = "raise", **knobs: Any
     ) -> pl.DataFrame:
         """What `clean` leaves out: a row a removal; column "row" is the article's place."""
-        places, columns = ledger_columns(Cleaner(options, **knobs), self._series.to_list(), errors)
+        places, columns = ledger_columns(Cleaner(options, **knobs), _values(self._series), errors)
         return pl.DataFrame({"row": places, **columns}, schema=_LEDGER)
 
 

@@ -17,8 +17,11 @@ from bs4 import BeautifulSoup
 
 import dedup
 from dedup import parallel
+from dedup.cleaned import Cleaned
+from dedup.document import Block, Document, Element, Link, Markup, Source, Span
 from dedup.errors import DedupError, InputError, OptionsError
 from dedup.integrations.columns import texts
+from dedup.ledger import Reason, Removal, Variant
 
 ROOT = Path(__file__).resolve().parents[2]
 PARAGRAPH = "The school district postponed the night bus line {} despite objections from {} residents."
@@ -195,14 +198,34 @@ def test_importing_and_using_dedup_imports_no_integration() -> None:
 
 @pytest.mark.parametrize("source", [PAGE, TEXTS[0], "\ud800 alone\n", ""])
 def test_an_answer_from_another_process_is_the_same_answer(source: str) -> None:
-    """Its document travels as one string and is made again where it is asked for."""
+    """Document and decisions travel as strings and are made again where they are asked for."""
     here = dedup.Cleaner().clean(source)
     there = pickle.loads(pickle.dumps(here))
-    assert "document" not in vars(there)
+    assert not {"document", "removals", "variants"} & set(vars(there))
     assert there.text == here.text
     assert there == here and repr(there) == repr(here)
     assert type(there.document.blocks) is tuple and there.restore() == here.restore()
     assert pickle.loads(pickle.dumps(there)) == copy.copy(there) == here
+
+
+def test_an_answer_with_every_part_travels() -> None:
+    text, rest = TEXTS[0], (Span(3, 5), Span(8, 9))
+    blocks = (Block(0, 2, "heading", 1), Block(3, 5, "other", 0, Markup(0, (Link(3, 4, "/a"),), True)))
+    document = Document(text, blocks, (Element("p", "a b", -1),), Source("n", flags=("f",)), {"title": "T"})
+    removals = (Removal(rest[0], Reason.REPEAT, "R", 0.1, rest[1]), Removal(rest[1], Reason.AD, "A", 1.0))
+    here = Cleaned(document, removals, (Variant(*rest, 97.5, "number", "\ud800", "2"),), flags=("f",), id="i")
+    there = pickle.loads(pickle.dumps(here))
+    assert there.removals[0].reason is Reason.REPEAT and there.removals[1].kept is None
+    assert there == here and type(there.removals[0].span) is Span and type(there.variants[0].a) is Span
+    assert repr(there) == repr(here)
+
+
+def test_a_batch_of_long_values_ends_sooner() -> None:
+    """Of 200 pages in batches of 32 one of two processes had 128."""
+    page = "x" * (parallel.LENGTH // 3 + 1)
+    assert list(map(len, parallel.batches([page] * 8, 32))) == [3, 3, 2]
+    assert list(map(len, parallel.batches(enumerate([page.encode()] * 7), 2))) == [2, 2, 2, 1]
+    assert list(map(len, parallel.batches([None, 3, "x"] * 30, 32))) == [32, 32, 26]
 
 
 def test_an_answer_has_no_other_attributes() -> None:
