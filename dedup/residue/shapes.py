@@ -34,16 +34,14 @@ class Shape(NamedTuple):
     inside: tuple[str, ...]
 
 
-class Tried(NamedTuple):
-    """Shapes for lines of some length with some signs, by the words they ask for.
+class Asking(NamedTuple):
+    """Shapes that ask for a word, in order.
 
-    free     ask for none
-    headed   by the word that the line must begin with
+    headed   by the word that a line must begin with
     any      all of those, for a line without words
     holding  ask for a word anywhere in the line, one of `words`
     """
 
-    free: Sequence[Shape]
     headed: dict[str, list[Shape]]
     any: Sequence[Shape]
     holding: Sequence[Shape]
@@ -82,20 +80,26 @@ def _marks(limit: int) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4096)
-def _tried(limit: int, marks: frozenset[str]) -> Tried:
-    found = [
-        shape
-        for shape in shapes("shape")
-        if shape.row.limit >= limit and (not shape.needs or not shape.needs.isdisjoint(marks))
-    ]
+def _free(limit: int, marks: frozenset[str]) -> tuple[Shape, ...]:
+    """Shapes that ask for no word, for lines of this length with these signs."""
+    free = [shape for shape in shapes("shape") if not (shape.heads or shape.holds)]
+    return tuple([shape for shape in free if _fits(shape, limit, marks)])
+
+
+def _fits(shape: Shape, size: int, marks: frozenset[str]) -> bool:
+    """Whether a line has a length and a sign that the shape asks for."""
+    return shape.row.limit >= size and (not shape.needs or not shape.needs.isdisjoint(marks))
+
+
+@cache
+def _asking() -> Asking:
     headed: dict[str, list[Shape]] = {}
-    for shape in found:
+    for shape in shapes("shape"):
         for word in shape.heads:
             headed.setdefault(word, []).append(shape)
-    holding = [shape for shape in found if shape.holds and not shape.heads]
+    holding = [shape for shape in shapes("shape") if shape.holds and not shape.heads]
     words = frozenset().union(*[shape.holds for shape in holding])
-    free = [shape for shape in found if not (shape.heads or shape.holds)]
-    return Tried(free, headed, [shape for shape in found if shape.heads], holding, words)
+    return Asking(headed, [shape for shape in shapes("shape") if shape.heads], holding, words)
 
 
 def shape_hits(text: str, parts: Sequence[str], have: Collection[str]) -> list[Rule]:
@@ -103,23 +107,21 @@ def shape_hits(text: str, parts: Sequence[str], have: Collection[str]) -> list[R
 
     parts  its words, folded; `have` the same as a set
     """
-    limits = _limits()
-    place = bisect_left(limits, len(text))
+    limits, size = _limits(), len(text)
+    place = bisect_left(limits, size)
     if place == len(limits):
         return []
-    limit = limits[place]
-    tried = _tried(limit, frozenset(_marks(limit).findall(text)))
-    found = [shape for shape in tried.free if shape.pattern().fullmatch(text)]
+    marks, asking = frozenset(_marks(limits[place]).findall(text)), _asking()
+    found = [shape for shape in _free(limits[place], marks) if shape.pattern().fullmatch(text)]
     if parts:
         head = parts[0]
-        headed: Sequence[Shape] = tried.headed.get("0" if head.isdigit() else head, ())
+        tried: Sequence[Shape] = asking.headed.get("0" if head.isdigit() else head, ())
     else:
-        headed = tried.any
-    for shape in headed:
-        if (not shape.holds or not shape.holds.isdisjoint(have)) and shape.pattern().fullmatch(text):
+        tried = asking.any
+    if not asking.words.isdisjoint(have):
+        tried = [*tried, *asking.holding]
+    for shape in tried:
+        asked = not shape.holds or not shape.holds.isdisjoint(have)
+        if asked and _fits(shape, size, marks) and shape.pattern().fullmatch(text):
             found.append(shape)
-    if not tried.words.isdisjoint(have):
-        for shape in tried.holding:
-            if not shape.holds.isdisjoint(have) and shape.pattern().fullmatch(text):
-                found.append(shape)
     return [shape.row for shape in sorted(found)] if len(found) > 1 else [s.row for s in found]

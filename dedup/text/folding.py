@@ -278,7 +278,7 @@ def _fold_wide_rows(data: bytes, joined: str) -> bytes:
         return folded
     ends = np.flatnonzero(out == ord(SEPARATOR))
     rows, given = folded.split(SEPARATOR.encode()), joined.split(SEPARATOR)
-    wide = np.unique(np.searchsorted(ends, rare)).tolist()
+    wide = sorted(set(np.searchsorted(ends, rare).tolist()))  # `np.unique` loads a module of its own
     read = _fold_wide(SEPARATOR.join([given[row] for row in wide])).casefold().encode()
     for row, text in zip(wide, read.split(SEPARATOR.encode()), strict=True):
         rows[row] = text
