@@ -40,3 +40,12 @@ class IndexFileError(DedupError):
 
 class MissingExtraError(DedupError, ImportError):
     """An optional dependency is needed; the message holds the command that installs it."""
+
+
+def way_to_install(package: str, extra: str) -> str:
+    """How to get an optional dependency, for the message of a `MissingExtraError`.
+
+    Not ``dedup[...]``: the project of that name on PyPI is another one.
+    """
+    clone = f"or with its extra from a clone of dedup: pip install '.[{extra}]'"
+    return f"install it with: pip install {package}, {clone}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from dedup.errors import MissingExtraError
+from dedup.errors import MissingExtraError, way_to_install
 
 #: Module -> extra that installs it.
 EXTRAS = {"pyarrow": "parquet", "fastwarc": "warc", "zstandard": "zstd"}
@@ -17,8 +17,5 @@ def need(module: str, source: str) -> Any:
         return import_module(module)
     except ImportError:
         package = module.partition(".")[0]
-        extra = EXTRAS[package]
-        raise MissingExtraError(
-            f"{source}: needs {package}; install it with: pip install {package}, or with its extra "
-            f"from a clone of dedup: pip install '.[{extra}]'"
-        ) from None
+        way = way_to_install(package, EXTRAS[package])
+        raise MissingExtraError(f"{source}: needs {package}; {way}") from None

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from dedup.errors import MissingExtraError
+from dedup.errors import MissingExtraError, way_to_install
 
 
 def missing(package: str, extra: str) -> MissingExtraError:
-    """The error for an optional dependency that is not installed, with the commands that install it.
-
-    Not ``dedup[...]``: the project of that name on PyPI is another one.
-    """
-    name = package.partition(" ")[0].lower()
-    return MissingExtraError(
-        f"{package} is not installed; install it with: pip install {name}, or with its extra from a "
-        f"clone of dedup: pip install '.[{extra}]'"
-    )
+    """The error for an optional dependency that is not installed."""
+    way = way_to_install(package.partition(" ")[0].lower(), extra)
+    return MissingExtraError(f"{package} is not installed; {way}")
