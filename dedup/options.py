@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, fields
 from functools import cache
 from numbers import Real
@@ -29,7 +29,8 @@ class Options:
     residue        leave out web-page residue
     repeats        leave out what the article says twice
     labeller       let the learned labeller judge beside the rule rows
-    keep           reasons that are never a reason to leave something out
+    keep           reasons that are never a reason to leave something out, by name or as `Reason`;
+                   kept as a frozenset of these
     likeness       0 to 100: how like two passages must be to be compared as repeats; the vetoes on
                    facts hold at every value
     max_removed    0 to 1: residue removals that would take a larger share of the text than this
@@ -54,7 +55,7 @@ class Options:
     residue: bool = True
     repeats: bool = True
     labeller: bool = True
-    keep: frozenset[Reason] = field(default_factory=frozenset)
+    keep: Collection[str] = field(default_factory=frozenset)
     likeness: float = 85.0
     max_removed: float | None = None
     rules: tuple[OwnRule, ...] = ()

@@ -11,6 +11,7 @@ from dedup.residue.rows import Verdict
 from dedup.residue.rule import CERTAIN, LIKELY
 from dedup.residue.rules.timestamp import AGO, LABEL
 
+_DATES = (AGO, LABEL)
 #: What is left of the score of such a line alone: it goes between two that go.
 WEAK = 0.4
 #: Longest name of a speaker before its colon, characters, and how often one speaks at least.
@@ -23,20 +24,12 @@ def weakened(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Sequence[Ver
     "Added" above a list of changes and "Today" above a forecast are labels of a date only where residue
     stands beside them; "REPORTER: Thank you." among the lines of a conversation names no author.
     """
-    alone = [
-        at
-        for at, verdict in enumerate(verdicts)
-        if verdict.rule is not None
-        and verdict.rule.code in (AGO, LABEL)
-        and not _beside(lines, verdicts, at)
-    ]
+    ruled = [(at, verdict[0], verdict[1]) for at, verdict in enumerate(verdicts) if verdict[0]]
+    alone = [at for at, row, _ in ruled if row.code in _DATES and not _beside(lines, verdicts, at)]
     said = [
         at
-        for at, verdict in enumerate(verdicts)
-        if verdict.rule is not None
-        and verdict.rule.reason is Reason.BYLINE
-        and 0 < verdict.score < CERTAIN
-        and _speaker(lines[at].text)
+        for at, row, score in ruled
+        if row.reason is Reason.BYLINE and 0 < score < CERTAIN and _speaker(lines[at].text)
     ]
     if said:
         speakers = _speakers(lines)

@@ -46,6 +46,11 @@ def test_an_option_of_another_kind_is_one_line(knobs: dict[str, Any], told: str)
     assert told in str(error.value) and "\n" not in str(error.value)
 
 
+def test_reasons_may_be_named_and_type_checkers_know_it() -> None:
+    named = dedup.Options(keep=["nav", dedup.Reason.UI])
+    assert named == dedup.Options(keep={"ui", "nav"}) and dedup.Reason.NAV in named.keep
+
+
 def test_none_says_what_nothing_says() -> None:
     assert dedup.Options(keep=None, rules=None, language=None, encoding=None) == dedup.Options()  # type: ignore[arg-type]
 
