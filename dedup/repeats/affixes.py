@@ -43,11 +43,12 @@ def turned(one: str, other: str) -> bool:
             rest = one[len(first) :]
             if len(rest) >= _STEM and rest == other[len(second) :]:
                 return True
-    return one[:_STEM] == other[:_STEM] and any(
-        other == one[:-size] + ending
-        for size in range(2, min(_LONGEST, len(one) - _STEM) + 1)
-        for ending in _BY_END.get(one[-size:], ())
-    )
+    if one[:_STEM] == other[:_STEM] and -2 < len(one) - len(other) < 2:
+        for size in range(2, min(_LONGEST, len(one) - _STEM) + 1):
+            ends = _BY_END.get(one[-size:])
+            if ends and other.startswith(one[:-size]) and other[len(one) - size :] in ends:
+                return True
+    return False
 
 
 def negates_by_prefix(one: str, other: str) -> bool:
@@ -63,6 +64,8 @@ def negates_by_letter(one: str, other: str) -> bool:
 
     A letter typed twice is none.
     """
+    if not (len(one) - len(other) in (-1, 1) and one[-1] == other[-1]):
+        return False
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) < _STEM + 2 or longer[1:] != shorter or longer[0] == shorter[0]:
         return False

@@ -27,11 +27,14 @@ def another(x: str, y: str, one: Side, other: Side, standing: Standing) -> bool:
 
 
 def _another_vowel(x: str, y: str) -> bool:
-    """Whether two words differ in one letter, which is a vowel in both."""
+    """Whether two words differ in one letter, which is a vowel in both, accents apart."""
     if len(x) != len(y):
         return False
-    apart = [pair for pair in zip(bare(x), bare(y), strict=False) if pair[0] != pair[1]]
-    return len(apart) == 1 and _VOWELS.issuperset(apart[0])
+    at = next((at for at, (a, b) in enumerate(zip(x, y, strict=True)) if a != b), 0)
+    if x[at + 1 :] != y[at + 1 :]:
+        return False
+    vowel, vowel2 = bare(x[at]), bare(y[at])
+    return vowel != vowel2 and vowel in _VOWELS and vowel2 in _VOWELS
 
 
 def both_names(x: str, y: str, one: Side, other: Side) -> bool:

@@ -66,9 +66,10 @@ class Side:
 
     def writes_in_capitals(self, word: str) -> bool:
         """Whether the text writes the word as an acronym."""
-        text, capitals = self.text, word.upper()
-        short = 1 < len(word) <= ACRONYM and capitals in text and word.capitalize() not in text
-        return short and word not in text and not text.isupper()
+        text = self.text
+        if not 1 < len(word) <= ACRONYM or word in text:
+            return False
+        return word.upper() in text and word.capitalize() not in text and not text.isupper()
 
     def writes_as_name(self, word: str) -> bool:
         """Whether the text writes the word with a capital although it could do otherwise."""

@@ -242,11 +242,11 @@ def _miswritten(one: str, other: str, standing: Standing, name: Callable[[], boo
     slipped = _typo(one, other, standing, name=name) or (
         _wrecked(one, other, standing) and not name()
     )
-    if not slipped or standing.known:
-        return slipped
-    # A word that is known may be one of another language.
+    if not slipped:
+        return False
+    # Where the language is not known, a word that is may be one of another.
     known = min(standing.rank(one), standing.rank(other)) < UNKNOWN
-    return known and bool(standing.language)
+    return (known and bool(standing.language)) or standing.known
 
 
 def _contradict(one: str, other: str, standing: Standing) -> bool:
