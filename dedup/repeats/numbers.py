@@ -19,6 +19,8 @@ _GROUPED = re.compile(
 )
 _GLUED = re.compile(r"(-?[0-9]+(?:[.,:][0-9]+)*)([a-zµ]{1,3})")
 _ORDINAL = re.compile(r"([0-9]{1,4})(?:st|nd|rd|th)")
+#: Signs that a number may begin with: "-5", ".5".
+_AHEAD = "-."
 #: Words inside a spoken number: "two hundred and five", "treinta y dos".
 _JOINING = frozenset(("and", "und", "et", "y", "e"))
 _CURRENCY = frozenset(
@@ -72,7 +74,7 @@ def _number_at(tokens: Sequence[str], at: int, table: Words) -> tuple[str, int]:
     total, current, end, spoken = Fraction(0), Fraction(0), at, False
     for index in range(at, len(tokens)):
         token = tokens[index]
-        if token[-1].isdigit() and (token[0].isdigit() or token[0] == "-"):
+        if token[-1].isdigit() and (token[0].isdigit() or token[0] in _AHEAD):
             value = value_of(token)
             try:
                 current, end = Fraction(value), index + 1
@@ -100,7 +102,7 @@ def _number_at(tokens: Sequence[str], at: int, table: Words) -> tuple[str, int]:
 
 def _begins_number(token: str, table: Words) -> bool:
     if token[-1].isdigit():
-        return token[0].isdigit() or token[0] == "-" or token in table.numbers
+        return token[0].isdigit() or token[0] in _AHEAD or token in table.numbers
     return token in table.numbers
 
 

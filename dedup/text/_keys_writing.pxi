@@ -96,7 +96,7 @@ cdef inline void _settle(Key *key, int following) noexcept:
         stays = key.before <= WORD and following <= WORD
     else:
         stays = following == DIGIT and (key.before == DIGIT or (
-            key.sign == c"-" and (key.before == CLEARED or key.before == SYMBOL)
+            (key.sign == c"-" or key.sign == c".") and (key.before == CLEARED or key.before == SYMBOL)
         ))
     if stays:
         _write(key, key.sign)

@@ -2,8 +2,9 @@
 
 A key is a string of words with one space between them. Case, width, quotes, dashes, entities,
 invisible characters and punctuation are folded; what carries a fact stays: every letter with its
-accents, every digit with the punctuation between digits ("1.5", "10:30", "2-1"), a leading minus,
-percent and currency signs, a question mark. Equal keys therefore mean equal facts.
+accents, every digit with the punctuation between digits ("1.5", "10:30", "2-1"), a leading minus
+or point ("-5", ".5"), percent and currency signs, a question mark. Equal keys therefore mean equal
+facts.
 
 Keys are compared, never printed. `key` is the plain way, for one text; `pack` gives the same
 keys for many texts at once, as bytes in one array.
@@ -38,7 +39,7 @@ _LOOSE, _CLEARED = (
 _DROPPED = re.compile(
     rf"(?<=[0-9])[.,:/\-](?=[0-9])"  # inside a number: kept (group 1 stays unset)
     rf"|(?<=[^{_GAP}])'(?=[^{_GAP}])"  # inside a word: kept
-    rf"|(?<=[{_LOOSE}])-(?=[0-9])|\A-(?=[0-9])"  # a sign: kept
+    rf"|(?<=[{_LOOSE}])[-.](?=[0-9])|\A[-.](?=[0-9])"  # a sign, or the point of ".5": kept
     rf"|([{_CLEARED}])"
 )
 
@@ -103,7 +104,7 @@ def _by_python(texts: Sequence[str]) -> list[str]:
     return _packed(texts).tobytes().decode("utf-8").split(SEPARATOR)[1:-1]
 
 
-_SPACE, _END, _QUOTE, _MINUS = 32, 30, 39, 45
+_SPACE, _END, _QUOTE, _MINUS, _POINT = 32, 30, 39, 45, 46
 
 
 def _class_tables() -> tuple[bytes, NDArray[np.uint8]]:
@@ -167,5 +168,5 @@ def _drop_loose_marks(data: NDArray[np.uint8], kind: NDArray[np.uint8]) -> None:
     quoted = (mark == _QUOTE) & (before & 1 == 1) & (after & 1 == 1)
     previous = data[at - 1]
     loose = (before & 5 == 0) & (previous != _QUOTE)
-    sign = (mark == _MINUS) & loose & (after & 2 == 2)
+    sign = ((mark == _MINUS) | (mark == _POINT)) & loose & (after & 2 == 2)
     data[at[~((inside > 0) | quoted | sign)]] = _SPACE

@@ -41,6 +41,9 @@ APART = [
     ("The line now carries 40 kilobits to the school", "The line now carries 40 kilobytes to the school"),
     ("Die Straße wurde gestern entsperrt, sagte sie", "Die Straße wurde gestern gesperrt, sagte sie"),
     ("Los emigrantes se manifestaron en la plaza", "Los inmigrantes se manifestaron en la plaza"),
+    ("The rate of the bank fell by .5 percent in May", "The rate of the bank fell by 5 percent in May"),
+    ("A call costs $.02 a minute on the new line", "A call costs $2 a minute on the new line"),
+    ("A call costs $.02 a minute on the new line", "A call costs $.2 a minute on the new line"),
     ("3 of 12 miners were rescued from the pit", "Miners were rescued from the pit"),
     ("The ferry left the harbour at six 3 of 12", "The ferry left the harbour at six"),
 ]
@@ -51,6 +54,8 @@ SAME = [
     ("消防隊は製紙工場の火災を鎮火させたと市長が述べた。 [3/12]", "消防隊は製紙工場の火災を鎮火させたと市長が述べた。"),
     ("İTFAİYE YANGINI KONTROL ALTINA ALMAK İÇİN ÇALIŞTI", "İtfaiye yangını kontrol altına almak için çalıştı"),
     ("â\x80\x9cThe boatâ\x80\x9d left the harbour of Orr at six", "“The boat” left the harbour of Orr at six"),
+    ("The rate of the bank fell by .5 percent in May", "The rate of the bank fell by 0.5 percent in May"),
+    ("The ferry left ...5 hours late from the harbour", "The ferry left ... 5 hours late from the harbour"),
     ("▶️ The ferry left the harbour at six", "The ferry left the harbour at six"),
     ("3️⃣ ferries left the harbour at six", "3 ferries left the harbour at six"),
     ("\ufffdWe waited\ufffd, said the mayor \ufffd and left the hall", "“We waited”, said the mayor – and left the hall"),
