@@ -45,6 +45,7 @@ class Lookup:
         self._lists = listed(self._signatures, self._likeliest(), self._briefs)
         asker = np.searchsorted(self._cuts, self._inner.places, side="right") - 1
         self._near = np.searchsorted(asker, np.arange(len(signatures) + 1)).tolist()
+        self._of_batch = self._inner.documents - self._first
         self._posted = np.zeros(own.size, dtype=bool)
         wanted = {number for short in self._lists for number, _ in short.listed}
         self._known = index.documents(wanted)
@@ -75,7 +76,7 @@ class Lookup:
     def shortlist(self, at: int) -> Shortlist:
         """Whom a document is compared with, of those before it and of the batch those that `post`."""
         low, high = self._near[at : at + 2]
-        if low == high or self._posted[self._inner.documents[low:high] - self._first].all():
+        if low == high or self._posted[self._of_batch[low:high]].all():
             return self._lists[at]
         stored, inner = self._hits(at, at + 1)
         posted = self._posted[inner.documents - self._first]

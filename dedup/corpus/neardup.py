@@ -141,7 +141,7 @@ def _numbers(index: Index, documents: Sequence[Candidate]) -> tuple[Places, list
     batch: dict[tuple[str, int], int] = {}
     for at, document in enumerate(documents):
         key = document.id, document.signature.whole >> 1
-        row = None if key in batch else _first(index, sorted(kept.get(at, ())), key)
+        row = _first(index, kept[at], key) if at in kept and key not in batch else None
         if key in batch:
             number, sight = batch[key], _Sight(known=True, again=True, twice=True)
         elif row is not None:
