@@ -18,6 +18,7 @@ from dedup.residue.folded import words_in
 from dedup.residue.places import Place
 from dedup.residue.rows import Verdict
 from dedup.residue.rule import LIKELY, Rule
+from dedup.residue.rules.subscribe import PAY_WALL
 from dedup.residue.rules.timestamp import CLOCK, DATE, DATED
 from dedup.residue.sheets import is_entry, sheet_lines, table_lines
 from dedup.text.scripts import is_far
@@ -35,10 +36,8 @@ SENTENCE, PARAGRAPHS = 6, 2
 #: The time with which a line of a programme begins.
 _HOUR = re.compile(r"(\d{1,2})[:.h]\d\d(?:\s?[-–]\s?\d{1,2}[:.h]\d\d)?\s[^\W\d_]")
 _YEAR = re.compile(r"\d{4}")
-#: Fewest times alone on their lines, inside the body, that make a live blog.
-TICKS = 3
-#: Fewest dates between the entries of a diary.
-DAYS = 2
+#: Fewest times alone on their lines in the body of a live blog, and dates between entries of a diary.
+TICKS, DAYS = 3, 2
 #: Words of a piece of a sentence that is as good as prose.
 PIECE = 8
 #: How much of the body's prose is asked what it is about, lines.
@@ -157,6 +156,11 @@ class Scene:
     def ruled(self) -> list[tuple[int, Rule]]:
         """Numbers of the lines that match a row, in order, and the row."""
         return [(i, verdict[0]) for i, verdict in enumerate(self.verdicts) if verdict[0] is not None]
+
+    @cached_property
+    def walls(self) -> list[int]:
+        """Numbers of the lines that say who may read on, in order."""
+        return [i for i, rule in self.ruled if rule.code == PAY_WALL]
 
     def _days(self) -> set[int]:
         """Numbers of the dates over the entries of a diary: sentences stand below each and, but for the

@@ -1,4 +1,4 @@
-"""Where the section ends that a label announces: links, comments, tags, an author box."""
+"""Where the section ends that a label announces: links, comments, tags, an author box, a pay wall."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dedup.ledger import Reason
 from dedup.residue.folded import FULL_STOPS, last_sign
 from dedup.residue.rule import LIKELY
 from dedup.residue.rules.related import ONE_LINK
-from dedup.residue.scene import Scene
+from dedup.residue.rules.subscribe import PAY_WALL
+from dedup.residue.scene import Scene, long_words
 
 #: Words from which a line with a full stop behind one link may be a sentence of the article.
 FEW = 3
@@ -14,6 +15,8 @@ FEW = 3
 TEASER = 330
 #: Most titles behind a label with a colon.
 ASIDE = 5
+#: Prose above a pay wall, characters, and how many pay walls of a text are asked what is behind them.
+SCREEN, WALLS = 600, 3
 
 
 def end_of_section(scene: Scene, index: int) -> int:
@@ -21,21 +24,28 @@ def end_of_section(scene: Scene, index: int) -> int:
     rule = scene.verdicts[index].rule
     assert rule is not None
     match rule.reason:
-        case Reason.RELATED if rule.code == ONE_LINK:
-            return min(_end_of_links(scene, index + 1), index + 2)
         case Reason.RELATED:
-            end = _end_of_links(scene, index + 1)
-            if scene.lines[index].text.endswith((":", "：")):
-                end = min(end, _end_of_aside(scene, index + 1))
-            return max(end, index + 1)
+            return _end_of_related(scene, index, rule.code == ONE_LINK)
         case Reason.COMMENTS:
             return _end_of_comments(scene, index + 1)
         case Reason.TAGS:
             return _while_short(scene, index + 1, 4)
         case Reason.BYLINE:
             return _end_of_author(scene, index + 1)
+        case Reason.SUBSCRIBE if rule.code == PAY_WALL:
+            return _end_of_wall(scene, index + 1)
         case _:
             return index + 1
+
+
+def _end_of_related(scene: Scene, index: int, one_link: bool) -> int:
+    """What a label of links announces, behind a colon a few titles, behind some words one link."""
+    end = _end_of_links(scene, index + 1)
+    if one_link:
+        return min(end, index + 2)
+    if scene.lines[index].text.endswith((":", "：")):
+        end = min(end, _end_of_aside(scene, index + 1))
+    return max(end, index + 1)
 
 
 def _end_of_links(scene: Scene, at: int) -> int:
@@ -156,3 +166,25 @@ def _end_of_author(scene: Scene, at: int) -> int:
             break
     over = end >= len(scene.lines) or scene.gone[end] or not prose(scene, end, len(scene.lines))
     return end if over else at
+
+
+def _end_of_wall(scene: Scene, at: int) -> int:
+    """The rest, where a good part of the article stands above the wall and no paragraph below goes on
+    with it: some sites show a wall to all who come, and the article behind it."""
+    count = len(scene.lines)
+    before = prose(scene, 0, at)
+    if at - 1 not in scene.walls[:WALLS] or before < SCREEN or prose(scene, at, count) > before:
+        return at
+    above = [scene.lines[i].text for i in range(at) if scene.verdicts[i].prose]
+    known = frozenset().union(*map(long_words, above))
+    goes_on = any(_shares(scene, i, known) for i in range(at, count) if scene.gone[i] is None)
+    return at if goes_on else count
+
+
+def _shares(scene: Scene, index: int, known: frozenset[str]) -> bool:
+    """Prose that no row knows, with two and a seventh of its long words from what is `known`."""
+    verdict = scene.verdicts[index]
+    if not verdict.prose or verdict.score:
+        return False
+    words = long_words(scene.lines[index].text)
+    return len(words & known) >= max(2, len(words) / 7)

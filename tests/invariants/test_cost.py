@@ -52,6 +52,9 @@ TEXTS: dict[str, Callable[[int], str]] = {
     ),
     "residue": lambda n: "\n".join(["Share this article", "Read more", sentence(1)] * (n // 3)),
     "sentences behind a label": lambda n: "\n".join([sentence(1), "Related", *(f"Word{at} did so." for at in range(n))]),
+    "pay walls": lambda n: "\n".join(
+        [*map(sentence, range(n // 2)), *["This article is for subscribers only", "Maps and puzzles"] * (n // 4)]
+    ),
     "list that is a line too": lambda n: "\n".join(
         [sentence(1), " label ".join(LINE.format(at) for at in range(n)), *(LINE.format(at) for at in range(n))]
     ),

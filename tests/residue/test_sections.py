@@ -229,3 +229,29 @@ def test_dates_that_rise_stay_and_dates_that_fall_go(year: str) -> None:
     assert clean(*ARTICLE, *rising) == [*ARTICLE, *rising]
     links = [line for pair in zip(reversed(days), told, strict=True) for line in pair]
     assert not set(clean(*ARTICLE, "Related articles", *links)) & set(days)
+
+
+WALL = (
+    "This article is for subscribers only",
+    "What is included",
+    "A puzzle every morning, and the archive since 1871",
+    "Maps that move and letters from abroad, written by those who travel, come to you each week for a small sum.",
+)
+#: A good part of an article, so that a wall below it may be where it ends for others.
+ABOVE = (*ARTICLE, *(f"In {year} the school on the island still had {year % 50} pupils and a teacher, "
+                     f"and a parent of each of them came to every meeting." for year in range(1950, 1957)))  # fmt: skip
+
+
+def test_what_stands_below_a_pay_wall_goes_with_it() -> None:
+    assert clean(*ABOVE, *WALL) == list(ABOVE)
+
+
+def test_a_pay_wall_takes_nothing_above_an_article_or_inside_one() -> None:
+    assert clean(WALL[0], *ABOVE) == list(ABOVE)
+    last = "The island will keep the bell, the desks and a shelf of books of the old school for its children."
+    assert clean(*ABOVE, WALL[0], last) == [*ABOVE, last]
+
+
+def test_a_pay_wall_takes_nothing_where_little_stands_above_it() -> None:
+    kept = clean(*ARTICLE[:2], *WALL[:1], *WALL[3:], "Ferries", "Weather")
+    assert WALL[3] in kept

@@ -5,6 +5,9 @@ from dedup.residue.rule import Rule
 
 _R = Reason.SUBSCRIBE
 
+#: What follows such a line is not for those who don't pay.
+PAY_WALL = "SUB05"
+
 ROWS = (
     Rule("SUB01", _R, "subscribe and sign-up buttons", "line",
          "Subscribe now", "Subscribe now, they were told, or lose your seat."),
@@ -15,8 +18,8 @@ ROWS = (
          "Signs of life were found in the newsletter archive.", limit=260),
     Rule("SUB04", _R, "what a newsletter prompt promises", "inside",
          "The best of the week, delivered straight to your inbox", "The inbox was empty again.", limit=220),
-    Rule("SUB05", _R, "pay wall lines", "inside",
-         "This article is for subscribers only", "Subscribers came for the free concert only.", limit=260),
+    Rule(PAY_WALL, _R, "pay wall lines", "inside",
+         "This article is for subscribers only", "Subscribers came for the free concert only.", limit=260, opens=True),
     Rule("SUB06", _R, "small print of a sign-up form", "inside",
          "By signing up you agree to our terms. Unsubscribe at any time.",
          "By signing the treaty both sides agree to our surprise.", limit=420),
