@@ -80,7 +80,7 @@ def fold_line(text: str) -> str:
     return fold_lower(lower_line(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def said(text: str) -> str:
     """What a line says, signs at its ends left out."""
     return bare(fold_line(text))

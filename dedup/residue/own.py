@@ -116,7 +116,7 @@ def own_rows(lines: Sequence[Line], rules: tuple[OwnRule, ...]) -> Own:
     return Own(drops, frozenset(keeps), spans)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def own_hits(text: str, rules: tuple[OwnRule, ...]) -> tuple[OwnHit, ...]:
     """The rows that `text` matches and where, in the order of `rules`."""
     words = ""

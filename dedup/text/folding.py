@@ -100,14 +100,14 @@ def _character(match: re.Match[str]) -> str:
     return _unescaped(match.group())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _unescaped(entity: str) -> str:
     from html import unescape  # its table of names is large
 
     return unescape(entity)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _plain(char: str) -> str:
     """What stands for one non-ASCII character in a key; the character itself if it is a letter."""
     if char in _READ_AS:
