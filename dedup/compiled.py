@@ -19,16 +19,17 @@ def kernel(name: str) -> Any:
         return None
     try:
         found = import_module(name)
-    except (ImportError, TypeError, ValueError):  # the last two: another `_cyutility`
+    except ImportError:
         return None
+    except (TypeError, ValueError):  # as Cython says that `_cyutility`, which all share, is another one
+        return _left_alone(f"{name} was compiled beside another dedup._cyutility")
     if is_stale(str(found.__file__), os.path.dirname(__file__)):  # noqa: PTH120 - cheap at start
-        warnings.warn(
-            f"{name} was compiled from an older source and is left alone; install dedup anew",
-            RuntimeWarning,
-            stacklevel=2,
-        )
-        return None
+        return _left_alone(f"{name} was compiled from an older source")
     return found
+
+
+def _left_alone(why: str) -> None:
+    warnings.warn(f"{why} and is left alone; install dedup anew", RuntimeWarning, stacklevel=3)
 
 
 def is_stale(built: str, package: str) -> bool:

@@ -211,7 +211,7 @@ class Index:
         with self.guard():
             found.update((row[0], row_of(row)) for row in self._rows("document", "number", asked))
             missing = {one for one in asked if one not in found and one < self.next_number}
-            if missing.difference(self.forgotten.tolist()):
+            if missing and missing.difference(self.forgotten.tolist()):
                 raise ValueError(f"document {min(missing)} is missing")
         return found
 

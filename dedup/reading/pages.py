@@ -32,26 +32,24 @@ def read_page(text: str, options: Options, source: Source, utf8: bytes | None = 
     its article is read with what its JSON-LD has of it, and flagged.
     """
     document = _read(text, options, source, utf8)
-    extra = _untold(document)
-    if not extra:
-        return document
-    source = replace(source, flags=(*source.flags, FLAG))
-    return _told(_read(text + extra, options, source))
+    if extra := _untold(document):
+        source = replace(source, flags=(*source.flags, FLAG))
+        document = _read(text + extra, options, source)
+    return _without_body(document)
 
 
 def _untold(document: Document) -> str:
     """Markup of the article that the page does not show; "" if it shows it, or has none."""
     body = document.hints.get(BODY, "")
-    extra = as_html(document, body) if body and shows_nothing(document, body) else ""
-    _told(document)
-    return extra if document.blocks or not document.text.strip() else ""
+    read = document.blocks or not document.text.strip()
+    return as_html(document, body) if read and body and shows_nothing(document, body) else ""
 
 
-def _told(document: Document) -> Document:
-    """The document without the hint that is none to those behind."""
-    if BODY in document.hints:
-        object.__setattr__(document, "hints", {k: v for k, v in document.hints.items() if k != BODY})
-    return document
+def _without_body(document: Document) -> Document:
+    """The document without the hint that only `_untold` needs."""
+    if BODY not in document.hints:
+        return document
+    return replace(document, hints={k: v for k, v in document.hints.items() if k != BODY})
 
 
 def _read(text: str, options: Options, source: Source, utf8: bytes | None = None) -> Document:
@@ -134,14 +132,14 @@ def read_tree(source: Any, options: Options) -> Document:
     document = _document(builder.parts(hints), Source(format="html"), options)
     extra = _untold(document)
     if not extra:
-        return document
+        return _without_body(document)
     from dedup.reading.soup import parse
 
     builder = BlockBuilder(options.max_depth)
     for each in [*source, parse(extra)] if many else [source, parse(extra)]:
         _read_part(each, builder)
     told = _document(builder.parts(hints), Source(format="html", flags=(FLAG,)), options)
-    return _told(told)
+    return _without_body(told)
 
 
 _PARSERS = frozenset({"bs4", "lxml", "parsel", "scrapy"})
