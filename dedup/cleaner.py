@@ -87,8 +87,7 @@ class Cleaner:
         `InputError` for a single article in place of a stream.
         """
         check_sizes(batch_size=batch_size, n_process=n_process)
-        if on_error not in ("raise", "pass"):
-            raise OptionsError(f"on_error: {on_error!r} is not one of raise, pass")
+        check_policy(on_error)
         if isinstance(sources, (str, bytes, PathLike)):
             raise InputError(f"sources: one {type(sources).__name__} is no stream; pass [page]")
         one = self.clean if on_error == "raise" else self._passed
@@ -106,8 +105,7 @@ class Cleaner:
         try:
             return self.clean(source)
         except InputError as error:
-            flags = (f"failed: {error}",)
-            return Cleaned(Document("", (), source=Source(flags=flags)), flags=flags)
+            return failed(str(error))
 
     def _unchanged(self, source: Any) -> Cleaned:
         """What `pipe` gives for an article that kills the process which cleans it."""
@@ -115,6 +113,18 @@ class Cleaner:
 
         document = as_it_is(source, self.options, CRASHED)
         return Cleaned(document, flags=document.source.flags)
+
+
+def check_policy(on_error: str) -> None:
+    """Raises `OptionsError` for what is no way to go on behind a source that cannot be read."""
+    if on_error not in ("raise", "pass"):
+        raise OptionsError(f"on_error: {on_error!r} is not one of raise, pass")
+
+
+def failed(why: str) -> Cleaned:
+    """The answer without text to a source that cannot be read, with the flag "failed: " and `why`."""
+    flags = (f"failed: {why}",)
+    return Cleaned(Document("", (), source=Source(flags=flags)), flags=flags)
 
 
 def _each(function: Callable[[Any], Cleaned], sources: Iterable[Any]) -> list[Cleaned]:

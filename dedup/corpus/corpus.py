@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from os import PathLike
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from dedup.cleaned import Cleaned
-from dedup.corpus.decide import Decider, Decision, Partner
+from dedup.cleaner import check_policy, failed
+from dedup.corpus.decide import Decider, Partner
 from dedup.corpus.index import Index
 from dedup.corpus.neardup import Seen
 from dedup.corpus.passages import Passage
 from dedup.corpus.records import Article, article
 from dedup.corpus.settings import CorpusOptions, corpus_option_names
 from dedup.corpus.survey import Survey, clean_again, survey
-from dedup.errors import OptionsError
+from dedup.errors import InputError, OptionsError
 from dedup.options import Options, checked, option_names
 
 #: Documents that are compared at a time, and written at a time.
@@ -103,16 +105,32 @@ class Corpus:
         ((_, found),) = survey([one], self.options, lines=False)
         return self._decider.partner(self._decider.look(one, found), found.text)
 
-    def clean_all(self, records: Iterable[Mapping[str, Any]]) -> Iterator[CorpusCleaned]:
+    def clean_all(
+        self,
+        records: Iterable[Mapping[str, Any]],
+        *,
+        on_error: Literal["raise", "pass"] = "raise",
+    ) -> Iterator[CorpusCleaned]:
         """Clean records in the light of one another, and remember them; answers in input order.
 
-        A list or tuple is looked at twice, so that what its first pages say profits from the last;
-        any other iterable is taken as a stream, in bounded memory. `passes` overrides that.
+        records   a list or tuple is looked at twice, so that what its first pages say profits from the
+                  last; any other iterable is taken as a stream, in bounded memory. `passes` overrides
+                  that
+        on_error  "raise" ends the stream at a record without content; "pass" gives an answer without
+                  text for it, with the flag "failed: " and the reason, remembers nothing of it, and
+                  goes on
+
+        Content that cannot be read or cleaned comes back unchanged with such a flag, whatever
+        `on_error` says. Raises `InputError` for a record without content, when its answer is due, and
+        for a single record in place of a stream; `OptionsError` for another `on_error`.
         """
+        check_policy(on_error)
+        if isinstance(records, (Mapping, str, bytes, PathLike)):
+            raise InputError(f"records: one {type(records).__name__} is no stream; pass [record]")
         passes = self._passes or (2 if isinstance(records, Sequence) else 1)
         if passes == 1:
-            return self._stream(records)
-        return self._two_passes(records)
+            return self._stream(records, on_error)
+        return self._two_passes(records, on_error)
 
     def commit(self) -> None:
         """Write what was added since the last commit; `close` does it too."""
@@ -128,41 +146,61 @@ class Corpus:
 
     # -- the two ways ------------------------------------------------------------------------
 
-    def _stream(self, records: Iterable[Mapping[str, Any]]) -> Iterator[CorpusCleaned]:
-        for one in self._surveys(records, size=1):  # one at a time: a stream waits for its answers
-            ((seen, passages),) = self._learn([one])
-            yield self._finish(one, self._decider.decide(one.article, one.survey, seen, passages))
+    def _stream(
+        self, records: Iterable[Mapping[str, Any]], on_error: str = "raise"
+    ) -> Iterator[CorpusCleaned]:
+        for batch in self._surveys(records, on_error, size=1):  # a stream waits for its answers
+            for one, told in self._learn(batch):
+                yield self._finish(one, told, self._decider)
 
-    def _two_passes(self, records: Iterable[Mapping[str, Any]]) -> Iterator[CorpusCleaned]:
-        held: list[tuple[_Open, Seen, tuple[Passage, ...]]] = []
-        stream = self._surveys(records, size=BATCH)
-        while batch := list(islice(stream, BATCH)):
-            for one, (seen, passages) in zip(batch, self._learn(batch), strict=True):
-                held.append((one, seen, passages))
+    def _two_passes(
+        self, records: Iterable[Mapping[str, Any]], on_error: str
+    ) -> Iterator[CorpusCleaned]:
+        held: list[tuple[_Open | CorpusCleaned, _Told | None]] = []
+        for batch in self._surveys(records, on_error, size=BATCH):
+            held += self._learn(batch)
         decider = Decider(self.index, replace(self.settings, passes=2), self._decider.sites)
-        for one, seen, passages in held:
-            yield self._finish(one, decider.decide(one.article, one.survey, seen, passages))
+        for one, told in held:
+            yield self._finish(one, told, decider)
 
-    def _surveys(self, records: Iterable[Mapping[str, Any]], size: int) -> Iterator[_Open]:
+    def _surveys(
+        self, records: Iterable[Mapping[str, Any]], on_error: str, size: int
+    ) -> Iterator[list[_Open | CorpusCleaned]]:
+        """Records in batches, each surveyed; for one without content its answer, if that is wanted."""
         stream = iter(records)
         number = 0
         while batch := list(islice(stream, size)):
-            articles = [article(record, f"record {number + at}") for at, record in enumerate(batch)]
+            read = [
+                _article(record, f"record {number + at}", on_error) for at, record in enumerate(batch)
+            ]
             number += len(batch)
-            found = survey(articles, self.options, lines=self.settings.templates)
-            for one, (cleaned, shown) in zip(articles, found, strict=True):
-                yield _Open(one, cleaned, shown)
+            good = [one for one in read if isinstance(one, Article)]
+            found = iter(survey(good, self.options, lines=self.settings.templates))
+            yield [_Open(one, *next(found)) if isinstance(one, Article) else one for one in read]
 
-    def _learn(self, batch: Sequence[_Open]) -> list[tuple[Seen, tuple[Passage, ...]]]:
-        placed = [(one.article, one.survey, self._place + at) for at, one in enumerate(batch)]
+    def _learn(
+        self, batch: Sequence[_Open | CorpusCleaned]
+    ) -> list[tuple[_Open | CorpusCleaned, _Told | None]]:
+        """Remember the records of a batch; each with what earlier documents tell of it."""
+        placed = [
+            (one.article, one.survey, self._place + at)
+            for at, one in enumerate(batch)
+            if isinstance(one, _Open)
+        ]
         self._place += len(batch)
-        learned = list(self._decider.learn(placed))
-        self._open += len(batch)
+        learned = iter(list(self._decider.learn(placed)))
+        self._open += len(placed)
         if self._open >= OPEN:
             self.commit()
-        return learned
+        return [(one, next(learned) if isinstance(one, _Open) else None) for one in batch]
 
-    def _finish(self, one: _Open, decision: Decision) -> CorpusCleaned:
+    def _finish(
+        self, one: _Open | CorpusCleaned, told: _Told | None, decider: Decider
+    ) -> CorpusCleaned:
+        if isinstance(one, CorpusCleaned) or told is None:
+            assert isinstance(one, CorpusCleaned), "what was surveyed was learned"
+            return one
+        decision = decider.decide(one.article, one.survey, *told)
         cleaned = clean_again(
             one.article, one.cleaned, self.options, decision.marked, decision.kept
         )
@@ -170,6 +208,23 @@ class Corpus:
             cleaned.document, cleaned.removals, cleaned.variants, cleaned.metadata, cleaned.flags,
             one.article.id, decision.partner, decision.passages, decision.again, decision.dropped,
         )  # fmt: skip
+
+
+#: What the index tells of a document: those it shares something with, and its passages seen before.
+_Told = tuple[Seen, tuple[Passage, ...]]
+
+
+def _article(record: Mapping[str, Any], place: str, on_error: str) -> Article | CorpusCleaned:
+    """The article in a record; where there is none and that is no error, the answer that says so."""
+    try:
+        return article(record, place)
+    except InputError as error:
+        if on_error == "raise":
+            raise
+        none = failed(str(error))
+        known = record.get("id") if isinstance(record, Mapping) else None
+        name = place if known in (None, "") else str(known)
+        return CorpusCleaned(none.document, flags=none.flags, id=name)
 
 
 class _Open(NamedTuple):

@@ -77,4 +77,5 @@ def article(record: Mapping[str, Any], place: str) -> Article:
 
 def _kind(value: Any) -> str:
     names = {dict: "an object", list: "an array", type(None): "null", bool: "true or false"}
-    return names.get(type(value), f"a {type(value).__name__}")
+    name = type(value).__name__
+    return names.get(type(value), f"{'an' if name[0] in 'aeiou' else 'a'} {name}")

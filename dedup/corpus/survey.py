@@ -15,7 +15,7 @@ from dedup.corpus.signature import Signature, sign
 from dedup.corpus.site_lines import SiteLine, residue_of, site_lines
 from dedup.corpus.words import Places
 from dedup.document import Document, Source, Span
-from dedup.errors import MissingExtraError
+from dedup.errors import DedupError, MissingExtraError
 from dedup.ledger import Removal
 from dedup.options import Options
 from dedup.pipeline import clean_document
@@ -79,7 +79,8 @@ def clean_article(
     except (ImportError, SyntaxError, MissingExtraError):
         raise  # of the installation, not of the document
     except Exception as problem:  # a document must never take the others with it
-        return unchanged(article, f"failed: {type(problem).__name__}")
+        why = str(problem) if isinstance(problem, DedupError) else type(problem).__name__
+        return unchanged(article, f"failed: {why}")
     return replace(keep_content(cleaned, kept), id=article.id)
 
 
