@@ -1,9 +1,11 @@
 """Memory of one process that cleans very many documents.
 
-    python -m benchmarks.memory --documents 100000 [--pages FOLDER]
+    python -m benchmarks.memory --documents 100000 [--pages FOLDER | --sentences FILE]
 
 Documents are made up, cycled and varied: articles, pages, broken pages, hostile ones, and short pages
-of FOLDER if one is given. The growth is that of resident memory after the first 1,000.
+of FOLDER if one is given. With a FILE of sentences, one a line, they are plain texts instead, each of
+22 sentences drawn at random, a third with a near-repeat: few lines come twice, so caches fill fastest.
+The growth is that of resident memory after the first 1,000.
 """
 
 from __future__ import annotations
@@ -45,6 +47,16 @@ def documents(pages: list[str], seed: int = 1) -> Iterator[str]:
         yield "".join(f"<p>{line}</p>" for line in lines) if number % 4 else "\n\n".join(lines)
 
 
+def drawn(sentences: list[str], seed: int = 5) -> Iterator[str]:
+    """Texts without end, each of sentences drawn at random."""
+    rng = random.Random(seed)
+    for number in count():
+        lines = rng.choices(sentences, k=20)
+        if number % 3 == 0:
+            lines.append(lines[3].replace("the", "teh", 1).replace(" of ", " off ", 1))
+        yield "\n".join([*lines, "Share this article", rng.choice(sentences)])
+
+
 def resident() -> int:
     """Resident memory of this process, KiB."""
     return int(Path("/proc/self/statm").read_text().split()[1]) * 4
@@ -55,13 +67,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=5000)
     parser.add_argument("--pages", type=Path)
+    parser.add_argument("--sentences", type=Path)
     chosen = parser.parse_args()
     files = sorted(chosen.pages.rglob("*.html")) if chosen.pages else []
     pages = [f.read_text("utf-8", "replace") for f in files if f.stat().st_size <= LONGEST][:200]
     cleaner, first = dedup.Cleaner(), 0
     begun = time.process_time()
+    if chosen.sentences:
+        sources = drawn(chosen.sentences.read_text("utf-8").splitlines())
+    else:
+        sources = documents(pages)
     print(f"{chosen.documents} documents, {len(pages)} pages of a folder among them")
-    for number, source in enumerate(islice(documents(pages), chosen.documents), 1):
+    for number, source in enumerate(islice(sources, chosen.documents), 1):
         cleaner.clean(source)
         if number == 1000:
             first = resident()

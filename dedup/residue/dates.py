@@ -62,7 +62,7 @@ class Reading(NamedTuple):
     updated: bool = False
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def reading(text: str) -> Reading | None:
     """What `text` says of a date, if it says nothing else; None otherwise."""
     if _FIGURE.search(text) is None:

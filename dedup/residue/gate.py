@@ -114,7 +114,7 @@ def spans(text: str, tried: int) -> tuple[Hit, ...]:
     return span_hits(text) if found and len(text) > TAIL else tuple(found)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)
 def said(text: str) -> str:
     """What `folded.said` gives."""
     return _folded(text, folded.said, bare=True)
@@ -131,13 +131,13 @@ def long_words(text: str) -> frozenset[str] | None:
     return words
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _bits(tried: int, mode: str) -> tuple[Shape, ...]:
     """The rows of a mode whose bits are set, in order."""
     return tuple([shape for number, shape in enumerate(shapes(mode)) if tried >> number & 1])
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _matches(tried: int) -> tuple[Callable[[str], re.Match[str] | None], ...]:
     return tuple([shape.pattern().fullmatch for shape in _bits(tried, "shape")])
 

@@ -107,9 +107,11 @@ def _enter(found: Tables, row: Rule, phrase: str) -> None:
         found.inside.setdefault(max(parts, key=len), []).append((phrase, row))
 
 
-@cache
 def _asked(phrase: str) -> frozenset[str]:
-    """Words without figures that a line with the phrase must hold."""
+    """Words without figures that a line with the phrase must hold.
+
+    Asked twice an article: to remember it for thousands of phrases is not worth their memory.
+    """
     return frozenset([part for part in words_in(phrase) if "0" not in part])
 
 

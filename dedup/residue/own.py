@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from dedup.errors import RuleError
@@ -144,12 +144,12 @@ def spaced(text: str) -> str:
     return f" {' '.join(words)} " if words else ""
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _phrases(row: OwnRule) -> tuple[str, ...]:
     return tuple(spaced(phrase) for phrase in row.phrases)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _compiled(row: OwnRule) -> re.Pattern[str]:
     """The pattern; that of a "shape" row matches from end to end.
 

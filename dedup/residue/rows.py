@@ -107,7 +107,7 @@ def _nothing(found: int) -> Verdict:
     return Verdict(None, 0.0, False, found >> gate.WORDS_AT, stop, prose, False, ())
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _found(text: str, found: int, shapes: int, spans: int) -> Verdict:
     """The verdict on a line that rows may match, from what `gate.look` tells of it."""
     words = found >> gate.WORDS_AT
@@ -118,7 +118,7 @@ def _found(text: str, found: int, shapes: int, spans: int) -> Verdict:
     return _judged(text, hits, (words, bool(found & gate.STOP), bool(found & gate.PROSE)), inner)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def _verdict(text: str) -> Verdict:
     known = words_of(text)
     built = _built(text, known.parts)

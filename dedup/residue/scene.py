@@ -285,7 +285,7 @@ def _rises(hours: Mapping[int, re.Match[str]], start: int) -> bool:
     return len(found) >= 2 and found == sorted(found)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def long_words(text: str) -> frozenset[str]:
     """Words of `text` that may tell its subject, in lower case.
 

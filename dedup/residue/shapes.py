@@ -79,7 +79,7 @@ def _marks(limit: int) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(''.join(sorted(signs)))}]" if signs else r"(?!)")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _free(limit: int, marks: frozenset[str]) -> tuple[Shape, ...]:
     """Shapes that ask for no word, for lines of this length with these signs."""
     free = [shape for shape in shapes("shape") if not (shape.heads or shape.holds)]

@@ -44,7 +44,7 @@ def _people() -> Callable[[str], re.Match[str] | None]:
     return re.compile(_PEOPLE).fullmatch
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def signature(text: str) -> Signature | None:
     """What `text` says of author and date, if it says nothing else; None otherwise.
 

@@ -120,6 +120,21 @@ def test_files_and_functions_are_short(path: Path) -> None:
             assert length <= 40, f"{path}:{node.lineno}: {node.name} has {length} lines"
 
 
+#: Parameters of functions whose every answer may be kept: they take few values, whatever is cleaned.
+FEW_VALUES = {"size", "mode", "limit"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_nothing_remembers_its_input_without_a_bound(path: Path) -> None:
+    """What is kept for each line, phrase or rule grows with the number of documents."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            how = {ast.unparse(decorator) for decorator in node.decorator_list}
+            if how & {"cache", "functools.cache", "lru_cache(maxsize=None)"}:
+                keys = {argument.arg for argument in ast.walk(node.args) if isinstance(argument, ast.arg)}
+                assert keys <= FEW_VALUES, f"{path}:{node.lineno}: {node.name} keeps an answer for each {keys}"
+
+
 @pytest.mark.parametrize("path", KERNELS, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_kernels_and_their_functions_are_short(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
