@@ -48,7 +48,7 @@ class Cleaner:
     def __init__(self, options: Options | None = None, **knobs: Any) -> None:
         unknown = sorted(knobs.keys() - option_names())
         if unknown:
-            raise OptionsError(f"{unknown[0]}: no such option; there are {', '.join(option_names())}")
+            raise OptionsError(f"{unknown[0]}: no such option; choose from {', '.join(option_names())}")
         self.options = Options(**knobs) if options is None else replace(checked(options), **knobs)
 
     def __repr__(self) -> str:
@@ -89,7 +89,7 @@ class Cleaner:
         check_sizes(batch_size=batch_size, n_process=n_process)
         check_policy(on_error)
         if isinstance(sources, (str, bytes, PathLike)):
-            raise InputError(f"sources: one {type(sources).__name__} is no stream; pass [page]")
+            raise InputError(f"sources: one {type(sources).__name__} is not several pages; pass [page]")
         one = self.clean if on_error == "raise" else self._passed
         if n_process == 1:
             return map(one, sources)

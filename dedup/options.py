@@ -79,7 +79,7 @@ class Options:
             if value not in allowed:
                 raise OptionsError(f"{name}: {value!r} is not one of {', '.join(allowed)}")
         if self.language and not _LANGUAGE.fullmatch(self.language):
-            raise OptionsError(f"language: {self.language!r} is no ISO 639-1 code, such as en")
+            raise OptionsError(f"language: {self.language!r} is not an ISO 639-1 code such as en")
         if not 0 <= self.likeness <= 100:
             raise OptionsError(f"likeness: {self.likeness!r} is not between 0 and 100")
         if self.max_removed is not None and not 0 <= self.max_removed <= 1:
@@ -87,17 +87,17 @@ class Options:
         for name in _LIMITS:
             value = getattr(self, name)
             if value is not None and not value > 0:
-                raise OptionsError(f"{name}: {value!r} is not above 0")
+                raise OptionsError(f"{name}: {value!r} must be greater than 0")
         rules = self.rules if isinstance(self.rules, Iterable) else None
         if rules is None or isinstance(rules, str) or not all(hasattr(row, "code") for row in rules):
-            raise OptionsError("rules: takes rules, not a file; read them with dedup.load_rules(path)")
+            raise OptionsError("rules: expected rules, not a file; call dedup.load_rules(path)")
         object.__setattr__(self, "rules", tuple(rules))
         object.__setattr__(self, "keep", reasons(self.keep, "keep"))
 
     def _check_kinds(self) -> None:
         for name in ("residue", "repeats", "labeller"):
             if not isinstance(getattr(self, name), bool):
-                raise OptionsError(f"{name}: {getattr(self, name)!r} is neither True nor False")
+                raise OptionsError(f"{name}: {getattr(self, name)!r} must be True or False")
         for name in _WORDS:
             if not isinstance(getattr(self, name), str):
                 raise OptionsError(f"{name}: {getattr(self, name)!r} is not a str")
@@ -107,7 +107,7 @@ class Options:
             if not none and (isinstance(value, bool) or not isinstance(value, Real)):
                 raise OptionsError(f"{name}: {value!r} is not a number")
         if self.segmenter is not None and not callable(self.segmenter):
-            raise OptionsError("segmenter: takes a function that gives (start, end) pairs of a text")
+            raise OptionsError("segmenter: must be a function that returns (start, end) pairs")
 
 
 #: Two letters, or three, and what may follow them: "en", "pt-BR", "zh_Hant".
@@ -127,7 +127,7 @@ def reasons(values: Iterable[str], name: str) -> frozenset[Reason]:
     listed = [values] if isinstance(values, str) or not isinstance(values, Iterable) else list(values)
     wrong = [value for value in listed if value not in list(Reason)]
     if wrong:
-        raise OptionsError(f"{name}: {wrong[0]!r} is not a reason; there are {', '.join(Reason)}")
+        raise OptionsError(f"{name}: {wrong[0]!r} is not a reason; choose from {', '.join(Reason)}")
     return frozenset(map(Reason, listed))
 
 
@@ -136,7 +136,7 @@ def checked(options: Options | None) -> Options:
     if options is None:
         return Options()
     if not isinstance(options, Options):
-        raise OptionsError(f"options: {options!r} is not a dedup.Options; give options by name")
+        raise OptionsError(f"options: {options!r} is not a dedup.Options; pass options by keyword")
     return options
 
 

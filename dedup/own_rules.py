@@ -43,18 +43,18 @@ def load_rules(path: str | os.PathLike[str]) -> tuple[OwnRule, ...]:
     try:
         table = tomllib.loads(Path(path).read_text(encoding="utf-8"))
     except OSError as problem:
-        raise RuleError(f"{name}: {problem.strerror or problem}; name a TOML file of rules") from None
+        raise RuleError(f"{name}: {problem.strerror or problem}; check the rules file") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise RuleError(f"{name}: not TOML: {problem}") from None
     wrong = sorted(set(table) - set(_KEYS))
     if wrong or not table:
-        raise RuleError(f"{name}: {wrong[0] if wrong else 'empty'}: rows stand in [[rule]], [[keep]]")
+        raise RuleError(f"{name}: {wrong[0] if wrong else 'empty'}: expected [[rule]] or [[keep]]")
     rows: dict[str, OwnRule] = {}
     for kind, number, values in _tables(name, table):
         try:
             row = _row(kind, values)
             if row.code in rows:
-                raise RuleError(f"{row.code}: two rows with this code")
+                raise RuleError(f"{row.code}: two rules with this code")
         except RuleError as problem:
             raise RuleError(f"{name}: {kind} {number}: {problem}") from None
         rows[row.code] = row
@@ -65,7 +65,7 @@ def _tables(name: str, table: Mapping[str, Any]) -> list[tuple[str, int, Mapping
     out: list[tuple[str, int, Mapping[str, Any]]] = []
     for kind, rows in table.items():
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            raise RuleError(f"{name}: {kind}: write [[{kind}]] with two brackets before each row")
+            raise RuleError(f"{name}: {kind}: write [[{kind}]] with double brackets before each rule")
         out += [(kind, number, row) for number, row in enumerate(rows, 1)]
     return out
 
@@ -77,17 +77,17 @@ def _row(kind: str, values: Mapping[str, Any]) -> OwnRule:
     for key in values:
         if key not in _KEYS[kind]:
             near = difflib.get_close_matches(key, _KEYS[kind], 1)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(_KEYS[kind])}"
+            hint = f"did you mean {near[0]}?" if near else f"choose from {', '.join(_KEYS[kind])}"
             raise RuleError(f"{code}: {key}: no such key; {hint}")
     if explain(code) is not None:
-        raise RuleError(f"{code}: is a rule that dedup has; choose another code")
+        raise RuleError(f"{code}: is a built-in rule; choose another code")
     about, example, counter = (_text(values, key) for key in _NEEDED[1:])
     phrases = values.get("phrases", [])
     if not isinstance(phrases, list) or not all(isinstance(phrase, str) for phrase in phrases):
-        raise RuleError(f'{code}: phrases: should be a list of texts, as in ["read on", "read more"]')
+        raise RuleError(f'{code}: phrases: must be a list of strings, such as ["read on", "read more"]')
     pattern = str(values.get("pattern", ""))
     if bool(phrases) == bool(pattern):
-        raise RuleError(f"{code}: needs phrases or a pattern, one of the two")
+        raise RuleError(f"{code}: needs either phrases or a pattern")
     row = OwnRule(
         code, _reason(code, kind, values), about, _mode(code, values, pattern),  # type: ignore[arg-type]
         example, counter, _number(values, "score", 1.0, 1),
@@ -109,7 +109,7 @@ def _text(values: Mapping[str, Any], key: str) -> str:
 def _number(values: Mapping[str, Any], key: str, default: float, most: float) -> float:
     value = values.get(key, default)
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= most:
-        raise RuleError(f"{values['code']}: {key}: {value!r} is not a number above 0 and up to {most}")
+        raise RuleError(f"{values['code']}: {key}: {value!r} must be above 0 and at most {most}")
     return value
 
 

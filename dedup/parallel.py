@@ -80,7 +80,7 @@ def sendable(sources: Iterable[Any]) -> Iterator[Any]:
         if source is not None and not isinstance(source, (str, bytes, PathLike)):
             raise InputError(
                 f"n_process: a {type(source).__name__} cannot be sent to another process; "
-                "give its HTML as str or bytes, or use n_process=1"
+                "pass its HTML as str or bytes, or use n_process=1"
             )
         yield source
 
@@ -89,7 +89,7 @@ def check_sizes(**sizes: int) -> None:
     """Raises `OptionsError` for a size that is no whole number of at least 1."""
     for name, number in sizes.items():
         if isinstance(number, bool) or not isinstance(number, int) or number < 1:
-            raise OptionsError(f"{name}: {number!r} is not a whole number of at least 1")
+            raise OptionsError(f"{name}: {number!r} must be an integer of at least 1")
 
 
 def check_sendable(options: Any) -> None:
@@ -101,7 +101,7 @@ def check_sendable(options: Any) -> None:
     except Exception as error:  # whatever an object of the caller's raises
         raise OptionsError(
             f"n_process: the options cannot be sent to another process ({error}); a segmenter must be "
-            "a function of a module"
+            "a module-level function"
         ) from None
 
 

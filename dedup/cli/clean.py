@@ -30,39 +30,39 @@ TOLD = {
     "text-limit": "over a limit, passed through unchanged; see --max-text",
     "block-limit": "over a limit, passed through unchanged; see --max-blocks",
     "time-limit": "over a limit, passed through unchanged; see --max-seconds",
-    "undecodable-bytes": "holds bytes that are not of its encoding; see --encoding",
+    "undecodable-bytes": "some bytes are invalid in its encoding; see --encoding",
 }
 
 EPILOG = """\b
 Examples:
   dedup clean article.html                     clean text to standard output
   curl -s URL | dedup clean --format markdown  a page from standard input
-  dedup clean --explain article.txt            and what was left out, and why
-  dedup clean -o clean/ pages/*.html           one clean file a page
+  dedup clean --explain article.txt            list removals and reasons too
+  dedup clean -o clean/ pages/*.html           one output file per page
   dedup clean --check *.txt                    exit with 1 if any would change
-  dedup clean --check --statistics *.txt       which rules are at work
+  dedup clean --check --statistics *.txt       which rules fire, and how often
 
-Exit status: 0 done, 1 something would change (--check), 2 wrong use or an input that could not be
-read; the others are cleaned all the same.
+Exit status: 0 done, 1 something would change (--check), 2 usage error, or an
+input could not be read (the others are still cleaned).
 """
 
 
-@click.command(epilog=EPILOG, short_help="Clean scraped articles: text once, without residue.")
+@click.command(epilog=EPILOG, short_help="Clean scraped articles: remove boilerplate and repeats.")
 @click.argument("files", nargs=-1, type=streams.FILE, metavar="[FILES|-]...")
 @click.option(
-    "-o", "--output", type=streams.FILE, metavar="FILE|DIR", help="Write here, not to standard output."
+    "-o", "--output", type=streams.FILE, metavar="FILE|DIR", help="Write to this file or folder."
 )  # fmt: skip
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text",
-    show_default=True, help="What to write; json holds every decision, one line an article.",
+    show_default=True, help="Output format; json has every decision, one line per article.",
 )  # fmt: skip
 @click.option("--links", is_flag=True, help="Keep hyperlinks in Markdown.")
 @click.option("--in-place", is_flag=True, help="Overwrite each text file with its clean text.")
-@click.option("--explain", is_flag=True, help="List what was left out and why, on standard error.")
-@click.option("--diff", is_flag=True, help="Show changed lines; write nothing else.")
+@click.option("--explain", is_flag=True, help="List removals and their reasons on standard error.")
+@click.option("--diff", is_flag=True, help="Show only the lines that change.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if anything would change.")
-@click.option("--statistics", is_flag=True, help="Count by rule what was left out, on standard error.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("--statistics", is_flag=True, help="Count removals by rule, on standard error.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only errors.")
 @click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True,
     help="Colour; auto honours NO_COLOR and FORCE_COLOR.",
@@ -70,10 +70,10 @@ read; the others are cleaned all the same.
 @cleaning_options
 @click.pass_context
 def clean(ctx: click.Context, /, files: tuple[str, ...], **values: Any) -> None:
-    """Clean scraped articles: text or HTML in, the article once and without residue out.
+    """Clean scraped articles: remove boilerplate and repeated passages from text or HTML.
 
-    Reads FILES, or standard input. Nothing is deleted for good: --explain and --format json tell
-    what was left out, why, by which rule, and where the kept copy stands.
+    Reads FILES, or standard input. Every removal can be inspected (--explain, --diff) and undone
+    (--format json writes the record that `dedup undo` and `dedup report` read).
     """
     if not files and streams.is_terminal(sys.stdin):
         click.echo(ctx.get_help(), err=True)
@@ -82,7 +82,7 @@ def clean(ctx: click.Context, /, files: tuple[str, ...], **values: Any) -> None:
 
     typed = ctx.get_parameter_source("links") is ParameterSource.COMMANDLINE
     if values["links"] and typed and values["form"] != "markdown":
-        raise click.UsageError("--links is for Markdown; add --format markdown")
+        raise click.UsageError("--links needs --format markdown")
     cleaner = Cleaner(options_from(values))
     inputs = files or (streams.STDIN,)
     output, in_place = values.pop("output"), values.pop("in_place")
@@ -197,7 +197,7 @@ class Run:
             return
         if self.in_place and cleaned.document.source.format == "html":
             name = cleaned.document.source.name
-            self._fail(f"{name}: is HTML and its clean text is not; use --output instead of --in-place")
+            self._fail(f"{name}: is HTML, its clean text is not; use --output instead of --in-place")
             return
         text = self._rendered(cleaned, to_terminal=place is None and streams.is_terminal(sys.stdout))
         if place is None:
@@ -239,13 +239,13 @@ def _unforeseen(problem: Exception) -> str:
     if os.environ.get("DEDUP_TRACEBACK"):
         raise problem
     if isinstance(problem, (MemoryError, RecursionError)):
-        return "too large for this machine; --max-characters sets a limit"
-    return f"could not be cleaned, which is a defect of dedup ({type(problem).__name__}: {problem})"
+        return "not enough memory for this input; --max-characters sets a limit"
+    return f"could not be cleaned because of a bug in dedup ({type(problem).__name__}: {problem})"
 
 
 def _way_out(problem: OSError, name: str) -> str:
     if isinstance(problem, IsADirectoryError):
-        return "; name the files in it, as in folder/*.html"
+        return "; pass the files in it, as in folder/*.html"
     if "://" in name:
-        return "; dedup fetches nothing, try: curl -s URL | dedup clean"
-    return "; name an existing file" if isinstance(problem, FileNotFoundError) else ""
+        return "; dedup does not download, try: curl -s URL | dedup clean"
+    return "; check the name" if isinstance(problem, FileNotFoundError) else ""

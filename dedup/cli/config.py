@@ -88,7 +88,7 @@ def load(path: Path, known: Collection[str], commands: Collection[str] = ()) -> 
         elif chosen not in known:
             raise OptionsError(_unknown(f"{path}: {name}", chosen, [*known, *commands]))
         elif isinstance(value, dict):
-            raise OptionsError(f"{path}: {name}: is a table and should be one value")
+            raise OptionsError(f"{path}: {name}: is a table, expected a single value")
         else:
             knobs[chosen] = str(path.parent / str(value)) if chosen in _PATHS else value
     return Settings(path, knobs, own)
@@ -103,7 +103,7 @@ def as_typed(value: Any) -> str:
 
 def _unknown(place: str, name: str, known: Collection[str]) -> str:
     near = difflib.get_close_matches(name, known, 1)
-    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(known))}"
+    hint = f"did you mean {near[0]}?" if near else f"choose from {', '.join(sorted(known))}"
     return f"{place}: no such setting; {hint}"
 
 
@@ -117,6 +117,6 @@ def _table(path: Path) -> dict[str, Any]:
         with path.open("rb") as file:
             return tomllib.load(file)
     except OSError as problem:
-        raise OptionsError(f"{path}: {problem.strerror or problem}; name a TOML file") from None
+        raise OptionsError(f"{path}: {problem.strerror or problem}; check the settings file") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise OptionsError(f"{path}: not TOML: {problem}; --no-config goes without") from None
+        raise OptionsError(f"{path}: not TOML: {problem}; fix it, or pass --no-config") from None

@@ -1,4 +1,4 @@
-"""``dedup corpus``: clean many documents and find those that repeat one another."""
+"""``dedup corpus``: clean a crawl, and find its copies, updates and site templates."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dedup.cli.copies import copy_options
 from dedup.cli.group import EXIT_DONE, EXIT_ERROR
 from dedup.cli.knobs import configured_options
 from dedup.cli.streams import FILE
@@ -30,8 +31,9 @@ Examples:
   dedup corpus crawl.jsonl -o clean.jsonl --dry-run
   dedup report clean.jsonl.ledger.jsonl -o report.html
 
-Exit status: 0 done, 2 wrong use, no record that can be read, or an output that
-failed. Records that cannot be read are named, and the run goes on.
+Exit status: 0 done, 2 usage error, no readable record, or an output failed.
+Broken records are reported, and the run continues; with --strict, the exit
+status is 2 if there were any.
 """
 _KINDS = ("jsonl", "csv", "parquet", "warc", "html", "text")
 
@@ -40,91 +42,76 @@ _KINDS = ("jsonl", "csv", "parquet", "warc", "html", "text")
 @click.argument("inputs", nargs=-1, type=FILE, metavar="INPUT...")
 @click.option(
     "-o", "--output", default="-", type=FILE, metavar="FILE",
-    help="Cleaned records: .jsonl, .csv, .parquet or .warc, with .gz or .zst; - is standard output.",
+    help="Cleaned records: .jsonl, .csv, .parquet or .warc, also .gz or .zst; - is standard output.",
 )  # fmt: skip
 @click.option(
     "--index", "index_path", type=FILE, metavar="FILE",
-    help="File that remembers what was seen, made if missing.",
+    help="Index file of the documents seen so far; created if missing.",
 )  # fmt: skip
 @click.option(
     "--ledger", type=FILE, metavar="FILE",
-    help="Every decision, one JSON record a line; default OUTPUT.ledger.jsonl, `none` for none.",
+    help="Every decision, one JSON record per line; default OUTPUT.ledger.jsonl, `none` for none.",
 )  # fmt: skip
 @click.option(
     "--from", "kind", type=click.Choice(_KINDS),
-    help="Format of the inputs; default by name, then by content.",
+    help="Format of the inputs; by default from the name, then the content.",
 )  # fmt: skip
 @click.option(
-    "--to", "to", type=click.Choice(_KINDS[:4]), help="Format of the output; default by name."
+    "--to", "to", type=click.Choice(_KINDS[:4]), help="Format of the output; by default from the name."
 )  # fmt: skip
 @click.option(
     "--jobs", type=click.IntRange(1, 256), default=None,
-    help="Worker processes; default one a processor that this one may use.",
+    help="Worker processes; by default one per available processor.",
 )  # fmt: skip
 @click.option(
     "--passes", type=click.Choice(["1", "2"]), default="1", show_default=True,
-    help="2 looks at everything first: for a finished crawl.",
+    help="2 reads everything before deciding; for a finished crawl.",
 )  # fmt: skip
-@click.option(
-    "--duplicates", type=click.Choice(["keep", "drop"]), default="keep", show_default=True,
-    help="Documents that stand wholly in another.",
-)  # fmt: skip
-@click.option(
-    "--updates", type=click.Choice(["keep", "newest"]), default="keep", show_default=True,
-    help="Earlier versions of a story.",
-)  # fmt: skip
-@click.option(
-    "--canonical", type=click.Choice(["first", "fullest", "earliest"]), default="first",
-    show_default=True, help="Which document stands for its copies.",
-)  # fmt: skip
+@copy_options
 @click.option(
     "--passages", type=click.Choice(["keep", "drop"]), default="keep", show_default=True,
-    help="Paragraphs that stood in an earlier document.",
+    help="drop: remove paragraphs that stood in an earlier document.",
 )  # fmt: skip
 @click.option(
     "--templates/--no-templates", default=True, show_default=True,
-    help="Learn what pages of a site have in common, and leave it out.",
+    help="Learn which lines the pages of a site share, and remove them.",
 )  # fmt: skip
 @click.option("--id-field", metavar="NAME", help="Field with the id.")
 @click.option("--text-field", metavar="NAME", help="Field with the text.")
 @click.option("--html-field", metavar="NAME", help="Field with the HTML.")
 @click.option("--url-field", metavar="NAME", help="Field with the URL.")
 @click.option(
-    "--annotate", is_flag=True, help="Add a field `dedup` with what the corpus knows of each record."
+    "--annotate", is_flag=True, help="Add a field `dedup` with links and drops to each record."
 )  # fmt: skip
-@click.option("--resume", is_flag=True, help="Go on where the same run was broken off.")
+@click.option("--resume", is_flag=True, help="Continue an interrupted run of the same command.")
 @click.option(
-    "--dry-run", is_flag=True, help="Try the first records, write nothing, estimate the rest."
+    "--dry-run", is_flag=True, help="Clean the first records, write nothing, and estimate the full run."
 )  # fmt: skip
 @click.option(
     "--timeout", type=click.FloatRange(1), default=120.0, show_default=True,
-    help="Seconds a document may take; over it, it passes unchanged.",
+    help="Seconds per document; after that it passes through unchanged.",
 )  # fmt: skip
 @click.option(
     "--strict", is_flag=True,
-    help="Exit with 2, all else done, if a record was broken or could not be cleaned.",
+    help="Exit with 2 at the end if a record was broken or could not be cleaned.",
 )  # fmt: skip
-@click.option("-q", "--quiet", is_flag=True, help="No summary.")
+@click.option("-q", "--quiet", is_flag=True, help="Print no summary.")
 def corpus(inputs: tuple[str, ...], **knobs: Any) -> int:
-    """Clean many documents and find those that repeat one another.
+    """Clean a crawl: clean each document, link copies and updates, and remove site templates.
 
-    INPUT is a file of records (JSON lines, CSV, Parquet, WARC; compressed or not), a page, a folder,
-    a pattern, or - for standard input. A record has html or text, and if known id, url and published;
-    all other fields come back as they were, in their order.
+    INPUT is a file of records (JSON lines, CSV, Parquet or WARC, compressed or not), a page, a folder,
+    a glob pattern, or - for standard input. A record has html or text, and optionally id, url and
+    published; all other fields are passed through in their order.
 
-    Output, ledger and index are committed together, batch by batch: after a crash, the same command
-    with --resume goes on and ends as if nothing had happened.
-
-    Exit status: 0 done, 2 wrong use, or nothing could be read or written. Broken records and damaged
-    inputs are named, counted and in the ledger, and the rest is done; only --strict makes them a
-    status of 2.
+    Output, ledger and index are committed together, batch by batch. After a crash, run the same
+    command with --resume; the result is that of an uninterrupted run.
     """
     from dedup.formats.reading import Inputs
 
     items = Inputs(inputs or ("-",), knobs["kind"] or "")
     if knobs["passes"] == "2" and not items.again:
         raise OptionsError(
-            "passes: standard input can be read only once; name files, or use --passes 1"
+            "passes: standard input can be read only once; pass files, or --passes 1"
         )
     if knobs["dry_run"]:
         return _dry_run(items, knobs)
@@ -139,7 +126,7 @@ def _settings(knobs: dict[str, Any]) -> Any:
 
 
 def _names(knobs: dict[str, Any]) -> dict[str, str]:
-    """What a record holds, by the field it is in; where the text's alone was named, HTML is in none."""
+    """Role -> name of the field; if only a text field is named, there is no HTML field."""
     names = {role: knobs[f"{role}_field"] for role in ("id", "text", "html", "url")}
     given = {role: name for role, name in names.items() if name}
     return {"html": "", **given} if "text" in given else given
@@ -153,7 +140,7 @@ def _ledger_name(output: str, ledger: str | None) -> str | None:
 
 @contextmanager
 def _index(path: str | None, output: str, *, resume: bool) -> Iterator[Any]:
-    """The index asked for; else one beside the output that goes when the run is done."""
+    """The index asked for, or a temporary one next to the output."""
     from dedup.corpus.index import Index
 
     if path is not None or output == "-":
@@ -183,9 +170,9 @@ def _check_targets(inputs: list[str], targets: list[str | None]) -> None:
             continue
         path = os.path.realpath(target)
         if path in real:
-            raise InputError(f"{target}: read or written twice in this run; name another file")
+            raise InputError(f"{target}: is used twice in this run; choose another file")
         if not Path(path).parent.is_dir():
-            raise InputError(f"{target}: its folder does not exist; make it or name another place")
+            raise InputError(f"{target}: its folder does not exist; create it or choose another path")
         real.add(path)
 
 
@@ -233,7 +220,7 @@ def _tell(counts: Counts, seconds: float, ledger: str | None, *, quiet: bool) ->
     from dedup.cli.corpus_report import broken, summary
 
     if counts.broken and counts.broken == counts.records:
-        raise InputError(f"no record could be read; the first: {counts.problems[0]}")
+        raise InputError(f"no record could be read; first error: {counts.problems[0]}")
     broken(counts)
     if not quiet:
         summary(counts, seconds, ledger)

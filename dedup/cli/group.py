@@ -1,4 +1,4 @@
-"""The group that finds its sub-commands by name, and what every command does about failure."""
+"""The command group, which imports sub-commands on demand, and error handling for all of them."""
 
 from __future__ import annotations
 
@@ -21,33 +21,33 @@ from dedup.errors import DedupError
 
 #: Sub-command -> what ``dedup --help`` says of it. The command ``x`` is ``dedup.cli.x:x``.
 COMMANDS = {
-    "clean": "Clean scraped articles: text once, without residue.",
+    "clean": "Clean scraped articles: remove boilerplate and repeats.",
     "rules": "List the rules, or explain one.",
-    "lines": "Leave out repeated lines of a text, near-repeats too.",
-    "corpus": "Clean many documents and find those that repeat one another.",
-    "sites": "Learn what stands on every page of a site.",
-    "index": "Look into the file that remembers what was seen.",
-    "spark": "Clean many documents on many machines, with PySpark.",
+    "lines": "Remove duplicate and near-duplicate lines of a text.",
+    "corpus": "Clean a crawl: find copies, updates and site templates too.",
+    "sites": "Show or override what was learned about a site.",
+    "index": "Inspect and maintain the index file of `dedup corpus`.",
+    "spark": "Clean a crawl on a Spark cluster.",
     "report": "Show every decision on one HTML page.",
-    "undo": "Put back what was left out.",
+    "undo": "Put back what was removed.",
 }
 
 _READER_GONE = (errno.EPIPE, errno.ESHUTDOWN)
 
 EXIT_DONE, EXIT_CHANGES, EXIT_ERROR, EXIT_INTERRUPTED, EXIT_PIPE = 0, 1, 2, 130, 141
-#: Exit status of any command -> what it says.
+#: Exit status of any command -> its meaning.
 STATUSES = {
     EXIT_DONE: "done",
-    EXIT_CHANGES: "something would change (`--check`), or something is wrong (`dedup index check`)",
-    EXIT_ERROR: "wrong use, or an input or output that failed; the other inputs are done all the same"
+    EXIT_CHANGES: "something would change (`--check`), or the index is damaged (`dedup index check`)",
+    EXIT_ERROR: "usage error, or an input or output failed; other inputs are still processed"
     " (`dedup corpus`: for broken records and inputs only with `--strict`)",
-    EXIT_INTERRUPTED: "stopped by Ctrl-C",
-    EXIT_PIPE: "the reader of the output went away",
+    EXIT_INTERRUPTED: "interrupted by Ctrl-C",
+    EXIT_PIPE: "the output pipe was closed",
 }
 
 
 class Group(click.Group):
-    """A group whose members are imported when they are called, so that ``--help`` stays quick."""
+    """A group that imports a sub-command only when it is called, so that ``--help`` stays fast."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names of the sub-commands, the most used first."""
@@ -75,7 +75,7 @@ class Group(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Call the sub-command; a reader of the output that went away is an exit status, no error."""
+        """Call the sub-command; a closed output pipe is an exit status, not an error."""
         try:
             return super().invoke(ctx)
         except click.BadParameter as problem:
@@ -86,9 +86,9 @@ class Group(click.Group):
             ctx.exit(_output_failed(problem))
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run, and leave with 0, 1 (changes under --check), 2 (wrong use, input or output error).
+        """Run, and exit with 0, 1 (changes under --check) or 2 (usage, input or output error).
 
-        130 after Ctrl-C and 141 where the reader of the output went away, both without a word.
+        130 after Ctrl-C and 141 if the output pipe was closed, both without a message.
         """
         kwargs["standalone_mode"] = False
         try:
@@ -113,9 +113,9 @@ class Group(click.Group):
 
 def _no_such_command(name: str) -> str:
     if Path(name).exists():
-        return f"{name} is a file and no command; to clean it: dedup clean {name}"
+        return f"{name} is a file, not a command; to clean it: dedup clean {name}"
     near = difflib.get_close_matches(name, COMMANDS, 1)
-    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(COMMANDS)}"
+    hint = f"did you mean {near[0]}?" if near else f"choose from {', '.join(COMMANDS)}"
     return f"No such command {name!r}; {hint}"
 
 
@@ -163,13 +163,13 @@ def complain(message: str) -> None:
 )
 @click.option(
     "--config", "config_file", type=click.Path(readable=False), metavar="FILE", envvar="DEDUP_CONFIG",
-    help="Settings from this TOML file; else from the nearest dedup.toml or pyproject.toml.",
+    help="Read settings from this TOML file, not from the nearest dedup.toml or pyproject.toml.",
 )  # fmt: skip
-@click.option("--no-config", is_flag=True, help="No settings file.")
+@click.option("--no-config", is_flag=True, help="Read no settings file.")
 @click.version_option(dedup.__version__, prog_name="dedup")
 @click.pass_context
 def main(ctx: click.Context, /, config_file: str | None, no_config: bool) -> None:
-    """Give back a scraped article once, clean, with a record of everything left out."""
+    """Clean scraped articles: remove boilerplate and repeats, and record each removal."""
     ctx.obj = Settings() if no_config else _settings(config_file)
     name = ctx.invoked_subcommand
     command = main.get_command(ctx, name) if name else None

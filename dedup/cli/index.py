@@ -1,4 +1,4 @@
-"""``dedup index``: look into the file that remembers what was seen."""
+"""``dedup index``: inspect and maintain the index file of ``dedup corpus``."""
 
 from __future__ import annotations
 
@@ -11,23 +11,24 @@ from dedup.cli.streams import FILE
 EPILOG = """\b
 Examples:
   dedup index info seen.db           documents, links, sites, size
-  dedup index forget seen.db ID      as if that document had never been there
+  dedup index check seen.db          verify the whole file
+  dedup index forget seen.db ID      remove a document
 
-Exit status: 0 done, 1 what `check` found wrong, 2 wrong use, or an index that
-cannot be read.
+Exit status: 0 done, 1 `check` found damage, 2 usage error, or the index could
+not be read.
 """
 
 
 @click.group(epilog=EPILOG)
 def index() -> None:
-    """Look into the file that remembers what was seen."""
+    """Inspect and maintain the index file of `dedup corpus`."""
 
 
 @index.command()
 @click.argument("file", type=FILE)
-@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
 def info(file: str, as_json: bool) -> None:
-    """What is in the index: documents, links, sites, size."""
+    """Show the numbers of documents, links and sites, and the size."""
     from dedup.corpus.index import Index
     from dedup.corpus.upkeep import info as look
 
@@ -52,10 +53,7 @@ def info(file: str, as_json: bool) -> None:
 @index.command()
 @click.argument("file", type=FILE)
 def check(file: str) -> int:
-    """Read the whole index and say what is wrong.
-
-    Exit status 1 if anything is.
-    """
+    """Read the whole index and list any damage; exit status 1 if there is some."""
     from dedup.corpus.index import Index
     from dedup.corpus.upkeep import check as look
 
@@ -71,10 +69,7 @@ def check(file: str) -> int:
 @index.command()
 @click.argument("file", type=FILE)
 def compact(file: str) -> None:
-    """Drop what was forgotten and give room back.
-
-    What was written in pieces is merged.
-    """
+    """Merge the posting lists, drop forgotten documents, and shrink the file."""
     from dedup.corpus.index import Index
     from dedup.corpus.upkeep import compact as shrink
 
@@ -87,7 +82,7 @@ def compact(file: str) -> None:
 @click.argument("file", type=FILE)
 @click.argument("identifier", metavar="ID")
 def forget(file: str, identifier: str) -> None:
-    """Forget the document of that ID."""
+    """Remove the document with that ID, as if it had never been seen."""
     from dedup.corpus.index import Index
     from dedup.corpus.upkeep import forget as drop
 

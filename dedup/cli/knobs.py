@@ -32,7 +32,7 @@ class _Reasons(_Type):
         names = value if isinstance(value, (set, frozenset)) else value.replace(",", " ").split()
         wrong = sorted(set(names) - set(Reason))
         if wrong:
-            self.fail(f"{wrong[0]!r} is not a reason; there are {', '.join(Reason)}", param, ctx)
+            self.fail(f"{wrong[0]!r} is not a reason; choose from {', '.join(Reason)}", param, ctx)
         return frozenset(Reason(name) for name in names)
 
 
@@ -49,54 +49,54 @@ _DEFAULTS = Options()
 KNOBS: dict[str, Knob] = {
     "format": Knob(("--from",), {
         "type": click.Choice(["auto", "text", "html"]),
-        "help": "What the input is; auto looks at it."}),
+        "help": "Input format; auto detects it."}),
     "encoding": Knob(("--encoding",), {
-        "metavar": "CODEC", "help": "Codec of the input; found out if not said."}),
+        "metavar": "CODEC", "help": "Encoding of the input; detected by default."}),
     "parser": Knob(("--parser",), {
         "type": click.Choice(["fast", "bs4"]),
         "help": "HTML parser: selectolax or BeautifulSoup."}),
     "language": Knob(("--language",), {
-        "metavar": "CODE", "help": "ISO 639-1 code, such as en; found out if not said."}),
+        "metavar": "CODE", "help": "Language as an ISO 639-1 code, such as en; detected by default."}),
     "residue": Knob(("--residue/--no-residue",), {
-        "help": "Leave out what the web page put round the article."}),
+        "help": "Remove boilerplate."}),
     "repeats": Knob(("--repeats/--no-repeats",), {
-        "help": "Leave out what the article says twice."}),
+        "help": "Remove repeated passages."}),
     "labeller": Knob(("--labeller/--no-labeller",), {
-        "help": "Let the learned labeller judge beside the rules."}),
+        "help": "Use the learned labeller in addition to the rules."}),
     "keep": Knob(("--keep",), {
         "type": _Reasons(), "metavar": "REASONS", "multiple": True,
-        "help": "Leave nothing out for these reasons (comma-separated, or repeated): "
+        "help": "Never remove anything for these reasons (comma-separated, or repeated): "
         + ", ".join(Reason) + "."}),
     "likeness": Knob(("--likeness",), {
         "type": click.FloatRange(0, 100),
-        "help": "How like two passages must be to be compared; a fact that differs keeps them apart."}),
+        "help": "Similarity from which passages are compared; a fact that differs keeps both."}),
     "max_removed": Knob(("--max-removed",), {
         "type": click.FloatRange(0, 1), "metavar": "SHARE",
-        "help": "Cut residue back to what is certain where more of the text would go."}),
+        "help": "Remove only certain boilerplate if more than this share would go."}),
     "rules": Knob(("--rules",), {
         "type": click.Path(readable=False), "metavar": "FILE",
-        "help": "Residue rules of your own, beside the built-in ones; a TOML file."}),
+        "help": "TOML file with custom rules, used in addition to the built-in ones."}),
     "max_characters": Knob(("--max-characters",), {
         "type": click.IntRange(0), "metavar": "NUMBER",
-        "help": "Largest input that is read; 0: no limit."}),
+        "help": "Largest input in characters; 0: no limit."}),
     "max_text": Knob(("--max-text",), {
         "type": click.IntRange(0), "metavar": "NUMBER",
-        "help": "Longest text that is cleaned, in characters; 0: no limit."}),
+        "help": "Longest extracted text in characters; 0: no limit."}),
     "max_blocks": Knob(("--max-blocks",), {
         "type": click.IntRange(0), "metavar": "NUMBER",
-        "help": "Most lines or blocks of one article; 0: no limit."}),
+        "help": "Maximum lines or blocks per article; 0: no limit."}),
     "max_seconds": Knob(("--max-seconds",), {
         "type": click.FloatRange(0), "metavar": "SECONDS",
-        "help": "CPU time that cleaning one article may take; 0: no limit."}),
+        "help": "Maximum CPU time per article; 0: no limit."}),
     "max_depth": Knob(("--max-depth",), {
         "type": click.IntRange(1), "metavar": "NUMBER",
-        "help": "Deepest HTML that the fast parser is given."}),
+        "help": "Maximum HTML nesting for the fast parser; deeper pages are tokenized."}),
     "max_attributes": Knob(("--max-attributes",), {
         "type": click.IntRange(1), "metavar": "NUMBER",
-        "help": "Most attributes of one HTML tag that the fast parser is given."}),
+        "help": "Maximum attributes per HTML tag for the fast parser."}),
     "on_limit": Knob(("--on-limit",), {
         "type": click.Choice(["pass", "raise"]),
-        "help": "Over a limit: pass the input through unchanged, or refuse it."}),
+        "help": "Over a limit: pass the input through unchanged, or fail."}),
 }  # fmt: skip
 
 #: Fields that only Python can set: they hold functions.

@@ -18,49 +18,50 @@ if TYPE_CHECKING:
 
 EPILOG = """\b
 Examples:
-  dedup lines captions.txt                  each line once, near-repeats too
+  dedup lines captions.txt                  each line once, no near-duplicates
   sort news.txt | dedup lines --count       how many lines each one stands for
-  dedup lines --variants headlines.txt      alike but for a fact: 84 dead, 103
-  dedup lines --field title articles.jsonl  records with a title of their own
+  dedup lines --variants headlines.txt      pairs alike but for a fact
+  dedup lines --field title articles.jsonl  records with distinct titles
 
-Lines that differ in a number, date, name, negation or direction are never taken for one another.
-All lines are held in memory. Exit status: 0 done, 2 wrong use or an input that cannot be read.
+Lines that differ in a number, date, name, negation or direction are never
+treated as duplicates. All lines are held in memory. Exit status: 0 done, 2
+usage error, or the input could not be read.
 """
 
 _PROGRESS = 100_000
 
 
-@click.command(epilog=EPILOG, short_help="Leave out repeated lines of a text, near-repeats too.")
+@click.command(epilog=EPILOG, short_help="Remove duplicate and near-duplicate lines of a text.")
 @click.argument("file", default=streams.STDIN, type=streams.FILE, metavar="[FILE|-]")
 @click.option("--field", metavar="NAME", help="Compare this field of JSONL or CSV records.")
 @click.option(
     "--records", type=click.Choice(["auto", "lines", "jsonl", "csv"]), default="auto",
-    show_default=True, help="What a record is; auto goes by the file name, and by --field.",
+    show_default=True, help="Record format; auto goes by the file name and --field.",
 )  # fmt: skip
-@click.option("--groups", "show", flag_value="groups", help="Print the groups instead.")
+@click.option("--groups", "show", flag_value="groups", help="Print groups of duplicates instead.")
 @click.option(
-    "--variants", "show", flag_value="variants", help="Print pairs alike but for a fact instead."
+    "--variants", "show", flag_value="variants", help="Print pairs that differ only in a fact instead."
 )  # fmt: skip
-@click.option("--explain", is_flag=True, help="List what was left out and why, on standard error.")
-@click.option("--count", is_flag=True, help="Put before each line how many it stands for.")
+@click.option("--explain", is_flag=True, help="List removed lines and reasons on standard error.")
+@click.option("--count", is_flag=True, help="Prefix each line with the size of its group.")
 @click.option(
     "--keep", type=click.Choice(["fullest", "first", "last"]), default="fullest", show_default=True,
     help="Which line of a group stays.",
 )  # fmt: skip
 @click.option("--likeness", type=click.FloatRange(0, 100), default=85.0, show_default=True,
-              help="How alike lines must be to be compared.")  # fmt: skip
+              help="Similarity from which lines are compared.")  # fmt: skip
 @click.option(
     "--ignore", metavar="VETOES", multiple=True,
-    help="Switch these vetoes off (comma-separated, or repeated).",
+    help="Disable these vetoes (comma-separated, or repeated).",
 )  # fmt: skip
 @click.option(
     "--workers", type=click.IntRange(1), default=1, show_default=True, help="Threads for scoring."
 )  # fmt: skip
 @click.option("--memory", type=click.IntRange(1), default=1024, show_default=True,
-              help="Megabytes the index may take at once.")  # fmt: skip
+              help="Megabytes of memory for the index.")  # fmt: skip
 @click.pass_context
 def lines(ctx: click.Context, /, file: str, **values: Any) -> None:
-    """Leave out lines that repeat another line of FILE or standard input, near-repeats too."""
+    """Remove duplicate and near-duplicate lines of FILE or standard input."""
     if file == streams.STDIN and streams.is_terminal(sys.stdin):
         click.echo(ctx.get_help(), err=True)
         ctx.exit(EXIT_ERROR)
@@ -97,11 +98,11 @@ def _read(file: str, records: str, field: str | None) -> tuple[bytes, list[bytes
     if records != "lines" and not field:
         if file != streams.STDIN and records == "csv":
             raise InputError(
-                f"{name}: which field of the records? pass --field NAME, or --records lines"
+                f"{name}: which field should be compared? pass --field NAME, or --records lines"
             )
         if records == "jsonl":
             raise InputError(
-                f"{name}: which field of the records? pass --field NAME, or --records lines"
+                f"{name}: which field should be compared? pass --field NAME, or --records lines"
             )
     try:
         if file == streams.STDIN:
@@ -111,7 +112,7 @@ def _read(file: str, records: str, field: str | None) -> tuple[bytes, list[bytes
                 rows = list(_rows(stream))
     except OSError as problem:
         raise InputError(
-            f"{name}: {problem.strerror or problem}; give a file that can be read"
+            f"{name}: {problem.strerror or problem}; check name and permissions"
         ) from None
     if records == "jsonl":
         return (
@@ -144,11 +145,11 @@ def _json_field(row: bytes, field: str, name: str, at: int) -> str:
         record = json.loads(row)
     except ValueError as problem:
         raise InputError(
-            f"{name}, line {at}: not JSON ({problem}); mend it, or --records lines"
+            f"{name}, line {at}: not JSON ({problem}); fix it, or pass --records lines"
         ) from None
     if not isinstance(record, dict) or field not in record:
         held = ", ".join(record) if isinstance(record, dict) else type(record).__name__
-        raise InputError(f"{name}, line {at}: no field {field!r}; there is {held}")
+        raise InputError(f"{name}, line {at}: no field {field!r}; it has {held}")
     value = record[field]
     return value if isinstance(value, str) else "" if value is None else json.dumps(value)
 
@@ -167,13 +168,13 @@ def _csv(rows: list[bytes], field: str, name: str) -> tuple[bytes, list[bytes], 
             start = reader.line_num
             if column < 0:
                 if field not in cells:
-                    raise InputError(f"{name}: no column {field!r}; there is {', '.join(cells)}")
+                    raise InputError(f"{name}: no column {field!r}; the columns are {', '.join(cells)}")
                 column, head = cells.index(field), raw + b"\n"
                 continue
             out.append(raw)
             texts.append(cells[column] if column < len(cells) else "")
     except csv.Error as problem:
-        raise InputError(f"{name}, line {reader.line_num}: not CSV ({problem}); mend it") from None
+        raise InputError(f"{name}, line {reader.line_num}: not CSV ({problem}); fix it") from None
     return head, out, texts
 
 
@@ -213,6 +214,6 @@ def _explain(found: Collapsed, rows: list[bytes]) -> None:
         for member in group.members:
             text = rows[member.position].decode("utf-8", "replace")
             complain(
-                f"line {member.position + 1} left out, {member.why} ({member.score:.0f}), "
+                f"line {member.position + 1} removed, {member.why} ({member.score:.0f}), "
                 f"repeats line {group.survivor + 1}: {text}"
             )

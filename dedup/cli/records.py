@@ -26,11 +26,11 @@ def records(name: str) -> Iterator[dict[str, Any]]:
                 value = json.loads(line)
             except (ValueError, RecursionError):
                 raise InputError(
-                    f"{name}, line {number}: not JSON; a ledger has one record a line"
+                    f"{name}, line {number}: not JSON; a ledger has one JSON record per line"
                 ) from None
             if not is_record(value):
                 raise InputError(
-                    f"{name}, line {number}: no record with text and removals; "
+                    f"{name}, line {number}: not a record with text and removals; "
                     "write one with `dedup clean --format json`"
                 )
             yield value

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
 EPILOG = """\b
 Examples:
-  dedup report article.html -o report.html   one article, cleaned on the way
-  dedup report pages/*.html -o report.html   many
+  dedup report article.html -o report.html   clean and report one article
+  dedup report pages/*.html -o report.html   several articles
   dedup report clean.jsonl.ledger.jsonl -o report.html
-                                             what `dedup corpus` decided
+                                             a run of `dedup corpus`
 
-Options of cleaning come from a settings file or the environment, as in
-DEDUP_KEEP=byline. Exit status: 0 done, 2 wrong use or an input that could not
-be read; the others are in the report all the same.
+Cleaning options come from a settings file or the environment, as in
+DEDUP_KEEP=byline. Exit status: 0 done, 2 usage error, or an input could not be
+read (the others are still reported).
 """
 
 
@@ -38,14 +38,14 @@ be read; the others are in the report all the same.
 @click.argument("inputs", nargs=-1, required=True, type=streams.FILE, metavar="LEDGER|ARTICLE...")
 @click.option(
     "-o", "--output", required=True, type=streams.FILE, metavar="FILE",
-    help="The page to write; - is standard output.",
+    help="Report to write; - is standard output.",
 )  # fmt: skip
-@click.option("--title", default="", help="Its title; the first input's name if not given.")
+@click.option("--title", default="", help="Title of the report; default the name of the first input.")
 def report(inputs: tuple[str, ...], output: str, title: str) -> int:
-    """Show every decision on one HTML page that needs no network.
+    """Show every decision on one self-contained HTML page.
 
-    Inputs are ledgers (.jsonl, .json, .ndjson, also with .gz or .zst: what `dedup clean --format
-    json` and `dedup corpus` wrote) or articles (text or HTML files), which are cleaned on the way.
+    Inputs are records written by `dedup clean --format json`, ledgers written by `dedup corpus`
+    (.jsonl, .json, .ndjson, also with .gz or .zst), or articles, which are cleaned first.
     """
     _check_target(inputs, output)
     source = _Inputs(inputs, configured_options(click.get_current_context()))
@@ -58,7 +58,7 @@ def report(inputs: tuple[str, ...], output: str, title: str) -> int:
         if output == streams.STDIN:
             raise
         why = problem.strerror or problem
-        raise InputError(f"{output}: {why}; write it to another place") from None
+        raise InputError(f"{output}: {why}; choose another path") from None
     where = "" if output == streams.STDIN else f" in {output}"
     click.echo(f"{count} article{'s' * (count != 1)}{where}", err=True)
     return EXIT_ERROR if source.failed else EXIT_DONE
@@ -68,7 +68,7 @@ def _check_target(inputs: Sequence[str], output: str) -> None:
     if output == streams.STDIN:
         return
     if Path(output).is_dir():
-        raise InputError(f"{output}: is a folder; name a file, as in {Path(output) / 'report.html'}")
+        raise InputError(f"{output}: is a folder; name a file, such as {Path(output) / 'report.html'}")
     if os.path.realpath(output) in {os.path.realpath(name) for name in inputs}:
         raise InputError(f"{output}: is an input; write the report to another file")
 

@@ -1,4 +1,4 @@
-"""``dedup rules``: what may be left out or kept apart, and why."""
+"""``dedup rules``: list and explain rules and vetoes."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from dedup.rules import Entry
 
 #: What the examples of a row show: (of `example`, of `counter_example`).
-_LABELS = {"rule": ("Left out, for example:", "Kept:"), "veto": ("Kept apart:", "The same:"),
-           "keep": ("Never left out as residue:", "Left to the other rules:")}  # fmt: skip
+_LABELS = {"rule": ("Removed, for example:", "Kept:"), "veto": ("Kept apart:", "Treated as the same:"),
+           "keep": ("Never removed as boilerplate:", "Left to the other rules:")}  # fmt: skip
 
 
 EPILOG = """\b
 Examples:
-  dedup rules                    all, one a line
-  dedup rules REP03              what one does, with an example
-  dedup rules --reason credit    those that leave out photo credits
-  dedup rules --reason variant   the vetoes: facts that keep passages apart
+  dedup rules                    all rules, one per line
+  dedup rules REP03              one rule, with an example
+  dedup rules --reason credit    rules that remove photo credits
+  dedup rules --reason variant   vetoes: facts that keep passages apart
 
-Exit status: 0 done, 2 wrong use or a code that there is not.
+Exit status: 0 done, 2 usage error, or an unknown code.
 """
 
 
@@ -34,21 +34,21 @@ Exit status: 0 done, 2 wrong use or a code that there is not.
 @click.argument("code", required=False)
 @click.option(
     "--reason", type=click.Choice([*(reason.value for reason in Reason), "variant"]), metavar="REASON",
-    help="Only the rows of this reason; variant: the vetoes.",
+    help="Only rules with this reason; variant: the vetoes.",
 )  # fmt: skip
 @click.option(
     "--rules", "own", type=streams.FILE, metavar="FILE", envvar="DEDUP_RULES",
-    help="List the rules of your own in this file too.",
+    help="Include the custom rules in this TOML file.",
 )  # fmt: skip
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-    help="What to write; json is one row a line.",
+    help="Output format; json is one rule per line.",
 )  # fmt: skip
 def rules(code: str | None, reason: str | None, own: str | None, form: str) -> None:
-    """List all rules and vetoes, or say what the one called CODE does, with an example.
+    """List all rules and vetoes, or explain the one called CODE.
 
-    A rule's code stands beside each removal in --explain, in --diff and in the JSON record, a veto's
-    beside each pair that is alike but for a fact.
+    The code of a rule is shown with each removal in --explain, --diff and the JSON record; the code
+    of a veto with each variant, a pair that differs only in a fact.
     """
     from dedup.rendering.record import dumps
     from dedup.rules import all_rules, rule
@@ -93,7 +93,7 @@ def _told(row: Entry) -> Iterator[str]:
 
     yield f"{row.code} ({row.reason}): {row.about}"
     if row.kind == "judgement":
-        yield from ("", "  Judged by the line and what stands round it; the score says how surely.")
+        yield from ("", "  Judged from the line and its context; the score is the probability.")
         return
     for label, text in zip(_LABELS[row.kind], (row.example, row.counter_example), strict=True):
         yield ""

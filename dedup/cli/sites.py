@@ -1,4 +1,4 @@
-"""``dedup sites``: what was learned of the pages of a site, with the evidence."""
+"""``dedup sites``: the learned template of each site, with the evidence."""
 
 from __future__ import annotations
 
@@ -11,33 +11,33 @@ from dedup.errors import OptionsError
 
 EPILOG = """\b
 Examples:
-  dedup sites seen.db                          the sites that the index knows
-  dedup sites seen.db coast.example            what its pages share
+  dedup sites seen.db                          the sites in the index
+  dedup sites seen.db coast.example            lines that its pages share
   dedup sites seen.db coast.example --forget LINE
-                                               never leave that line out again
+                                               never remove that line again
 
-Exit status: 0 done, 2 wrong use, or an index that cannot be read.
+Exit status: 0 done, 2 usage error, or the index could not be read.
 """
 
 
 @click.command(epilog=EPILOG)
 @click.argument("file", type=FILE, metavar="INDEX")
 @click.argument("site", required=False)
-@click.option("--all", "everything", is_flag=True, help="Lines that are not left out too.")
-@click.option("--pin", multiple=True, metavar="LINE", help="Leave this line out from now on.")
-@click.option("--forget", multiple=True, metavar="LINE", help="Never leave this line out.")
+@click.option("--all", "everything", is_flag=True, help="Include lines that are not removed.")
+@click.option("--pin", multiple=True, metavar="LINE", help="Always remove this line.")
+@click.option("--forget", multiple=True, metavar="LINE", help="Never remove this line.")
 @click.option(
-    "--undecide", multiple=True, metavar="LINE", help="Let the evidence decide about this line again."
+    "--undecide", multiple=True, metavar="LINE", help="Undo --pin or --forget: let the evidence decide."
 )  # fmt: skip
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON, one object per line.")
 def sites(  # noqa: PLR0917 - click calls by name
     file: str, site: str | None, everything: bool, pin: tuple[str, ...], forget: tuple[str, ...],
     undecide: tuple[str, ...], as_json: bool,
 ) -> None:  # fmt: skip
-    """What was learned of the pages of a site, with the evidence.
+    """Show or override what was learned about a site.
 
-    Without SITE: the sites in the INDEX. With it: each line its pages share, on how many pages it was
-    seen, and the name that --pin, --forget and --undecide know it by.
+    Without SITE, lists the sites in INDEX. With SITE, lists each line that its pages share, the number
+    of pages that showed it, and the name to pass as LINE to --pin, --forget and --undecide.
     """
     from dedup.corpus.index import Index
     from dedup.corpus.sites import Sites
@@ -45,7 +45,7 @@ def sites(  # noqa: PLR0917 - click calls by name
     decisions = [*[(one, "pin") for one in pin], *[(one, "forget") for one in forget],
                  *[(one, None) for one in undecide]]  # fmt: skip
     if decisions and site is None:
-        raise OptionsError("sites: say of which site the line is")
+        raise OptionsError("sites: --pin, --forget and --undecide need a SITE")
     with Index(file, write=bool(decisions)) as index:
         known = Sites(index)
         for line, decision in decisions:
@@ -65,7 +65,7 @@ def _key(line: str) -> int:
         return int(line, 16)
     except ValueError:
         raise OptionsError(
-            f"{line}: not the name of a line; `dedup sites INDEX SITE` lists them"
+            f"{line}: not the name of a line; `dedup sites INDEX SITE` lists the names"
         ) from None
 
 
@@ -74,8 +74,8 @@ def _nothing(lines: int, pages: int) -> str:
     from dedup.corpus.template import ACTS_FROM
 
     if lines:
-        return f"nothing is left out yet; --all lists {lines:,} lines that several pages share"
-    return f"nothing learned yet: {pages:,} pages count (copies do not), {ACTS_FROM} are needed"
+        return f"no line is removed yet; --all lists {lines:,} lines that several pages share"
+    return f"nothing learned yet: {pages:,} pages seen (copies do not count), {ACTS_FROM} are needed"
 
 
 def _list_sites(names: list[tuple[str, int]], as_json: bool) -> None:
@@ -90,6 +90,6 @@ def _list_lines(rows: list, as_json: bool) -> None:  # type: ignore[type-arg]
         if as_json:
             click.echo(json.dumps(row._asdict() | {"key": f"{row.key:x}"}))
         else:
-            state = row.decision or ("left out" if row.active else "kept")
+            state = row.decision or ("removed" if row.active else "kept")
             text = " ".join(neutralise(row.text).split())[:100]
             click.echo(f"{row.key:<16x} {row.witnesses:>6,} pages  {state:<8}  {text}")

@@ -44,16 +44,16 @@ def _is_folder(output: str) -> bool:
 
 def _inside(folder: str, name: str, suffix: str) -> Path:
     if Path(folder).exists() and not Path(folder).is_dir():
-        raise click.UsageError(f"several inputs need a folder to go to, and {folder} is a file")
+        raise click.UsageError(f"several inputs need an output folder, but {folder} is a file")
     stem = "stdin" if name == STDIN else Path(name).stem
     return Path(folder) / (stem + suffix)
 
 
 def _own(inputs: Sequence[str], output: str | None, form: str) -> list[Path | None]:
     if output is not None:
-        raise click.UsageError("--in-place and --output exclude each other")
+        raise click.UsageError("--in-place and --output cannot be combined")
     if STDIN in inputs:
-        raise click.UsageError("--in-place needs files; standard input has no place")
+        raise click.UsageError("--in-place needs files, not standard input")
     if form != "text":
         raise click.UsageError("--in-place writes text; for another format use --output")
     return [Path(name) for name in inputs]
@@ -66,4 +66,4 @@ def _spare(inputs: Sequence[str], chosen: Sequence[Path | None]) -> None:
         if path is None or not path.is_file():
             continue
         if os.path.realpath(path) in sources:
-            raise click.UsageError(f"{path} is an input; to overwrite it say --in-place")
+            raise click.UsageError(f"{path} is an input; use --in-place to overwrite it")

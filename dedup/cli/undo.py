@@ -1,4 +1,4 @@
-"""``dedup undo``: put back what was left out."""
+"""``dedup undo``: put back what was removed."""
 
 from __future__ import annotations
 
@@ -19,37 +19,37 @@ from dedup.ledger import Reason
 EPILOG = """\b
 Examples:
   dedup clean --format json article.txt > article.json
-  dedup undo article.json > article.txt         all of it: the file as it was
-  dedup undo --rule REL08 article.json          what one rule left out
+  dedup undo article.json > article.txt         everything: the original file
+  dedup undo --rule REL08 article.json          what one rule removed
   dedup undo --reason byline,credit article.json
   dedup undo --id 17 --json crawl.jsonl.ledger.jsonl
 
-A text that was read from bytes is written in the encoding it was read in; of an
-HTML page it is the visible text, in UTF-8. Exit status: 0 done, 2 wrong use, or
-a rule or id that the ledger does not have.
+Text is written in the encoding it was read in; for an HTML page the output is
+its visible text, in UTF-8. Exit status: 0 done, 2 usage error, or a rule or id
+is not in the ledger.
 """
 
 
 @click.command(epilog=EPILOG)
 @click.argument("ledger", default="-", type=streams.FILE)
-@click.option("--rule", "rules", multiple=True, metavar="CODE", help="Only what this rule left out.")
+@click.option("--rule", "rules", multiple=True, metavar="CODE", help="Only what this rule removed.")
 @click.option(
     "--reason", "reasons", multiple=True, metavar="REASON",
-    help="Only for this reason: " + ", ".join(Reason) + ".",
+    help="Only what was removed for this reason: " + ", ".join(Reason) + ".",
 )  # fmt: skip
-@click.option("--id", "ids", multiple=True, metavar="ID", help="Only in the record of this id.")
-@click.option("--json", "as_json", is_flag=True, help="Write records, with what is still left out.")
+@click.option("--id", "ids", multiple=True, metavar="ID", help="Only in the record with this id.")
+@click.option("--json", "as_json", is_flag=True, help="Write records, with the removals that remain.")
 @click.option(
     "-o", "--output", default="-", type=streams.FILE, metavar="FILE",
-    help="Write here, not to standard output.",
+    help="Write to this file.",
 )  # fmt: skip
 def undo(ledger: str, output: str, *, as_json: bool, **values: tuple[str, ...]) -> int:
-    """Put back what was left out, all of it or by rule, reason or record.
+    """Put back what was removed: everything, or by rule, reason or record.
 
-    LEDGER is what `dedup clean --format json` or `dedup corpus` wrote, one record a line; - or
-    nothing reads standard input. Texts are written one after the other, exactly as they were read;
-    with several records --json keeps them apart. --rule, --reason and --id may be repeated or hold
-    several, separated by commas.
+    LEDGER is the output of `dedup clean --format json` or the ledger of `dedup corpus`, one record per
+    line; the default is standard input. Texts are written one after the other without separator; use
+    --json to keep several records apart. --rule, --reason and --id may be repeated, or given several
+    values separated by commas.
     """
     chosen = _Chosen(
         _split(values["rules"], upper=True), _reasons(values["reasons"]), _split(values["ids"])
@@ -75,7 +75,7 @@ def _split(values: tuple[str, ...], *, upper: bool = False) -> frozenset[str]:
 def _reasons(values: tuple[str, ...]) -> frozenset[str]:
     found = _split(values)
     if wrong := sorted(found - set(Reason)):
-        told = f"{wrong[0]!r} is not a reason; there are {', '.join(Reason)}"
+        told = f"{wrong[0]!r} is not a reason; choose from {', '.join(Reason)}"
         raise click.BadParameter(told, param_hint="'--reason'")
     return found
 
@@ -106,7 +106,7 @@ class _Chosen:
         """What was named and is nowhere in the ledger."""
         rules, ids = sorted(self.rules - self.seen), sorted(self.ids - self.seen)
         return [
-            *(f"no removal by rule {rule}; `dedup report` shows which there are" for rule in rules),
+            *(f"no removal by rule {rule}; `dedup report` shows all removals" for rule in rules),
             *(f"no record with id {name}" for name in ids),
         ]
 

@@ -66,7 +66,7 @@ class Corpus:
         unknown = sorted(set(knobs) - set(option_names()) - set(corpus_option_names()))
         if unknown:
             names = ", ".join((*corpus_option_names(), *option_names()))
-            raise OptionsError(f"{unknown[0]}: no such option; there are {names}")
+            raise OptionsError(f"{unknown[0]}: no such option; choose from {names}")
         own = {name: knobs[name] for name in knobs if name in option_names()}
         self.options = replace(checked(options), **own)
         self._passes: int | None = knobs.get("passes")
@@ -126,7 +126,8 @@ class Corpus:
         """
         check_policy(on_error)
         if isinstance(records, (Mapping, str, bytes, PathLike)):
-            raise InputError(f"records: one {type(records).__name__} is no stream; pass [record]")
+            kind = type(records).__name__
+            raise InputError(f"records: one {kind} is not several records; pass [record]")
         passes = self._passes or (2 if isinstance(records, Sequence) else 1)
         if passes == 1:
             return self._stream(records, on_error)

@@ -40,7 +40,7 @@ class Index:
         self.path = Path(path) if path is not None else None
         self.name = "<memory>" if path is None else str(path)
         if self.path is not None and write and not self.path.absolute().parent.is_dir():
-            raise IndexFileError(f"{path}: its folder does not exist; make it or name another place")
+            raise IndexFileError(f"{path}: its folder does not exist; create it or choose another path")
         self._lock = WriterLock(self.path) if self.path is not None and write else None
         try:
             self.db = connect(path, write=write)
@@ -86,7 +86,7 @@ class Index:
         told = self._told()
         row = self.db.execute("SELECT value FROM meta WHERE key = 'census'").fetchone()
         if (row[0] if row else _EMPTY) != self._census(told):
-            raise ValueError("rows are missing, or there are strange ones")
+            raise ValueError("rows are missing or unexpected")
         self.run, self.next_number, *gone = told
         self.forgotten = np.array(gone, dtype=np.int64)
 
@@ -270,7 +270,7 @@ class Index:
             if row is None:
                 return None
             if seal(row[:3]) != row[3]:
-                raise ValueError("job: a check sum does not fit")
+                raise ValueError("job: checksum mismatch")
             return row[1], json.loads(row[2])
 
     def set_job(self, task: str, state: str, progress: dict[str, Any]) -> None:

@@ -31,12 +31,12 @@ def _open_locked(path: Path, index: Path) -> IO[bytes]:
             file = path.open("ab")
         except OSError as problem:
             raise IndexFileError(
-                f"{index}: {problem.strerror}; name a place that can be written"
+                f"{index}: {problem.strerror}; choose a path that can be written to"
             ) from None
         if not _lock(file):
             file.close()
             raise IndexFileError(
-                f"{index}: another process is writing to it; wait or use another index"
+                f"{index}: another process is writing to it; wait, or use another index"
             )
         try:
             if path.stat().st_ino == os.fstat(file.fileno()).st_ino:
@@ -44,7 +44,7 @@ def _open_locked(path: Path, index: Path) -> IO[bytes]:
         except FileNotFoundError:
             pass  # its last holder removed it between our opening and locking it
         file.close()
-    raise IndexFileError(f"{index}: the writer lock keeps changing hands; try again")
+    raise IndexFileError(f"{index}: could not get the writer lock; try again")
 
 
 if sys.platform == "win32":

@@ -52,7 +52,7 @@ def article(record: Mapping[str, Any], place: str) -> Article:
     `html` counts where both are given. Raises `InputError` naming the place for anything else.
     """
     if not isinstance(record, Mapping):
-        raise InputError(f"{place}: not a record but {_kind(record)}; give a mapping with html or text")
+        raise InputError(f"{place}: not a record but {_kind(record)}; pass a mapping with html or text")
     content, form = record.get("html"), "html"
     if content is None or content == "":
         content, form = record.get("text", content), "text"

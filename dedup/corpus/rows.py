@@ -96,7 +96,7 @@ def stored_link(link: Link) -> tuple[Any, ...]:
 def link_of(row: tuple[Any, ...]) -> Link:
     """The link in a row of the table; raises `ValueError` where a value changed."""
     if seal(row[:-1]) != row[-1]:
-        raise ValueError(f"link of {row[0]}: a check sum does not fit")
+        raise ValueError(f"link of {row[0]}: checksum mismatch")
     *head, within, covers, changes, _ = row
     listed = tuple([Change(*change) for change in json.loads(changes)]) if changes else ()
     return Link._make((*head, bool(within), bool(covers), listed))

@@ -96,8 +96,8 @@ class _Engine:
         state, progress = job
         if progress["identity"] != self._identity:
             raise InputError(
-                f"{self.task.task}: the run broken off had other inputs or options; "
-                "give the same ones, or run without --resume"
+                f"{self.task.task}: the interrupted run had other inputs or options; "
+                "pass the same ones, or run without --resume"
             )
         self.counts = Counts.from_dict(progress["counts"])
         self.index.run = progress["run"]

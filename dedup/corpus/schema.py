@@ -104,11 +104,11 @@ def _check_header(path: Path, *, write: bool) -> None:
     except FileNotFoundError:
         if write and path.absolute().parent.is_dir():
             return
-        raise IndexFileError(f"{path}: no such index; `dedup corpus --index` makes one") from None
+        raise IndexFileError(f"{path}: no such index; `dedup corpus --index` creates one") from None
     except OSError as problem:
-        raise IndexFileError(f"{path}: {problem.strerror}; name a file that can be read") from None
+        raise IndexFileError(f"{path}: {problem.strerror}; check path and permissions") from None
     if head and head != b"SQLite format 3\0":
-        raise IndexFileError(f"{path}: not an index of dedup; name another file")
+        raise IndexFileError(f"{path}: not an index of dedup; choose another file")
 
 
 def _prepare(connection: sqlite3.Connection, name: str, *, write: bool) -> None:
@@ -118,19 +118,19 @@ def _prepare(connection: sqlite3.Connection, name: str, *, write: bool) -> None:
     if not tables and not application and write:
         _create(connection)
     elif application != APPLICATION_ID:
-        raise IndexFileError(f"{name}: a database, but not an index of dedup; name another file")
+        raise IndexFileError(f"{name}: a database, but not an index of dedup; choose another file")
     elif version != FORMAT_VERSION:
         raise IndexFileError(
-            f"{name}: index format {version}, this program reads {FORMAT_VERSION}; "
-            "use the version of dedup that wrote it, or build the index anew"
+            f"{name}: index format {version}, this version reads {FORMAT_VERSION}; "
+            "use the version of dedup that wrote it, or rebuild the index"
         )
     if {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master")} != _STATEMENTS:
-        raise _damaged(name, "its tables are not those of its format")
+        raise _damaged(name, "its tables do not match its format")
     row = connection.execute("SELECT value FROM meta WHERE key = 'normaliser'").fetchone()
     if not row or row[0] != NORMALISER_VERSION:
         raise IndexFileError(
-            f"{name}: built with normaliser {row[0] if row else '?'}, this program has "
-            f"{NORMALISER_VERSION}; build the index anew"
+            f"{name}: built with normaliser {row[0] if row else '?'}, this version has "
+            f"{NORMALISER_VERSION}; rebuild the index"
         )
     if write:
         connection.execute("PRAGMA journal_mode = WAL")
@@ -160,9 +160,9 @@ def readable(name: str) -> Iterator[None]:
     except sqlite3.Error as problem:
         text = str(problem)
         if "locked" in text or "busy" in text:
-            raise IndexFileError(f"{name}: held by another program; try again later") from None
+            raise IndexFileError(f"{name}: locked by another program; try again later") from None
         if any(word in text for word in ("disk I/O", "is full", "readonly", "unable")):
-            raise IndexFileError(f"{name}: {text}; nothing of the open batch was kept") from None
+            raise IndexFileError(f"{name}: {text}; the current batch was not saved") from None
         raise _damaged(name, text) from None
     except (UnicodeDecodeError, TypeError, ValueError, OverflowError) as problem:
         # A flipped byte makes another type, length or text of a value that sqlite cannot know.
@@ -171,4 +171,4 @@ def readable(name: str) -> Iterator[None]:
 
 def _damaged(name: str, text: str) -> IndexFileError:
     line = " ".join(text.split())
-    return IndexFileError(f"{name}: index damaged: {line}; restore a copy or build it anew")
+    return IndexFileError(f"{name}: index damaged: {line}; restore a backup or rebuild it")

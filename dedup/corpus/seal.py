@@ -29,5 +29,5 @@ def sealed(values: Sequence[Any], data: bytes) -> bytes:
 def unsealed(values: Sequence[Any], packed: Any) -> bytes:
     """The data behind `sealed`; raises `ValueError` where anything differs from what was sealed."""
     if not isinstance(packed, bytes) or packed[:SIZE] != seal(values, packed[SIZE:]):
-        raise ValueError("a check sum does not fit")
+        raise ValueError("checksum mismatch")
     return packed[SIZE:]

@@ -36,7 +36,7 @@ class CorpusOptions:
                 raise OptionsError(f"{name}: {getattr(self, name)!r} is not one of {choices}")
         if self.passes == 1 and (self.updates == "newest" or self._drops_by_group()):
             raise OptionsError(
-                "passes: this choice of what to drop needs to see all first; use 2 passes"
+                "passes: these options need all documents before deciding; use 2 passes"
             )
 
     def _drops_by_group(self) -> bool:

@@ -100,7 +100,7 @@ class Sites:
         self._must_know(site)
         texts = {known: text for known, text, _ in self._lines(site)}
         if key not in texts:
-            raise OptionsError(f"{site}: no line {key:x}; `dedup sites` lists those there are")
+            raise OptionsError(f"{site}: no line {key:x}; `dedup sites` lists them")
         self._index.begin()
         with self._index.guard():
             self._index.db.execute(
@@ -135,14 +135,14 @@ class Sites:
         with self._index.guard():
             rows = self._index.db.execute(query, (site,)).fetchall()
             if any(seal(row[:4]) != row[4] for row in rows):
-                raise ValueError(f"lines of {site}: a check sum does not fit")
+                raise ValueError(f"lines of {site}: checksum mismatch")
         return [row[1:4] for row in rows]
 
     def _must_know(self, site: str) -> None:
         with self._index.guard():
             row = self._index.db.execute("SELECT 1 FROM site WHERE name = ?", (site,)).fetchone()
         if row is None and site not in self._held:
-            raise OptionsError(f"{site}: no page of this site was seen; `dedup sites` lists the sites")
+            raise OptionsError(f"{site}: unknown site; `dedup sites` lists the known ones")
 
     def _get(self, site: str) -> tuple[Template, dict[int, str]]:
         held = self._held.get(site)

@@ -62,13 +62,13 @@ def _check(index: Index) -> list[str]:
 
 def _check_rows(index: Index) -> list[str]:
     queries = {
-        "links of no document": "SELECT count(*) FROM link"
+        "links without a document": "SELECT count(*) FROM link"
         " WHERE document NOT IN (SELECT number FROM document)",
-        "links to no document": "SELECT count(*) FROM link"
+        "links to a missing document": "SELECT count(*) FROM link"
         " WHERE partner NOT IN (SELECT number FROM document)",
         "links to a later document": "SELECT count(*) FROM link WHERE partner >= document",
-        "blocks of no run": "SELECT count(*) FROM block WHERE run NOT IN (SELECT number FROM run)",
-        "lines of no site": "SELECT count(*) FROM line WHERE site NOT IN (SELECT name FROM site)",
+        "blocks without a run": "SELECT count(*) FROM block WHERE run NOT IN (SELECT number FROM run)",
+        "lines without a site": "SELECT count(*) FROM line WHERE site NOT IN (SELECT name FROM site)",
     }
     count = _counter(index)
     problems = [f"{what}: {n}" for what, query in queries.items() if (n := count(query))]
@@ -78,7 +78,7 @@ def _check_rows(index: Index) -> list[str]:
             unpack_facts(row.facts if row else b"")
             index.link(number)
             if row is not None and not _brief_fits(index, row):
-                problems.append(f"document {number}: its brief tells something else")
+                problems.append(f"document {number}: its brief does not match")
         except (ValueError, IndexFileError) as problem:
             problems.append(f"document {number}: {' '.join(str(problem).split())}")
     return problems
@@ -97,11 +97,11 @@ def _check_postings(index: Index) -> list[str]:
         seen = 0
         for block in postings.all():
             if (block[1:] < block[:-1]).any():
-                problems.append(f"{name}: a block out of order")
+                problems.append(f"{name}: a block that is not sorted")
             numbers = (block & np.uint64(MAX_DOCUMENTS)).astype(np.int64)
             strangers = int((~np.isin(numbers, known)).sum())
             if strangers:
-                problems.append(f"{name}: {strangers} postings of no document")
+                problems.append(f"{name}: {strangers} postings of unknown documents")
             seen += block.size
         if name == "ids" and seen < len(known) - len(index.forgotten):
             problems.append(f"ids: {seen} for {len(known)} documents")
@@ -145,8 +145,8 @@ def forget(index: Index, identifier: str) -> int:
     rows = index.numbers_of(identifier)
     if not rows:
         raise OptionsError(
-            f"{identifier}: no document of this id; a record without one is known by its place, "
-            "as in the ledger: crawl.jsonl:17"
+            f"{identifier}: no document with this id; a record without one is known by its position, "
+            "as in the ledger, such as crawl.jsonl:17"
         )
     index.begin()
     for row in rows:

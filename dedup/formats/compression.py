@@ -70,7 +70,7 @@ def open_raw(name: str) -> IO[bytes]:
     try:
         return Path(name).open("rb")
     except OSError as problem:
-        raise InputError(f"{name}: {problem.strerror}; name a file that can be read") from None
+        raise InputError(f"{name}: {problem.strerror}; check path and permissions") from None
 
 
 def decompressed(raw: IO[bytes], name: str) -> IO[bytes]:
@@ -78,7 +78,7 @@ def decompressed(raw: IO[bytes], name: str) -> IO[bytes]:
     try:
         head = cast(io.BufferedReader, raw).peek(6)[:6]
     except OSError as problem:
-        raise InputError(f"{name}: {problem.strerror}; name a file that can be read") from None
+        raise InputError(f"{name}: {problem.strerror}; check path and permissions") from None
     for magic, kind in MAGIC.items():
         if head.startswith(magic):
             return OPENERS[kind](raw, name)

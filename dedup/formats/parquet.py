@@ -16,12 +16,12 @@ ROWS = 512
 def read_parquet(name: str, file: IO[bytes] | None = None) -> Iterator[Item]:
     """The rows of a file as records; raises `InputError` for what is no Parquet file."""
     if name == "-":
-        raise InputError("<stdin>: Parquet needs a file, not a stream; name the file")
+        raise InputError("<stdin>: Parquet needs a file, not a stream; pass a file name")
     parquet = need("pyarrow.parquet", name)
     try:
         table = parquet.ParquetFile(name, memory_map=False)
     except FileNotFoundError:
-        raise InputError(f"{name}: no such file; name a file that can be read") from None
+        raise InputError(f"{name}: no such file; check the path") from None
     except Exception as problem:
         raise InputError(f"{name}: not Parquet: {_line(problem)}") from None
     number = 0

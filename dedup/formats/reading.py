@@ -147,12 +147,12 @@ def _expand(name: str) -> list[str]:
     if path.is_dir():
         files = [str(file) for file in path.rglob("*") if file.is_file() and kind_by_name(file.name)]
         if not files:
-            raise InputError(f"{name}: no file of a known kind in it; name files or use --from")
+            raise InputError(f"{name}: no file of a known format in it; pass files, or --from")
         return sorted(files)
     if path.exists():
         return [name]
     matches = glob.glob(name, recursive=True)  # noqa: PTH207 - a pattern may be absolute
     found = sorted(file for file in matches if Path(file).is_file())
     if not found:
-        raise InputError(f"{name}: no such file; name a file, a folder or a pattern")
+        raise InputError(f"{name}: no such file; pass a file, a folder or a glob pattern")
     return found

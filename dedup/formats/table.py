@@ -39,7 +39,7 @@ def read_csv(name: str, file: IO[bytes] | None = None) -> Iterator[Item]:
             if not header:
                 return
             if len(set(header)) < len(header):
-                raise InputError(f"{name}: two columns of one name; rename one")
+                raise InputError(f"{name}: two columns with the same name; rename one")
             yield from _rows(name, header, rows)
         except csv.Error as problem:
             raise InputError(f"{name}:{rows.line_num}: not CSV: {problem}") from None
@@ -52,7 +52,7 @@ def _lines(text: IO[str], name: str) -> Iterator[str]:
     """The lines, each bounded, so that no input that expands without end fills the memory."""
     while line := text.readline(MAX_ROW):
         if len(line) == MAX_ROW and not line.endswith(("\n", "\r")):
-            raise InputError(f"{name}: a line longer than {MAX_ROW} characters; cut it up")
+            raise InputError(f"{name}: a line is longer than {MAX_ROW} characters; split it")
         yield line
 
 

@@ -34,7 +34,7 @@ def read_warc(name: str, file: IO[bytes] | None = None, max_page: int = MAX_PAGE
             if item is not None:
                 yield item
         if not any_record and source.seekable() and source.tell():
-            raise InputError(f"{name}: no WARC record in it; say the format with --from")
+            raise InputError(f"{name}: no WARC record in it; pass the format with --from")
 
 
 def _records(warc: Any, file: IO[bytes], name: str) -> Iterator[Any]:

@@ -38,11 +38,11 @@ def open_sink(name: str, kind: str = "", template: str = "") -> Sink:
         raise InputError(f"{name}: is {what}")
     kind = kind or kind_by_name(name) or "jsonl"
     if kind not in WRITABLE:
-        raise InputError(f"{name}: {kind} is read, not written; choose one of {', '.join(WRITABLE)}")
+        raise InputError(f"{name}: {kind} cannot be written; choose from {', '.join(WRITABLE)}")
     if kind == "parquet":
         need("pyarrow", name)
         if name == "-":
-            raise InputError("<stdout>: Parquet needs a file, not a stream; name the file")
+            raise InputError("<stdout>: Parquet needs a file, not a stream; pass a file name")
         return ParquetSink(Path(name), template)
     if name == "-":
         return StreamSink(sys.stdout.buffer, _encoder(kind, name))
@@ -79,7 +79,7 @@ def _compressor(name: str) -> Compress | None:
         compressor = need("zstandard", name).ZstdCompressor(level=3)
         return lambda data: bytes(compressor.compress(data))
     if suffix:
-        raise InputError(f"{name}: {suffix} is read, not written; use .gz or .zst")
+        raise InputError(f"{name}: {suffix} cannot be written; use .gz or .zst")
     return None
 
 
@@ -138,7 +138,7 @@ class FileSink:
                 self._file = self.part.open("r+b" if self._length else "wb")
                 self._file.seek(self._length)
             except OSError as problem:
-                raise InputError(f"{self.part}: {problem.strerror}; name a place to write to") from None
+                raise InputError(f"{self.part}: {problem.strerror}; choose another path") from None
         return self._file
 
     def commit(self) -> int:
@@ -159,7 +159,7 @@ class FileSink:
         size = self.part.stat().st_size if self.part.exists() else 0
         if size < length:
             raise InputError(
-                f"{self.part}: shorter than it was when it was last safe; run without --resume"
+                f"{self.part}: shorter than at the last commit; run without --resume"
             )
         self._length, self._first = length, length == 0
         self._open().truncate(length)

@@ -61,7 +61,7 @@ class CleanBatch:
         """
         if self.column not in batch:
             raise InputError(
-                f"{self.column}: no such column; there are {', '.join(map(str, batch)) or 'none'}"
+                f"{self.column}: no such column; choose from {', '.join(map(str, batch)) or 'none'}"
             )
         values = batch[self.column]
         if values is None or isinstance(values, (str, bytes)):

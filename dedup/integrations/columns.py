@@ -59,7 +59,7 @@ def texts(
 def _crashed(errors: Errors, numbered: tuple[int, Any]) -> None:
     """The answer to a value that kills the process it is given to: None, or an error."""
     if errors == "raise":
-        raise InputError(f"row {numbered[0]}: it kills the process that cleans it; {_COERCE}")
+        raise InputError(f"row {numbered[0]}: it crashes the process that cleans it; {_COERCE}")
 
 
 _COERCE = 'errors="coerce" makes it a missing value'

@@ -73,7 +73,7 @@ def _content(source: Any) -> str | bytes:
         return decode(body.data, Options(), body.address, body.charset).text
     kind = type(source).__name__
     raise InputError(
-        f"{kind}: an index needs text or HTML; put str, bytes, a response or a selector there"
+        f"{kind}: an index needs text or HTML; pass str, bytes, a response or a selector"
     )
 
 

@@ -64,16 +64,16 @@ def read_settings(settings: Mapping[str, Any], job_folder: str | None = None) ->
             continue
         if name not in NAMES:
             near = get_close_matches(name, NAMES, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(NAMES)}"
+            hint = f"did you mean {near[0]}?" if near else f"choose from {', '.join(NAMES)}"
             raise OptionsError(f"{name}: no such setting; {hint}")
         values[NAMES[name]] = _value(name, settings[name], job_folder)
     read = ItemSettings(**values)
     if not read.fields and not read.from_response:
-        raise OptionsError("DEDUP_FIELDS: empty; name the item fields that may hold the article")
+        raise OptionsError("DEDUP_FIELDS: empty; list the item fields that may hold the article")
     if not read.text_field:
-        raise OptionsError("DEDUP_TEXT_FIELD: empty; name the item field the clean text goes to")
+        raise OptionsError("DEDUP_TEXT_FIELD: empty; name the item field for the clean text")
     if read.drop_repeats and not read.index:
-        raise OptionsError("DEDUP_DROP_REPEATS: needs DEDUP_INDEX, the file that remembers articles")
+        raise OptionsError("DEDUP_DROP_REPEATS: needs DEDUP_INDEX, the index file")
     return read
 
 
@@ -87,7 +87,7 @@ def _value(name: str, value: Any, job_folder: str | None) -> Any:
     if isinstance(getattr(_DEFAULTS, NAMES[name]), bool):
         known = value if isinstance(value, bool) else _FLAGS.get(str(value))
         if known is None:
-            raise OptionsError(f"{name}: {value!r} is neither True nor False")
+            raise OptionsError(f"{name}: {value!r} must be True or False")
         return known
     if value is not None and not isinstance(value, str):
         raise OptionsError(f"{name}: {value!r} is not the name of a field")
@@ -105,7 +105,7 @@ def _options(value: Any) -> Options:
     for name in knobs:
         if name not in option_names():
             raise OptionsError(
-                f"DEDUP_OPTIONS: {name}: no such option; there are {', '.join(option_names())}"
+                f"DEDUP_OPTIONS: {name}: no such option; choose from {', '.join(option_names())}"
             )
     return Options(**knobs)
 
@@ -125,7 +125,7 @@ def _index(value: Any, job_folder: str | None) -> str:
     if value not in (True, "1", "True", "true"):
         return str(value)
     if not job_folder:
-        raise OptionsError("DEDUP_INDEX: True needs JOBDIR to be set; or give the index file a path")
+        raise OptionsError("DEDUP_INDEX: True needs JOBDIR; set it, or give the path of the index file")
     from pathlib import Path
 
     return str(Path(job_folder) / "dedup-index.sqlite")

@@ -44,7 +44,7 @@ class ArticleCleaner(TransformerMixin, BaseEstimator):  # type: ignore[misc, unu
         Raises `InputError` for one article in place of several.
         """
         if isinstance(X, (str, bytes)):
-            raise InputError(f"X: one {type(X).__name__} is not several articles; pass [page]")
+            raise InputError(f"X: one {type(X).__name__} is not a list of articles; pass [page]")
         return [text or "" for text in texts(Cleaner(self.options), X, self.n_process)]
 
     def __sklearn_is_fitted__(self) -> bool:

@@ -100,7 +100,7 @@ def _options(options: Options | None, knobs: dict[str, Any]) -> tuple[Options, C
     unknown = sorted(set(knobs) - set(option_names()) - set(corpus_option_names()))
     if unknown:
         names = ", ".join((*corpus_option_names(), *option_names()))
-        raise OptionsError(f"{unknown[0]}: no such option; there are {names}")
+        raise OptionsError(f"{unknown[0]}: no such option; choose from {names}")
     if knobs.get("passages", "keep") != "keep":
         raise OptionsError("passages: only \"keep\" with Spark; use dedup.Corpus to drop passages")
     own = {name: knobs.pop(name) for name in list(knobs) if name in option_names()}
@@ -111,7 +111,7 @@ def _options(options: Options | None, knobs: dict[str, Any]) -> tuple[Options, C
 def _check_session(frame: DataFrame) -> None:
     if type(frame).__module__.startswith("pyspark.sql.connect"):
         raise InputError(
-            "Spark Connect has no checkpoint folder to set; run this as a job of the cluster, by"
+            "Spark Connect has no checkpoint folder; run this as a job on the cluster, with"
             " spark-submit or `dedup spark`"
         )
 
@@ -122,7 +122,7 @@ def _need_checkpoints(frame: DataFrame) -> None:
         return
     if not str(context.master).startswith("local"):
         raise OptionsError(
-            "no checkpoint folder; call spark.sparkContext.setCheckpointDir with one all machines reach"
+            "no checkpoint folder; call spark.sparkContext.setCheckpointDir with a shared folder"
         )
     folder = mkdtemp(prefix="dedup-spark-")
     atexit.register(rmtree, folder, ignore_errors=True)
@@ -133,23 +133,23 @@ def _check_columns(frame: DataFrame, id: str, order_by: str) -> None:
     names = ", ".join(frame.columns)
     for name in filter(None, (id, order_by)):
         if name not in frame.columns:
-            raise InputError(f"{name}: no such column; there are {names}")
+            raise InputError(f"{name}: no such column; choose from {names}")
     if not {"html", "text"} & set(frame.columns):
-        raise InputError(f"neither html nor text is among the columns; there are {names}")
+        raise InputError(f"no column html or text; choose from {names}")
     taken = [name for name in ANSWER if name in frame.columns and name != "text"]
     if taken:
-        raise InputError(f"{taken[0]}: the answer has a column of that name; rename the input's")
+        raise InputError(f"{taken[0]}: the result has a column of that name; rename that of the input")
 
 
 def _check_ids_given(frame: DataFrame, id: str) -> None:
     if not frame.where(F.col(id).isNull()).isEmpty():
-        raise InputError(f"{id}: some rows have no id; give each row one, or leave those rows out")
+        raise InputError(f"{id}: some rows have no id; add ids or drop those rows")
 
 
 def _check_ids_once(documents: DataFrame) -> None:
     twice = documents.groupBy("id").count().where("count > 1").head()
     if twice is not None:
-        raise InputError(f"{twice['id']}: an id that stands there twice; ids tell articles apart")
+        raise InputError(f"{twice['id']}: duplicate id; ids must be unique")
 
 
 def _decided(documents: DataFrame, found: DataFrame, settings: CorpusOptions) -> DataFrame:

@@ -153,5 +153,5 @@ def read(spark: SparkSession, source: str, form: Form) -> DataFrame:
         return spark.read.parquet(source)
     frame = spark.read.option("columnNameOfCorruptRecord", "_broken").json(source)
     if "_broken" in frame.columns:
-        raise InputError(f"{source}: not lines of JSON; each line is one object")
+        raise InputError(f"{source}: not JSON lines; each line must be one object")
     return frame

@@ -139,7 +139,7 @@ def encode(text: str, encoding: str, flags: tuple[str, ...] = ()) -> bytes:
 def _named(encoding: str) -> str:
     codec = _codec(encoding) or _wide(encoding)
     if not codec:
-        raise InputError(f"encoding {encoding!r}: no such charset; give one like utf-8 or windows-1252")
+        raise InputError(f"encoding {encoding!r}: unknown; use one such as utf-8 or windows-1252")
     return codec
 
 

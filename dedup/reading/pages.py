@@ -161,6 +161,6 @@ def _read_part(source: Any, builder: BlockBuilder) -> dict[str, str]:
 
         return tree.read_into(root, builder)
     raise InputError(
-        f"{type(source).__name__}: not a kind of source; give str, bytes, a path object, a file, a"
+        f"{type(source).__name__}: unsupported source; pass str, bytes, a path object, a file, a"
         " response, a BeautifulSoup or Tag, an lxml element or a parsel Selector"
     )

@@ -61,8 +61,8 @@ def _rest(file: Any, name: str, charset: str) -> Body | None:
     if hasattr(data, "close"):
         data.close()  # nobody will await it
     raise InputError(
-        f"{type(file).__name__}: its read() gives {type(data).__name__}; give the bytes that it gives "
-        "once they were awaited"
+        f"{type(file).__name__}: its read() returns {type(data).__name__}; pass the bytes "
+        "after awaiting it"
     )
 
 

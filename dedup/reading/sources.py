@@ -70,9 +70,9 @@ def _file(path: os.PathLike[Any]) -> bytes:
         return Path(name).read_bytes()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise InputError(f"{name}: {reason}; give an existing, readable file") from None
+        raise InputError(f"{name}: {reason}; check path and permissions") from None
     except ValueError as error:
-        raise InputError(f"{name!r}: {error}; give the path of a file") from None
+        raise InputError(f"{name!r}: {error}; pass the path of a file") from None
 
 
 def _read_bytes(data: bytes, options: Options, name: str, charset: str = "") -> Document:

@@ -76,7 +76,7 @@ def check(
     """The texts as a list, or an error that names what is wrong with the call."""
     if isinstance(texts, str):
         raise InputError(
-            "texts: one string is not a list of texts; pass [text] or text.splitlines()"
+            "texts: expected a list of texts, not one string; pass [text] or text.splitlines()"
         )
     if not 0 <= likeness <= 100:
         raise OptionsError(f"likeness: {likeness!r} is not between 0 and 100")
@@ -84,11 +84,11 @@ def check(
         raise OptionsError(f"ignore: {ignore!r} is a string; pass a list of veto codes")
     for code in ignore:
         if code not in CODES:
-            raise OptionsError(f"ignore: {code!r} is not a veto; there are {', '.join(CODES)}")
+            raise OptionsError(f"ignore: {code!r} is not a veto; choose from {', '.join(CODES)}")
     if workers < 1:
-        raise OptionsError(f"workers: {workers!r} is less than 1")
+        raise OptionsError(f"workers: {workers!r} must be at least 1")
     if memory < 1:
-        raise OptionsError(f"memory: {memory!r} megabytes is less than 1")
+        raise OptionsError(f"memory: {memory!r} must be at least 1 megabyte")
     listed = texts if type(texts) is list else list(texts)
     if not set(map(type, listed)) <= {str}:
         _check_each(listed)
@@ -99,7 +99,7 @@ def _check_each(listed: Sequence[object]) -> None:
     for index, text in enumerate(listed):
         if not isinstance(text, str):
             raise InputError(
-                f"texts[{index}]: {type(text).__name__} is not a string; decode or drop it"
+                f"texts[{index}]: {type(text).__name__} is not a str; decode or drop it"
             )
 
 

@@ -145,7 +145,7 @@ def _checked(spans: Iterable[tuple[int, int]], text: str) -> Spans:
     try:
         out = [(int(start), int(end)) for start, end in spans]
     except (TypeError, ValueError):
-        raise OptionsError("segmenter: gives no (start, end) pairs of numbers") from None
+        raise OptionsError("segmenter: did not return (start, end) pairs of numbers") from None
     reached = 0
     for start, end in out:
         if not reached <= start <= end <= len(text):

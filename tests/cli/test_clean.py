@@ -142,11 +142,11 @@ def test_in_place_keeps_the_encoding(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--in-place", "-"), "standard input has no place"),
-        (("--in-place", "-o", "x", "{file}"), "exclude each other"),
+        (("--in-place", "-"), "needs files, not standard input"),
+        (("--in-place", "-o", "x", "{file}"), "cannot be combined"),
         (("--in-place", "--format", "json", "{file}"), "writes text"),
-        (("{file}", "-", "-o", "{file}"), "need a folder"),
-        (("--keep", "promos", "{file}"), "'promos' is not a reason; there are repeat, nav"),
+        (("{file}", "-", "-o", "{file}"), "need an output folder"),
+        (("--keep", "promos", "{file}"), "'promos' is not a reason; choose from repeat, nav"),
         (("--likeness", "101", "{file}"), "101"),
         (("--from", "pdf", "{file}"), "'pdf'"),
         (("--encoding", "klingon", "{file}"), "klingon"),
@@ -170,7 +170,7 @@ def test_what_cannot_be_read_is_reported_and_the_others_go_on(
     assert result.exit_code == 2
     assert result.stdout == CLEAN
     first, second = result.stderr.splitlines()
-    assert first == f"dedup: {tmp_path / 'none.txt'}: No such file or directory; name an existing file"
+    assert first == f"dedup: {tmp_path / 'none.txt'}: No such file or directory; check the name"
     assert second.startswith(f"dedup: {tmp_path}: Is a directory; ")
 
 
@@ -255,4 +255,4 @@ def test_a_defect_of_ours_is_one_line_and_the_others_go_on(
     assert result.exit_code == 2
     assert result.stdout == CLEAN
     (line,) = result.stderr.splitlines()
-    assert "<stdin>: could not be cleaned, which is a defect of dedup (ZeroDivisionError: oh)" in line
+    assert "<stdin>: could not be cleaned because of a bug in dedup (ZeroDivisionError: oh)" in line

@@ -154,7 +154,7 @@ def test_a_file_that_is_not_there(run: Run) -> None:
     result = run("--config", "none.toml", "clean", "-", input=TEXT)
     assert (result.exit_code, result.stderr) == (
         2,
-        "dedup: none.toml: No such file or directory; name a TOML file\n",
+        "dedup: none.toml: No such file or directory; check the settings file\n",
     )
 
 

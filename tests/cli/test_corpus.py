@@ -97,13 +97,13 @@ def test_a_dry_run_writes_nothing(source: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["IN", "-o", "IN"], "read or written twice"),
+        (["IN", "-o", "IN"], "is used twice"),
         (["IN", "-o", "DIR/no/o.jsonl"], "its folder does not exist"),
         (["DIR/none.jsonl"], "no such file"),
         (["-", "--passes", "2"], "standard input can be read only once"),
         (["IN", "--updates", "newest"], "use 2 passes"),
         (["IN", "--resume"], "cannot be resumed"),
-        (["IN", "-o", "DIR/o.html"], "is read, not written"),
+        (["IN", "-o", "DIR/o.html"], "cannot be written"),
     ],
 )
 def test_wrong_use_is_one_line(
@@ -173,7 +173,7 @@ def test_one_field_may_be_id_and_address(tmp_path: Path) -> None:
     output = tmp_path / "o.jsonl"
     call("corpus", path, "-o", output, "--index", index, "--id-field", "url", "-q", "--jobs", "1")
     assert "estuary.example" in call("sites", index).stdout
-    assert "nothing learned yet: 1 pages count" in call("sites", index, "estuary.example").stderr
+    assert "nothing learned yet: 1 pages seen" in call("sites", index, "estuary.example").stderr
     assert call("index", "forget", index, record["url"]).stdout == "forgot 1 document\n"
 
 

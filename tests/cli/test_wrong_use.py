@@ -14,9 +14,9 @@ Run = Callable[..., Result]
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("none.txt", "none.txt: No such file or directory; name an existing file"),
-        ("", "'': the name is empty; name an existing file"),
-        ("https://coast.example/pier", "dedup fetches nothing, try: curl -s URL | dedup clean"),
+        ("none.txt", "none.txt: No such file or directory; check the name"),
+        ("", "'': the name is empty; check the name"),
+        ("https://coast.example/pier", "dedup does not download, try: curl -s URL | dedup clean"),
     ],
 )
 def test_a_name_that_is_no_file_is_told_with_a_way_out(run: Run, name: str, said: str) -> None:
@@ -30,7 +30,7 @@ def test_a_name_that_is_no_file_is_told_with_a_way_out(run: Run, name: str, said
     ("typed", "said"),
     [
         ("claen", "No such command 'claen'; did you mean clean?"),
-        ("xyzzy", "No such command 'xyzzy'; there are clean, rules, "),
+        ("xyzzy", "No such command 'xyzzy'; choose from clean, rules, "),
     ],
 )
 def test_a_command_that_there_is_not_is_told_with_the_likely_one(run: Run, typed: str, said: str) -> None:
@@ -46,7 +46,7 @@ def test_a_file_in_place_of_a_command_is_told_how_to_clean_it(run: Run, article:
 
 
 def test_links_without_markdown_are_refused(run: Run, article: Path) -> None:
-    assert "add --format markdown" in run("clean", "--links", str(article)).stderr
+    assert "needs --format markdown" in run("clean", "--links", str(article)).stderr
     assert run("clean", "--links", "--format", "markdown", str(article)).exit_code == 0
 
 
@@ -68,4 +68,4 @@ def test_what_is_no_text_is_refused(run: Run, data: bytes) -> None:
 def test_a_language_that_is_no_code_is_told(run: Run) -> None:
     answer = run("clean", "--language", "zz9", input="A line.")
     assert answer.exit_code == 2
-    assert "language: 'zz9' is no ISO 639-1 code, such as en" in answer.stderr
+    assert "language: 'zz9' is not an ISO 639-1 code such as en" in answer.stderr

@@ -30,9 +30,9 @@ def test_a_broken_record_has_an_answer_and_the_others_are_cleaned(records: list[
     assert [answer.text for answer in broken] == [""] * 4
     assert [answer.flags for answer in broken] == [
         ("failed: record 0: has neither html nor text; a record needs a str in one of them",),
-        ("failed: record 2: not a record but a str; give a mapping with html or text",),
+        ("failed: record 2: not a record but a str; pass a mapping with html or text",),
         ("failed: record 3: html is an int; a record needs a str in one of them",),
-        ("failed: record 7: not a record but null; give a mapping with html or text",),
+        ("failed: record 7: not a record but null; pass a mapping with html or text",),
     ]
     assert answers[-1].partner is not None and answers[-1].partner.id == "g0"
     assert broken[0].to_dict()["flags"] == list(broken[0].flags)
@@ -59,7 +59,7 @@ def test_policy_and_stream_are_checked_at_the_call() -> None:
     with Corpus() as corpus:
         with pytest.raises(OptionsError, match="on_error: 'skip' is not one of raise, pass"):
             corpus.clean_all([], on_error="skip")  # type: ignore[arg-type]
-        with pytest.raises(InputError, match=r"one dict is no stream; pass \[record\]"):
+        with pytest.raises(InputError, match=r"one dict is not several records; pass \[record\]"):
             corpus.clean_all({"id": "a", "text": "A ship burned."})  # type: ignore[arg-type]
 
 

@@ -183,7 +183,7 @@ def test_an_index_where_nothing_can_be_written_is_read_all_the_same() -> None:
                 os.setresuid(65534, 65534, 65534)
                 with Index(folder / "i", write=False) as index:
                     status = int(info(index)["documents"] != 1)
-                with pytest.raises(IndexFileError, match="name a place that can be written"):
+                with pytest.raises(IndexFileError, match="choose a path that can be written to"):
                     Index(folder / "i")
             finally:
                 os._exit(status)

@@ -53,7 +53,7 @@ def test_foreign_and_other_versions_are_refused(tmp_path: Path) -> None:
     with Index(tmp_path / "i"):
         pass
     for change, message in (("UPDATE meta SET value = 99 WHERE key = 'normaliser'", "normaliser 99"),
-                            ("PRAGMA user_version = 4", r"index format 4, this program reads 6; use the version"),
+                            ("PRAGMA user_version = 4", r"index format 4, this version reads 6; use the version"),
                             ("PRAGMA user_version = 7", "index format 7")):  # fmt: skip
         with sqlite3.connect(tmp_path / "i") as raw:
             raw.execute(change)
@@ -87,11 +87,11 @@ def test_check_names_what_is_wrong(tmp_path: Path, article_text: Any) -> None:
     with sqlite3.connect(tmp_path / "i") as raw:
         raw.execute("DELETE FROM brief")
     with Index(tmp_path / "i", write=False) as index:
-        assert check(index) == [f"document {at}: its brief tells something else" for at in range(30)]
+        assert check(index) == [f"document {at}: its brief does not match" for at in range(30)]
     with sqlite3.connect(tmp_path / "i") as raw:
         raw.execute("DELETE FROM document WHERE number = 3")
     with Index(tmp_path / "i", write=False) as index:
-        assert any("postings of no document" in problem for problem in check(index))
+        assert any("postings of unknown documents" in problem for problem in check(index))
 
 
 def test_forgetting_restores_the_earlier_answer(tmp_path: Path, article_text: Any) -> None:

@@ -142,5 +142,5 @@ def test_warc_out_is_warc_in(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["o.html", "o.jsonl.bz2"])
 def test_what_is_only_read_is_refused(tmp_path: Path, name: str) -> None:
-    with pytest.raises(InputError, match="is read, not written"):
+    with pytest.raises(InputError, match="cannot be written"):
         open_sink(str(tmp_path / name))

@@ -75,7 +75,7 @@ def test_what_cannot_be_read_is_told_with_its_place_or_is_missing() -> None:
 def test_options_are_checked_when_it_is_made_and_columns_when_it_is_called() -> None:
     with pytest.raises(OptionsError, match="no such option"):
         CleanBatch("text", likenes=1)
-    with pytest.raises(InputError, match="body: no such column; there are text, id"):
+    with pytest.raises(InputError, match="body: no such column; choose from text, id"):
         CleanBatch("body")({"text": [], "id": []})
 
 

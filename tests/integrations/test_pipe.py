@@ -74,7 +74,7 @@ def test_sources_are_read_only_so_far_ahead() -> None:
     "sizes", [{"n_process": 0}, {"n_process": 2.0}, {"n_process": 2, "batch_size": 0}]
 )
 def test_sizes_below_one_are_refused(sizes: dict[str, int]) -> None:
-    with pytest.raises(OptionsError, match="is not a whole number of at least 1"):
+    with pytest.raises(OptionsError, match="must be an integer of at least 1"):
         dedup.Cleaner().pipe(TEXTS, **sizes)
 
 
@@ -143,7 +143,7 @@ def test_a_value_of_a_column_that_kills_its_worker_is_told_or_missing() -> None:
         None,
         dedup.clean_text(TEXTS[1]),
     ]
-    with pytest.raises(InputError, match=r"row 1: it kills the process .*coerce"):
+    with pytest.raises(InputError, match=r"row 1: it crashes the process .*coerce"):
         texts(_Fragile(), column, 2)
 
 

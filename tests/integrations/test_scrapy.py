@@ -276,7 +276,7 @@ def test_an_item_without_article_passes_and_is_counted(item: dict[str, Any]) -> 
         ({"DEDUP_FIELDS": []}, "DEDUP_FIELDS: empty"),
         ({"DEDUP_TEXT_FIELD": ""}, "DEDUP_TEXT_FIELD: empty"),
         ({"DEDUP_LEDGER_FIELD": True}, "not the name of a field"),
-        ({"DEDUP_ENABLED": "perhaps"}, "neither True nor False"),
+        ({"DEDUP_ENABLED": "perhaps"}, "must be True or False"),
         ({"DEDUP_DROP_REPEATS": True}, "needs DEDUP_INDEX"),
         ({"DEDUP_INDEX": True}, "JOBDIR"),
     ],

@@ -122,7 +122,7 @@ def test_bad_bytes_survive_in_html() -> None:
 def test_named_by_the_caller() -> None:
     decoded = decode(WORDS.encode("cp1252"), Options(encoding="latin1"))
     assert decoded == (WORDS, "cp1252", False, ())
-    with pytest.raises(InputError, match="no such charset"):
+    with pytest.raises(InputError, match="unknown; use one such"):
         decode(b"x", Options(encoding="rot13"))
 
 

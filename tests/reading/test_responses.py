@@ -94,5 +94,5 @@ def test_a_response_whose_body_was_not_read_is_told() -> None:
 
 def test_an_object_with_headers_alone_is_no_response() -> None:
     letter = SimpleNamespace(headers={"Content-Type": "text/plain"}, content="text")
-    with pytest.raises(InputError, match="SimpleNamespace: not a kind of source"):
+    with pytest.raises(InputError, match="SimpleNamespace: unsupported source"):
         dedup.clean(letter)

@@ -61,7 +61,7 @@ def test_parts_of_parsed_pages() -> None:
 
 @pytest.mark.parametrize("source", [None, 3, ["a"], object(), {"a": 1}])
 def test_no_source(source: object) -> None:
-    with pytest.raises(InputError, match="not a kind of source"):
+    with pytest.raises(InputError, match="unsupported source"):
         read(source)
 
 
@@ -70,7 +70,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         read(tmp_path / "none.txt")
     with pytest.raises(InputError, match="is a directory"):
         read(tmp_path)
-    with pytest.raises(InputError, match="give the path of a file"):
+    with pytest.raises(InputError, match="pass the path of a file"):
         read(Path("a\0b"))
     packed = tmp_path / "a.gz"
     packed.write_bytes(gzip.compress(b"x"))

@@ -55,7 +55,7 @@ def test_standard_output_takes_the_page(run: Callable[..., Result]) -> None:
 @pytest.mark.parametrize(
     ("output", "said"),
     [
-        ("folder", "folder: is a folder; name a file, as in "),
+        ("folder", "folder: is a folder; name a file, such as "),
         ("none/report.html", "none/report.html: No such file or directory; "),
         ("./article.txt", "./article.txt: is an input; "),
     ],

@@ -75,7 +75,7 @@ def test_command_puts_back_by_several_rules_in_any_case(ledger: Path, rules: lis
 @pytest.mark.parametrize(
     ("named", "said"),
     [
-        (["--rule", "CRE99"], "no removal by rule CRE99; `dedup report` shows which there are"),
+        (["--rule", "CRE99"], "no removal by rule CRE99; `dedup report` shows all removals"),
         (["--id", "c"], "no record with id c"),
     ],
 )
@@ -89,7 +89,7 @@ def test_a_rule_or_an_id_that_is_nowhere_is_named(ledger: Path, named: list[str]
 def test_a_reason_that_is_none_is_refused(ledger: Path) -> None:
     answer = run(ledger, "--reason", "credits")
     assert answer.exit_code == 2
-    assert "'credits' is not a reason; there are repeat, nav" in answer.stderr
+    assert "'credits' is not a reason; choose from repeat, nav" in answer.stderr
 
 
 def test_command_writes_the_text_exactly(ledger: Path, tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def _by_code() -> MappingProxyType[str, Rule]:
     for family in _FAMILIES:
         for row in family.ROWS:
             if row.code in rows:
-                raise RuleError(f"{row.code}: two rows with this code")
+                raise RuleError(f"{row.code}: two rules with this code")
             rows[row.code] = row
     return MappingProxyType(rows)
 
@@ -55,4 +55,4 @@ def rule(code: str) -> Rule:
     try:
         return _by_code()[code.upper()]
     except KeyError:
-        raise RuleError(f"{code}: no such rule; `dedup rules` lists them") from None
+        raise RuleError(f"{code}: no such rule; `dedup rules` lists them all") from None
