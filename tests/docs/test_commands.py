@@ -9,6 +9,7 @@ import shlex
 import shutil
 from pathlib import Path
 
+import click
 import pytest
 
 from dedup.cli import main
@@ -128,6 +129,7 @@ def test_commands_in_running_text_name_flags_that_there_are() -> None:
 def test_commands_for_a_cluster_are_understood(arguments: str) -> None:
     page = (ROOT / "docs" / "how-to-spark.md").read_text(encoding="utf-8")
     assert f"dedup spark {arguments}" in page
-    command = main.get_command(None, "spark")  # type: ignore[arg-type]
+    parent = click.Context(main, info_name="dedup", **main.context_settings)
+    command = main.get_command(parent, "spark")
     assert command is not None
-    assert command.make_context("spark", arguments.split()).params
+    assert command.make_context("spark", arguments.split(), parent=parent).params
