@@ -25,3 +25,4 @@ cdef enum:
     SIGN_AT = 32
     MORE_AT = 40
     MARK_AT = 42  # belongs to the letter before it
+    DATELESS_AT = 43  # stands in no date

@@ -5,7 +5,7 @@ A line is folded as `dedup.residue.folded` does it, character by character, and 
 and beginnings are looked up by their hashes. A hash that two words share costs a vain look, no more.
 """
 
-from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_Find, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 from libc.stdint cimport uint32_t, uint64_t
 from libc.string cimport memset
 
@@ -20,6 +20,7 @@ cdef struct Shapes:
     uint64_t[64] signs
     Py_ssize_t[64] limits
     Py_ssize_t count
+    const uint64_t* edges  # by the first character, the last, and the one before a full stop at the end
 
 
 def look(list texts not None, tuple given not None, learn, tuple limits not None, tuple shapes, tuple spans):
@@ -31,7 +32,9 @@ def look(list texts not None, tuple given not None, learn, tuple limits not None
     limits  longest line looked at; that whole phrases look at; that dates are looked for in; tail that
             spans are looked for in; how far before it a word of theirs may begin
     shapes  those that ask for no sign, no head, no word, as bits; those that ask for each sign; the
-            longest line of each; those that ask for a capital letter first, and for more than one word
+            longest line of each; those that ask for a capital letter first, and for more than one word;
+            by characters of ASCII those that a line may begin with it, end with it, and end with it
+            and a full stop, 128 each; bit and texts of those that ask for a text inside the line
     spans   the same of spans
     """
     cdef Tables tables
@@ -39,11 +42,13 @@ def look(list texts not None, tuple given not None, learn, tuple limits not None
     cdef Shapes held, inner
     cdef Py_ssize_t size
     cdef uint64_t found
+    cdef const uint64_t[::1] edges = shapes[6], span_edges = spans[6]
+    cdef tuple inside = spans[7]
     cdef list verdicts = [], tried = [], parts = []
     _open(given, &tables)
     tables.longest, tables.short, tables.dated, tables.tail, tables.reach = limits
-    _shapes(shapes, &held)
-    _shapes(spans, &inner)
+    _shapes(shapes, edges, &held)
+    _shapes(spans, span_edges, &inner)
     for text in texts:
         if not isinstance(text, str) or not PyUnicode_GET_LENGTH(text):
             raise ValueError("an empty line")
@@ -55,23 +60,28 @@ def look(list texts not None, tuple given not None, learn, tuple limits not None
             continue
         verdicts.append(_told(text, size, &tables, &seen))
         found = _worth(size, &held, seen.signs, seen.heads if seen.words else ~<uint64_t>0, seen.holds)
-        if seen.tokens < 2 or not _may_be_capital(PyUnicode_READ(PyUnicode_KIND(text), PyUnicode_DATA(text), 0)):
+        if found & held.capital and (seen.tokens < 2 or seen.strange or not _may_be_capital(_first(text))):
             found &= ~held.capital
-        tried.append(found)
+        tried.append(found & _beginning(text, &held))
         found = 0
         if seen.told >= 2 and (seen.span_signs or (seen.ending and seen.tail_ending)):
             found = _worth(size, &inner, seen.span_signs, ~<uint64_t>0, seen.span_holds)
+            if found:
+                found &= _ended(text, size, &inner, &tables)
+            if found:
+                found = _holding(text, max(size - tables.tail, 0), size, found, inside)
         parts.append(found)
     return verdicts, tried, parts
 
 
 cdef bint _may_date(Py_ssize_t size, Tables* tables, Seen* seen) noexcept nogil:
-    """All tells of time; or the beginning or the end does, with a month, a label or three numbers."""
-    if not seen.figures or size > tables.dated:
+    """All tells of time; or the beginning or the end does, with a month, a label or three numbers, and the
+    rest may be names."""
+    if not seen.figures or size > tables.dated or seen.dateless:
         return False
     if seen.unsure or not seen.undated:
         return True
-    return (seen.first or seen.last) and (seen.named or seen.numbers >= 3)
+    return not seen.strange and (seen.first or seen.last) and (seen.named or seen.numbers >= 3)
 
 
 cdef object _told(text, Py_ssize_t size, Tables* tables, Seen* seen):
@@ -111,8 +121,12 @@ cdef bint _stops(int kind, void* data, Py_ssize_t size, Tables* tables) noexcept
     return False
 
 
-cdef int _shapes(tuple asked, Shapes* shapes) except -1:
+cdef int _shapes(tuple asked, const uint64_t[::1] edges, Shapes* shapes) except -1:
+    """What `asked` says; `edges` is a part of it and has to outlive `shapes`."""
     cdef Py_ssize_t at
+    if edges.shape[0] != 3 * 128:
+        raise ValueError("not three times as many entries as characters of ASCII")
+    shapes.edges = &edges[0]
     shapes.signless, shapes.headless, shapes.wordless = asked[0], asked[1], asked[2]
     if len(asked[3]) > 64 or len(asked[4]) > 64:
         raise ValueError("more than 64 signs or shapes")
@@ -124,6 +138,47 @@ cdef int _shapes(tuple asked, Shapes* shapes) except -1:
     for at in range(shapes.count):
         shapes.limits[at] = asked[4][at]
     return 0
+
+
+cdef inline uint32_t _first(text) noexcept:
+    return PyUnicode_READ(PyUnicode_KIND(text), PyUnicode_DATA(text), 0)
+
+
+cdef inline uint64_t _beginning(text, const Shapes* shapes) noexcept:
+    """Shapes that a line may begin like."""
+    cdef uint32_t code = _first(text)
+    return shapes.edges[code] if code < 128 else ~<uint64_t>0
+
+
+cdef uint64_t _ended(text, Py_ssize_t size, const Shapes* shapes, const Tables* tables) noexcept:
+    """Shapes that a line may end like, white space aside."""
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void* data = PyUnicode_DATA(text)
+    cdef uint32_t code, before
+    cdef uint64_t found
+    while size > 1 and (tables.codes[PyUnicode_READ(kind, data, size - 1)] >> BLANK_AT) & 1:
+        size -= 1
+    code = PyUnicode_READ(kind, data, size - 1)
+    if code > 127:
+        return ~<uint64_t>0
+    found = shapes.edges[128 + code]
+    if code == c"." and size > 1:
+        before = PyUnicode_READ(kind, data, size - 2)
+        if before < 128:
+            found |= shapes.edges[256 + before]
+    return found
+
+
+cdef uint64_t _holding(text, Py_ssize_t start, Py_ssize_t size, uint64_t found, tuple inside) except? 0:
+    """Those of the shapes `found` that hold a text they ask for."""
+    for bit, texts in inside:
+        if found & <uint64_t>bit:
+            for each in <tuple?>texts:
+                if PyUnicode_Find(text, each, start, size, 1) >= 0:
+                    break
+            else:
+                found &= ~<uint64_t>bit
+    return found
 
 
 cdef inline bint _may_be_capital(uint32_t code) noexcept nogil:

@@ -12,6 +12,7 @@ cdef enum:  # what a word is, in the first column of its entry
     BEGINS = 64  # begins phrases of several words inside a line
     INSIDE_LIMIT = 7  # bits from which on the longest line of such phrases stands
     LAST_LIMIT = 32
+    SIGNING_AT = 56  # bit of words in small letters that stand beside names and a date
 
 cdef enum:
     PRIME = 0x01000193

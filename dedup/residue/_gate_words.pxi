@@ -23,7 +23,8 @@ cdef struct Seen:
     Py_ssize_t told, blanks, tokens, small, words  # words as folded, `told` as they stand
     Py_ssize_t numbers, followed
     uint64_t span_signs, span_holds, first_kind, last_kind
-    bint figures, phrase, ending, tail_ending, undated, unsure, named
+    bint figures, phrase, ending, tail_ending, undated, unsure, named, dateless
+    bint strange  # a word in small letters begins between blanks that stands beside no name and no date
     uint32_t all, first_word
     uint32_t[FOLLOWED] begun
     # of the word at hand
@@ -31,7 +32,7 @@ cdef struct Seen:
     uint32_t hash, before
     Py_ssize_t start
     # of the run of letters at hand
-    bint letters, clean, after, first, last, runs, digits
+    bint letters, clean, after, first, last, runs, digits, fresh, small_run
     uint32_t run
 
 
@@ -71,10 +72,12 @@ cdef int _read(const Char* data, Py_ssize_t size, learn, Tables* tables, Seen* s
         else:
             told = False
             seen.blanks += data[at] == 32
+        seen.fresh = False
+        seen.dateless |= (entry >> DATELESS_AT) & 1
         if (entry >> BLANK_AT) & 1:
             gap = True
         elif gap:
-            gap = False
+            gap, seen.fresh = False, True
             if seen.tokens < PROSE_TOKENS:
                 seen.tokens += 1
                 seen.small += (entry >> SMALL_AT) & 1
@@ -98,7 +101,7 @@ cdef Py_ssize_t _letters(
     cdef uint64_t entry
     cdef uint32_t hash = seen.hash, run = seen.run
     if size <= tables.dated and not seen.letters:  # behind figures
-        seen.letters, seen.clean, run = True, not seen.after, 0
+        seen.letters, seen.clean, seen.small_run, run = True, not seen.after, False, 0
     while at < size:
         entry = tables.codes[data[at]]
         if not (entry >> PLAIN_AT) & 1:
@@ -203,6 +206,7 @@ cdef inline void _run(uint64_t entry, int kind, uint32_t value, Tables* tables, 
     if kind == WORD or kind == TWICE:
         if not seen.letters:
             seen.letters, seen.clean, seen.run = True, not seen.after, 0
+            seen.small_run = seen.fresh and (entry >> SMALL_AT) & 1 and value < 128
         if value >= FAR_LETTER or kind == TWICE:
             seen.clean = False
         seen.run = _step(seen.run, value)
@@ -227,6 +231,8 @@ cdef void _end_run(bint apostrophe, Tables* tables, Seen* seen) noexcept nogil:
         seen.named = True
     if not dated:
         seen.undated = True
+        if seen.small_run and not (kind >> SIGNING_AT) & 1:
+            seen.strange = True
     if not seen.runs:
         seen.first = dated
     seen.runs, seen.last, seen.letters = True, dated, False

@@ -11,13 +11,14 @@ from functools import cache
 from dedup.residue import folded
 from dedup.residue.matching import SPAN_SIGNS
 from dedup.residue.shapes import shapes
+from dedup.residue.signed import DATELESS
 from dedup.text.scripts import has_unspaced, is_mark
 
 _WORD, _DIGIT, _OTHER, _JOINER, _DROPPED, _RARE, _TWICE = range(1, 8)
 (_CLOSER, _STOPPING, _SMALL, _BLANK, _TOLD, _SPAN_SIGN, _APOSTROPHE, _PLAIN) = (
     1 << bit for bit in range(24, 32)
 )
-_KIND_AT, _SIGN_AT, _MORE_AT, _MARK_AT = 21, 32, 40, 42
+_KIND_AT, _SIGN_AT, _MORE_AT, _MARK_AT, _DATELESS_AT = 21, 32, 40, 42, 43
 #: From here on letters may hold marks.
 _FAR = 0x900
 
@@ -57,7 +58,7 @@ def learn(code: int) -> None:
     if more > 3 or len(set(low)) > 1:
         more, entry = 0, entry & ~(7 << _KIND_AT) | _RARE << _KIND_AT
     numbers = sign << _SIGN_AT | more << _MORE_AT | is_mark(char) << _MARK_AT
-    codes()[code] = entry | plain * _PLAIN | numbers
+    codes()[code] = entry | plain * _PLAIN | numbers | (char in DATELESS) << _DATELESS_AT
 
 
 def _kind(char: str, low: str) -> int:

@@ -10,11 +10,12 @@ from dedup.residue.code_points import codes, learn, signs
 from dedup.residue.matching import DATED_LENGTH, LONGEST, LONGEST_WORD, SHORT, TAIL, Phrases, tables
 from dedup.residue.rules.byline import NAMES
 from dedup.residue.shapes import Shape, shapes
+from dedup.residue.signed import SMALL_WORDS
 from dedup.residue.words import calendar
 
 #: How phrases are entered, and what words are marked as.
 _AS_WHOLE, _AS_START, _AS_INSIDE, _AS_END = range(4)
-_ENDING, _DATED, _NAMED = 4, 8, 16
+_ENDING, _DATED, _NAMED, _SIGNING = 4, 8, 16, 1 << 56
 
 
 class Gate(NamedTuple):
@@ -41,7 +42,8 @@ def gate_of(kernel: Any) -> Gate:
     dates = {*dated.months, *dated.days, *dated.labels, *dated.fill}
     patterns = (shapes("shape"), shapes("span"))
     many = sum(len(shape.heads) + len(shape.holds) for shape in (*patterns[0], *patterns[1]))
-    words = _size(many + len(dates) + len(rows.starts) + len(phrases[1]) + len(phrases[2]))
+    many += len(dates) + len(SMALL_WORDS) + len(rows.starts)
+    words = _size(many + len(phrases[1]) + len(phrases[2]))
     chains = _size(chains)
     given = (
         codes(), table(words, "I"), table(4 * words, "Q"), table(chains, "I"),
@@ -53,6 +55,7 @@ def gate_of(kernel: Any) -> Gate:
         kernel.enter(found.items(), how, given, learn)
     kernel.mark(dates, 0, _DATED, given, learn)
     kernel.mark({*dated.months, *dated.labels}, 0, _NAMED, given, learn)
+    kernel.mark(SMALL_WORDS, 0, _SIGNING, given, learn)
     for number, shape in enumerate(patterns[0]):
         kernel.mark(shape.heads, 1, 1 << number, given, learn)
         kernel.mark(shape.holds, 2, 1 << number, given, learn)
@@ -95,4 +98,19 @@ def _asked(held: Sequence[Shape], *, heads: bool = True) -> tuple[Any, ...]:
         tuple(bits(sign in shape.needs for shape in held) for sign in signs()),
         tuple(shape.row.limit for shape in held),
         bits(shape.row.code == NAMES for shape in held),
+        _edges(held),
+        tuple((1 << number, shape.inside) for number, shape in enumerate(held) if shape.inside),
     )
+
+
+def _edges(held: Sequence[Shape]) -> memoryview:
+    """Shapes that are worth trying, by characters of ASCII: the first of a line, its last, and the one
+    before a full stop at its end."""
+    edges = table(3 * 128, "Q")
+    for code in range(128):
+        char = chr(code)
+        for number, shape in enumerate(held):
+            edges[code] |= shape.begins(char) << number
+            edges[128 + code] |= shape.ended(char) << number
+            edges[256 + code] |= shape.ended(char + ".") << number
+    return edges

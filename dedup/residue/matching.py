@@ -28,8 +28,6 @@ LONGEST = max(row.limit for row in all_rules() if row.mode != "span")
 SHORT = 130
 #: How far from the end of a line its spans are looked for, characters.
 TAIL = 160
-#: Most signs at the end of a line that a span is told by.
-LAST = 3
 #: Longest word that a span is found by, characters.
 LONGEST_WORD = 24
 #: Longest phrase that a line begins with, characters.
@@ -283,9 +281,9 @@ def span_hits(text: str, words: Words | None = None) -> tuple[Hit, ...]:
 def span_hit(text: str, tail: str, shape: Shape) -> Hit | None:
     """Where a span row finds something in `text`, of which `tail` is the last `TAIL` characters."""
     row = shape.row
-    if row.ends and shape.ends().search(tail.rstrip()[-LAST:]) is None:
+    if shape.ends and not shape.ended(tail):
         return None
-    if row.inside and not any([each in tail for each in shape.inside]):
+    if shape.inside and not any([each in tail for each in shape.inside]):
         return None
     match = shape.pattern().search(text, 0 if row.code == COUNTER else max(0, len(text) - TAIL))
     if match and 0 < match.end() - match.start() < len(text):

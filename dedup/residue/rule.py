@@ -41,8 +41,11 @@ class Rule:
     needs    characters of which a line must hold one before `pattern` is tried; "" tries always
     heads    words, one of which a line must begin with before `pattern` is tried; "" tries always
     holds    words, one of which a line must hold before `pattern` is tried; "" tries always
-    ends     pattern of the last signs of a line, three at most and white space aside, before that of
-             a span is tried; "" tries always
+    first    characters with one of which a line must begin before `pattern` is tried, unless it begins
+             beyond ASCII; "" tries always
+    ends     endings, one of which a line must have before `pattern` of a span is tried, unless it ends
+             beyond ASCII: a character in any case, or a character and a full stop; white space at the
+             end does not count; "" tries always
     inside   texts, one of which must stand where a span is looked for before its pattern is tried; ""
              tries always
     beside   True when the line says nothing by itself, as signs and prices: above the article's first
@@ -67,6 +70,7 @@ class Rule:
     needs: str = ""
     heads: str = ""
     holds: str = ""
+    first: str = ""
     ends: str = ""
     inside: str = ""
     beside: bool = False

@@ -15,13 +15,17 @@ from typing import NamedTuple
 from dedup.residue.rule import Rule
 from dedup.residue.rules import all_rules
 
+#: Characters beyond this one are not told apart at the edges of a line.
+LAST_ASCII = "\x7f"
+
 
 class Shape(NamedTuple):
     """A row that looks by a pattern, and what a line must show before it is tried.
 
     number   its place among the rows
     pattern  gives the compiled pattern; it is compiled when first asked for
-    ends     gives that of the last signs of a line
+    first    characters with one of which a line must begin
+    ends     endings, in lower case, of which a line must have one
     """
 
     number: int
@@ -30,8 +34,19 @@ class Shape(NamedTuple):
     heads: frozenset[str]
     holds: frozenset[str]
     pattern: Callable[[], re.Pattern[str]]
-    ends: Callable[[], re.Pattern[str]]
+    first: frozenset[str]
+    ends: frozenset[str]
     inside: tuple[str, ...]
+
+    def begins(self, text: str) -> bool:
+        """Whether a line begins like one that is worth trying."""
+        return not self.first or text[0] in self.first or text[0] > LAST_ASCII
+
+    def ended(self, tail: str) -> bool:
+        """Whether a line with this tail ends like one that is worth trying."""
+        last = tail.rstrip()[-2:].lower()
+        known = last[-1:] in self.ends or (last[-1:] == "." and last in self.ends)
+        return not self.ends or known or last[-1:] > LAST_ASCII
 
 
 class Asking(NamedTuple):
@@ -59,7 +74,8 @@ def shapes(mode: str) -> tuple[Shape, ...]:
             frozenset(row.heads.split()),
             frozenset(row.holds.split()),
             cache(partial(re.compile, row.pattern)),
-            cache(partial(re.compile, rf"(?:{row.ends})\Z")),
+            frozenset(row.first),
+            frozenset(row.ends.split()),
             tuple(row.inside.split()),
         )
         for number, row in enumerate(all_rules())
@@ -112,7 +128,8 @@ def shape_hits(text: str, parts: Sequence[str], have: Collection[str]) -> list[R
     if place == len(limits):
         return []
     marks, asking = frozenset(_marks(limits[place]).findall(text)), _asking()
-    found = [shape for shape in _free(limits[place], marks) if shape.pattern().fullmatch(text)]
+    free = [shape for shape in _free(limits[place], marks) if shape.begins(text)]
+    found = [shape for shape in free if shape.pattern().fullmatch(text)]
     if parts:
         head = parts[0]
         tried: Sequence[Shape] = asking.headed.get("0" if head.isdigit() else head, ())
@@ -122,6 +139,6 @@ def shape_hits(text: str, parts: Sequence[str], have: Collection[str]) -> list[R
         tried = [*tried, *asking.holding]
     for shape in tried:
         asked = not shape.holds or not shape.holds.isdisjoint(have)
-        if asked and _fits(shape, size, marks) and shape.pattern().fullmatch(text):
-            found.append(shape)
+        if asked and shape.begins(text) and _fits(shape, size, marks):
+            found += (shape,) if shape.pattern().fullmatch(text) else ()
     return [shape.row for shape in sorted(found)] if len(found) > 1 else [s.row for s in found]

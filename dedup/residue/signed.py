@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dedup.residue.dates import Reading, reading
-from dedup.residue.rules.byline import BY, EDITED, INITIAL, NAME
+from dedup.residue.rules.byline import BY, BY_HEADS, EDITED, INITIAL, NAME
 from dedup.text.scripts import UNSPACED
 
 #: No longer line is such a line, characters.
@@ -20,6 +20,11 @@ _INNER_BY = re.compile(r"(?i)\s+(?:by|von|par|por|di|door|av|af)\s+")
 _PERSON = rf"(?:Dr\.? |Prof\.? )?(?![{UNSPACED}]){INITIAL}[\w’'.-]*(?: {NAME}){{1,3}}"
 _PEOPLE = rf"{_PERSON}(?:(?:,| and| und| et| y| e| og| en| i| &) {_PERSON}){{0,3}}"
 _SIGNS = " \t|·•,;:/–—-"
+#: Signs of which a line that says when, or who and when, has none.
+DATELESS = "!\"#$%*<=>?@\\^`{}£€…“”«»"
+#: Words in small letters that such a line may have beside those of a date.
+_WRITTEN = re.compile(r"[^\W\d_]+")
+SMALL_WORDS = frozenset(_WRITTEN.findall(f"{BY} {EDITED} {NAME} {BY_HEADS} and und et og en i"))
 _FIGURE = re.compile(r"\d")
 
 

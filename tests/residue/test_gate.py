@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from array import array
-from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
@@ -20,6 +19,7 @@ from dedup.residue.rows import Verdict, row_verdicts
 from dedup.residue.rules import all_rules
 from dedup.residue.scene import long_words
 from dedup.residue.shapes import shapes
+from dedup.residue.signed import DATELESS
 from dedup.residue.words import calendar, phrases
 
 pytestmark = pytest.mark.skipif(gate._KERNEL is None, reason="no compiled kernels")
@@ -157,9 +157,40 @@ CREDITS = ["Getty Images", "AP", "Photo:", "via", "(Photo by", "Read more", "LEE
 def test_no_span_is_asked_for_what_its_pattern_can_do_without(parts: list[str], gap: str) -> None:
     text = gap.join(parts)
     for shape in shapes("span"):
-        free = shape._replace(row=replace(shape.row, ends="", inside=""))
+        free = shape._replace(ends=frozenset(), inside=())
         found, wanted = span_hit(text, text[-TAIL:], shape), span_hit(text, text[-TAIL:], free)
         assert (found and found[1:]) == (wanted and wanted[1:])
+
+
+STARTS = ["tel", "Phone: ", "+49", "(0", "$", "€", "US$", "from ", "foto ", "Slide", "1", "0", "9", "a", "pdf", "[Zip", "/", "@", "#", "K", "\u212a", "\u017f", "é", "١"]
+ENDS = ["12 / 14", "30 123 4567", "1.2 MB", "1799.00", "1k", "ferry-fire-in-the-harbour", "1650012345", "harbour", "images", " kr", "kb"]
+
+
+@given(st.lists(st.sampled_from([*STARTS, *ENDS, " ", "-", ".", "x"]), min_size=1, max_size=6).map("".join).map(str.strip).filter(bool))
+@example("1650012345 ferry-fire-in-the-harbour")
+@settings(max_examples=600, deadline=None)
+def test_no_shape_is_asked_for_what_its_pattern_can_do_without(text: str) -> None:
+    for shape in shapes("shape"):
+        if shape.first and not shape.begins(text):
+            assert shape.pattern().fullmatch(text) is None
+    assert differences([text]) == []
+
+
+NAMED = ["Anna", "Keller", "anna", "de", "van", "O'Neill", "McKay-smith", "iPhone", "and", "et", "By", "by", "fact-checked by", "autorin", "escrito por", "Dr.", "&", ",", "|"]  # fmt: skip
+WHEN = ["3 May 2021", "12.05.2021", "10:30", "March", "published", "mis à jour", "Uhr", "3", "2021", "$", "%", "°", "“", "the", "was"]
+
+
+@given(st.lists(st.sampled_from([*NAMED, *WHEN]), min_size=1, max_size=8), st.sampled_from([" ", " ", "\u00a0", "  "]))
+@settings(max_examples=600, deadline=None)
+def test_rows_say_the_same_of_who_and_when(parts: list[str], gap: str) -> None:
+    assert differences([gap.join(parts)]) == []
+
+
+def test_no_word_of_a_date_has_a_sign_that_stands_in_none() -> None:
+    words = calendar.words()
+    every = "".join([*words.months, *words.days, *words.labels, *words.fill, calendar.BEHIND_FIGURES, calendar.BETWEEN_FIGURES])
+    assert not set(DATELESS) & set(every)
+    assert all(dates.reading(f"3 May 2021 {sign}") is None for sign in DATELESS)
 
 
 def test_shapes_and_signs_fit_into_their_bits() -> None:

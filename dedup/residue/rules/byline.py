@@ -23,7 +23,8 @@ BY = (
 )
 #: What says that they are those of others who worked on the text.
 EDITED = r"(?:(?:edited|updated|fact[ -]checked|(?:medically )?reviewed) by)"
-_BY_HEADS = (
+#: Words that these begin with.
+BY_HEADS = (
     "written words story text posted published reported edited updated reviewed fact medically by von"
     " verfasst par écrit publié por escrito publicado di scritto a door geschreven av af skrevet przez"
     " autor autora autorin author auteur autore redacción"
@@ -45,7 +46,7 @@ SIGNED, NAMED = "BYL15", "BYL16"
 ROWS = (
     Rule("BYL01", _R, "by and a name", "shape",
          "By Anna Keller", "By Sunday evening the water had gone", score=0.88, limit=90,
-         heads=_BY_HEADS,
+         heads=BY_HEADS,
          pattern=rf"(?i:{BY}|{EDITED})\s+"
                  rf"{NAME}(?:\s+{NAME}){{1,4}}"
                  rf"(?:\s*(?:,|\||/|//|·|&|and|und|et|y|e)\s+{NAME}(?:\s+{NAME}){{0,4}}){{0,3}}\s*[|,]?"),
@@ -119,7 +120,7 @@ ROWS = (
                  r" (?:of|at|and|in) .{2,400}"),
     Rule("BYL18", _R, "by and a name, with a date and more between bars", "shape",
          "By Anna Keller | Published: 23 July 2017 | Comments closed", "By Anna Keller | Tillmouth in 2017.", score=0.92, limit=160,
-         heads=_BY_HEADS, needs="|•·",
+         heads=BY_HEADS, needs="|•·",
          pattern=rf"(?i:{BY})\s+{NAME}(?:\s{NAME}){{0,4}}\s*[|•·]\s*[^|•·\n]{{0,40}}(?<!\d)(?:(?:19|20)\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d\d|\d{{1,2}}:\d\d)(?!\d)"
                  r"[^|•·\n.!?]{0,24}(?:[|•·][^|•·\n.!?]{2,50}){0,4}"),
     Rule("BYL10", _R, "source lines", "start",

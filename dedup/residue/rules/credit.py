@@ -1,6 +1,7 @@
 """Photo credits: on their own line, and at the end of a caption."""
 
 import re
+import string
 
 from dedup.ledger import Reason
 from dedup.residue.rule import Rule
@@ -39,6 +40,8 @@ _CAPITALS = r"[A-ZÀ-ÖØ-Þ&][A-ZÀ-ÖØ-Þ'’.&-]+"
 _WHO = r"(?![^\n]{0,90}[$€£¥])(?!\s?(?:\S+\s){5,}\S+\.$)[^\n.!?]{2,90}"
 #: Words of their names, one of which a credit holds.
 _PICTURE_WORDS = " ".join(set(re.findall(r"[^\W\d_]{2,}", PICTURES.lower())) - {"the", "la"}) + " 0rf"
+#: How a line ends that such a name and what may follow it end.
+_WORDY = " ".join(f"{string.ascii_lowercase}{string.digits}_/,")
 #: The same at the end of a line as it stands, also where two of its words are written as one.
 _SPAN_WORDS = f"{_PICTURE_WORDS} 123rf gettyimages gettyimageseurope imageseurope istockphoto adobestock imagoimages picturealliance"
 
@@ -63,7 +66,7 @@ ROWS = (
          "Theme music by Anna Keller", "Theme music filled the hall.", score=0.5, limit=180),
     Rule("CRE11", _R, "a credit in brackets at the end of a caption", "span",
          "The old pier at dawn. (Photo: Mary Okafor)", "The old pier (photo albums show it) fell down.", limit=2000,
-         needs="([", ends=r"[)\]]\.?", pattern=rf"(?i)\s*[(\[](?:{LABEL}\s?(?::|©|\bby\b|\bvon\b|\bpar\b|\bcourtesy(?: of)?\b)|©)\s?[^()\[\]]{{2,90}}[)\]]\.?\s*$"),
+         needs="([", ends=") ] ). ].", pattern=rf"(?i)\s*[(\[](?:{LABEL}\s?(?::|©|\bby\b|\bvon\b|\bpar\b|\bcourtesy(?: of)?\b)|©)\s?[^()\[\]]{{2,90}}[)\]]\.?\s*$"),
     Rule("CRE12", _R, "a name and a picture agency at the end of a caption", "span",
          "Rescue boats leave the harbour on Tuesday. MARY OKAFOR / AP", "He works for the AP.", limit=2000,
          holds=_SPAN_WORDS, inside="/ | via",
@@ -78,7 +81,7 @@ ROWS = (
          needs="©", pattern=r"\s+©\s?(?:\d{4}\s)?[^\W\d_][^.!?\n©]{2,60}$"),
     Rule("CRE15", _R, "a stock library behind a sentence", "span",
          "Strength training was popular. Erik Lund / Getty Images", "She sued Getty Images", limit=2000, heads=_STOCK_WORDS,
-         holds=_SPAN_WORDS, ends=r"[\w/,]",
+         holds=_SPAN_WORDS, ends=_WORDY,
          pattern=rf"(?<=[.!?…])\s*(?:{INITIAL}[\w’'.-]*\s){{0,4}}(?:[/|,]\s)?{PICTURES}(?:\s?(?:/|,|via)\s?[\w ]{{2,30}})?\s*$"),
     Rule("CRE16", _R, "a slash and a picture agency at the end of a caption", "span",
          "The president at the podium / AFP", "Pick one: and / or", limit=400,

@@ -42,7 +42,7 @@ ROWS = (
     Rule("NAV07", _R, "a telephone number alone on its line", "shape",
          "+49 30 123 4567", "112", score=0.65, limit=44,
          pattern=r"(?i)(?:(?:tel|phone|fax|telefon|telefono|teléfono|téléphone|call us)[.:]{0,2}\s?)?"
-                 r"(?:\+\d{1,3}[ .-]?)?\(?\d{2,5}\)?(?:[ ./-]\d{2,5}){2,4}", needs="0123456789"),
+                 r"(?:\+\d{1,3}[ .-]?)?\(?\d{2,5}\)?(?:[ ./-]\d{2,5}){2,4}", needs="0123456789", first="tTpPfFcC+(0123456789"),
     Rule("NAV08", _R, "entries between bars", "shape",
          "About us | Contact | Imprint", "Bonn | The council", score=0.75, limit=200,
          pattern=r"[^|·\n]{2,36}(?:\s?[|·]\s?[^|·\n.!?]{2,36}){2,9}", needs="|·"),

@@ -29,7 +29,7 @@ ROWS = (
     Rule("PRO10", _R, "a price alone on its line", "shape",
          "$1,799.00", "$1,799.00 is too much", score=0.4, limit=24, beside=True,
          pattern=r"(?:from |ab |save )?(?:[$€£¥]|US\$|R\$|CHF|EUR|USD)\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|EUR|euros?|CHF|zł|kr)",
-         needs="0123456789"),
+         needs="0123456789", first="fas$URCE0123456789"),
     Rule("PRO11", _R, "buttons of an offer", "line",
          "Learn more", "Learn more languages, live longer", score=0.75),
 )  # fmt: skip

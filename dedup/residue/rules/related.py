@@ -46,7 +46,7 @@ ROWS = (
     Rule("REL11", _R, "a read-more link at the end of a line", "span",
          "The council voted for the plan on Monday. Read more »",
          "She likes to read more.", limit=4000,
-         heads=_MORE, holds=_MORE, ends=r"(?i:[egnsorj\]…»→>›]|\.\.\.)",
+         heads=_MORE, holds=_MORE, ends="e g n s o r j ] > ..",
          pattern=r"(?i)(?<=[.!?…\"”»])\s*(?:\[?read more\]?|continue reading|weiterlesen|mehr lesen|lire la suite"
                  r"|en savoir plus|leer más|seguir leyendo|leggi tutto|leia mais|lees meer|czytaj więcej|läs mer)"
                  r"\s?(?:\.\.\.|…|»|→|>{1,2}|›)?\s*$"),

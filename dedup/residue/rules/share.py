@@ -23,7 +23,7 @@ ROWS = (
          "Share on Facebook", "Share on the market fell by 3 %", limit=90),
     Rule("SHA05", _R, "a handle alone on its line", "shape",
          "@cityherald", "@cityherald wrote that it would appeal", score=0.65, limit=40,
-         pattern=r"[@/][A-Za-z][\w.]{2,30}", needs="@/"),
+         pattern=r"[@/][A-Za-z][\w.]{2,30}", needs="@/", first="@/"),
     Rule("SHA06", _R, "share counts", "line",
          "221 Shares", "221 shares changed hands"),
     Rule("SHA07", _R, "labels of a share bar", "line",
