@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from dedup.metadata import Metadata as Metadata
     from dedup.options import Options as Options
     from dedup.own_rules import load_rules as load_rules
+    from dedup.reading.feed_records import read_feed as read_feed
     from dedup.repeats.collapse import (
         Collapsed as Collapsed,
         Group as Group,
@@ -69,6 +70,7 @@ _NAMES = {
     "dedup.metadata": "Metadata",
     "dedup.options": "Options",
     "dedup.own_rules": "load_rules",
+    "dedup.reading.feed_records": "read_feed",
     "dedup.repeats.collapse": "Collapsed Group Member collapse",
     "dedup.repeats.compare": "compare",
     "dedup.repeats.search": "Match VariantPair find_repeats find_variants",

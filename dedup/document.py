@@ -6,7 +6,7 @@ tuples: as immutable as a frozen dataclass and several times cheaper to make.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any, Literal, NamedTuple
@@ -115,6 +115,7 @@ class Document:
 
     hints  what a page's head says of itself (title, headline, author, published, modified, site,
            language, url, type, types, description, section); empty for plain text.
+    parts  of a feed, its entries as documents of their own: `text` joins their texts; else empty
     """
 
     text: str
@@ -122,10 +123,23 @@ class Document:
     elements: tuple[Element, ...] = ()
     source: Source = field(default_factory=Source)
     hints: Mapping[str, str] = field(default_factory=dict)
+    parts: tuple[Document, ...] = ()
 
     def __repr__(self) -> str:
         """How the text begins and what is in it, on one line."""
         return f"Document({brief(self.text)}, {len(self.text)} characters, {len(self.blocks)} blocks)"
+
+
+#: What stands between the texts of two parts.
+BETWEEN = "\n\n"
+
+
+def starts(document: Document) -> Iterator[tuple[int, Document]]:
+    """The parts of a document, each with the place in its text where that of the part begins."""
+    at = 0
+    for part in document.parts:
+        yield at, part
+        at += len(part.text) + len(BETWEEN)
 
 
 def brief(text: str) -> str:
@@ -160,6 +174,7 @@ def pack(document: Document) -> tuple[str, str]:
         across(document.elements, 3),
         (source.name, source.format, source.encoding, source.encoding_guessed, source.flags),
         dict(document.hints),
+        [pack(part) for part in document.parts],
     )
     return document.text, json.dumps(parts, separators=(",", ":"), ensure_ascii=False)
 
@@ -168,7 +183,7 @@ def unpack(text: str, packed: str) -> Document:
     """The document that `pack` made strings of."""
     import json
 
-    blocks, which, (element, counts, hidden, links), elements, about, hints = json.loads(packed)
+    blocks, which, (element, counts, hidden, links), elements, about, hints, parts = json.loads(packed)
     each = iter([make(Link, one) for one in zip(*links, strict=True)])
     linked = [tuple(islice(each, count)) for count in counts]
     marks: Iterable[Any] = [make(Markup, one) for one in zip(element, linked, hidden, strict=True)]
@@ -182,6 +197,7 @@ def unpack(text: str, packed: str) -> Document:
         tuple([make(Element, one) for one in zip(*elements, strict=True)]),
         Source(name, form, encoding, guessed, tuple(flags)),
         hints,
+        tuple([unpack(*part) for part in parts]),
     )
 
 

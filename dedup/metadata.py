@@ -28,8 +28,8 @@ class Metadata:
     site       the site's or publisher's name
     credits    photo credits
     language   ISO 639-1 code, if declared
-    page_kind  what a page declares itself to be: "article", "forum", "product" or "collection"; ""
-               where it declares nothing, and for plain text
+    page_kind  what a page declares itself to be: "article", "forum", "product" or "collection"; "feed"
+               for a feed; "" where a page declares nothing, and for plain text
     """
 
     headline: str = ""

@@ -8,7 +8,7 @@ from typing import Any
 
 from dedup.budget import OVER_BUDGET, OVER_TIME, Clock, within_budget
 from dedup.cleaned import Cleaned
-from dedup.document import Document, Span
+from dedup.document import Document, Span, starts
 from dedup.ledger import Reason, Removal, Variant, sort_removals
 from dedup.metadata import gather
 from dedup.options import Options
@@ -39,8 +39,15 @@ def clean_document(document: Document, options: Options, marked: Sequence[Remova
     marked  removals decided elsewhere, from evidence outside the document (a site's template)
 
     Raises `LimitError` past ``options.max_seconds`` if ``options.on_limit`` is "raise"; otherwise the
-    document comes back unchanged, but for `marked`, with the flag "time-limit".
+    document comes back unchanged, but for `marked`, with the flag "time-limit". The parts of a feed are
+    cleaned each by itself.
     """
+    if document.parts:
+        return _clean_parts(document, options, marked)
+    return _clean_whole(document, options, marked)
+
+
+def _clean_whole(document: Document, options: Options, marked: Sequence[Removal]) -> Cleaned:
     removals = sort_removals(marked)
     lines, cut_back = remaining(document, removals), False
     variants: list[Variant] = []
@@ -73,6 +80,33 @@ def clean_document(document: Document, options: Options, marked: Sequence[Remova
         metadata=gather(document, removals),
         flags=(*document.source.flags, OVER_BUDGET) if cut_back else document.source.flags,
     )
+
+
+def _clean_parts(document: Document, options: Options, marked: Sequence[Removal]) -> Cleaned:
+    """The parts of a document, each cleaned by itself, and the answers joined as their texts are."""
+    removals: list[Removal] = []
+    variants: list[Variant] = []
+    flags, clock = dict.fromkeys(document.source.flags), Clock(options)
+    for at, part in starts(document):
+        end = at + len(part.text)
+        own = [_moved(removal, -at) for removal in marked if at <= removal.span.start < end]
+        one = clean_document(part, options, own)
+        removals += [_moved(removal, at) for removal in one.removals]
+        variants += [each._replace(a=_shift(each.a, at), b=_shift(each.b, at)) for each in one.variants]
+        flags.update(dict.fromkeys(one.flags))
+        if clock.is_over(document):
+            return _unchanged(document, marked)
+    metadata = gather(document, ())
+    return Cleaned(document, tuple(removals), tuple(variants), metadata, tuple(flags))
+
+
+def _moved(removal: Removal, by: int) -> Removal:
+    kept = None if removal.kept is None else _shift(removal.kept, by)
+    return removal._replace(span=_shift(removal.span, by), kept=kept)
+
+
+def _shift(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def _unchanged(document: Document, marked: Sequence[Removal]) -> Cleaned:

@@ -19,7 +19,7 @@ _QUOTED = re.compile(r"""(?<=: )(["'])(?P<what>.*?)\1(?= =|$)""")
 _ROW = re.compile(r"(?P<name>\S(?:\S| (?! ))*?) {2,}(?P<about>\S.*)")
 #: Public names by what one wants of them; a test holds this to `dedup.__all__`.
 GROUPS = {
-    "Cleaning": ("clean", "clean_text", "Cleaner", "Options", "load_rules", "OwnRule"),
+    "Cleaning": ("clean", "clean_text", "Cleaner", "Options", "read_feed", "load_rules", "OwnRule"),
     "Many documents": ("Corpus", "CorpusCleaned", "CorpusOptions"),
     "Many short texts": ("collapse", "Collapsed", "Group", "Member", "find_repeats", "Match",
                          "find_variants", "VariantPair", "compare", "Verdict"),

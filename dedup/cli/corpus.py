@@ -35,7 +35,7 @@ Exit status: 0 done, 2 usage error, no readable record, or an output failed.
 Broken records are reported, and the run continues; with --strict, the exit
 status is 2 if there were any.
 """
-_KINDS = ("jsonl", "csv", "parquet", "warc", "html", "text")
+_KINDS = ("jsonl", "csv", "parquet", "warc", "feed", "html", "text")
 
 
 @click.command(epilog=EPILOG)
@@ -99,9 +99,9 @@ _KINDS = ("jsonl", "csv", "parquet", "warc", "html", "text")
 def corpus(inputs: tuple[str, ...], **knobs: Any) -> int:
     """Clean a crawl: clean each document, link copies and updates, and remove site templates.
 
-    INPUT is a file of records (JSON lines, CSV, Parquet or WARC, compressed or not), a page, a folder,
-    a glob pattern, or - for standard input. A record has html or text, and optionally id, url and
-    published; all other fields are passed through in their order.
+    INPUT is a file of records (JSON lines, CSV, Parquet or WARC, compressed or not), a feed, a page, a
+    folder, a glob pattern, or - for standard input. A record has html or text, and optionally id, url
+    and published; all other fields are passed through in their order. A feed gives a record per entry.
 
     Output, ledger and index are committed together, batch by batch. After a crash, run the same
     command with --resume; the result is that of an uninterrupted run.

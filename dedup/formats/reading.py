@@ -11,10 +11,12 @@ from typing import IO, Any, cast
 from dedup.corpus.streams import Item
 from dedup.errors import InputError
 from dedup.formats.compression import SUFFIXES, damage, decompressed, open_bytes, open_raw
+from dedup.formats.feed import read_feed
 from dedup.formats.jsonl import read_jsonl
 from dedup.formats.parquet import read_parquet
 from dedup.formats.table import read_csv
 from dedup.formats.warc import read_warc
+from dedup.reading.recognise import is_feed
 
 #: Bytes of a single page that are read.
 MAX_FILE = 1 << 28
@@ -44,13 +46,14 @@ READERS: dict[str, Callable[[str, IO[bytes] | None], Iterator[Item]]] = {
     "csv": read_csv,
     "parquet": read_parquet,
     "warc": read_warc,
+    "feed": read_feed,
     "html": _read_html,
     "text": _read_text,
 }
 SUFFIX_KINDS = {
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".csv": "csv", ".tsv": "csv",
     ".parquet": "parquet", ".warc": "warc", ".html": "html", ".htm": "html", ".xhtml": "html",
-    ".txt": "text", ".text": "text", ".md": "text",
+    ".txt": "text", ".text": "text", ".md": "text", ".rss": "feed", ".atom": "feed", ".rdf": "feed",
 }  # fmt: skip
 
 
@@ -68,16 +71,22 @@ def _read_unknown(name: str) -> Iterator[Item]:
         ahead = cast(
             io.BufferedReader, file if hasattr(file, "peek") else io.BufferedReader(cast(Any, file))
         )
-        kind = sniff(ahead.peek(256)[:256])
+        kind = sniff(ahead.peek(SNIFFED)[:SNIFFED])
         if kind == "parquet" and name != "-":
             yield from read_parquet(name)
         else:
             yield from READERS[kind](name, cast(IO[bytes], ahead))
 
 
+#: First bytes that are looked at.
+SNIFFED = 4096
+
+
 def sniff(head: bytes) -> str:
     """The format that first bytes tell; "text" if nothing else."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith((b"<", b"{")) and is_feed(start.decode("latin-1")):
+        return "feed"
     if start.startswith(b"{"):
         return "jsonl"
     if start.startswith(b"WARC/"):
@@ -90,7 +99,8 @@ def sniff(head: bytes) -> str:
 class Inputs:
     """All records of some inputs, in order; can be read again unless standard input is among them.
 
-    names  files, folders, globs, or "-"; a folder gives its files of known kinds, sorted by path
+    names  files, folders, globs, or "-"; a folder gives its files of known kinds, sorted by path, and
+           where `kind` is said all but those of other kinds
     kind   format of all of them; "" goes by name, then by content
 
     Iterating raises `InputError` for an input that is missing; one that turns out damaged gives a
@@ -98,7 +108,7 @@ class Inputs:
     """
 
     def __init__(self, names: Sequence[str], kind: str = "") -> None:
-        self.files = [file for name in names for file in _expand(name)]
+        self.files = [file for name in names for file in _expand(name, kind)]
         self._kind = kind
         self.again = "-" not in self.files
         self.rounds = 0
@@ -140,12 +150,18 @@ def _size(name: str) -> int:
         return 0
 
 
-def _expand(name: str) -> list[str]:
+def _is_meant(name: str, kind: str) -> bool:
+    """Whether a file in a folder is read: one of a known kind; if `kind` is said, of that or none."""
+    told = kind_by_name(name)
+    return told in ("", kind) if kind else told != ""
+
+
+def _expand(name: str, kind: str) -> list[str]:
     if name == "-":
         return [name]
     path = Path(name)
     if path.is_dir():
-        files = [str(file) for file in path.rglob("*") if file.is_file() and kind_by_name(file.name)]
+        files = [str(file) for file in path.rglob("*") if file.is_file() and _is_meant(file.name, kind)]
         if not files:
             raise InputError(f"{name}: no file of a known format in it; pass files, or --from")
         return sorted(files)

@@ -1,9 +1,9 @@
-"""Is it HTML or plain text?"""
+"""Is it HTML, plain text, or a feed?"""
 
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Final, Literal
 
 #: So much of a text is looked at.
 HEAD = 20_000
@@ -40,3 +40,33 @@ def recognise(text: str) -> Literal["text", "html"]:
         return "text"
     tagged = sum(map(len, _TAG.findall(start)))
     return "html" if tagged >= _SHARE * len(start) else "text"
+
+
+#: How far into a text the root of a feed is looked for.
+_FEED_HEAD: Final = 8_192
+_ROOT = re.compile(
+    r"[\ufeff\s]*(?:<(?:\?[^>]*|!--(?:(?!-->).)*--|!DOCTYPE[^<>\[]*(?:\[[^\]]*\][^<>]*)?)>\s*){0,20}"
+    r"<(rss|rdf:RDF|(?:\w+:)?feed)(?=[\s>])([^<>]*)>",
+    re.I | re.S,
+)
+#: What the root of a feed declares, by the last letters of its name; of RSS its name is enough.
+_DECLARED: Final = {
+    "eed": ("www.w3.org/2005/atom", "purl.org/atom/ns#"),
+    "rdf": ("purl.org/rss/1.0/", "netscape.com/rdf/simple/0.9"),
+    "rss": ("",),
+}
+_JSON_FEED = re.compile(r'\s*\{[^{}]*?"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org\\?/version\\?/')
+
+
+def is_feed(text: str) -> bool:
+    """Whether `text` is a feed (RSS, RDF, Atom, JSON Feed), by its root in its first characters."""
+    root = _ROOT.match(text, 0, _FEED_HEAD)
+    if root is None:
+        return is_json_feed(text)
+    name, declared = root[1].lower(), root[2].lower()
+    return any(space in declared for space in _DECLARED[name[-3:]])
+
+
+def is_json_feed(text: str) -> bool:
+    """Whether `text` begins as a JSON Feed does."""
+    return _JSON_FEED.match(text, 0, _FEED_HEAD) is not None

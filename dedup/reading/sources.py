@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from dedup.document import Document, Source
 from dedup.errors import InputError
@@ -12,7 +12,7 @@ from dedup.options import Options
 from dedup.reading.decode import decode
 from dedup.reading.limits import refuse, too_large
 from dedup.reading.plain import read_lines
-from dedup.reading.recognise import recognise
+from dedup.reading.recognise import is_feed, recognise
 
 
 def read(source: Any, options: Options | None = None) -> Document:
@@ -29,19 +29,41 @@ def read(source: Any, options: Options | None = None) -> Document:
     ``options.on_limit`` is "raise"; otherwise that one comes back without blocks and with a flag.
     """
     options = options or Options()
+    content = content_of(source, options)
+    return _read_tree(source, options) if content is None else _read_text(*content, options)
+
+
+class Content(NamedTuple):
+    """The text of a source before anything is made of it.
+
+    text    decoded, not read
+    source  its name and encoding
+    utf8    the bytes it was decoded from, if that was plain UTF-8
+    """
+
+    text: str
+    source: Source
+    utf8: bytes | None = None
+
+
+def content_of(source: Any, options: Options) -> Content | None:
+    """What a source of text, bytes, a file or a response holds; None for any other, such as a tree.
+
+    Raises `InputError` where it cannot be read.
+    """
     if isinstance(source, str):
-        return _read_text(source, options, Source())
+        return Content(source, Source())
     if isinstance(source, bytes | bytearray | memoryview):
-        return _read_bytes(bytes(source), options, "")
+        return _decoded(bytes(source), options, "")
     if isinstance(source, os.PathLike):
-        return _read_bytes(_file(source), options, os.fsdecode(source))
+        return _decoded(_file(source), options, os.fsdecode(source))
     from dedup.reading.responses import body_of
 
-    if not is_tree(source) and (body := body_of(source)) is not None:
-        if isinstance(body.data, str):
-            return _read_text(body.data, options, Source(name=body.address))
-        return _read_bytes(body.data, options, body.address, body.charset)
-    return _read_tree(source, options)
+    if is_tree(source) or (body := body_of(source)) is None:
+        return None
+    if isinstance(body.data, str):
+        return Content(body.data, Source(name=body.address))
+    return _decoded(body.data, options, body.address, body.charset)
 
 
 def is_tree(source: Any) -> bool:
@@ -75,19 +97,25 @@ def _file(path: os.PathLike[Any]) -> bytes:
         raise InputError(f"{name!r}: {error}; pass the path of a file") from None
 
 
-def _read_bytes(data: bytes, options: Options, name: str, charset: str = "") -> Document:
+def _decoded(data: bytes, options: Options, name: str, charset: str = "") -> Content:
     text, encoding, guessed, flags = decode(data, options, name, charset)
     source = Source(name=name, encoding=encoding, encoding_guessed=guessed, flags=flags)
-    return _read_text(text, options, source, data if encoding == "utf-8" and not flags else None)
+    return Content(text, source, data if encoding == "utf-8" and not flags else None)
 
 
-def _read_text(text: str, options: Options, source: Source, utf8: bytes | None = None) -> Document:
+def _read_text(text: str, source: Source, utf8: bytes | None, options: Options) -> Document:
     form = recognise(text) if options.format == "auto" else options.format
     source = _with(source, form)
     flag = too_large(text, form, options)
     if flag:
         refuse(flag, source, options)
         return Document(text, (), source=_with(source, form, flag))
+    if options.format != "text" and is_feed(text):
+        from dedup.reading.feed_pages import read_as_one
+
+        document = read_as_one(text, options, _with(source, "html"))
+        if document is not None:
+            return document
     if form == "text":
         return Document(text, read_lines(text), source=source)
     from dedup.reading.pages import read_page

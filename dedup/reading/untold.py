@@ -28,7 +28,12 @@ def as_html(document: Document, body: str) -> str:
     """`body` as the markup that a page would show it in, under its headline if the page shows none."""
     headline = document.hints.get("headline", "")
     top = f"<h1>{escape(headline)}</h1>" if headline and headline not in document.text else ""
-    if not _TAGS.search(body):  # text, whose entities are as often meant as not
-        lines = (line.replace("<", "&lt;") for line in body.splitlines())
-        body = "".join(f"<p>{line}</p>" for line in lines if line.strip())
+    if not _TAGS.search(body):
+        body = as_paragraphs(body)
     return f"<article>{top}{body}</article>"
+
+
+def as_paragraphs(text: str) -> str:
+    """The lines of a text as paragraphs of HTML. Its entities are as often meant as not, and stay."""
+    lines = (line.replace("<", "&lt;") for line in text.splitlines())
+    return "".join(f"<p>{line}</p>" for line in lines if line.strip())

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 #: The first that fits. A shop's page often calls itself an article in Open Graph, an article never
 #: declares an offer's group.
 _TYPES: dict[str, frozenset[str]] = {
+    "feed": frozenset({"feed"}),
     "forum": frozenset({"discussionforumposting", "qapage"}),
     "product": frozenset({"product", "productgroup", "product.item", "og:product"}),
     "collection": frozenset({"collectionpage", "searchresultspage", "product.group"}),
@@ -19,7 +20,7 @@ _TYPES: dict[str, frozenset[str]] = {
 
 
 def declared(hints: Mapping[str, str]) -> str:
-    """Its kind: "article", "forum", "product" or "collection"; "" where it declares nothing.
+    """Its kind: "article", "forum", "product", "collection" or "feed"; "" where it declares nothing.
 
     hints  what the page's head says of it
     """

@@ -20,12 +20,14 @@ NEEDS = {
     "how-to-data-frames.md": ["pandas", "polars", "datasets", "sklearn"],
     "how-to-lines.md": [""],
     "how-to-scrapy.md": ["", "", ""],
-    "how-to-scripts.md": ["bs4 lxml parsel requests", "", "", "trafilatura", "newspaper readability",
+    "how-to-scripts.md": ["bs4 lxml parsel requests", "", "", "", "trafilatura", "newspaper readability",
                           "langchain_core", "llama_index.core"],
     "how-to-spark.md": ["none"],  # needs a cluster: compiled, not run
     "index.md": [""],
     "own-rules.md": [""],
 }  # fmt: skip
+FEED = """<rss version="2.0"><channel><title>Harbour Post</title><item><title>Bridge closed</title>
+<description>The bridge was closed on Monday.</description></item></channel></rss>"""
 BLOCK = re.compile(r"^```python\n(.*?)^```", re.M | re.S)  # those with a title are files of the tutorial
 
 
@@ -38,6 +40,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the files that the pages name."""
     monkeypatch.chdir(tmp_path)
     shutil.copy(PAGE, "article.html")
+    Path("feed.xml").write_text(FEED, encoding="utf-8")
     record = {"id": "1", "html": PAGE.read_text(encoding="utf-8")}
     Path("articles.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
     own = (DOCS / "own-rules.md").read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]

@@ -154,6 +154,9 @@ def test_folders_patterns_and_single_pages(tmp_path: Path) -> None:
         ("A.HTML", "html"),
         ("x.tar.csv.zst", "csv"),
         ("a.warc.gz", "warc"),
+        ("a.rss", "feed"),
+        ("a.atom.gz", "feed"),
+        ("a.xml", ""),
         ("a", ""),
         ("a.gz", ""),
     ],
@@ -170,10 +173,44 @@ def test_kind_by_name(name: str, kind: str) -> None:
         (b"<!doctype html>", "html"),
         (b"Plain words", "text"),
         (b"", "text"),
+        (b'\xef\xbb\xbf<?xml version="1.0"?>\n<rss version="2.0"><channel>', "feed"),
+        (b'<feed xmlns="http://www.w3.org/2005/Atom">', "feed"),
+        (b'{"version": "https://jsonfeed.org/version/1.1", "items": [', "feed"),
+        (b'{"text": "\\"version\\": \\"https://jsonfeed.org/version/1\\""}', "jsonl"),
     ],
 )
 def test_kind_by_content(head: bytes, kind: str) -> None:
     assert sniff(head) == kind
+
+
+FEED = b"""<?xml version="1.0" encoding="iso-8859-1"?><rss version="2.0"><channel><title>Harbour Post</title>
+<item><title>Caf\xe9 burns</title><link>https://post.example/1</link><description>Two ships too.</description></item>
+<item><guid>tag:2</guid><description>&lt;p&gt;The bridge is open.&lt;/p&gt;</description></item></channel></rss>"""
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "feed.rss", "feed.xml.gz"])
+def test_a_feed_gives_a_record_an_entry(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(gzip.compress(FEED) if name.endswith("gz") else FEED)
+    items = list(Inputs([str(path)]))
+    assert [item.place for item in items] == [f"{path}:1", f"{path}:2"]
+    fields = [dict(item.fields or {}) for item in items]
+    assert [(one["id"], one["title"]) for one in fields] == [("https://post.example/1", "Café burns"), ("tag:2", "")]
+
+
+def test_where_a_format_is_said_a_folder_gives_its_files_of_no_known_kind(tmp_path: Path) -> None:
+    """The message said "use --from", which then changed nothing."""
+    (tmp_path / "a.xml").write_bytes(FEED)
+    (tmp_path / "readme.md").write_text("No feed.")
+    assert len(list(Inputs([str(tmp_path)], "feed"))) == 2
+    assert [item.place for item in Inputs([str(tmp_path)])] == [str(tmp_path / "readme.md")]
+
+
+def test_what_is_said_to_be_a_feed_and_is_none_is_broken(tmp_path: Path) -> None:
+    path = tmp_path / "a.rss"
+    path.write_text("<html><p>Not found</p></html>")
+    (item,) = Inputs([str(path)])
+    assert item.fields is None and item.error == "no feed; give RSS, Atom or JSON Feed, as text, bytes or a file"
 
 
 def test_a_missing_extra_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ PUBLIC = [
     "Block", "Cleaned", "Cleaner", "DedupError", "Document", "Element", "IndexFileError", "InputError",
     "LimitError", "Link", "Markup", "Metadata", "MissingExtraError", "Options", "OptionsError",
     "OwnRule", "Reason", "Removal", "RuleError", "Source", "Span", "Tile", "Variant", "__version__", "clean",
-    "clean_text", "load_rules",
+    "clean_text", "load_rules", "read_feed",
 ]  # fmt: skip
 
 

@@ -17,7 +17,7 @@ BLOCKS = re.findall(
 )
 #: What the blocks need, in their order.
 NEEDS = (
-    "requests lxml parsel", "", "", "trafilatura", "newspaper readability", "langchain_core", "llama_index.core",
+    "requests lxml parsel", "", "", "", "trafilatura", "newspaper readability", "langchain_core", "llama_index.core",
 )  # fmt: skip
 PAGE = article_page(5, 1)
 
@@ -27,6 +27,7 @@ def names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """What the blocks before have made, in a folder with the page."""
     monkeypatch.chdir(tmp_path)
     Path("article.html").write_text(PAGE, encoding="utf-8")
+    Path("feed.xml").write_text("<rss><channel><item><title>Bridge closed</title></item></channel></rss>")
     return {"__name__": "__main__", "dedup": dedup, "Path": Path, "page": PAGE}
 
 
@@ -55,7 +56,7 @@ def is_the_article(text: str) -> bool:
 @pytest.mark.filterwarnings("default")
 def test_after_and_instead_of_trafilatura(names: dict[str, Any]) -> None:
     pytest.importorskip("trafilatura")
-    run(3, names)
+    run(4, names)
     assert is_the_article(names["instead"])
     assert names["instead"].startswith(headline(5, 1))
     assert is_the_article(names["after"])
