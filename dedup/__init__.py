@@ -1,4 +1,4 @@
-"""Give back a scraped article once, clean, with a record of everything left out.
+"""Clean scraped articles: remove boilerplate and repeats, keep every fact, record each removal.
 
 >>> import dedup
 >>> dedup.clean_text("Fire in the harbour\\n\\nFire in the harbour\\n\\nTwo ships burned on Monday.")
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from dedup.cleaned import Cleaned as Cleaned
     from dedup.cleaner import Cleaner as Cleaner, clean as clean, clean_text as clean_text
     from dedup.corpus.corpus import Corpus as Corpus, CorpusCleaned as CorpusCleaned
+    from dedup.corpus.decide import Partner as Partner
+    from dedup.corpus.facts import Change as Change
+    from dedup.corpus.passages import Passage as Passage
     from dedup.corpus.settings import CorpusOptions as CorpusOptions
     from dedup.document import (
         Block as Block,
@@ -56,11 +59,14 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-#: Module -> public names in it. Modules load when a name is first used, so importing is cheap.
+#: Module -> its public names. A module is imported when one of its names is first used.
 _NAMES = {
     "dedup.cleaned": "Cleaned",
     "dedup.cleaner": "Cleaner clean clean_text",
     "dedup.corpus.corpus": "Corpus CorpusCleaned",
+    "dedup.corpus.decide": "Partner",
+    "dedup.corpus.facts": "Change",
+    "dedup.corpus.passages": "Passage",
     "dedup.corpus.settings": "CorpusOptions",
     "dedup.document": "Block Document Element Link Markup Source Span",
     "dedup.errors": (

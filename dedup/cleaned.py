@@ -1,4 +1,4 @@
-"""The answer: the clean text, the removals with their reasons, the variants, and the metadata."""
+"""The result of cleaning: clean text, removals with their reasons, variants, and metadata."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _PACKED = frozenset({"document", "removals", "variants"})
 
 @dataclass(frozen=True)
 class Cleaned:
-    """One document and every decision about it.
+    """The result of cleaning one document.
 
     document  what was read; its text is never changed
-    removals  what is left out, sorted, without overlap
-    variants  places alike but for a fact; both stay
-    metadata  headline, byline, dates, ...: what page head and residue tell
-    flags     what a caller should know, e.g. "depth-limit", "over-budget"; usually empty
-    id        the caller's own id of the record, if there is one
+    removals  what was removed, in text order, without overlap
+    variants  pairs of passages alike but for a fact; both stay
+    metadata  headline, byline, dates, ..., from the page's head and from removed lines
+    flags     warnings such as "depth-limit" or "over-budget"; usually empty
+    id        the caller's id of the record, if there is one
     """
 
     document: Document
@@ -37,18 +37,20 @@ class Cleaned:
 
     @cached_property
     def text(self) -> str:
-        """The clean text; paragraphs stay apart as they were."""
+        """The clean text, with the paragraph breaks of the source."""
         return render_text(self.document, self.removals)
 
     def __repr__(self) -> str:
-        """How the clean text begins and what was decided, on one line."""
+        """The beginning of the clean text and the number of decisions, on one line."""
         told = f"removals: {len(self.removals)}, variants: {len(self.variants)}"
         flags = f", flags: {', '.join(self.flags)}" if self.flags else ""
         return f"{type(self).__name__}({brief(self.text)}, {told}{flags})"
 
     def __getstate__(self) -> dict[str, Any]:
-        """All of it, document and decisions as strings: made of their thousands of parts again where
-        these are asked for, since whoever gets an answer from another process mostly wants its text.
+        """The state for pickling, with document and decisions packed into strings.
+
+        They are unpacked on first access, since a result from another process is mostly asked for its
+        text only.
         """
         names = [each.name for each in fields(self) if each.name not in _PACKED]
         rest = {name: getattr(self, name) for name in names}
@@ -72,20 +74,20 @@ class Cleaned:
 
     @property
     def changed(self) -> bool:
-        """Whether anything was left out."""
+        """Whether anything was removed."""
         return bool(self.removals)
 
     def tiles(self) -> tuple[Tile, ...]:
-        """Kept and removed stretches of `Document.text`, in order, without gap or overlap."""
+        """Kept and removed spans of `Document.text`, in order, without gap or overlap."""
         return tuple(tiles(len(self.document.text), self.removals))
 
     def restore(self, reasons: Collection[str] | None = None) -> str:
-        """The text with what was removed put back where it stood.
+        """The text with removals put back in their places.
 
-        reasons  put back only what was removed for these, one or several; None: everything, which
-                 gives the text as it was read, character for character
+        reasons  one or several reasons: put back only what was removed for these. None: everything,
+                 which gives the source text, character for character
 
-        Raises `OptionsError` for a reason that there is not.
+        Raises `OptionsError` for an unknown reason.
         """
         back_for = None if reasons is None else known_reasons(reasons, "reasons")
         text = self.document.text
@@ -97,13 +99,13 @@ class Cleaned:
         return "".join([text[start:end] for start, end in back])
 
     def markdown(self, *, links: bool = False) -> str:
-        """The clean text as Markdown: headings, lists, quotations, code; links if asked."""
+        """The clean text as Markdown, with headings, lists, quotations and code; links on request."""
         from dedup.rendering.markdown import render_markdown
 
         return render_markdown(self.document, self.removals, links=links)
 
     def to_dict(self) -> dict[str, Any]:
-        """Text, metadata, removals and variants as JSON-ready values."""
+        """Text, metadata, removals and variants as JSON-ready values: the record (docs/record.md)."""
         from dedup.rendering.record import to_dict
 
         return to_dict(

@@ -1,4 +1,4 @@
-"""The three ways in from Python: `clean`, `clean_text`, and a `Cleaner` that is set up once."""
+"""The Python entry points: `clean`, `clean_text`, and `Cleaner` for many articles."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ from dedup.errors import InputError, OptionsError
 from dedup.options import Options, checked, option_names
 from dedup.parallel import check_sendable, check_sizes, map_batches, sendable
 
-#: Flag of an article that killed the process which cleaned it.
+#: Flag of an article that crashed the process cleaning it.
 CRASHED = "failed: crashed"
 
 
 def clean(source: Any, options: Options | None = None, **knobs: Any) -> Cleaned:
-    """Clean one article: the text once, without residue, and the record of what was left out.
+    """Clean one article: the text without boilerplate and repeats, and a record of every removal.
 
     source   str or bytes (text or HTML), a path object, an open file, a response of requests, httpx,
              Scrapy or urllib, or a parsed page: BeautifulSoup, Tag, parsel Selector, lxml element. A
-             str is always content, never a file name or an address.
+             str is always content, never a file name or a URL.
     options  None: the defaults
-    knobs    fields of `Options` by name, on top of `options`
+    knobs    fields of `Options` by name, which override `options`
 
-    Raises `InputError` if the source cannot be read, `OptionsError` for a knob that does not exist.
+    Raises `InputError` if the source cannot be read, `OptionsError` for an unknown or invalid option.
     """
     return Cleaner(options, **knobs).clean(source)
 
 
 def clean_text(source: Any, options: Options | None = None, **knobs: Any) -> str:
-    """The clean text alone; takes and raises what `clean` does."""
+    """Only the clean text; parameters and errors as in `clean`."""
     return clean(source, options, **knobs).text
 
 
 class Cleaner:
     """Cleans any number of articles with the same options.
 
-    Holds nothing but its options: calls do not influence one another, and threads may share one.
+    It holds only its options: calls do not influence one another, and threads may share it.
     """
 
     __slots__ = ("options",)
@@ -52,7 +52,7 @@ class Cleaner:
         self.options = Options(**knobs) if options is None else replace(checked(options), **knobs)
 
     def __repr__(self) -> str:
-        """The options that are not the defaults."""
+        """The options that differ from the defaults."""
         said = {name: getattr(self.options, name) for name in option_names()}
         own = [f"{name}={value!r}" for name, value in said.items() if value != getattr(Options(), name)]
         return f"Cleaner({', '.join(own)})"
@@ -75,16 +75,16 @@ class Cleaner:
         n_process: int = 1,
         on_error: Literal["raise", "pass"] = "raise",
     ) -> Iterator[Cleaned]:
-        """Clean a stream of articles; the answers come in order, memory stays bounded.
+        """Clean a stream of articles lazily; results are in input order, memory is bounded.
 
-        batch_size  articles handed to a process at a time; of long ones fewer
-        n_process   processes; with more than one, sources are str, bytes or path objects. One that
-                    kills its process comes back unchanged, with the flag "failed: crashed"
-        on_error    "raise" ends the stream at a source that cannot be read; "pass" gives an answer
-                    without text for it, with the flag "failed: " and the reason, and goes on
+        batch_size  articles sent to a process at a time; fewer if they are long
+        n_process   number of processes; with more than one, sources must be str, bytes or path objects.
+                    A source that crashes its process is returned unchanged, flagged "failed: crashed"
+        on_error    "raise" ends the stream at a source that cannot be read; "pass" yields an empty
+                    result for it, flagged "failed: " and the reason, and continues
 
-        Raises what `clean` raises, when the answer is due; `OptionsError` for a size below 1;
-        `InputError` for a single article in place of a stream.
+        Raises what `clean` raises, when that result is reached; `OptionsError` for a size below 1;
+        `InputError` for a single article instead of an iterable.
         """
         check_sizes(batch_size=batch_size, n_process=n_process)
         check_policy(on_error)
@@ -101,14 +101,14 @@ class Cleaner:
         )
 
     def _passed(self, source: Any) -> Cleaned:
-        """`clean`, or an answer without text that says why there is none."""
+        """`clean`, or an empty result flagged with the reason."""
         try:
             return self.clean(source)
         except InputError as error:
             return failed(str(error))
 
     def _unchanged(self, source: Any) -> Cleaned:
-        """What `pipe` gives for an article that kills the process which cleans it."""
+        """The result of `pipe` for an article that crashes its process."""
         from dedup.reading.sources import as_it_is
 
         document = as_it_is(source, self.options, CRASHED)
@@ -116,13 +116,13 @@ class Cleaner:
 
 
 def check_policy(on_error: str) -> None:
-    """Raises `OptionsError` for what is no way to go on behind a source that cannot be read."""
+    """Raises `OptionsError` unless `on_error` is "raise" or "pass"."""
     if on_error not in ("raise", "pass"):
         raise OptionsError(f"on_error: {on_error!r} is not one of raise, pass")
 
 
 def failed(why: str) -> Cleaned:
-    """The answer without text to a source that cannot be read, with the flag "failed: " and `why`."""
+    """An empty result for a source that cannot be read, flagged "failed: " and `why`."""
     flags = (f"failed: {why}",)
     return Cleaned(Document("", (), source=Source(flags=flags)), flags=flags)
 

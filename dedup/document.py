@@ -1,7 +1,7 @@
-"""What was read: a text, the blocks in it, and for HTML the elements round them.
+"""The source document: a text, its blocks, and for HTML the elements that enclose them.
 
-The values made thousands of times a page (`Span`, `Link`, `Element`, `Markup`, `Block`) are named
-tuples: as immutable as a frozen dataclass and several times cheaper to make.
+Values created thousands of times per page (`Span`, `Link`, `Element`, `Markup`, `Block`) are named
+tuples: immutable like frozen dataclasses, and several times cheaper to create.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ make: Any = tuple.__new__
 
 
 class Span(NamedTuple):
-    """Half-open range of characters: ``text[start:end]``."""
+    """A half-open range of characters: ``text[start:end]``."""
 
     start: int
     end: int
@@ -49,10 +49,10 @@ class Element(NamedTuple):
 
 
 class Markup(NamedTuple):
-    """What HTML says about a block. Evidence only: a text has none.
+    """The HTML markup of a block.
 
-    element  index in `Document.elements` of the innermost element that holds all the block's text,
-             inline or not: the span of a byline that stands alone, the row of a table row
+    element  index in `Document.elements` of the innermost element, inline or not, that holds all text
+             of the block
     links    hyperlinks in the block, in order
     hidden   the page hides the block (hidden, aria-hidden, display:none)
     """
@@ -63,17 +63,17 @@ class Markup(NamedTuple):
 
     @property
     def link_characters(self) -> int:
-        """Characters of the block that stand inside links."""
+        """Number of characters inside links."""
         return sum(link.end - link.start for link in self.links)
 
 
 class Block(NamedTuple):
-    """One line of a text, or what a browser would set as one block; never empty, never blank.
+    """A line of plain text, or a block-level piece of a page; never empty or blank.
 
-    start, end  characters of `Document.text`, without surrounding white space
-    kind        what it seems to be; on plain text a guess from its shape
-    level       1-6 on headings, nesting depth from 1 on list items, else 0
-    markup      None on plain text
+    start, end  span of `Document.text`, without surrounding white space
+    kind        "heading", "paragraph", ...; for plain text inferred from its shape
+    level       1-6 for headings, nesting depth from 1 for list items, else 0
+    markup      None for plain text
     """
 
     start: int
@@ -84,7 +84,7 @@ class Block(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """The block's range of `Document.text`."""
+        """The block's span of `Document.text`."""
         return Span(self.start, self.end)
 
 
@@ -94,9 +94,9 @@ class Source:
 
     name              file name, "<stdin>", or "" for a value in memory
     format            "text" or "html", as read
-    encoding          codec the bytes were decoded with; "" if text was given
-    encoding_guessed  True when neither the caller, a mark nor a declaration named the codec
-    flags             what the reader had to do out of the ordinary, e.g. "depth-limit"
+    encoding          encoding the bytes were decoded with; "" if the source was a str
+    encoding_guessed  neither the caller, a byte order mark nor a declaration named the encoding
+    flags             warnings of the reader, such as "depth-limit"
     """
 
     name: str = ""
@@ -111,9 +111,9 @@ class Document:
     """A text and its blocks, in reading order, without overlap.
 
     For plain text ``text`` is the decoded input, character for character. For HTML it is all visible
-    text of the page, navigation included, so that what is left out later is on record too.
+    text of the page, navigation included, so that later removals are on record.
 
-    hints  what a page's head says of itself (title, headline, author, published, modified, site,
+    hints  metadata from the page's head (title, headline, author, published, modified, site,
            language, url, type, types, description, section); empty for plain text.
     parts  of a feed, its entries as documents of their own: `text` joins their texts; else empty
     """
@@ -126,7 +126,7 @@ class Document:
     parts: tuple[Document, ...] = ()
 
     def __repr__(self) -> str:
-        """How the text begins and what is in it, on one line."""
+        """The beginning of the text and its size, on one line."""
         return f"Document({brief(self.text)}, {len(self.text)} characters, {len(self.blocks)} blocks)"
 
 

@@ -1,21 +1,21 @@
-"""The errors dedup raises, and only these.
+"""All errors that dedup raises.
 
     DedupError
-    |-- InputError           a source cannot be read: missing, of no known kind, damaged
-    |   `-- LimitError       a source passes a limit of `Options`
-    |-- OptionsError         an option has a value it cannot have
-    |-- RuleError            a rule of one's own is malformed or fails its own example
-    |-- IndexFileError       an index file is foreign, damaged, newer or busy
-    `-- MissingExtraError    an optional dependency is needed and not installed
+    |-- InputError           a source cannot be read: missing, unsupported, damaged
+    |   `-- LimitError       a source exceeds a limit of `Options`
+    |-- OptionsError         an option is unknown or has an invalid value
+    |-- RuleError            a custom rule is malformed or fails its own example
+    |-- IndexFileError       an index file is foreign, damaged, of another version or in use
+    `-- MissingExtraError    an optional dependency is not installed
 
-A message is one line: the source or the option, what is wrong, and a way out.
+A message is one line: the source or option, the problem, and what to do about it.
 """
 
 from __future__ import annotations
 
 
 class DedupError(Exception):
-    """Base of everything the library raises on purpose."""
+    """Base class of all errors of this library."""
 
 
 class InputError(DedupError, ValueError):
@@ -23,29 +23,29 @@ class InputError(DedupError, ValueError):
 
 
 class LimitError(InputError):
-    """A source passes a limit of `Options` and `on_limit` is "raise"."""
+    """A source exceeds a limit of `Options`, and `on_limit` is "raise"."""
 
 
 class OptionsError(DedupError, ValueError):
-    """An option has a value it cannot have."""
+    """An option is unknown or has an invalid value."""
 
 
 class RuleError(DedupError, ValueError):
-    """A rule is malformed, or its example does not match, or its counter-example does."""
+    """A custom rule is malformed, does not match its example, or matches its counter-example."""
 
 
 class IndexFileError(DedupError):
-    """An index file is foreign, damaged, of another version, or held by another writer."""
+    """An index file is foreign, damaged, of another version, or in use by another writer."""
 
 
 class MissingExtraError(DedupError, ImportError):
-    """An optional dependency is needed; the message holds the command that installs it."""
+    """An optional dependency is not installed; the message says how to install it."""
 
 
 def way_to_install(package: str, extra: str) -> str:
-    """How to get an optional dependency, for the message of a `MissingExtraError`.
+    """How to install an optional dependency, for the message of a `MissingExtraError`.
 
-    Not ``dedup[...]``: the project of that name on PyPI is another one.
+    Not ``dedup[...]``, because the project of that name on PyPI is an unrelated one.
     """
     clone = f"or with its extra from a clone of dedup: pip install '.[{extra}]'"
     return f"install it with: pip install {package}, {clone}"

@@ -1,7 +1,7 @@
-"""What was decided: removals with their reasons, and variants that were kept apart.
+"""The decisions about a document: removals with their reasons, and variants.
 
-A removal is a mark on a range of `Document.text`; the text itself is never changed. Kept and
-removed ranges together tile the text, which `tiles` shows and the tests hold it to.
+A removal is a mark on a span of `Document.text`; the text itself is never changed. Kept and removed
+spans tile the text (`tiles`).
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ _SPAN = itemgetter(0)
 
 
 class Reason(StrEnum):
-    """Why something was left out: few, closed, meant for readers."""
+    """Why something was removed; a small closed set."""
 
-    REPEAT = "repeat"  #: the article says it elsewhere
+    REPEAT = "repeat"  #: repeats another passage of the article
     NAV = "nav"  #: menus, breadcrumbs, "skip to content"
     RELATED = "related"  #: "also read", teasers, previous and next article
     PROMO = "promo"  #: own products, apps, donations, calls to action
@@ -36,18 +36,18 @@ class Reason(StrEnum):
     COOKIE = "cookie"  #: consent notices
     AD = "ad"  #: advertisement labels and sponsored lines
     UI = "ui"  #: buttons, reading time, view counts, hidden helpers
-    TEMPLATE = "template"  #: stands on many pages of the same site
-    OTHER = "other"  #: ids, slugs and what fits nowhere else
+    TEMPLATE = "template"  #: on many pages of the same site
+    OTHER = "other"  #: ids, slugs and any other boilerplate
 
 
 class Removal(NamedTuple):
-    """A range left out, why, by which rule, how surely, and where the kept copy stands.
+    """A removed span with its reason, rule and score, and for a repeat the kept copy.
 
     span    characters of `Document.text`
-    reason  closed and few
-    rule    stable code of the row or model that said so
-    score   0 to 1
-    kept    where the surviving copy stands, exactly when the reason is REPEAT
+    reason  why it was removed
+    rule    stable code of the rule, or of the labeller's class
+    score   0 to 1: how sure the rule is, or the labeller's probability
+    kept    span of the copy that stays; set if and only if the reason is REPEAT
     """
 
     span: Span
@@ -58,12 +58,12 @@ class Removal(NamedTuple):
 
 
 class Variant(NamedTuple):
-    """Two places alike but for a fact; both stay.
+    """Two passages alike but for a fact; both stay.
 
-    a, b           ranges of `Document.text`
+    a, b           spans of `Document.text`
     score          likeness, 0 to 100
     veto           code of the veto that kept them apart
-    before, after  the words that differ, as they stand in a and in b
+    before, after  the words that differ, in a and in b
     """
 
     a: Span
@@ -75,7 +75,7 @@ class Variant(NamedTuple):
 
 
 class Tile(NamedTuple):
-    """A stretch of the text: kept (removal None) or removed."""
+    """A span of the text, kept (`removal` is None) or removed."""
 
     span: Span
     removal: Removal | None

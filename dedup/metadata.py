@@ -1,4 +1,4 @@
-"""What a page's head and its residue tell about the article, before the residue goes."""
+"""Metadata of an article, from the page's head and from the lines that are removed."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ _TELLING = frozenset({"OTH01", "OTH02", "BYL01", "BYL02", "LEG01", _LABEL, "BYL1
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Facts about an article; "" or () where nothing tells.
+    """Metadata of an article; "" or () where unknown.
 
-    headline   as it stands in the text, else as the page's head has it
+    headline   from the text, else from the page's head
     byline     names of authors
-    published  ISO 8601 date or date and time, as exact as the source
+    published  ISO 8601 date or date and time, as precise as the source
     updated    likewise
-    agency     news agencies that signed
-    site       the site's or publisher's name
+    agency     news agencies credited
+    site       name of the site or publisher
     credits    photo credits
     language   ISO 639-1 code, if declared
-    page_kind  what a page declares itself to be: "article", "forum", "product" or "collection"; "feed"
-               for a feed; "" where a page declares nothing, and for plain text
+    page_kind  what the page declares itself to be: "article", "forum", "product" or "collection";
+               "feed" for a feed; "" if nothing is declared, and for plain text
     """
 
     headline: str = ""
@@ -43,7 +43,7 @@ class Metadata:
     page_kind: str = ""
 
     def to_dict(self) -> dict[str, Any]:
-        """The fields that hold something, in order, JSON-ready."""
+        """The fields that are not empty, JSON-ready."""
         values = {name: getattr(self, name) for name in self.__slots__}
         return {k: list(v) if isinstance(v, tuple) else v for k, v in values.items() if v}
 

@@ -1,4 +1,4 @@
-"""Every knob, once. The command, the documentation and the tests are checked against these fields."""
+"""All cleaning options. Tests check the command line and the documentation against these fields."""
 
 from __future__ import annotations
 
@@ -20,32 +20,32 @@ Segmenter = Callable[[str], Iterable[tuple[int, int]]]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to read and what to leave out.
+    """How to read a document and what to remove from it.
 
-    format         "auto" looks at the input; "text" and "html" say it
-    encoding       codec of bytes; "" finds it out
-    parser         "fast" (selectolax) or "bs4" for HTML given as str or bytes
-    language       ISO 639-1 code if known; "" goes by what the text shows
-    residue        leave out web-page residue
-    repeats        leave out what the article says twice
-    labeller       let the learned labeller judge beside the rule rows
-    keep           reasons that are never a reason to leave something out, by name or as `Reason`;
-                   kept as a frozenset of these
-    likeness       0 to 100: how like two passages must be to be compared as repeats; the vetoes on
-                   facts hold at every value
-    max_removed    0 to 1: residue removals that would take a larger share of the text than this
-                   are cut back to the certain ones. None: no budget
-    rules          residue rules of one's own, as `dedup.load_rules` reads them from a file
-    segmenter      splits a text into sentences, as (start, end) pairs; None: the built-in one
-    max_characters limit on what is read, markup and all, characters; None: no limit
-    max_text       limit on the text that is cleaned, characters; None: no limit
+    format         "text" or "html"; "auto" detects it
+    encoding       encoding of bytes; "" detects it
+    parser         "fast" (selectolax) or "bs4" (BeautifulSoup) for HTML passed as str or bytes
+    language       ISO 639-1 code if known; "" detects it
+    residue        remove boilerplate
+    repeats        remove repeated passages
+    labeller       use the learned labeller in addition to the rules
+    keep           reasons for which nothing is ever removed, by name or as `Reason`; stored as a
+                   frozenset
+    likeness       0 to 100: similarity from which two passages are compared as possible repeats; those
+                   that differ in a fact stay at every value
+    max_removed    0 to 1: if boilerplate would take more than this share of the text, only certain
+                   matches are removed. None: no limit
+    rules          custom rules, as `dedup.load_rules` reads them from a file
+    segmenter      function that splits a text into sentences, as (start, end) pairs; None: built in
+    max_characters limit on the input, markup included, in characters; None: no limit
+    max_text       limit on the extracted text, in characters; None: no limit
     max_blocks     limit on its lines or blocks; None: no limit
-    max_seconds    limit on the CPU time of cleaning, looked at between steps; None: no limit. The one
-                   limit that depends on the machine: the others are there so that it is not reached
-    max_depth      limit on HTML nesting the fast parser is given
-    max_attributes limit on attributes of one HTML tag the fast parser is given
-    on_limit       "pass" gives a document over the limit back unchanged, with a flag;
-                   "raise" raises `LimitError`
+    max_seconds    limit on the CPU time of cleaning, checked between steps; None: no limit. The only
+                   limit that depends on the machine; the others should take effect before it
+    max_depth      limit on HTML nesting; deeper pages are read by a tokenizer, not the fast parser
+    max_attributes limit on attributes of one HTML tag; as for max_depth
+    on_limit       "pass" returns a document over a limit unchanged, with a flag; "raise" raises
+                   `LimitError`
     """
 
     format: Literal["auto", "text", "html"] = "auto"
@@ -69,7 +69,7 @@ class Options:
     on_limit: Literal["pass", "raise"] = "pass"
 
     def __post_init__(self) -> None:
-        """Raises `OptionsError` for a value that an option cannot have."""
+        """Raises `OptionsError` for an invalid value."""
         for name in _WORDS | _SETS:
             if getattr(self, name) is None:
                 object.__setattr__(self, name, "" if name in _WORDS else ())
@@ -112,7 +112,7 @@ class Options:
 
 #: Two letters, or three, and what may follow them: "en", "pt-BR", "zh_Hant".
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
-#: Options for which None says what "" or () says.
+#: Options for which None means "" or ().
 _WORDS, _SETS = {"encoding", "language"}, {"keep", "rules"}
 _LIMITS = ("max_characters", "max_text", "max_blocks", "max_seconds", "max_depth", "max_attributes")
 _CHOICES: dict[str, tuple[str, ...]] = {
@@ -123,7 +123,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
 
 
 def reasons(values: Iterable[str], name: str) -> frozenset[Reason]:
-    """`values`, one or several, as reasons; `OptionsError` that begins with `name` if one is none."""
+    """`values`, one or several, as reasons; raises an `OptionsError` that names the option `name`."""
     listed = [values] if isinstance(values, str) or not isinstance(values, Iterable) else list(values)
     wrong = [value for value in listed if value not in list(Reason)]
     if wrong:

@@ -1,4 +1,4 @@
-"""Residue rules of one's own, from a TOML file."""
+"""Custom rules from a TOML file."""
 
 from __future__ import annotations
 
@@ -30,14 +30,13 @@ _OTHERS = frozenset({Reason.REPEAT, Reason.TEMPLATE})
 
 
 def load_rules(path: str | os.PathLike[str]) -> tuple[OwnRule, ...]:
-    """Rules of one's own, for `Options.rules`: those that drop and those that keep.
+    """Load custom rules for `Options.rules`.
 
-    path  a TOML file with tables ``[[rule]]`` (what is left out) and ``[[keep]]`` (what never is)
+    path  a TOML file with tables ``[[rule]]`` (lines to remove) and ``[[keep]]`` (lines to protect)
 
-    Every row is held to its example and counter-example.
-
-    Raises `RuleError`, one line that names file, row and problem, where the file cannot be read, a row
-    is malformed, or it does not do what its examples say.
+    Every rule must match its example and must not match its counter-example. Raises `RuleError`, one
+    line that names the file, the rule and the problem, if the file cannot be read, a rule is malformed,
+    or it fails its examples.
     """
     name = os.fspath(path)
     try:
@@ -101,7 +100,7 @@ def _row(kind: str, values: Mapping[str, Any]) -> OwnRule:
 def _text(values: Mapping[str, Any], key: str) -> str:
     value = values.get(key)
     if not isinstance(value, str) or not value.strip():
-        what = "is missing" if value is None else "should be a text"
+        what = "is missing" if value is None else "must be a string"
         raise RuleError(f"{values.get('code', 'the row')}: {key} {what}")
     return value
 

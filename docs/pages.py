@@ -20,7 +20,7 @@ _ROW = re.compile(r"(?P<name>\S(?:\S| (?! ))*?) {2,}(?P<about>\S.*)")
 #: Public names by what one wants of them; a test holds this to `dedup.__all__`.
 GROUPS = {
     "Cleaning": ("clean", "clean_text", "Cleaner", "Options", "read_feed", "load_rules", "OwnRule"),
-    "Many documents": ("Corpus", "CorpusCleaned", "CorpusOptions"),
+    "Many documents": ("Corpus", "CorpusCleaned", "Partner", "Change", "Passage", "CorpusOptions"),
     "Many short texts": ("collapse", "Collapsed", "Group", "Member", "find_repeats", "Match",
                          "find_variants", "VariantPair", "compare", "Verdict"),
     "The answer": ("Cleaned", "Removal", "Reason", "Variant", "Tile", "Metadata"),

@@ -1,4 +1,4 @@
-"""Many articles from Python: `Corpus` cleans each in the light of those it has seen."""
+"""Cleaning many articles from Python: `Corpus` compares each with those seen before."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ OPEN = 512
 
 @dataclass(frozen=True, repr=False)
 class CorpusCleaned(Cleaned):
-    """A `Cleaned` and what the corpus knows of it.
+    """A `Cleaned` with what the corpus knows about the document.
 
     partner   the earlier document it shares most with, or None
     passages  paragraphs that stood in other earlier documents
-    again     it was seen before: same id, same text
-    dropped   "" or why the document as a whole is one to leave out: "duplicate", "superseded"
+    again     the same id with the same text was seen before
+    dropped   why the whole document should be dropped: "duplicate" or "superseded"; "" to keep it
     """
 
     partner: Partner | None = None
@@ -43,15 +43,15 @@ class CorpusCleaned(Cleaned):
 
 
 class Corpus:
-    """Documents seen so far, and cleaning in their light; a context manager.
+    """Cleans documents and compares each with those seen before; a context manager.
 
-    index    path of the file that remembers, made if missing; None: memory of this object only
-    options  how a single article is cleaned
+    index    path of the index file, created if missing; None: in memory, for this object only
+    options  how each article is cleaned
     knobs    fields of `Options` and of `CorpusOptions` by name
 
-    The answer for a document depends on the document and on those added before it, on nothing else.
-    Raises `IndexFileError` for a file that is foreign, damaged, of another version, or has another
-    writer; `OptionsError` for a knob that does not exist.
+    The result for a document depends only on the document and on those added before it.
+    Raises `IndexFileError` for an index file that is foreign, damaged, of another version, or in use by
+    another writer; `OptionsError` for an unknown or invalid option.
 
     >>> text = "Two ships burned in the old harbour on Monday night."
     >>> with Corpus() as corpus:
@@ -87,19 +87,19 @@ class Corpus:
             self.index.close(commit=False)
 
     def add(self, record: Mapping[str, Any]) -> CorpusCleaned:
-        """Clean one record in the light of those added before, and remember it.
+        """Clean one record, compare it with those added before, and remember it.
 
-        record  a mapping with `html` or `text`, and if known `id`, `url` and `published`
+        record  a mapping with `html` or `text`, and optionally `id`, `url` and `published`
 
         Raises `InputError` for a record without content.
         """
         return next(self._stream([record]))
 
     def seen(self, record: Mapping[str, Any]) -> Partner | None:
-        """The document a record shares most with, among those added; None if there is none.
+        """The document that a record shares most with, of those added so far; None if there is none.
 
-        Nothing is remembered. A document that was added under the same id with the same text is no
-        partner of itself.
+        The record is not remembered. A document that was added with the same id and text does not
+        count.
         """
         one = article(record, "record")
         ((_, found),) = survey([one], self.options, lines=False)
@@ -111,18 +111,17 @@ class Corpus:
         *,
         on_error: Literal["raise", "pass"] = "raise",
     ) -> Iterator[CorpusCleaned]:
-        """Clean records in the light of one another, and remember them; answers in input order.
+        """Clean records lazily, compare each with the others, and remember them; in input order.
 
-        records   a list or tuple is looked at twice, so that what its first pages say profits from the
-                  last; any other iterable is taken as a stream, in bounded memory. `passes` overrides
-                  that
-        on_error  "raise" ends the stream at a record without content; "pass" gives an answer without
-                  text for it, with the flag "failed: " and the reason, remembers nothing of it, and
-                  goes on
+        records   a list or tuple is read twice, so that site templates learned from all pages apply to
+                  the first ones too; any other iterable is processed as a stream, in bounded memory.
+                  The option `passes` overrides this
+        on_error  "raise" ends the stream at a record without content; "pass" yields an empty result for
+                  it, flagged "failed: " and the reason, does not remember it, and continues
 
-        Content that cannot be read or cleaned comes back unchanged with such a flag, whatever
-        `on_error` says. Raises `InputError` for a record without content, when its answer is due, and
-        for a single record in place of a stream; `OptionsError` for another `on_error`.
+        Content that cannot be read or cleaned is returned unchanged with such a flag, whatever
+        `on_error` is. Raises `InputError` for a record without content, when its result is reached, and
+        for a single record instead of an iterable; `OptionsError` for another `on_error`.
         """
         check_policy(on_error)
         if isinstance(records, (Mapping, str, bytes, PathLike)):
@@ -134,13 +133,13 @@ class Corpus:
         return self._two_passes(records, on_error)
 
     def commit(self) -> None:
-        """Write what was added since the last commit; `close` does it too."""
+        """Write what was added since the last commit; `close` does so too."""
         self._decider.sites.flush()
         self.index.commit()
         self._open = 0
 
     def close(self) -> None:
-        """Write and let go of the index; calling it again changes nothing."""
+        """Write and close the index; may be called more than once."""
         if self._decider is not None and not self.index.closed:
             self._decider.sites.flush()
         self.index.close()

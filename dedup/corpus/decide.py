@@ -22,16 +22,16 @@ from dedup.ledger import Reason, Removal, sort_removals
 class Partner(NamedTuple):
     """The earlier document that a document shares most with.
 
-    id             the earlier document's
-    kind           "copy": each stands wholly in the other; "excerpt": this one stands wholly in the
-                   earlier one; "extension": the other way round; "overlap": a good part of one;
+    id             id of the earlier document
+    kind           "copy": each contains the other; "excerpt": this one is contained in the earlier one;
+                   "extension": it contains the earlier one; "overlap": a large part is shared;
                    "update": the same story with other facts; "variant": the same form with other facts
-    share          how much of this document stands in the earlier one, 0 to 1, estimated
-    partner_share  how much of the earlier one stands in this
-    start, end     the part of `Document.text` that is shared
-    changes        facts told differently; `before` is "" where only its hash was kept
-    canonical      id of the document that stands for the group
-    certain        this document tells no fact that the earlier one does not: it may be left out
+    share          estimated share of this document that is in the earlier one, 0 to 1
+    partner_share  estimated share of the earlier one that is in this one
+    start, end     span of `Document.text` that is shared
+    changes        facts that differ
+    canonical      id of the document that represents the group
+    certain        this document has no fact that the earlier one lacks, so it may be dropped
     """
 
     id: str

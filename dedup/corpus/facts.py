@@ -58,10 +58,10 @@ def are_complete(facts: int, sentences: int) -> bool:
 
 
 class Change(NamedTuple):
-    """A fact that another text tells differently.
+    """A fact that differs between two texts.
 
     before, after  the value in the earlier and the later text; "" where only its hash is known
-    start, end     where `after` stands in the later text
+    start, end     span of `after` in the later text
     """
 
     before: str

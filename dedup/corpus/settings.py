@@ -1,4 +1,4 @@
-"""How a corpus treats what its documents share."""
+"""Options for what the documents of a corpus share."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from dedup.errors import OptionsError
 
 @dataclass(frozen=True, slots=True)
 class CorpusOptions:
-    """What to do about documents, passages and lines that were seen before.
+    """What to do with documents, passages and lines that were seen before.
 
-    duplicates  "keep" links documents that stand wholly in an earlier one; "drop" leaves them out
-    updates     "keep" links a later version of a story; "newest" leaves out the earlier one, which
-                takes two passes
-    canonical   which document of a group stands for it: the "first" seen, the "fullest" (most words),
-                or the "earliest" published; others than "first" need two passes to drop by
-    passages    "keep" tells which passages stood in an earlier document; "drop" leaves them out
-    templates   learn what the pages of a site have in common and leave it out
-    passes      2 looks at everything before anything is decided; 1 decides as the stream goes
+    duplicates  "keep" only links documents that are contained in an earlier one; "drop" drops them
+    updates     "keep" only links later versions of a story; "newest" drops the earlier ones, which
+                needs two passes
+    canonical   which document represents a group of copies: the "first" seen, the "fullest" (most
+                words), or the "earliest" published; dropping by the latter two needs two passes
+    passages    "keep" only reports passages that stood in an earlier document; "drop" removes them
+    templates   learn which lines the pages of a site share, and remove them
+    passes      1 decides as documents arrive; 2 reads everything before deciding
     """
 
     duplicates: Literal["keep", "drop"] = "keep"
@@ -53,5 +53,5 @@ _CHOICES: dict[str, tuple[object, ...]] = {
 
 
 def corpus_option_names() -> tuple[str, ...]:
-    """Names of all corpus options, in the order they are documented."""
+    """Names of all corpus options, in documentation order."""
     return tuple(f.name for f in fields(CorpusOptions))

@@ -1,8 +1,7 @@
 """Groups of texts that say the same, each with the one text that stays.
 
-Groups are stars, not chains: every member was itself compared with the survivor and found to say
-the same. Two members of a group need not repeat one another, and a chain of small changes never
-joins its two ends.
+Groups are stars, not chains: every member was compared with the survivor itself. Two members of a
+group need not repeat one another, and a chain of small changes never joins its two ends.
 """
 
 from __future__ import annotations
@@ -18,12 +17,12 @@ KEEP: tuple[Keep, ...] = ("fullest", "first", "last")
 
 
 class Member(NamedTuple):
-    """A text that may go.
+    """A text that repeats the survivor of its group.
 
-    position  in the input
+    position  index in the input
     score  likeness with the survivor, 0 to 100
-    why    "exact" (equal comparison keys), "alike", "contained" (the survivor says all it says and
-           more), or "fuller" (it says more than the survivor: only with keep "first" or "last")
+    why    "exact" (equal comparison keys), "alike", "contained" (the survivor says all of it and
+           more), or "fuller" (it says more than the survivor; only with keep "first" or "last")
     """
 
     position: int
@@ -32,19 +31,19 @@ class Member(NamedTuple):
 
 
 class Group(NamedTuple):
-    """The position of the text that stays, and the texts that repeat it, by position."""
+    """The index of the text that stays, and the texts that repeat it, by index."""
 
     survivor: int
     members: tuple[Member, ...]
 
 
 class Collapsed(NamedTuple):
-    """Outcome of `collapse`.
+    """The result of `collapse`.
 
-    groups     of two texts or more, by position of the survivor
-    survivors  positions of all texts that stay, ascending: with the members of the groups, they are
-               all positions of the input, each once
-    variants   pairs that only a veto keeps apart
+    groups     groups of two or more texts, by index of the survivor
+    survivors  indices of all texts that stay, ascending; together with the members of the groups they
+               are all indices of the input, each once
+    variants   pairs that differ only in a fact
     """
 
     groups: tuple[Group, ...]
@@ -61,10 +60,10 @@ def collapse(
     workers: int = 1,
     memory: int = 1024,
 ) -> Collapsed:
-    """Which of many texts stay, and for each of the others, which one it repeats and why.
+    """Deduplicate texts: which stay, and for each of the others, which text it repeats and why.
 
-    keep  the text of a group that stays: the "fullest" (longest key; the first of equals), the
-          "first" or the "last" in the input
+    keep  which text of a group stays: the "fullest" (longest key; the first of equals), the "first" or
+          the "last" in the input
 
     Other parameters as in `find_repeats`. Raises `OptionsError` and `InputError`.
     """

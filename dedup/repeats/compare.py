@@ -1,7 +1,8 @@
-"""Two texts compared: do they say the same, or does a fact keep them apart?
+"""Comparing two texts: do they say the same, or do they differ in a fact?
 
-Likeness only asks the question; the aligned difference answers it. Every word that differs must be
-explained (`explain.py`), be extra material at an end (`ends.py`), or it is a veto (`vetoes.py`).
+Similarity only decides whether to compare; the aligned difference decides the result. Every word that
+differs must be explained (`explain.py`) or be an addition at an end (`ends.py`); else it is a veto
+(`vetoes.py`).
 """
 
 from __future__ import annotations
@@ -53,11 +54,12 @@ NEAR = 2
 def compare(a: str, b: str, *, likeness: float = 85.0) -> Verdict:
     """Compare two short texts: sentences, captions, headlines, lines.
 
-    likeness  0 to 100, how like the comparison keys must be to ask at all (rapidfuzz `ratio`, or
-              the share of the shorter text found in the longer one). Vetoes hold at every value.
+    likeness  0 to 100: similarity of the comparison keys from which the texts are compared (rapidfuzz
+              `ratio`, or the share of the shorter text found in the longer one). Vetoes apply at every
+              value.
 
     Texts with keys of more than `LONGEST` characters are the same only if the keys are equal; below
-    that, cost grows with the square of the differing stretch. Documents: see `dedup.corpus`.
+    that, cost grows with the square of the differing stretch. For documents, use `dedup.Corpus`.
     Raises `OptionsError` for a likeness outside 0..100.
 
     >>> compare("Fire in Tabriz kills 84, say police", "Fire in Tabriz kills 103, say police").veto

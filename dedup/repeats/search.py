@@ -39,7 +39,7 @@ PAIRWISE = 64
 
 
 class Match(NamedTuple):
-    """Texts `a` < `b` (positions in the input) say the same; `score` is their likeness, 0 to 100."""
+    """Texts `a` < `b` (indices in the input) that say the same; `score` is their likeness, 0 to 100."""
 
     a: int
     b: int
@@ -47,7 +47,7 @@ class Match(NamedTuple):
 
 
 class VariantPair(NamedTuple):
-    """Texts `a` < `b` are alike but for a fact: `veto` names it, the words follow."""
+    """Texts `a` < `b` that differ only in a fact: the veto, and the words that differ."""
 
     a: int
     b: int
@@ -216,16 +216,16 @@ def find_repeats(
     workers: int = 1,
     memory: int = 1024,
 ) -> list[Match]:
-    """Pairs of texts that say the same, sorted, each compared with the other itself (no chains).
+    """Pairs of texts that say the same, sorted; each pair was compared directly (no chains).
 
-    likeness  0 to 100: how like the comparison keys must be, or how much of the shorter text must
-              stand in the longer one
-    ignore    codes of vetoes (`vetoes.CODES`) that are switched off
-    workers   threads to score pairs with; the answer does not depend on it
-    memory    megabytes the index of word runs may take at once; above it the work is done in
-              parts; the answer does not depend on it
+    likeness  0 to 100: minimum similarity of the comparison keys, or minimum share of the shorter text
+              that is in the longer one
+    ignore    codes of vetoes to disable (`dedup rules --reason variant` lists them)
+    workers   threads for scoring pairs; no influence on the result
+    memory    megabytes for the index of word n-grams; beyond that the work is done in parts; no
+              influence on the result
 
-    Texts without a letter or digit repeat nothing. A group of more than `PAIRWISE` exact copies is
+    Texts without a letter or digit never match. A group of more than `PAIRWISE` exact copies is
     reported as pairs with its first member. Raises `OptionsError` and `InputError`.
     """
     listed = check(texts, likeness, ignore, workers, memory)
@@ -264,9 +264,9 @@ def find_variants(
     workers: int = 1,
     memory: int = 1024,
 ) -> list[VariantPair]:
-    """Pairs of texts that only a veto keeps apart, with the words that differ, sorted.
+    """Pairs of texts that differ only in a fact, with the words that differ, sorted.
 
-    Parameters as in `find_repeats`. Of exact copies, the first stands for all.
+    Parameters as in `find_repeats`. Of exact copies, only the first is reported.
     """
     listed = check(texts, likeness, ignore, workers, memory)
     found = search(listed, likeness=likeness, ignore=ignore, workers=workers, memory=memory)

@@ -32,22 +32,22 @@ _TESTS: dict[str, Callable[[str, str], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class OwnRule(Rule):
-    """A residue rule of one's own, as `dedup.load_rules` reads and checks it; not made by hand.
+    """A custom rule, as `dedup.load_rules` reads and checks it; do not construct it yourself.
 
     code     its name in the ledger
-    reason   what a reader is told
-    about    what it looks for, in a few words
+    reason   the reason of its removals
+    about    what it matches, in a few words
     mode     "line", "start", "end" or "inside" for phrases, "shape" (the whole line) or "span" (a range
              inside it) for a pattern
-    example, counter_example   a line that it takes and one that it leaves alone
-    score    0 to 1, what the ledger says of it
-    limit    longest line it looks at, characters
+    example, counter_example   a line that it matches and one that it does not
+    score    0 to 1, shown in the ledger
+    limit    longest line it is tried on, in characters
     pattern  a regular expression, or ""
-    opens    the line announces a section of its kind
-    phrases  what it looks for, word by word; () with a pattern
-    keeps    True: the lines it matches are never left out as residue
+    opens    the line is the heading of a section that is removed with it
+    phrases  phrases, compared word by word; () with a pattern
+    keeps    True: lines that it matches are never removed as boilerplate
 
-    `needs`, `heads` and `holds` are those of built-in rows and empty here.
+    `needs`, `heads` and `holds` are used by built-in rules only.
     """
 
     phrases: tuple[str, ...] = ()

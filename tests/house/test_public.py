@@ -25,7 +25,7 @@ def test_the_public_names() -> None:
 
 #: Public names added by rooms above the core.
 ADDED: list[str] = [
-    "Corpus", "CorpusCleaned", "CorpusOptions",
+    "Change", "Corpus", "CorpusCleaned", "CorpusOptions", "Partner", "Passage",
     "Collapsed", "Group", "Match", "Member", "VariantPair", "Verdict", "collapse", "compare",
     "find_repeats", "find_variants",
 ]  # fmt: skip

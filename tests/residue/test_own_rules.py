@@ -132,7 +132,7 @@ def _toml(value: object) -> str:
         (written(about=None), "rule 1: CLUB01: about is missing"),
         (written(example=None), "rule 1: CLUB01: example is missing"),
         (written(counter_example=None), "rule 1: CLUB01: counter_example is missing"),
-        (written(counter_example=" "), "counter_example should be a text"),
+        (written(counter_example=" "), "counter_example must be a string"),
         (written(code="club-1"), "a rule code is capital letters and digits"),
         (written(code="rep01"), "is a built-in rule"),
         (written() + written(), "rule 2: CLUB01: two rules with this code"),
