@@ -6,8 +6,9 @@ import re
 from itertools import takewhile
 
 from dedup.ledger import Reason
-from dedup.residue.folded import words_in
+from dedup.residue.folded import FULL_STOPS, last_sign, words_in
 from dedup.residue.gate import said
+from dedup.residue.headed import built, followed, titled
 from dedup.residue.rule import LIKELY
 from dedup.residue.rules import rule
 from dedup.residue.rules.nav import BEFORE
@@ -22,6 +23,8 @@ NEAR = 0.4
 #: How much likelier a line is that the text has twice, or that a date or byline follows: menus say
 #: things once, and nothing is signed there.
 TWICE = 2.0
+#: So few words shared with the body say less than residue that follows a line.
+FEW = 2
 #: A label with a figure, "Time: 35 minutes", is no headline; most words of such a line.
 FIGURE, _FIGURE = 4, re.compile(r"[:：]\s?\d")
 #: Most words of an entry of a menu above the headline.
@@ -51,32 +54,41 @@ def headline(scene: Scene) -> int:
     """
     found: list[tuple[int, float]] = []
     last = min(_first_prose(scene) + 1, len(scene.lines))
-    if (named := _named(scene, last)) >= 0:
+    if (named := _named(scene, last)) >= 0 or (named := titled(scene, last - 1)) >= 0:
         return named
     for index in range(last):
-        verdict = scene.verdicts[index]
-        if scene.gone[index] or verdict.fragment or not 2 <= verdict.words <= HEADLINE:
-            continue
-        if verdict.score >= LIKELY or (verdict.prose and index >= scene.body.start):
-            continue
-        if verdict.words <= FIGURE and _FIGURE.search(scene.lines[index].text):
-            continue
-        if _breaks_off(scene, index) or _TWO_SENTENCES.search(scene.lines[index].text):
-            continue
-        shared, total = scene.shared(index)
+        shared, total = scene.shared(index) if _may_be_headline(scene, index) else (0, 0)
         if shared:
+            verdict = scene.verdicts[index]
             weak = (verdict.words < 3 or verdict.score > 0) and not _names_subject(scene, index)
             twice = TWICE if scene.said_twice(index) or _leads(scene, index) else 1
             found.append((index, shared * (0.4 + shared / total) * (0.4 if weak else twice)))
     if not found:
-        return _led(scene)
+        return led if (led := _led(scene)) >= 0 else built(scene, _first_prose(scene))
     best, most = max(found, key=lambda pair: (pair[1], pair[0]))
+    weak = scene.shared(best)[0] <= FEW and not (scene.said_twice(best) or _leads(scene, best))
+    if weak and 0 <= (above := followed(scene, last - 1)) < best:
+        return above
     for index, score in found:
         near = best - REACH <= index < best and score >= NEAR * most
         if near and scene.verdicts[index].words >= 4 and scene.shared(index)[0] >= 2:
             return index
     text = scene.lines[best].text
     return next(index for index, _ in found if scene.lines[index].text == text)  # said twice: the first
+
+
+def _may_be_headline(scene: Scene, index: int) -> bool:
+    """Nothing about the line speaks against it: no row, no figure behind a label, no sentence of the
+    body, and no piece of one."""
+    verdict, text = scene.verdicts[index], scene.lines[index].text
+    if scene.gone[index] or verdict.fragment or not 2 <= verdict.words <= HEADLINE:
+        return False
+    within = index >= scene.body.start
+    if verdict.score >= LIKELY or (within and (verdict.prose or last_sign(text) in FULL_STOPS)):
+        return False
+    if verdict.words <= FIGURE and _FIGURE.search(text):
+        return False
+    return not (_breaks_off(scene, index) or _TWO_SENTENCES.search(text))
 
 
 def _breaks_off(scene: Scene, index: int) -> bool:
@@ -119,11 +131,12 @@ def likely_headline(scene: Scene, at: int) -> frozenset[int]:
     top = led if (led := _led(scene)) >= 0 else _top(scene)
     likely = {at, top} if top >= 0 else {at}
     left = [(i, scene.verdicts[i]) for i in likely if scene.gone[i] is None]
+    named = titled(scene, at + 1)
     return frozenset(
         i
         for i, verdict in left
         if (verdict.words > 2 and not verdict.score)
-        or (verdict.score < LIKELY and _names_subject(scene, i))
+        or (verdict.score < LIKELY and (i == named or _names_subject(scene, i)))
     )
 
 
@@ -184,15 +197,14 @@ def mark_head(scene: Scene, title: int) -> None:
 
 
 def _end_of_menu(scene: Scene, first: int) -> int:
-    """Where the menu above the prose that begins at `first` ends at the latest: at the last line that a
-    row knows above a first sentence, if there is one, or right above the prose; between them stands the
-    headline."""
+    """Where the menu above the prose that begins at `first` ends: at the last line that a row knows,
+    above a first sentence if there is one; between them stands the headline."""
     short = ((i, scene.verdicts[i]) for i in range(first))
     told = next((i for i, v in short if v.stop and not v.score and v.words > 1), first)
     end = max([i + 1 for i in range(told) if scene.gone[i] or scene.likely(i)], default=first)
     while end < told - 1 and scene.verdicts[end].score > 0:
         end += 1
-    return end if told < first or first - end <= TITLES + 1 else first
+    return end
 
 
 def _titles(scene: Scene, below: int) -> frozenset[int]:

@@ -25,6 +25,8 @@ from dedup.residue.weakened import weakened
 BOX = 3
 #: Most short lines between two lines of residue that go with them, and most words of each.
 _FEW, _LABEL = 4, 8
+#: Fewest words of a line that stays beside a headline there.
+_STANDFIRST = 4
 #: A label with a figure, "Rating: 8/10": no slogan.
 _VALUE = re.compile(r":\s?\d")
 #: What labels of these kinds announce may be a part of the article as well.
@@ -174,8 +176,10 @@ def _between(scene: Scene) -> None:
         if before and after and not _known(scene, last + 1, end) and Reason.AD not in (
             before[0].reason, after[0].reason
         ):  # fmt: skip
+            titled = not scene.kept.isdisjoint(range(last, end))
             for at in range(last + 1, end):
-                scene.drop(at, before[0], 0.6)
+                if not titled or scene.verdicts[at].words < _STANDFIRST:
+                    scene.drop(at, before[0], 0.6)
 
 
 def _short(verdicts: Sequence[Verdict]) -> bool:

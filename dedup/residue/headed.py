@@ -1,0 +1,85 @@
+"""Where a text's headline stands, told by the lines round it where its own words tell nothing."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from dedup.residue.rule import CERTAIN
+from dedup.residue.scene import Scene
+
+#: Fewest words of a headline that residue follows, and of one that stands by itself.
+_FOLLOWED, _ALONE = 4, 3
+#: Most words of a headline.
+_LONGEST = 30
+#: How many of the first lines may be the title of the page, and the marks before the site's name.
+_FIRST, _MARKS = 3, frozenset("-–—|:·•»")
+
+#: A label or a cell with its figure, "Haircut: 28 €", is no headline.
+_VALUE = re.compile(r"[:：|]\s?[^\w\s]?\d")
+
+
+def titled(scene: Scene, first: int) -> int:
+    """Number of the last line above line `first` that an earlier one, of the first few, repeats with a
+    site's name before or behind it, as the title of a page does; -1 if there is none."""
+    tops = [scene.lines[i].text for i in range(min(_FIRST, first))]
+    for index in range(first - 1, 0, -1):
+        text = scene.lines[index].text
+        if scene.verdicts[index].words > 1 and any(_names(top, text) for top in tops[:index]):
+            return index
+    return -1
+
+
+def _names(title: str, text: str) -> bool:
+    """`title` is `text`, a mark, and something else; or the other way round."""
+    if len(title) < len(text) + 3:
+        return False
+    if title.startswith(text):
+        behind = title[len(text) :].lstrip()
+        return behind[:1] in _MARKS
+    if title.endswith(text):
+        before = title[: -len(text)].rstrip()
+        return before[-1:] in _MARKS
+    return False
+
+
+def built(scene: Scene, first: int) -> int:
+    """Number of the line above line `first` that is built and placed like a headline; -1 if none is.
+
+    Right above the last residue before the prose, such as a date, a button to share or a time to read;
+    else the first line behind it that is no label.
+    """
+    known = [i for i in range(first) if _is_residue(scene, i)]
+    if not known:
+        return -1
+    above = followed(scene, first)
+    if above >= 0:
+        return above
+    behind = range(known[-1] + 1, first)
+    return next((i for i in behind if _is_title(scene, i, _ALONE)), -1)
+
+
+def followed(scene: Scene, first: int) -> int:
+    """Number of the line right above the last lines of residue before line `first`, if it is built like
+    a headline; -1 if it is not. Names may stand between."""
+    known = [i for i in range(first) if scene.gone[i] and scene.verdicts[i].score >= CERTAIN]
+    if not known:
+        return -1
+    above = range(known[-1], -1, -1)
+    skipped = len(list(takewhile(lambda i: scene.verdicts[i].score > 0, above)))
+    index = known[-1] - skipped
+    return index if index >= 0 and _is_title(scene, index, _FOLLOWED) else -1
+
+
+def _is_residue(scene: Scene, index: int) -> bool:
+    return scene.gone[index] is not None or scene.likely(index)
+
+
+def _is_title(scene: Scene, index: int, words: int) -> bool:
+    verdict = scene.verdicts[index]
+    if scene.gone[index] is not None or verdict.score or verdict.prose or verdict.fragment:
+        return False
+    text = scene.lines[index].text
+    if text[0].islower() or _VALUE.search(text):
+        return False
+    return words <= verdict.words <= _LONGEST and any(map(str.isalpha, text))

@@ -1,0 +1,56 @@
+"""Headlines that nothing but their place tells: above a date, behind a menu, in the page's title."""
+
+from __future__ import annotations
+
+import pytest
+
+import dedup
+
+PROSE = (
+    "The ferry left Tillmouth in thick fog at six and ran aground an hour later, the coastguard said.",
+    "All 212 people on board were brought ashore by lifeboats before the tide turned in the evening.",
+    "The harbour board wants to know why the radar went dark for a minute shortly before that.",
+)
+
+
+def cleaned(*lines: str) -> list[str]:
+    return dedup.clean_text("\n".join(lines), format="text").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("menu", "headline", "below"),
+    [
+        ("Home|DIY|Garden", "How to mend a bicycle tube", "4 min read"),
+        ("Vídeos|En directo|Series", "Así se repara un faro en invierno", "4 feb 2023"),
+        ("חדשות|ספורט|כלכלה", "הסערה בצפון: עדכונים שוטפים", "עודכן: 21:40"),
+    ],
+)
+def test_a_headline_of_which_the_body_has_no_word_stays_above_what_follows_headlines(
+    menu: str, headline: str, below: str
+) -> None:
+    """A line of a list further down that shares one word with the body was taken for the headline."""
+    text = cleaned(*menu.split("|"), headline, below, *PROSE)
+    assert text[0] == headline
+    assert below not in text
+
+
+def test_a_headline_behind_a_menu_stays_without_any_sign() -> None:
+    text = cleaned("Sermons", "Events", "Give", "Reading in the dark again", "Joan Aske", *PROSE)
+    assert "Reading in the dark again" in text
+    assert "Sermons" not in text
+
+
+def test_a_headline_of_two_words_stays_where_the_title_of_the_page_names_it() -> None:
+    menu = ("Skip to content", "Slow Water", "About us")
+    text = cleaned(
+        "Counting herons – Slow Water", *menu, "Counting herons", "Posted on 4 May 2023", *PROSE
+    )
+    assert "Counting herons" in text
+    assert "Slow Water" not in text
+
+
+def test_a_standfirst_between_headline_and_date_stays() -> None:
+    menu = ("What he never told them - by Ada Lund - Slow Water", "Slow Water", "Subscribe", "Sign in")
+    title = ("What he never told them", "And what nobody asked")
+    text = cleaned(*menu, *title, "Ada Lund", "May 4, 2023", "12", "Share", *PROSE)
+    assert text[-5:] == [*title, *PROSE]
