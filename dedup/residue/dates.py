@@ -45,6 +45,10 @@ _BEHIND_STOP = re.compile(rf"\d\.\s?({'|'.join(calendar.BEHIND_STOP)})", re.I)
 _WORDS = re.compile(rf"{_LETTER}+")
 #: Years, and how a line goes from one date to another.
 _YEARS, _TO = re.compile(r"(?<!\d)\d{4}(?!\d)"), re.compile(r"\s[-–—]\s|\d[-–—]\d")
+#: A version with the date on which it appeared, "[2.4.0] - 2023-09-12": a heading among changes.
+_VERSION = re.compile(
+    r"\W*v?(?:\d{1,3}(?:\.\d{1,3}){2,3}|\d{1,3}\.\d)\W{1,4}(?:(?:19|20)\d\d-\d|[^\W\d_]|[0-3]?\d\s[^\W\d_])"
+)
 _PLAIN = frozenset(",.:;/|-–—·•()[]+'~，：／")
 _AFTERNOON = re.compile(_any(calendar.AFTERNOON))
 
@@ -84,7 +88,7 @@ def reading(text: str) -> Reading | None:
             days += 1
         elif token not in words.fill and token not in _PLAIN and token not in ("年", "月", "日"):
             return None
-    if not numbers:
+    if not numbers or _VERSION.match(text):
         return None
     return _reading(text, months, labels, days)
 
@@ -150,6 +154,16 @@ def day_of(text: str) -> tuple[int, ...]:
     years = [figure for figure in figures if figure > 999]
     single = len(named) == len(days) == 1 and len(years) == len(figures) - 1 <= 1
     return (*years, named[0], days[0]) if single else ()
+
+
+def clock(text: str) -> str:
+    """The hour and minute that `text` names, if it names nothing else; "" otherwise.
+
+    >>> clock("9:05 pm"), clock("4 May 1874, 10:30")
+    ('21:05', '')
+    """
+    found = reading(text)
+    return (_clock(text) or "") if found is not None and found.form == "clock" else ""
 
 
 def is_lifetime(text: str) -> bool:

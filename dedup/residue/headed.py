@@ -14,6 +14,7 @@ _FOLLOWED, _ALONE = 4, 3
 _LONGEST = 30
 #: How many of the first lines may be the title of the page, and the marks before the site's name.
 _FIRST, _MARKS = 3, frozenset("-–—|:·•»")
+_MARK = re.compile(r"\S\s?[-–—|:·•»]\s")
 
 #: A label or a cell with its figure, "Haircut: 28 €", is no headline.
 _VALUE = re.compile(r"[:：|]\s?[^\w\s]?\d")
@@ -23,6 +24,8 @@ def titled(scene: Scene, first: int) -> int:
     """Number of the last line above line `first` that an earlier one, of the first few, repeats with a
     site's name before or behind it, as the title of a page does; -1 if there is none."""
     tops = [scene.lines[i].text for i in range(min(_FIRST, first))]
+    if not any(_MARK.search(top) for top in tops):
+        return -1
     for index in range(first - 1, 0, -1):
         text = scene.lines[index].text
         if scene.verdicts[index].words > 1 and any(_names(top, text) for top in tops[:index]):

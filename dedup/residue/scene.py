@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import takewhile
 
-from dedup.ledger import Reason
 from dedup.remaining import Line
 from dedup.residue import gate
 from dedup.residue.body import Body, find_body, is_unstopped, placed, weight
 from dedup.residue.dates import day_of, is_lifetime
 from dedup.residue.folded import words_in
+from dedup.residue.letters import letter_lines
+from dedup.residue.live import entries, told
 from dedup.residue.places import Place
 from dedup.residue.rows import Verdict
 from dedup.residue.rule import LIKELY, Rule
 from dedup.residue.rules.subscribe import PAY_WALL
 from dedup.residue.rules.timestamp import CLOCK, DATE, DATED
-from dedup.residue.sheets import is_entry, sheet_lines, table_lines
+from dedup.residue.sheets import barred_lines, is_entry, sheet_lines, table_lines
 from dedup.text.scripts import is_far
 
 #: Words that may tell a subject: long ones; pairs of signs where words have no spaces; of a Korean word
@@ -33,8 +33,6 @@ NEAR = 4
 BETWEEN = 3
 #: Words of a short paragraph, at least, and fewer long ones than these leave short ones a say.
 SENTENCE, PARAGRAPHS = 6, 2
-#: The time with which a line of a programme begins.
-_HOUR = re.compile(r"(\d{1,2})[:.h]\d\d(?:\s?[-–]\s?\d{1,2}[:.h]\d\d)?\s[^\W\d_]")
 _YEAR = re.compile(r"\d{4}")
 #: Fewest times alone on their lines in the body of a live blog, and dates between entries of a diary.
 TICKS, DAYS = 3, 2
@@ -52,7 +50,8 @@ class Scene:
     gone   for each line the row that removes it and how surely; None while it stays
     weights  what each line says for the body or against it, by its words and its markup
     kept   lines that nothing but their own wording can remove: what seems to be the headline
-    tables   lines of tables, which stay too
+    tables   lines of tables, and the head and the end of letters, which stay too
+    live     times over the entries of a live blog, and the line behind the last entry
     resumed  sentences with which the article goes on behind a label and one link
     """
 
@@ -65,15 +64,20 @@ class Scene:
     weights: list[float] = field(init=False)
     kept: frozenset[int] = frozenset()
     tables: frozenset[int] = field(init=False)
+    live: list[int] = field(init=False)
     resumed: set[int] = field(default_factory=set)
     _shared: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.gone = [None] * len(self.verdicts)
         for index, found in self.ruled:
-            if self.verdicts[index].certain and not (found.code == DATED and index in self.sheets):
+            if index in self.letter or (found.code == DATED and index in self.sheets):
+                continue
+            if self.verdicts[index].certain:
                 self.gone[index] = found, self.verdicts[index].score
-        self.tables = table_lines(self.lines, self.verdicts, self.gone)
+        cells = table_lines(self.lines, self.verdicts, self.gone) | barred_lines(self.lines)
+        self.tables = cells | self.letter
+        self.live = entries(self.lines, self.verdicts, self.ruled)
         self.kept = self.tables
         self.weights = list(map(weight, self.lines, self.verdicts))
         if self.places:
@@ -94,6 +98,9 @@ class Scene:
             after += 1
         if start < end:
             start = self._above(start)
+        if self.live:
+            first = min(start, self.live[0]) if start < end else self.live[0]
+            start, end = first, max(end, self.live[-1])
         self.body = Body(start, end)
 
     def _above(self, start: int) -> int:
@@ -136,6 +143,8 @@ class Scene:
 
     def ticks(self) -> frozenset[int]:
         """Numbers of the times over paragraphs of a live blog: several inside the body, and above."""
+        if self.live:
+            return frozenset(self.live[:-1])
         clocks = [i for i, rule in self.ruled if rule.code == CLOCK and i < self.body.end]
         inside = sum(i >= self.body.start for i in clocks)
         return frozenset(clocks) if inside >= TICKS else frozenset()
@@ -147,10 +156,10 @@ class Scene:
         behind = {i + 1 for i, rule in self.ruled if rule.inserted} | self.resumed
         behind.intersection_update(inside)
         free = [i for i in behind if self.gone[i] is None and not self.verdicts[i].score]
-        told = self._told() | self._days()
-        told.update(i for i, _ in self.ruled if i in self.sheets and i >= self.body.start)
-        told.update(i for i, r in self.ruled if r.code == DATE and is_lifetime(self.lines[i].text))
-        return frozenset(i for i in free if self.interrupted(i)) | self.ticks() | told | self.tables
+        dates = told(self.lines, self.verdicts, self.ruled) | self._days()
+        dates.update(i for i, _ in self.ruled if i in self.sheets and i >= self.body.start)
+        dates.update(i for i, r in self.ruled if r.code == DATE and is_lifetime(self.lines[i].text))
+        return frozenset(i for i in free if self.interrupted(i)) | self.ticks() | dates | self.tables
 
     @cached_property
     def ruled(self) -> list[tuple[int, Rule]]:
@@ -190,26 +199,6 @@ class Scene:
             run.append((day, index))
         return found
 
-    def _told(self) -> set[int]:
-        """Numbers of dates that tell something: the answer to a question, and the day over a programme,
-        with the lines of it, whose hours rise; those of a list of news fall.
-        """
-        found: set[int] = set()
-        numbered = [i for i, line in enumerate(self.lines) if line[2][0].isdigit()]
-        hours = {i: hour for i in numbered if (hour := _HOUR.match(self.lines[i].text)) is not None}
-        times = [i for i, rule in self.ruled if rule.reason is Reason.TIMESTAMP]
-        for index in sorted({*hours, *times} - {0}):
-            over = self.verdicts[index - 1].rule
-            if (hour := hours.get(index)) is None:
-                if self.lines[index - 1].text.endswith("?") and self.verdicts[index].stop:
-                    found.add(index)
-            elif (before := hours.get(index - 1)) is not None:
-                if index - 1 in found and int(hour[1]) >= int(before[1]):
-                    found.add(index)
-            elif over is not None and over.code == DATE and _rises(hours, index):
-                found.update((index - 1, index))
-        return found
-
     def drop(self, index: int, rule: Rule, score: float) -> None:
         """Mark a line unless it is marked; its own row gives the reason if that is no weaker."""
         if self.gone[index] is None and index not in self.kept:
@@ -225,6 +214,11 @@ class Scene:
     def is_entry(self, index: int) -> bool:
         """A label and what it stands for, "Length: 4 km", that no row knows."""
         return is_entry(self.lines[index], self.verdicts[index])
+
+    @cached_property
+    def letter(self) -> frozenset[int]:
+        """Numbers of lines of the head and the end of letters, and of addresses that are announced."""
+        return letter_lines(self.lines, self.verdicts)
 
     @cached_property
     def sheets(self) -> frozenset[int]:
@@ -277,12 +271,6 @@ class Scene:
         """The line matches a row that acts in company."""
         verdict = self.verdicts[index]
         return verdict.rule is not None and verdict.score >= LIKELY and not verdict.fragment
-
-
-def _rises(hours: Mapping[int, re.Match[str]], start: int) -> bool:
-    """The times at the start of a programme: two at least of four, none before the one above it."""
-    found = [int(hours[at][1]) for at in takewhile(hours.__contains__, range(start, start + 4))]
-    return len(found) >= 2 and found == sorted(found)
 
 
 @lru_cache(maxsize=256)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from dedup.remaining import Line
+from dedup.residue.dates import reading
 from dedup.residue.rows import Verdict
 from dedup.residue.rule import CERTAIN
 from dedup.residue.rules.timestamp import DATED
@@ -72,6 +73,28 @@ def _is_label(line: Line, verdict: Verdict) -> bool:
     """A label with or without what it stands for, whatever row but a certain one knows it."""
     dated = verdict.rule is not None and verdict.rule.code == DATED
     return (dated or verdict.score < CERTAIN) and _LABEL.match(line.text) is not None
+
+
+def barred_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """Numbers of lines of tables with bars between their cells: as many in each of two rows or more on
+    end, half of which hold a figure and no word in a cell. Entries of menus are words, and dates no
+    figures."""
+    bars = [line[2].count("|") for line in lines]
+    found: set[int] = set()
+    start = 0
+    for number, group in groupby(bars):
+        end = start + len(list(group))
+        if number and end - start > 1:
+            rows = sum(_has_figure(lines[i].text) for i in range(start, end))
+            if 2 * rows >= end - start:
+                found.update(range(start, end))
+        start = end
+    return frozenset(found)
+
+
+def _has_figure(row: str) -> bool:
+    cells = [cell.strip() for cell in row.split("|")]
+    return any(_FIGURE.fullmatch(cell) and not reading(cell) for cell in cells)
 
 
 def table_lines(

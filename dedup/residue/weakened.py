@@ -1,15 +1,21 @@
-"""Rows that other lines speak against: a date's label without a date, a speaker in a conversation."""
+"""Rows that other lines speak against: a date's label without a date, a speaker in a conversation, the
+keywords of a paper."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from dedup.ledger import Reason
 from dedup.remaining import Line
 from dedup.residue.rows import Verdict
-from dedup.residue.rule import CERTAIN, LIKELY
+from dedup.residue.rule import CERTAIN, LIKELY, Rule
+from dedup.residue.rules.nav import BARS
+from dedup.residue.rules.tags import LABELLED
 from dedup.residue.rules.timestamp import AGO, LABEL
+from dedup.residue.sheets import barred_lines
+from dedup.residue.words import speech
 
 _DATES = (AGO, LABEL)
 #: What is left of the score of such a line alone: it goes between two that go.
@@ -17,12 +23,23 @@ WEAK = 0.4
 #: Longest name of a speaker before its colon, characters, and how often one speaks at least.
 _NAME, _SPEAKS = 30, 2
 
+#: Headings of a paper's summary, alone or before it, and labels of the paper's keywords.
+_ABSTRACT = frozenset(speech.ABSTRACT.split("|"))
+_KEYWORDS = frozenset(speech.KEYWORDS.split("|"))
+#: What stands behind such a word.
+_BEHIND = re.compile(r"\s?[.:：—–]\s*|\s-\s|$")
+#: How far above its keywords the heading of a summary stands at most, lines.
+_SUMMARY = 24
+#: Longest such word and what stands behind it, characters.
+_WORD = 40
+
 
 def weakened(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Sequence[Verdict]:
     """`verdicts` where no row speaks as surely against a heading or a speaker as against residue.
 
-    "Added" above a list of changes and "Today" above a forecast are labels of a date only where residue
-    stands beside them; "REPORTER: Thank you." among the lines of a conversation names no author.
+    Cells between bars and the keywords of a paper below its summary are the article's. "Added" above a
+    list of changes and "Today" above a forecast are labels of a date only where residue stands beside
+    them; "REPORTER: Thank you." among the lines of a conversation names no author.
     """
     ruled = [(at, verdict[0], verdict[1]) for at, verdict in enumerate(verdicts) if verdict[0]]
     alone = [at for at, row, _ in ruled if row.code in _DATES and not _beside(lines, verdicts, at)]
@@ -34,14 +51,33 @@ def weakened(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Sequence[Ver
     if said:
         speakers = _speakers(lines)
         said = [at for at in said if _answers(lines, at, speakers)]
-    if not alone and not said:
+    own = _own(lines, ruled)
+    if not alone and not said and not own:
         return verdicts
     out = list(verdicts)
     for at in alone:
         out[at] = out[at]._replace(score=WEAK)
-    for at in said:
+    for at in [*said, *own]:
         out[at] = out[at]._replace(rule=None, score=0.0)
     return out
+
+
+def _own(lines: Sequence[Line], ruled: Sequence[tuple[int, Rule, float]]) -> list[int]:
+    """Numbers of lines that other lines show to be the article's own."""
+    codes = {row.code for _, row, _ in ruled}
+    barred = barred_lines(lines) if BARS in codes else frozenset()
+    out = [at for at, row, _ in ruled if row.code == BARS and at in barred]
+    for at, row, _ in ruled:
+        if row.code == LABELLED and _label(lines[at].text) in _KEYWORDS:
+            above = lines[max(at - _SUMMARY, 0) : at]
+            if any(_label(line.text) in _ABSTRACT for line in above):
+                out.append(at)
+    return out
+
+
+def _label(text: str) -> str:
+    """What stands before the first point, colon or dash, in lower case."""
+    return _BEHIND.split(text[:_WORD], maxsplit=1)[0].strip().lower()
 
 
 def _beside(lines: Sequence[Line], verdicts: Sequence[Verdict], at: int) -> bool:

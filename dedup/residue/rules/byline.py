@@ -15,6 +15,8 @@ INITIAL = rf"[^\W\d_a-z{_SMALL}]"
 NAME = rf"(?:{INITIAL}[\w’'.-]*|de|van|von|der|den|da|di|del|la|le|el|al|bin|dos|du|ten|ter|y|e)"
 #: The row of names alone: a line of several words that begins with a capital letter.
 NAMES = "BYL09"
+#: The row of an address alone.
+ADDRESS = "BYL03"
 #: What says that names are those of authors.
 BY = (
     r"(?:(?:written|words|story|text|posted|published|reported) by|by|von|text:? von|verfasst von|par"
@@ -56,7 +58,7 @@ ROWS = (
          pattern=r"[(\[]?(?:(?:[\w’'.&-]+ ){0,6}(?:[Ww]ith|[Aa]vec|[Mm]it|[Cc]on|[Cc]om|et|and|und|y|e|i|z)\s+|[\w’'.]{2,24}\s?/\s?"
                  r"|(?:Source|Quelle|Fuente|Fonte|Źródło|Bron|Källa)\s?:\s?)?"
                  rf"{AGENCIES}(?:\s?(?:,|/|\||-|with|and|mit|und|et|avec|con|y)\s?(?:{AGENCIES}|[a-zà-ž]{{2,4}})){{0,3}}[)\]]?\.?"),
-    Rule("BYL03", _R, "an e-mail address alone on its line", "shape",
+    Rule(ADDRESS, _R, "an e-mail address alone on its line", "shape",
          "newsroom@example.org", "Write to newsroom@example.org for tickets", limit=90,
          pattern=r"(?i)(?:e-?mail:?\s*|contact:?\s*)?(?:[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,24}){1,3}|\[email\s?protected\])[.,]?",
          needs="@["),

@@ -7,6 +7,8 @@ _R = Reason.NAV
 
 #: Given by place, not by wording: see `dedup.residue.head`, `tail` and `sections`.
 BEFORE, BEHIND, OUTSIDE = "NAV11", "NAV12", "NAV13"
+#: A telephone number, and entries between bars.
+TELEPHONE, BARS = "NAV07", "NAV08"
 #: What sites call their front page.
 _HOME = (
     "home|homepage|home page|start|startseite|accueil|inicio|portada|início|página inicial|voorpagina|hjem|hem|forside|forsiden"
@@ -39,11 +41,11 @@ ROWS = (
          "Table of contents", "Table of contents missing, the reviewer writes", score=0.92),
     Rule("NAV16", _R, "search boxes and what others look for", "line",
          "Trending searches", "Trending searches tell what people fear", score=0.92),
-    Rule("NAV07", _R, "a telephone number alone on its line", "shape",
+    Rule(TELEPHONE, _R, "a telephone number alone on its line", "shape",
          "+49 30 123 4567", "112", score=0.65, limit=44,
          pattern=r"(?i)(?:(?:tel|phone|fax|telefon|telefono|teléfono|téléphone|call us)[.:]{0,2}\s?)?"
                  r"(?:\+\d{1,3}[ .-]?)?\(?\d{2,5}\)?(?:[ ./-]\d{2,5}){2,4}", needs="0123456789", first="tTpPfFcC+(0123456789"),
-    Rule("NAV08", _R, "entries between bars", "shape",
+    Rule(BARS, _R, "entries between bars", "shape",
          "About us | Contact | Imprint", "Bonn | The council", score=0.75, limit=200,
          pattern=r"[^|·\n]{2,36}(?:\s?[|·]\s?[^|·\n.!?]{2,36}){2,9}", needs="|·"),
     Rule("NAV09", _R, "back to the start or the overview", "line",

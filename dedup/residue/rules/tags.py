@@ -5,8 +5,11 @@ from dedup.residue.rule import Rule
 
 _R = Reason.TAGS
 
+#: A label with its tags.
+LABELLED = "TAG01"
+
 ROWS = (
-    Rule("TAG01", _R, "a tag label with its tags", "start",
+    Rule(LABELLED, _R, "a tag label with its tags", "start",
          "Tags: harbour, fire, coast", "Tags on the boxes were torn off.", limit=260),
     Rule("TAG02", _R, "headings of tag lists", "line",
          "Tags", "Tags were torn off", score=0.85, opens=True),

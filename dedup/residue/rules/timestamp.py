@@ -21,7 +21,7 @@ ROWS = (
     Rule(AGO, _R, "how long ago", "line",
          "3 hours ago", "3 hours ago the bridge was closed", score=0.85),
     Rule(LABEL, _R, "labels before a date", "line",
-         "Last updated", "Last updated rules are on the wall", score=0.85),
+         "Last updated", "Last updated rules are on the wall", score=0.85, beside=True),
     Rule("TIM06", _R, "when the page was published or changed, as a sentence", "start",
          "This page was last updated on Sunday, January 5, 2025",
          "This page was torn out of the diary", limit=160),

@@ -1,0 +1,152 @@
+"""Kinds of text whose own lines look like residue: each with what looks alike and still goes."""
+
+from __future__ import annotations
+
+import pytest
+
+import dedup
+
+PROSE = (
+    "The ferry left Tillmouth in thick fog at six and ran aground an hour later, the coastguard said.",
+    "All 212 people on board were brought ashore by lifeboats before the tide turned in the evening.",
+    "The harbour board wants to know why the radar went dark for a minute shortly before that.",
+)
+
+
+def cleaned(*lines: str) -> list[str]:
+    return dedup.clean_text("\n".join(lines), format="text").splitlines()
+
+
+def test_rows_of_a_table_between_bars_stay_with_their_heads() -> None:
+    table = ("Lamps | Birds | Length", "0–5 | 14 | 812", "6–20 | 16 | 640", "Goals | 3 | 58%")
+    assert cleaned(*PROSE, *table, "Share this article") == [*PROSE, *table]
+
+
+def test_menus_between_bars_go_though_there_are_several() -> None:
+    menus = ("About us | Contact | Imprint", "News | Weather | Sport")
+    assert cleaned(*PROSE, *menus, "Share this article") == [*PROSE]
+    dated = ("Tillmouth | 12/03/2024 | Anna Keller", "Scarra | 11/03/2024 | Tom Price")
+    assert cleaned(*PROSE, *dated, "Share this article") == [*PROSE]
+
+
+@pytest.mark.parametrize(
+    "version", ["2.4.0 (2023-09-12)", "[1.10.2] - 2023-09-12", "v2.4.0 – 4 May 2023", "2.4 (May 2023)"]
+)
+def test_a_version_with_its_date_is_a_heading_among_changes(version: str) -> None:
+    notes = (
+        version,
+        "Added",
+        "Tables may be sorted by more than one column.",
+        "A crash is gone when the file is empty.",
+    )
+    text = cleaned("Changes", *notes, "Edit this page")
+    assert text == ["Changes", *notes]
+
+
+@pytest.mark.parametrize(
+    "date", ["12.03.2024 14:30", "Updated: 12.3.24 - 14:30", "18.02 - 12.03.2024", "3.5.2021 (Monday)"]
+)
+def test_dates_with_points_are_dates_still(date: str) -> None:
+    from dedup.residue.dates import reading
+
+    assert reading(date) is not None
+
+
+@pytest.mark.parametrize(
+    ("summary", "keywords"),
+    [
+        ("Abstract", "Keywords: ferries, radar, fog"),
+        ("RESUMEN", "Palabras clave: barcos, radar, niebla"),
+        ("Zusammenfassung", "Schlagwörter: Fähren, Radar, Nebel"),
+        ("摘要", "关键词：渡轮、雷达、雾"),
+    ],
+)
+def test_the_keywords_of_a_paper_stay_below_its_summary(summary: str, keywords: str) -> None:
+    assert keywords in cleaned(
+        "Radar and fog at the mouth of the Orr",
+        summary,
+        *PROSE,
+        keywords,
+        *PROSE[:0],
+        PROSE[1][:-1] + " again.",
+    )
+    assert keywords not in cleaned("Ferry runs aground off Scarra Point", *PROSE, keywords)
+
+
+@pytest.mark.parametrize(
+    "label", ["Please write to the harbour office:", "Bewerbungen bitte an:", "报名请发邮件至："]
+)
+def test_an_address_stays_below_a_line_that_announces_it(label: str) -> None:
+    address = "office@harbour.example"
+    assert cleaned(*PROSE, label, address, "Share this article") == [*PROSE, label, address]
+    assert cleaned(*PROSE, address, "Share this article") == [*PROSE]
+
+
+LIVE = (
+    "21:38", "Power is back in Upper Arle", "The grid company says that 900 homes have light again.", "Share",
+    "21:05", "Ferry crew spends the night on board", "She will stay in port with her crew of nine.", "Share",
+    "20:47", "Tree falls on bus", "Nobody is hurt, the fire service says.", "Share",
+)  # fmt: skip
+
+
+def test_the_entries_of_a_live_blog_stay_though_buttons_stand_between_them() -> None:
+    head = "Storm Petra live: trains stopped, ferries in port"
+    text = cleaned("News", "Weather", head, "Last updated: 21:40", *LIVE, "Load more")
+    assert text == [head, *[line for line in LIVE if line != "Share"]]
+
+
+def test_a_list_of_news_with_times_goes() -> None:
+    news = (
+        "Latest news",
+        "21:38",
+        "Power is back in Upper Arle",
+        "21:05",
+        "Crew spends night on board",
+        "20:47",
+        "Tree falls on bus",
+    )
+    assert cleaned(*PROSE, "Share this article", *news) == [*PROSE]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("From: Tom Rudd", "Date: Tue, 4 Oct 2022 09:12:33 +0100", "Subject: Release on Friday?"),
+        (
+            "Von: Jutta Heise",
+            "An: Festausschuss",
+            "Gesendet: 4. Oktober 2022",
+            "Betreff: Zelt und Strom",
+        ),
+        ("От: Иван Петров", "Дата: 4 октября 2022", "Тема: Паром"),
+    ],
+)
+def test_the_head_of_a_mail_stays(head: tuple[str, ...]) -> None:
+    assert cleaned("Lists", "Archives", "Search", *head, *PROSE, "Print this page") == [*head, *PROSE]
+
+
+@pytest.mark.parametrize(
+    ("closing", "name"),
+    [
+        ("Yours faithfully,", "Edith Marsh"),
+        ("Viele Grüße", "Jutta"),
+        ("Üdvözlettel:", "Kiss Ilona"),
+        ("С уважением,", "Иван"),
+    ],
+)
+def test_a_letter_keeps_its_end(closing: str, name: str) -> None:
+    assert cleaned("Archive", "Search", "To the editor", *PROSE, closing, name, "Print this page")[
+        -2:
+    ] == [closing, name]
+
+
+def test_who_comments_does_not_sign_a_letter() -> None:
+    thread = (
+        "2 comments",
+        "Marta says:",
+        "We were on board and it was dreadful.",
+        "Best wishes",
+        "Marta Keller",
+        "Reply",
+    )
+    assert cleaned(*PROSE, *thread) == [*PROSE]
