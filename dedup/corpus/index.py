@@ -22,7 +22,7 @@ from dedup.errors import DedupError, IndexFileError
 GRAMS, PASSAGES, IDS = 1, 2, 3
 #: Documents asked for in one statement.
 _AT_ONCE = 500
-#: The census of an index in which nothing was written yet.
+#: The census of an empty index.
 _EMPTY = seal([0, 0])
 
 
@@ -79,8 +79,8 @@ class Index:
         return [int(row[0]) if row else 0, max([-1 if last is None else last, *gone[-1:]]) + 1, *gone]
 
     def _census(self, told: list[int]) -> bytes:
-        """The seal of what is told of the whole index: a row that went missing fits no other."""
-        return seal(told, b"".join([postings.directory() for postings in self._postings()]))
+        """A checksum over the whole index, which notices rows that are missing or were added."""
+        return seal(told, b"".join([postings.checksums() for postings in self._postings()]))
 
     def _read_counts(self) -> None:
         told = self._told()

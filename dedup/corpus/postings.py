@@ -19,7 +19,7 @@ import numpy as np
 from dedup.corpus.bit_table import BitTable
 from dedup.corpus.block_bytes import DOCUMENT_BITS, USUAL, first_block, postings_of
 from dedup.corpus.gather import Gathered, gathered
-from dedup.corpus.seal import SIZE, sealed, unsealed
+from dedup.corpus.seal import SIZE, seal, sealed, unsealed
 from dedup.corpus.words import Hashes, Places
 
 MAX_DOCUMENTS = (1 << DOCUMENT_BITS) - 1
@@ -31,10 +31,13 @@ _NO_BLOCK: tuple[int, Hashes] = (-1, np.zeros(0, dtype=np.uint64))
 
 
 class _Run(NamedTuple):
+    """A sorted run: first posting and number of each of its blocks, and a checksum of these."""
+
     number: int
     level: int
     first: Hashes
     blocks: Places
+    checksum: bytes
 
 
 def pack(hashes: Hashes, documents: Places) -> Hashes:
@@ -75,22 +78,21 @@ class Postings:
         for number, level, first, block in rows:
             runs.setdefault(number, []).append((level, first, block))
         self._runs = [
-            _Run(
-                number,
-                part[0][0],
-                np.array([first for _, first, _ in part], dtype=np.int64).view(np.uint64),
-                np.array([block for _, _, block in part], dtype=np.int64),
-            )
+            self._run(number, part[0][0], [one[1] for one in part], [one[2] for one in part])
             for number, part in runs.items()
         ]
 
-    def directory(self) -> bytes:
-        """What is told of runs and blocks, as bytes."""
-        parts = []
-        for run in self._runs:
-            parts.append(b"%d %d %d;" % (self._kind, run.number, run.level))
-            parts += run.first.tobytes(), run.blocks.tobytes()
-        return b"".join(parts)
+    def _run(self, number: int, level: int, firsts: Sequence[int], blocks: Sequence[int]) -> _Run:
+        first, places = np.array(firsts, dtype="<i8"), np.array(blocks, dtype="<i8")
+        checksum = seal((self._kind, number, level), first.tobytes() + places.tobytes())
+        return _Run(number, level, first.view("<u8"), places, checksum)
+
+    def checksums(self) -> bytes:
+        """The checksums of all runs: a missing, added or changed run or block changes them.
+
+        A run never changes once it is written, so a commit costs the number of runs, not of blocks.
+        """
+        return b"".join([run.checksum for run in self._runs])
 
     # -- reading -----------------------------------------------------------------------------
 
@@ -269,5 +271,4 @@ class Postings:
         if not blocks:
             self._db.execute("DELETE FROM run WHERE number = ?", (number,))
             return
-        first_array = np.array(firsts, dtype=np.int64).view(np.uint64)
-        self._runs.append(_Run(number, level, first_array, np.array(blocks, dtype=np.int64)))
+        self._runs.append(self._run(number, level, firsts, blocks))

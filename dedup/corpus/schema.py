@@ -13,8 +13,8 @@ from dedup.errors import IndexFileError
 
 #: "DDUP" in the header of the file.
 APPLICATION_ID = 0x44445550
-#: Raised whenever an older program would misread the file.
-FORMAT_VERSION = 6
+#: Increased whenever an older version would misread the file.
+FORMAT_VERSION = 7
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;

@@ -46,11 +46,14 @@ class Sites:
         self._changed: set[str] = set()
 
     def names(self) -> list[tuple[str, int]]:
-        """Each site and the number of its witnesses, by name."""
+        """Each site and the number of its pages that count, by name; every row is verified."""
         self.flush()
         with self._index.guard():
-            rows = self._index.db.execute("SELECT name, pages, state FROM site ORDER BY name")
-            return [(name, pages) for name, pages, state in rows if unsealed((name, pages), state)]
+            sites = []
+            for name, pages, state in self._index.db.execute("SELECT * FROM site ORDER BY name"):
+                unsealed((name, pages), state)  # raises where anything changed
+                sites.append((name, pages))
+            return sites
 
     def learn(self, site: str, lines: Sequence[SiteLine], text: str) -> None:
         """Count a page that is no near-duplicate of another."""

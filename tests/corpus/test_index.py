@@ -53,8 +53,8 @@ def test_foreign_and_other_versions_are_refused(tmp_path: Path) -> None:
     with Index(tmp_path / "i"):
         pass
     for change, message in (("UPDATE meta SET value = 99 WHERE key = 'normaliser'", "normaliser 99"),
-                            ("PRAGMA user_version = 4", r"index format 4, this version reads 6; use the version"),
-                            ("PRAGMA user_version = 7", "index format 7")):  # fmt: skip
+                            ("PRAGMA user_version = 4", r"index format 4, this version reads 7; use the version"),
+                            ("PRAGMA user_version = 8", "index format 8")):  # fmt: skip
         with sqlite3.connect(tmp_path / "i") as raw:
             raw.execute(change)
         with pytest.raises(IndexFileError, match=message):
