@@ -13,7 +13,7 @@ from dedup.compiled import kernel
 from dedup.corpus.hits import Hits
 from dedup.corpus.rows import Row
 from dedup.corpus.signature import Signature
-from dedup.corpus.verify import Verdict, judge, may_tie
+from dedup.corpus.verify import Relation, judge, may_tie
 from dedup.corpus.words import Hashes, Places
 
 _KERNEL = kernel("dedup.corpus._candidates")
@@ -44,14 +44,14 @@ class Shortlist(NamedTuple):
     listed: list[tuple[int, Places]]
 
 
-def best_partner(rows: Rows, signature: Signature, hits: Hits | Shortlist) -> Verdict | None:
+def best_partner(rows: Rows, signature: Signature, hits: Hits | Shortlist) -> Relation | None:
     """What ties a document to the earlier one that it shares most with; None where nothing does.
 
     rows  the earlier documents by number
     hits  all postings of its grams; of a gram with more than `COMMON` of them any so many
     """
     short = hits if isinstance(hits, Shortlist) else shortlists([signature], hits)[0]
-    best: Verdict | None = None
+    best: Relation | None = None
     common = signature.asked[short.common]
     for number, places in short.listed:
         row = rows.document(number)
@@ -215,7 +215,7 @@ def _pick(hits: Hits, cuts: Places, few: Places) -> Picked:
     )  # fmt: skip
 
 
-def _rank(verdict: Verdict) -> tuple[float, ...]:
+def _rank(verdict: Relation) -> tuple[float, ...]:
     return (
         verdict.kind != "variant",
         verdict.within,

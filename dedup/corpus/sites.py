@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dedup.corpus.index import Index
 from dedup.corpus.seal import seal, sealed, unsealed
 from dedup.corpus.site_lines import SiteLine
-from dedup.corpus.template import WITNESSES, Template, Verdict
+from dedup.corpus.template import WITNESSES, Template, TemplateBlock
 from dedup.errors import OptionsError
 
 #: Sites, and lines of all of them, that are held in memory at a time.
@@ -71,7 +71,7 @@ class Sites:
                     "INSERT OR IGNORE INTO line(site, key, text, seal) VALUES (?, ?, ?, ?)", rows
                 )
 
-    def judge(self, site: str, lines: Sequence[SiteLine]) -> list[Verdict]:
+    def judge(self, site: str, lines: Sequence[SiteLine]) -> list[TemplateBlock]:
         """The blocks of a page that belong to its site's template."""
         template, pinned = self._get(site)
         return template.judge(lines, pinned)

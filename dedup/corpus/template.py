@@ -61,7 +61,7 @@ class Place(NamedTuple):
     own: int
 
 
-class Verdict(NamedTuple):
+class TemplateBlock(NamedTuple):
     """A block of a page that belongs to the template, and the evidence."""
 
     start: int
@@ -181,14 +181,14 @@ class Template:
             and place.residue < CONTENT * place.lines
         )
 
-    def judge(self, lines: Sequence[SiteLine], pinned: Mapping[int, str]) -> list[Verdict]:
+    def judge(self, lines: Sequence[SiteLine], pinned: Mapping[int, str]) -> list[TemplateBlock]:
         """The blocks of a page that belong to the template.
 
         pinned  key -> "pin" (is template) or "forget" (is not), as a person decided
 
         A heading stays where what follows it stays.
         """
-        verdicts: list[Verdict] = []
+        verdicts: list[TemplateBlock] = []
         gone_below = True
         for line in reversed(lines):
             verdict = self._judge_line(line, pinned.get(line.key, ""))
@@ -199,21 +199,22 @@ class Template:
                 verdicts.append(verdict)
         return verdicts[::-1]
 
-    def _judge_line(self, line: SiteLine, decision: str) -> Verdict | None:
+    def _judge_line(self, line: SiteLine, decision: str) -> TemplateBlock | None:
         if decision:
-            return Verdict(line.start, line.end, "site-pinned", 1.0) if decision == "pin" else None
+            pinned = TemplateBlock(line.start, line.end, "site-pinned", 1.0)
+            return pinned if decision == "pin" else None
         if self.pages < ACTS_FROM:
             return None
         # On plain text the headline stands among the lines on top of all pages.
         position = is_position(line.path)
         place, sure = not position and self.is_place(line.path), self.is_line(line.key)
         if sure and (place or not line.factual):
-            return Verdict(line.start, line.end, "site-line", sure)
+            return TemplateBlock(line.start, line.end, "site-line", sure)
         if position or self.is_mixed(line.path):
             return None
         residue = self.is_residue(line.path)
         if (place and (residue or not line.prose)) or (residue and not line.factual):
-            return Verdict(line.start, line.end, "site-place", 0.7)
+            return TemplateBlock(line.start, line.end, "site-place", 0.7)
         return None
 
     # -- keeping -----------------------------------------------------------------------------

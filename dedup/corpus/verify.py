@@ -22,7 +22,7 @@ _HAIR = 1e-6
 MARGIN = 6
 
 
-class Verdict(NamedTuple):
+class Relation(NamedTuple):
     """What ties a document to an earlier one; fields as in `dedup.corpus.index.Link`."""
 
     kind: str
@@ -36,7 +36,7 @@ class Verdict(NamedTuple):
     row: Row
 
 
-def judge(signature: Signature, row: Row, places: Places, common: Hashes) -> Verdict | None:
+def judge(signature: Signature, row: Row, places: Places, common: Hashes) -> Relation | None:
     """How a document stands to an earlier one; None where too little of either is in the other.
 
     places  of the shared grams in `Signature.asked`, ascending; at least one
@@ -70,7 +70,7 @@ def judge(signature: Signature, row: Row, places: Places, common: Hashes) -> Ver
     # Of a text with as many facts or sentences as are kept there may be more that nobody counted.
     within = same_text or (kind in ("copy", "excerpt") and facts.complete and facts.within)
     covers = same_text or (kind in ("copy", "extension") and facts.complete and facts.covers)
-    return Verdict(
+    return Relation(
         kind, round(share, 3), round(partner_share, 3), start, end, facts, within, covers, row
     )
 

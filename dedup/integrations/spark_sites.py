@@ -18,7 +18,7 @@ from dedup.corpus.decide import Decider
 from dedup.corpus.records import Article
 from dedup.corpus.site_lines import SiteLine
 from dedup.corpus.survey import Survey
-from dedup.corpus.template import Template, Verdict
+from dedup.corpus.template import Template, TemplateBlock
 from dedup.document import Span
 from dedup.ledger import Removal
 
@@ -97,7 +97,7 @@ class _OneSite:
         self.template = template
         self.sites = self
 
-    def judge(self, site: str, lines: Sequence[SiteLine]) -> list[Verdict]:
+    def judge(self, site: str, lines: Sequence[SiteLine]) -> list[TemplateBlock]:
         return self.template.judge(lines, {})
 
     def content(self, site: str, lines: Sequence[SiteLine]) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Where two sequences of words differ: blocks, from the left."""
+"""Where two sequences of words differ, from the left."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _KERNEL: Final = kernel("dedup.repeats._align")
 
 
-class Block(NamedTuple):
-    """Words `start:end` of the first text stand where `start2:end2` of the second stand."""
+class Difference(NamedTuple):
+    """Words `start:end` of the first text are in the place of words `start2:end2` of the second."""
 
     start: int
     end: int
@@ -36,14 +36,14 @@ def _common_ends(one: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
     return head, tail
 
 
-def blocks(one: Sequence[str], other: Sequence[str]) -> list[Block]:
+def blocks(one: Sequence[str], other: Sequence[str]) -> list[Difference]:
     """Differing blocks of the two, least edits (Levenshtein over words), neighbours merged.
 
     Material at an end is kept in one piece: a word that the shortest edit would match in the
     middle of it by chance is moved to its neighbours.
     """
     if _KERNEL is not None:
-        told: list[Block] | None = _KERNEL.blocks(one, other, Block._make)
+        told: list[Difference] | None = _KERNEL.blocks(one, other, Difference._make)
         if told is not None:
             return told
     head, tail = _common_ends(one, other)
@@ -51,17 +51,17 @@ def blocks(one: Sequence[str], other: Sequence[str]) -> list[Block]:
     if head == end == end2:
         return []
     if head in (end, end2):
-        return [_slid(Block(head, end, head, end2), one, other)]
-    found: list[Block] = []
+        return [_slid(Difference(head, end, head, end2), one, other)]
+    found: list[Difference] = []
     for op in Levenshtein.opcodes(one[head:end], other[head:end2]):
         if op.tag == "equal":
             continue
-        block = Block(
+        block = Difference(
             op.src_start + head, op.src_end + head, op.dest_start + head, op.dest_end + head
         )
         if found and (found[-1].end, found[-1].end2) == (block.start, block.start2):
             last = found.pop()
-            block = Block(last.start, block.end, last.start2, block.end2)
+            block = Difference(last.start, block.end, last.start2, block.end2)
         found.append(block)
     return _gathered(found, one, other)
 
@@ -83,7 +83,7 @@ def differing(keys: list[str], pairs: NDArray[np.int64]) -> set[str]:
     return found
 
 
-def _slid(block: Block, one: Sequence[str], other: Sequence[str]) -> Block:
+def _slid(block: Difference, one: Sequence[str], other: Sequence[str]) -> Difference:
     """An insertion that could as well stand at the very start or end, put there.
 
     "the fire | the fire spread" and "the | fire the | fire spread" are one edit; the first tells
@@ -97,16 +97,16 @@ def _slid(block: Block, one: Sequence[str], other: Sequence[str]) -> Block:
         while steps < low and longer[low - 1 - steps] == longer[high - 1 - steps]:
             steps += 1
         if steps == low:
-            return Block(start - steps, end - steps, start2 - steps, end2 - steps)
+            return Difference(start - steps, end - steps, start2 - steps, end2 - steps)
         steps = 0
         while high + steps < len(longer) and longer[low + steps] == longer[high + steps]:
             steps += 1
         if high + steps == len(longer):
-            return Block(start + steps, end + steps, start2 + steps, end2 + steps)
+            return Difference(start + steps, end + steps, start2 + steps, end2 + steps)
     return block
 
 
-def _gathered(found: list[Block], one: Sequence[str], other: Sequence[str]) -> list[Block]:
+def _gathered(found: list[Difference], one: Sequence[str], other: Sequence[str]) -> list[Difference]:
     """Blocks with a chance match of one or two words inside material at an end undone."""
     if len(found) < 2:
         return found
@@ -128,23 +128,23 @@ def _gathered(found: list[Block], one: Sequence[str], other: Sequence[str]) -> l
 
 
 def _moved_right(
-    first: Block, second: Block, gap: int, one: Sequence[str], other: Sequence[str]
-) -> list[Block]:
+    first: Difference, second: Difference, gap: int, one: Sequence[str], other: Sequence[str]
+) -> list[Difference]:
     """The equal run between a head and a pure insertion, matched after the insertion instead."""
     run = list(one[first.end : second.start])
     if second.start == second.end and list(other[second.end2 - gap : second.end2]) == run:
-        return [Block(0, first.end, 0, second.end2 - gap)]
+        return [Difference(0, first.end, 0, second.end2 - gap)]
     if second.start2 == second.end2 and list(one[second.end - gap : second.end]) == run:
-        return [Block(0, second.end - gap, 0, first.end2)]
+        return [Difference(0, second.end - gap, 0, first.end2)]
     return []
 
 
 def _moved_left(
-    before: Block, last: Block, gap: int, one: Sequence[str], other: Sequence[str]
-) -> list[Block]:
+    before: Difference, last: Difference, gap: int, one: Sequence[str], other: Sequence[str]
+) -> list[Difference]:
     run = list(one[before.end : last.start])
     if before.start == before.end and list(other[before.start2 : before.start2 + gap]) == run:
-        return [Block(last.start, last.end, before.start2 + gap, last.end2)]
+        return [Difference(last.start, last.end, before.start2 + gap, last.end2)]
     if before.start2 == before.end2 and list(one[before.start : before.start + gap]) == run:
-        return [Block(before.start + gap, last.end, last.start2, last.end2)]
+        return [Difference(before.start + gap, last.end, last.start2, last.end2)]
     return []

@@ -8,7 +8,7 @@ from dedup.options import Options
 from dedup.remaining import Line
 from dedup.repeats.article_blocks import mark_cells, mark_copies, mark_parts, mark_split
 from dedup.repeats.article_head import mark_site_titles, mark_slugs
-from dedup.repeats.article_lines import Article, prepare
+from dedup.repeats.article_lines import ArticleState, prepare
 from dedup.repeats.article_parts import mark_inside
 from dedup.repeats.article_pieces import keep_pieces
 from dedup.repeats.article_twins import mark_twins
@@ -28,8 +28,8 @@ STEPS = (
 
 
 def look(
-    lines: Sequence[Line], options: Options, language: str = "", before: Article | None = None
-) -> Article:
+    lines: Sequence[Line], options: Options, language: str = "", before: ArticleState | None = None
+) -> ArticleState:
     """The article's lines with what was found in one look.
 
     language  of the text, if the page declares one
@@ -37,7 +37,7 @@ def look(
 
     A repeat that only shows once others are gone is left for the next look. Linear in the text.
     """
-    article = Article(prepare(lines, before), options, language)
+    article = ArticleState(prepare(lines, before), options, language)
     for step in STEPS:
         step(article)
     return article

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dedup.repeats.article_lines import Article, Passage
+from dedup.repeats.article_lines import ArticleLine, ArticleState
 from dedup.repeats.roles import RUNNING, STRUCTURAL, Role, is_cut, is_terminated
 from dedup.text.keys import keys
 
@@ -34,7 +34,7 @@ FLAT_WORDS, FLAT_SHARE, FLAT_PART_WORDS, FLAT_LABEL = 12, 0.75, 4, 24
 MIN_CELLS = 0.5
 
 
-def mark_copies(article: Article) -> None:
+def mark_copies(article: ArticleState) -> None:
     """REP07: runs of lines that stand earlier in the same order."""
     passages = article.passages
     if sum(len(group) - 1 for group in article.groups) < MIN_LINES:
@@ -52,7 +52,7 @@ def mark_copies(article: Article) -> None:
                 _drop_run(article, run)
 
 
-def _run(passages: Sequence[Passage], first: int, second: int) -> list[tuple[int, int]]:
+def _run(passages: Sequence[ArticleLine], first: int, second: int) -> list[tuple[int, int]]:
     """Pairs of equal lines from two starts on, each side read in order, the sides apart."""
     run, limit = [], second
     while first < limit and second < len(passages):
@@ -65,7 +65,7 @@ def _run(passages: Sequence[Passage], first: int, second: int) -> list[tuple[int
 
 
 def _next_pair(
-    passages: Sequence[Passage], first: int, second: int, limit: int
+    passages: Sequence[ArticleLine], first: int, second: int, limit: int
 ) -> tuple[int, int] | None:
     for one, other in _STEPS:
         a, b = first + one, second + other
@@ -74,7 +74,7 @@ def _next_pair(
     return None
 
 
-def _is_copy(passages: Sequence[Passage], run: Sequence[tuple[int, int]]) -> bool:
+def _is_copy(passages: Sequence[ArticleLine], run: Sequence[tuple[int, int]]) -> bool:
     """Whether the run is a copy of a piece of the article and not a refrain, a form or a list."""
     words = sum(passages[b].words for _, b in run)
     told = [b for _, b in run if passages[b].words >= PROSE_WORDS and _runs(passages[b])]
@@ -85,14 +85,14 @@ def _is_copy(passages: Sequence[Passage], run: Sequence[tuple[int, int]]) -> boo
     return words >= MIN_WORDS and len(prose) >= enough and sum(prose) >= MIN_PROSE_SHARE * words
 
 
-def _runs(passage: Passage) -> bool:
+def _runs(passage: ArticleLine) -> bool:
     """Whether a line is running text, or a piece of it, and not an entry of a list."""
     if passage.role is Role.TITLE:
         return passage.words >= 2 * PROSE_WORDS
     return passage.role not in STRUCTURAL
 
 
-def _drop_run(article: Article, run: Sequence[tuple[int, int]]) -> None:
+def _drop_run(article: ArticleState, run: Sequence[tuple[int, int]]) -> None:
     passages = article.passages
     hidden = [
         all((m := passages[pair[side]].line.block.markup) is not None and m.hidden for pair in run)
@@ -107,7 +107,7 @@ def _drop_run(article: Article, run: Sequence[tuple[int, int]]) -> None:
             article.drop(second, "REP07", first)
 
 
-def mark_parts(article: Article) -> None:
+def mark_parts(article: ArticleState) -> None:
     """REP08: lines that are, one after the other, the end of the line before them, or a list in it."""
     for index, (whole, first) in enumerate(pairwise(article.keys)):
         if not 0 < len(first) < len(whole) or first not in whole:
@@ -121,7 +121,7 @@ def mark_parts(article: Article) -> None:
             article.drop(part, "REP08", index)
 
 
-def _parts_end(article: Article, index: int) -> int:
+def _parts_end(article: ArticleState, index: int) -> int:
     """Where the parts of a line end; ``index + 1`` if it has none."""
     passages, none = article.passages, index + 1
     whole = f" {passages[index].key} "
@@ -151,7 +151,7 @@ def _parts_end(article: Article, index: int) -> int:
     return none
 
 
-def _flattened_end(passages: Sequence[Passage], index: int) -> int:
+def _flattened_end(passages: Sequence[ArticleLine], index: int) -> int:
     """Where the entries of a list end that a scraper also joined to one line, labels and all, once per
     nesting; ``index + 1`` if the line is none.
 
@@ -180,7 +180,7 @@ def _flattened_end(passages: Sequence[Passage], index: int) -> int:
     return part if part > none + 2 and long and held >= FLAT_SHARE * passages[index].words else none
 
 
-def mark_split(article: Article) -> None:
+def mark_split(article: ArticleState) -> None:
     """REP08: lines that are, one after the other, a line that stands elsewhere in one piece."""
     passages, reached = article.passages, 0
     for at, wholes in _openings(passages, article.keys):
@@ -196,9 +196,11 @@ def mark_split(article: Article) -> None:
                     break
 
 
-def _openings(passages: Sequence[Passage], keys: Sequence[str]) -> list[tuple[int, list[Passage]]]:
+def _openings(
+    passages: Sequence[ArticleLine], keys: Sequence[str]
+) -> list[tuple[int, list[ArticleLine]]]:
     """Lines that begin as long ones do, in order, each with the first few of those."""
-    wholes: dict[str, list[Passage]] = {}
+    wholes: dict[str, list[ArticleLine]] = {}
     for passage in passages:
         if passage.words >= SPLIT_WORDS and len(passage.key) > 3 * SPLIT_WORDS:
             wholes.setdefault(passage.key[:SPLIT_START], []).append(passage)
@@ -216,7 +218,7 @@ def _openings(passages: Sequence[Passage], keys: Sequence[str]) -> list[tuple[in
     return sorted(found)
 
 
-def _split_end(article: Article, at: int, whole: int) -> int:
+def _split_end(article: ArticleState, at: int, whole: int) -> int:
     """Where the lines from `at` on that make up the line `whole` end; `at` if they do not."""
     passages, left = article.passages, f"{article.passages[whole].key} "
     if article.gone(whole) or passages[whole].role in STRUCTURAL:
@@ -233,7 +235,7 @@ def _split_end(article: Article, at: int, whole: int) -> int:
     return at
 
 
-def mark_cells(article: Article) -> None:
+def mark_cells(article: ArticleState) -> None:
     """REP08: a run of lines that are cells of a table whose rows stand whole."""
     passages = article.passages
     rows: dict[int, list[str]] = {}

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from dedup.repeats.article_lines import Article, Passage
+from dedup.repeats.article_lines import ArticleLine, ArticleState
 from dedup.repeats.roles import Role
 from dedup.text.keys import key
 
@@ -24,7 +24,7 @@ _SITE = re.compile(r"\s+[|–—·•»«:\-]{1,2}\s+")
 _MAX_SITE_WORDS = 5
 
 
-def head_end(passages: Sequence[Passage]) -> int:
+def head_end(passages: Sequence[ArticleLine]) -> int:
     """Index of the first line that reads as body text, if it is one of the first; else 0."""
     for index, passage in enumerate(passages[:HEAD_LINES]):
         if passage.role in (Role.PROSE, Role.QUOTE) and passage.words >= 12:
@@ -32,14 +32,14 @@ def head_end(passages: Sequence[Passage]) -> int:
     return 0
 
 
-def is_title(passage: Passage) -> bool:
+def is_title(passage: ArticleLine) -> bool:
     """Whether a line has the shape of a headline."""
     if passage.kind == "heading" or passage.role is Role.TITLE:
         return True
     return passage.words <= 20 and passage.role in (Role.QUOTE, Role.QUESTION)
 
 
-def mark_slugs(article: Article) -> None:
+def mark_slugs(article: ArticleState) -> None:
     """REP03: the headline's words with an id before or after them, or joined by signs."""
     titles: list[tuple[int, list[str]]] | None = None
     for index, passage in enumerate(article.passages[:HEAD_LINES]):
@@ -57,7 +57,7 @@ def mark_slugs(article: Article) -> None:
                 break
 
 
-def _titles(article: Article) -> Iterator[tuple[int, list[str]]]:
+def _titles(article: ArticleState) -> Iterator[tuple[int, list[str]]]:
     for index, passage in enumerate(article.passages[:HEAD_LINES]):
         if passage.words >= 4 and is_title(passage) and not _slug_pieces(passage.text):
             yield index, _plain(passage.text)
@@ -105,7 +105,7 @@ def _follows(pieces: Sequence[str], words: Sequence[str]) -> bool:
     return True
 
 
-def mark_site_titles(article: Article) -> None:
+def mark_site_titles(article: ArticleState) -> None:
     """REP09: the page's title line, which is the headline and then the name of the site."""
     passages = article.passages
     titles: dict[str, int] | None = None
@@ -123,7 +123,7 @@ def mark_site_titles(article: Article) -> None:
                 break
 
 
-def _standing(article: Article) -> dict[str, int]:
+def _standing(article: ArticleState) -> dict[str, int]:
     """Keys of the lines at the top that stand and may be a headline, each with the first of them."""
     top = list(enumerate(article.passages[:HEAD_LINES]))
     return {p.key: index for index, p in reversed(top) if p.words >= 4 and not article.gone(index)}

@@ -1,4 +1,4 @@
-"""The lines of an article, prepared for comparing, and the decisions taken about them."""
+"""The lines of an article, prepared for comparison, and the decisions about them."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ class Sentence(NamedTuple):
     words: float
 
 
-class Passage:
-    """One line: its comparison key and the words in it; its role and tokens when they are asked for."""
+class ArticleLine:
+    """A line of an article: its comparison key and word count; role and tokens when asked for."""
 
     __slots__ = ("_role", "_tokens", "index", "key", "kind", "line", "words")
 
@@ -128,7 +128,7 @@ def bare(text: str) -> str:
     return text.lstrip("> ") or text if text[:1] == ">" else text
 
 
-def prepare(lines: Sequence[Line], before: Article | None = None) -> list[Passage]:
+def prepare(lines: Sequence[Line], before: ArticleState | None = None) -> list[ArticleLine]:
     """A passage for each line; those of an earlier look are taken over where the line is the same."""
     if before is None:
         return _passages(lines)
@@ -142,13 +142,13 @@ def prepare(lines: Sequence[Line], before: Article | None = None) -> list[Passag
     return out
 
 
-def _passages(lines: Sequence[Line]) -> list[Passage]:
+def _passages(lines: Sequence[Line]) -> list[ArticleLine]:
     counts: Sequence[float]
     found, counts, top = counted([bare(line.text) for line in lines])
     if top >= FIRST and has_unspaced("\n".join(found)):
         counts = [count_words(said) for said in found]
     return [
-        Passage(index, line, said, count)
+        ArticleLine(index, line, said, count)
         for index, (line, said, count) in enumerate(zip(lines, found, counts, strict=True))
     ]
 
@@ -164,8 +164,8 @@ def equal(said: Sequence[str]) -> list[list[int]]:
     return [groups[at] for at in sorted(groups)]
 
 
-class Article:
-    """The passages of one article and what was decided about them so far.
+class ArticleState:
+    """The lines of one article and the decisions about them so far.
 
     passages  one for each line, in order
     keys      their comparison keys
@@ -174,7 +174,7 @@ class Article:
     variants  pairs kept apart by a fact
     """
 
-    def __init__(self, passages: list[Passage], options: Options, language: str = "") -> None:
+    def __init__(self, passages: list[ArticleLine], options: Options, language: str = "") -> None:
         self.passages = passages
         self.likeness = options.likeness
         self.found: list[Found] = []

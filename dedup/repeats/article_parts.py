@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from dedup.ledger import Variant
-from dedup.repeats.article_lines import Article, Passage
+from dedup.repeats.article_lines import ArticleLine, ArticleState
 from dedup.repeats.article_runs import shared_words
 from dedup.repeats.article_sentences import (
     OTHER_WORDS,
@@ -47,7 +47,7 @@ _CLOSES = "\"”“’»›」』"
 _OPENS = "\"“„«‘‹‚:—–|>([•-\n"
 
 
-def mark_inside(article: Article) -> None:
+def mark_inside(article: ArticleState) -> None:
     """REP01, REP05, REP06, REP10: what lines share short of being equal; variants."""
     gone = article.left_out
     shared = shared_words(["" if at in gone else said for at, said in enumerate(article.keys)])
@@ -65,7 +65,7 @@ def mark_inside(article: Article) -> None:
         mark_shared_sentences(article, left, parts.twins.sections, parts.twins.head)
 
 
-def _forms(article: Article, shared: Mapping[tuple[int, int], int]) -> frozenset[int]:
+def _forms(article: ArticleState, shared: Mapping[tuple[int, int], int]) -> frozenset[int]:
     """Lines most of whose words stand in several others that are as long or longer."""
     held: Counter[int] = Counter()
     for (one, other), words in shared.items():
@@ -78,7 +78,7 @@ def _forms(article: Article, shared: Mapping[tuple[int, int], int]) -> frozenset
 class Parts:
     """Judges pairs of lines that share a run of words."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: ArticleState) -> None:
         self.article = article
         self.twins = Twins(article)
         self.left: list[tuple[int, int]] = []
@@ -108,19 +108,19 @@ class Parts:
         if words >= OTHER_WORDS and not near:
             self.left.append((one, other))
 
-    def _elsewhere(self, short: Passage, long: Passage) -> bool:
+    def _elsewhere(self, short: ArticleLine, long: ArticleLine) -> bool:
         """Whether the shorter line says again, in a later section, what that section may need."""
         if short.index <= long.index + NEAR:
             return False
         above = self.twins.sections.above
         return above[short.index] != above[long.index]
 
-    def _part_rule(self, short: Passage) -> str:
+    def _part_rule(self, short: ArticleLine) -> str:
         return "REP04" if short.role is Role.CAPTION else "REP05"
 
     # ------------------------------------------------------------ teasers and pull quotes
 
-    def _is_part(self, short: Passage, long: Passage) -> bool:
+    def _is_part(self, short: ArticleLine, long: ArticleLine) -> bool:
         """Whether a line may go because a longer one holds its words."""
         if not self._may_be_part(short, long):
             return False
@@ -132,7 +132,7 @@ class Parts:
         excerpt = self._excerpt(short, long, at, len(piece))
         return excerpt is not None and self._compare(short.bare, excerpt).kind == "same"
 
-    def _may_be_part(self, short: Passage, long: Passage) -> bool:
+    def _may_be_part(self, short: ArticleLine, long: ArticleLine) -> bool:
         if short.role in STRUCTURAL or long.role is Role.CODE or short.role is Role.FRAGMENT:
             return False
         if self._standing[short.key] > 1 or short.text[-1] == ":":
@@ -145,7 +145,7 @@ class Parts:
             return self._pull(short, long)
         return short.words >= (NEAR_PART_WORDS if near or short.cut else PART_WORDS)
 
-    def _is_scattered(self, short: Passage, long: Passage) -> bool:
+    def _is_scattered(self, short: ArticleLine, long: ArticleLine) -> bool:
         """Whether all sentences of a line stand in a longer one, in order, with others between them."""
         if short.role not in (Role.PROSE, Role.QUOTE) or long.role in STRUCTURAL:
             return False
@@ -160,13 +160,13 @@ class Parts:
             at += len(sentence.key) + 1
         return True
 
-    def _pull(self, short: Passage, long: Passage) -> bool:
+    def _pull(self, short: ArticleLine, long: ArticleLine) -> bool:
         """Whether a line without a full stop is a quotation from the body and not a heading."""
         if short.kind == "heading" or long.role not in RUNNING or self.twins.is_headline(short.index):
             return False
         return short.words >= PULL_WORDS
 
-    def _excerpt(self, short: Passage, long: Passage, at: int, size: int) -> str | None:
+    def _excerpt(self, short: ArticleLine, long: ArticleLine, at: int, size: int) -> str | None:
         """The sentences round ``long.key[at:at + size]``; None if the part breaks one open.
 
         A part may begin after a colon or a quotation mark, or small; a long one may end anywhere.
@@ -187,7 +187,7 @@ class Parts:
 
     # ------------------------------------------------------------ near copies and variants
 
-    def _near(self, short: Passage, long: Passage) -> bool:
+    def _near(self, short: ArticleLine, long: ArticleLine) -> bool:
         """REP10: whether two lines were judged as wholes, so that their sentences need not be."""
         if not self._may_be_near(short, long):
             return False
@@ -209,7 +209,7 @@ class Parts:
             self.article.drop(lost.index, "REP10", kept.index, verdict.score / 100)
         return True
 
-    def _may_be_near(self, short: Passage, long: Passage) -> bool:
+    def _may_be_near(self, short: ArticleLine, long: ArticleLine) -> bool:
         roles = {short.role, long.role}
         if roles & STRUCTURAL or short.words < PART_WORDS:
             return False  # alike by structure, or too short to tell
@@ -217,7 +217,7 @@ class Parts:
             return True
         return abs(short.index - long.index) == 1 and _differ_by_label(short, long)
 
-    def _like(self, short: Passage, long: Passage) -> str:
+    def _like(self, short: ArticleLine, long: ArticleLine) -> str:
         """The longer line, or a sentence of it, if it is as like as asked for; else ""."""
         from rapidfuzz import fuzz
 
@@ -231,7 +231,7 @@ class Parts:
                     return long.text[sentence.start : sentence.end]
         return ""
 
-    def _says_all(self, short: Passage, long: Passage, piece: str, verdict: Verdict) -> bool:
+    def _says_all(self, short: ArticleLine, long: ArticleLine, piece: str, verdict: Verdict) -> bool:
         """Whether the one that goes has no words at its ends that the other lacks."""
         first, last = short.tokens[0], short.tokens[-1]
         if not verdict.contained:
@@ -244,14 +244,16 @@ class Parts:
         ends = (s.key.rsplit(" ", 1)[-1] for s in self.article.sentences(long.index))
         return short.cut or not short.ended or long.tokens[0] != first or last in ends
 
-    def _fuller(self, short: Passage, long: Passage, verdict: Verdict) -> tuple[Passage, Passage]:
+    def _fuller(
+        self, short: ArticleLine, long: ArticleLine, verdict: Verdict
+    ) -> tuple[ArticleLine, ArticleLine]:
         if verdict.contained == "b_in_a":
             return short, long
         if verdict.contained == "a_in_b" or short.index > long.index:
             return long, short
         return (long, short) if short.words < long.words else (short, long)
 
-    def _note(self, short: Passage, long: Passage, verdict: Verdict) -> None:
+    def _note(self, short: ArticleLine, long: ArticleLine, verdict: Verdict) -> None:
         first, second = sorted((short.index, long.index))
         for index in (first, second):
             self._variants[index] = self._variants.get(index, 0) + 1
@@ -273,7 +275,7 @@ class Parts:
         return compare(one, other, likeness=self.article.likeness)
 
 
-def _differ_by_label(short: Passage, long: Passage) -> bool:
+def _differ_by_label(short: ArticleLine, long: ArticleLine) -> bool:
     """Whether the longer line is the shorter one with a label or credit before or behind it."""
     more = long.size - short.size
     if more <= 0:

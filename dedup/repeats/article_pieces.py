@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dedup.repeats.article_lines import Article
+from dedup.repeats.article_lines import ArticleState
 
 #: Words from which on a line may break off in the middle of a sentence.
 FEW = 4
 
 
-def keep_pieces(article: Article) -> None:
+def keep_pieces(article: ArticleState) -> None:
     """Take back that a line goes, where its sentence goes on in one that stays."""
     end, count, back = 0, len(article.passages), set[int]()
     for index in sorted(article.left_out):
@@ -25,7 +25,7 @@ def keep_pieces(article: Article) -> None:
     article.restore(back)
 
 
-def _goes_on(article: Article, index: int) -> bool:
+def _goes_on(article: ArticleState, index: int) -> bool:
     """A line begins in small letters where the one right above breaks off."""
     above, here = article.passages[index - 1], article.passages[index]
     if not here.text[0].islower() or here.line.gap.count("\n") > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dedup.repeats.article_lines import Article, Passage, Place, Sentence
+from dedup.repeats.article_lines import ArticleLine, ArticleState, Place, Sentence
 from dedup.repeats.article_twins import Sections, is_name
 from dedup.repeats.roles import STRUCTURAL, Role
 
@@ -28,7 +28,7 @@ MAX_LINES = 2
 _MARKS = "\"“„«‘‹‚'’:—–|>([•-.… \n"
 
 
-def mark_own_sentences(article: Article, index: int) -> None:
+def mark_own_sentences(article: ArticleState, index: int) -> None:
     """REP01: sentences of a line that stand in it before, one by one or in runs."""
     passage = article.passages[index]
     if passage.role in (Role.ROW, Role.CODE):
@@ -54,7 +54,7 @@ def _in_step(again: Sequence[int], start: int, at: int) -> bool:
     return at == start or again[at] == again[at - 1] + 1
 
 
-def _is_doubled(passage: Passage, run: Sequence[Sentence]) -> bool:
+def _is_doubled(passage: ArticleLine, run: Sequence[Sentence]) -> bool:
     """Whether a run of repeated sentences is a copy and not somebody saying it twice."""
     words = sum(s.words for s in run)
     if len(run) == 1:
@@ -64,7 +64,7 @@ def _is_doubled(passage: Passage, run: Sequence[Sentence]) -> bool:
     return words >= OWN_WORDS + 2
 
 
-def _cut_rests(article: Article, passage: Passage, sentences: Sequence[Sentence]) -> None:
+def _cut_rests(article: ArticleState, passage: ArticleLine, sentences: Sequence[Sentence]) -> None:
     """A sentence that lost its beginning and stands whole further up in its line."""
     for number, sentence in enumerate(sentences):
         text = passage.text[sentence.start : sentence.end].lstrip(_MARKS)
@@ -76,7 +76,7 @@ def _cut_rests(article: Article, passage: Passage, sentences: Sequence[Sentence]
                 break
 
 
-def _cut(article: Article, index: int, lost: Sentence, kept_in: int, kept: Sentence) -> None:
+def _cut(article: ArticleState, index: int, lost: Sentence, kept_in: int, kept: Sentence) -> None:
     article.cut(
         Place(index, lost.start, lost.end),
         "REP01" if index == kept_in else "REP06",
@@ -85,7 +85,7 @@ def _cut(article: Article, index: int, lost: Sentence, kept_in: int, kept: Sente
 
 
 def mark_shared_sentences(
-    article: Article, pairs: Sequence[tuple[int, int]], sections: Sections, head: int
+    article: ArticleState, pairs: Sequence[tuple[int, int]], sections: Sections, head: int
 ) -> None:
     """REP06: long sentences of one line that stand word for word in another.
 
@@ -118,7 +118,7 @@ def mark_shared_sentences(
 
 
 def _gives_way(
-    article: Article, one: tuple[int, int], other: tuple[int, int], said: dict[int, set[int]]
+    article: ArticleState, one: tuple[int, int], other: tuple[int, int], said: dict[int, set[int]]
 ) -> bool:
     """Whether the earlier of two equal sentences, each (line, number), is the one to go.
 
@@ -138,14 +138,14 @@ def _gives_way(
     return other[1] == 0
 
 
-def _cut_shared(article: Article, kept: tuple[int, int], lost: tuple[int, int]) -> None:
+def _cut_shared(article: ArticleState, kept: tuple[int, int], lost: tuple[int, int]) -> None:
     """Leave out one sentence for another; both are (line, number of the sentence)."""
     stays, goes = article.sentences(kept[0])[kept[1]], article.sentences(lost[0])[lost[1]]
     if not (article.is_cut(kept[0], stays) or article.is_cut(lost[0], goes)):
         _cut(article, lost[0], goes, kept[0], stays)
 
 
-def _same(article: Article, one: int, other: int) -> list[tuple[int, int]]:
+def _same(article: ArticleState, one: int, other: int) -> list[tuple[int, int]]:
     passages = article.passages
     if {passages[one].role, passages[other].role} & STRUCTURAL:
         return []
@@ -158,7 +158,7 @@ def _same(article: Article, one: int, other: int) -> list[tuple[int, int]]:
     ]
 
 
-def _may_share(article: Article, one: int, other: int, sections: Sections, head: int) -> bool:
+def _may_share(article: ArticleState, one: int, other: int, sections: Sections, head: int) -> bool:
     above = sections.above
     if Role.CAPTION in (article.passages[one].role, article.passages[other].role):
         return True
@@ -166,6 +166,6 @@ def _may_share(article: Article, one: int, other: int, sections: Sections, head:
     return lead or above[one] == above[other]
 
 
-def _words(article: Article, index: int, numbers: set[int]) -> tuple[float, float]:
+def _words(article: ArticleState, index: int, numbers: set[int]) -> tuple[float, float]:
     sentences = article.sentences(index)
     return sum(sentences[number].words for number in numbers), sum(s.words for s in sentences)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from dedup.repeats.article_head import head_end, is_title
-from dedup.repeats.article_lines import Article, Passage
+from dedup.repeats.article_lines import ArticleLine, ArticleState
 from dedup.repeats.roles import RUNNING, STRUCTURAL, Role
 
 #: Lines between two copies that still stand side by side (a credit, a label).
@@ -25,7 +25,7 @@ VERSE_LINES = 5
 CONTENTS = 3
 
 
-def mark_twins(article: Article) -> None:
+def mark_twins(article: ArticleState) -> None:
     """REP02, REP04, REP06: lines whose key stood before."""
     standing = ([index for index in group if not article.gone(index)] for group in article.groups)
     repeated = [group for group in standing if len(group) > 1]
@@ -57,7 +57,7 @@ def is_name(text: str) -> bool:
     return sum(word[0].isupper() for word in words) > NAME_SHARE * len(words)
 
 
-def _is_plain(passage: Passage) -> bool:
+def _is_plain(passage: ArticleLine) -> bool:
     """Whether a title is neither an entry of a specification nor the opening of a list."""
     return passage.text[-1] != ":" and not any(c.isdigit() for c in passage.key)
 
@@ -65,7 +65,7 @@ def _is_plain(passage: Passage) -> bool:
 class _Above(dict[int, int]):
     """For each line that is asked for, the nearest heading above it or itself; -1 if there is none."""
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
+    def __init__(self, passages: Sequence[ArticleLine]) -> None:
         self._passages = passages
 
     def __missing__(self, index: int) -> int:
@@ -77,7 +77,7 @@ class _Above(dict[int, int]):
         return found
 
 
-def _is_heading(passage: Passage) -> bool:
+def _is_heading(passage: ArticleLine) -> bool:
     if passage.kind == "heading":
         return True
     short = passage.words <= 12 and len(passage.key) < 120
@@ -87,7 +87,7 @@ def _is_heading(passage: Passage) -> bool:
 class Sections:
     """For each line, the heading above it and how far below that it stands."""
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
+    def __init__(self, passages: Sequence[ArticleLine]) -> None:
         self.above: Mapping[int, int] = _Above(passages)
 
     def parallel(self, one: int, other: int) -> bool:
@@ -99,7 +99,7 @@ class Sections:
 class Twins:
     """Judges groups of equal lines."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: ArticleState) -> None:
         self.article = article
         self.passages = article.passages
 

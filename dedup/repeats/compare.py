@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from dedup.errors import OptionsError
-from dedup.repeats.align import Block, blocks
+from dedup.repeats.align import Difference, blocks
 from dedup.repeats.containment import (
     CUT_AT_LEAST,
     LABEL_LENGTH,
@@ -46,7 +46,7 @@ LONGEST = 20_000
 #: Share of the shorter key's characters that two texts must have in common to be aligned at all.
 SHARED_AT_LEAST = 0.8
 #: What `_Comparison.verdict` is asked.
-_Asked = tuple[list[Block], float, float, bool, bool]
+_Asked = tuple[list[Difference], float, float, bool, bool]
 #: Equal words between a word that one text lacks and one that the other lacks, if it was exchanged.
 NEAR = 2
 
@@ -148,7 +148,7 @@ class _Comparison:
         self.vetoed: list[tuple[str, Sequence[str], Sequence[str]]] = []
 
     def verdict(
-        self, found: list[Block], score: float, likeness: float, hurried: bool, named: bool
+        self, found: list[Difference], score: float, likeness: float, hurried: bool, named: bool
     ) -> Verdict:
         """The verdict; `hurried` if a quick look may tell it, `named` if it matters what a veto is."""
         xs, ys, standing = self.one.words, self.other.words, self.explainer.standing
@@ -188,7 +188,7 @@ class _Comparison:
                 return Verdict("variant", score, code, " ".join(before), " ".join(after))
         return Verdict("same", score, contained=containment(head, tail))
 
-    def _rejoined(self, found: list[Block]) -> list[Block]:
+    def _rejoined(self, found: list[Difference]) -> list[Difference]:
         """The blocks, but two made one where words moved across equal ones: "$ 5 m", "5 m dollars"."""
         for at, (first, second) in enumerate(pairwise(found)):
             if not (first.start and _crossed(first, second)) or second.start - first.end > 2 * NEAR:
@@ -196,11 +196,11 @@ class _Comparison:
             xs = self.one.words[first.start : second.end]
             ys = self.other.words[first.start2 : second.end2]
             if canonical(tuple(xs)) == canonical(tuple(ys)):
-                whole = Block(first.start, second.end, first.start2, second.end2)
+                whole = Difference(first.start, second.end, first.start2, second.end2)
                 return [*found[:at], whole, *found[at + 2 :]]
         return found
 
-    def _exchanged(self, found: Sequence[Block]) -> None:
+    def _exchanged(self, found: Sequence[Difference]) -> None:
         """Veto words that one text lacks where the other, hard by, lacks others: they were replaced."""
         for first, second in pairwise(found):
             xs = self.one.words[first.start : second.end]
@@ -230,7 +230,7 @@ class _Comparison:
         else:
             self.vetoed.append(("", xs, ys))
 
-    def _end(self, block: Block, read: Callable[..., End]) -> End:
+    def _end(self, block: Difference, read: Callable[..., End]) -> End:
         xs = self.one.words[block.start : block.end]
         ys = self.other.words[block.start2 : block.end2]
         if read is read_head:
@@ -245,7 +245,7 @@ class _Comparison:
         return end
 
 
-def _crossed(first: Block, second: Block) -> bool:
+def _crossed(first: Difference, second: Difference) -> bool:
     """Whether one text lacks words at the first place, and the other lacks words at the second."""
     sides = [(b.end > b.start) - (b.end2 > b.start2) for b in (first, second)]
     return sides in ([1, -1], [-1, 1])

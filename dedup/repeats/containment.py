@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from dedup.repeats.align import Block
+from dedup.repeats.align import Difference
 from dedup.repeats.ends import End
 from dedup.repeats.explain import may_explain
 from dedup.repeats.extra_words import boundary_after, boundary_before
@@ -43,7 +43,7 @@ def share_words(one: Side, other: Side) -> bool:
 
 
 def can_contain(
-    found: Sequence[Block], xs: Sequence[str], ys: Sequence[str], likeness: float
+    found: Sequence[Difference], xs: Sequence[str], ys: Sequence[str], likeness: float
 ) -> bool:
     """Whether one text can be the other with material at its ends, by the shape of the differences.
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from rapidfuzz.distance import OSA
 
 from dedup.compiled import kernel
-from dedup.repeats.align import Block
+from dedup.repeats.align import Difference
 from dedup.repeats.dropping import MAX_DROPPED, MAX_DROPPED_SHARE
 from dedup.repeats.ends import SPLIT, cut_could_explain
 from dedup.repeats.explain import MAX_JOINED, MAX_WORDS, never_explained
@@ -36,7 +36,7 @@ _MISREAD = ("rn", "vv", "cl", "ii", "li")
 #: Words that one run can be of which another is made by moving spaces.
 _JOINED = 3
 
-def hopeless(found: Sequence[Block], one: Side, other: Side, drops: int) -> bool:
+def hopeless(found: Sequence[Difference], one: Side, other: Side, drops: int) -> bool:
     """Whether the words of one of the blocks are a veto in any case.
 
     drops  words of grammar that may be left out of the texts at most
@@ -70,7 +70,7 @@ def was_looked_at(one: Side, other: Side) -> bool:
     return _KERNEL is not None and (len(one.words) + 1) * (len(other.words) + 1) <= _LOOKED
 
 
-def _hopeless(block: Block, one: Side, other: Side, drops: int) -> bool:
+def _hopeless(block: Difference, one: Side, other: Side, drops: int) -> bool:
     start, end, start2, end2 = block
     xs, ys = one.words[start:end], other.words[start2:end2]
     head = start == start2 == 0

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dedup.repeats.align import Block
+from dedup.repeats.align import Difference
 from dedup.repeats.containment import REPLACED, alike, containment
 from dedup.repeats.dropping import doubles, heads, measures, most_dropped
 from dedup.repeats.ends import End
@@ -18,7 +18,7 @@ from dedup.repeats.verdict import Verdict
 from dedup.text.words import words
 
 
-def is_insertion(block: Block) -> bool:
+def is_insertion(block: Difference) -> bool:
     """Whether one text lacks the words of a block."""
     return block.start == block.end or block.start2 == block.end2
 
@@ -26,7 +26,7 @@ def is_insertion(block: Block) -> bool:
 def inserted(
     one: Side,
     other: Side,
-    block: Block,
+    block: Difference,
     score: float,
     *,
     likeness: float,

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from dedup.remaining import Line
 from dedup.residue.places import Place
-from dedup.residue.rows import Verdict
+from dedup.residue.rows import LineVerdict
 from dedup.text.scripts import is_far
 
 #: Kinds of blocks that hold content without full stops, where markup says that they are such.
@@ -52,7 +52,7 @@ def placed(value: float, place: Place) -> float:
     return value * (1.0, 0.5, 0.25, 0.1)[place.outside] if value > 0 else value
 
 
-def weight(line: Line, verdict: Verdict) -> float:
+def weight(line: Line, verdict: LineVerdict) -> float:
     """What a line says for the body (positive) or against it."""
     _, score, _, words, stop, prose, fragment, _ = verdict
     if score >= 0.6 and not fragment:

@@ -14,7 +14,7 @@ from dedup.remaining import Decision, Line
 from dedup.residue.features_chars import Bools, Floats
 from dedup.residue.kinds import KINDS
 from dedup.residue.labeller import Judgement, judge_text, kinds_of
-from dedup.residue.rows import Verdict
+from dedup.residue.rows import LineVerdict
 from dedup.residue.rule import CERTAIN, LIKELY, Rule
 
 #: Log-odds under which a line goes: short ones, paragraphs, and short sentences, which may well end an
@@ -57,7 +57,7 @@ _SAID = [(kind.reason, kind.code) for kind in KINDS]
 
 def text_residue(
     lines: Sequence[Line],
-    verdicts: Sequence[Verdict],
+    verdicts: Sequence[LineVerdict],
     gone: Sequence[tuple[Rule, float] | None],
     kept: Collection[int] = (),
     final: Collection[Rule] = (),
@@ -128,7 +128,7 @@ def inserts_of_article(lines: Sequence[Line], gone: Collection[int]) -> list[int
     return stay
 
 
-def _evident(verdicts: Sequence[Verdict], score: Floats) -> bool:
+def _evident(verdicts: Sequence[LineVerdict], score: Floats) -> bool:
     """Whether the text has plain residue: by a certain row, or by rows and labeller several times."""
     if any([verdict[1] >= CERTAIN and not verdict[6] for verdict in verdicts]):  # as `certain`
         return True
@@ -184,7 +184,7 @@ def page_limit(judgement: Judgement) -> float:
     return limit
 
 
-def _limits(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Floats:
+def _limits(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> Floats:
     limits = np.array([
         PROSE if prose and len(line[2]) >= LONG
         else SENTENCE if prose or (stop and words >= _SENTENCE_WORDS)
@@ -196,7 +196,7 @@ def _limits(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Floats:
     return limits if latin else limits + UNSEEN
 
 
-def join_fragments(lines: Sequence[Line], verdicts: Sequence[Verdict], score: Floats) -> Floats:
+def join_fragments(lines: Sequence[Line], verdicts: Sequence[LineVerdict], score: Floats) -> Floats:
     """Scores where the pieces of one sentence have one score, the longer pieces counting more."""
     out = score.copy()
     at = 0 if any([verdict[6] for verdict in verdicts]) else len(lines)
@@ -211,7 +211,7 @@ def join_fragments(lines: Sequence[Line], verdicts: Sequence[Verdict], score: Fl
     return out
 
 
-def empty_sections(verdicts: Sequence[Verdict], gone: Bools, score: Floats) -> Bools:
+def empty_sections(verdicts: Sequence[LineVerdict], gone: Bools, score: Floats) -> Bools:
     """Headings, kept by little, of whose section nothing is left."""
     out = [False] * len(verdicts)
     left, low = gone.tolist(), (score <= HEADING).tolist()

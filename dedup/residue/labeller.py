@@ -22,7 +22,7 @@ from dedup.residue.features_chars import Bools, Bytes, Floats, Hashes, Ints
 from dedup.residue.features_markup import MARKUP, markup_features
 from dedup.residue.features_words import LinearLayer, words_of
 from dedup.residue.model import Trees, trees_from
-from dedup.residue.rows import Verdict
+from dedup.residue.rows import LineVerdict
 
 _KERNEL: Final = kernel("dedup.residue._features")
 
@@ -104,7 +104,7 @@ def unpack(stored: dict[str, Any]) -> Weights:
     return Weights(text, html, kinds, *layers)
 
 
-def judge_text(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Judgement:
+def judge_text(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> Judgement:
     """Look at all lines of a plain text together; at least one.
 
     verdicts  what the rows say of them

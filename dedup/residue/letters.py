@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dedup.ledger import Reason
 from dedup.remaining import Line
-from dedup.residue.rows import Verdict
+from dedup.residue.rows import LineVerdict
 from dedup.residue.rule import LIKELY
 from dedup.residue.rules.byline import ADDRESS
 from dedup.residue.rules.nav import TELEPHONE
@@ -29,7 +29,7 @@ HEAD, _FORMULA, _MARKS = 3, max(map(len, _CLOSINGS)) + 2, " ,.!:：，。"
 _LINES, _WORDS = 2, 4
 
 
-def letter_lines(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> frozenset[int]:
+def letter_lines(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> frozenset[int]:
     """Numbers of lines of a letter's head and end, and of addresses that are announced.
 
     A head is three labels on end, of the sender or receiver and of the subject among them. The end is a
@@ -39,7 +39,7 @@ def letter_lines(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> frozense
     return frozenset([*_heads(lines), *_ends(lines, verdicts), *_announced(lines, verdicts)])
 
 
-def _announced(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Iterator[int]:
+def _announced(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> Iterator[int]:
     ruled = [(at, verdict[0]) for at, verdict in enumerate(verdicts) if verdict[0] is not None]
     for at, row in ruled:
         if row.code in _REACHED and at and verdicts[at - 1].score < LIKELY:
@@ -69,7 +69,7 @@ def _label(text: str) -> str:
     return _LABELS.get(label.strip().lower(), "") if told.strip() else ""
 
 
-def _ends(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Iterator[int]:
+def _ends(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> Iterator[int]:
     short = [i for i, line in enumerate(lines) if len(line[2]) <= _FORMULA]
     closing = [i for i in short if i and lines[i].text.rstrip(_MARKS).lower() in _CLOSINGS]
     for index in closing:
@@ -84,7 +84,7 @@ def _ends(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Iterator[int]:
             yield at
 
 
-def _commented(above: Sequence[Verdict]) -> bool:
+def _commented(above: Sequence[LineVerdict]) -> bool:
     """Comments stand above, and who comments greets as well."""
     said = [v.rule for v in above if v.score >= LIKELY and v.rule is not None]
     return any(rule.reason is Reason.COMMENTS for rule in said)

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from dedup.ledger import Reason
 from dedup.remaining import Line
 from dedup.residue.dates import clock
-from dedup.residue.rows import Verdict
+from dedup.residue.rows import LineVerdict
 from dedup.residue.rule import LIKELY, Rule
 from dedup.residue.rules.timestamp import CLOCK, DATE
 
@@ -20,7 +20,7 @@ ENTRIES, LONGEST = 3, 16
 
 
 def entries(
-    lines: Sequence[Line], verdicts: Sequence[Verdict], ruled: Sequence[tuple[int, Rule]]
+    lines: Sequence[Line], verdicts: Sequence[LineVerdict], ruled: Sequence[tuple[int, Rule]]
 ) -> list[int]:
     """Numbers of the times over the entries of a live blog, in order, and of the line behind the last
     entry; [] if there is none.
@@ -40,7 +40,7 @@ def entries(
     return [*found, told[-1]]
 
 
-def _told(verdicts: Sequence[Verdict], start: int, end: int) -> int:
+def _told(verdicts: Sequence[LineVerdict], start: int, end: int) -> int:
     """The line behind the last sentence of an entry, before the first residue behind it; 0 if the
     entry is none."""
     last = 0
@@ -56,7 +56,7 @@ def _told(verdicts: Sequence[Verdict], start: int, end: int) -> int:
 
 
 def told(
-    lines: Sequence[Line], verdicts: Sequence[Verdict], ruled: Sequence[tuple[int, Rule]]
+    lines: Sequence[Line], verdicts: Sequence[LineVerdict], ruled: Sequence[tuple[int, Rule]]
 ) -> set[int]:
     """Numbers of dates that tell something: the answer to a question, and the day over a programme,
     with the lines of it, whose hours rise; those of a list of news fall.

@@ -10,7 +10,7 @@ from dedup.document import Document
 from dedup.ledger import Removal
 from dedup.options import Options
 from dedup.remaining import Decision, Line, remaining, removed
-from dedup.residue.rows import Verdict
+from dedup.residue.rows import LineVerdict
 from dedup.residue.rule import CERTAIN, Rule
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Judged(NamedTuple):
               what goes on behind a link inside the article, and what a row of the caller's own keeps
     """
 
-    verdicts: Sequence[Verdict]
+    verdicts: Sequence[LineVerdict]
     gone: Sequence[tuple[Rule, float] | None]
     kept: frozenset[int] = frozenset()
 
@@ -47,7 +47,7 @@ class Evidence:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.rows: dict[str, Verdict] = {}  # what the rows say of lines by themselves
+        self.rows: dict[str, LineVerdict] = {}  # what the rows say of lines by themselves
         self._page: tuple[Judgement, float] | None = None
 
     @cached_property

@@ -15,7 +15,7 @@ from dedup.errors import RuleError
 from dedup.remaining import Line
 from dedup.residue.folded import WORD, fold_line
 from dedup.residue.matching import Hit
-from dedup.residue.rows import Verdict
+from dedup.residue.rows import LineVerdict
 from dedup.residue.rule import Rule
 from dedup.text.scripts import unspaced
 
@@ -74,7 +74,7 @@ class Own(NamedTuple):
     keeps: frozenset[int]
     spans: dict[int, tuple[Hit, ...]]
 
-    def over(self, verdicts: Sequence[Verdict]) -> list[Verdict]:
+    def over(self, verdicts: Sequence[LineVerdict]) -> list[LineVerdict]:
         """The verdicts of the built-in rows, overruled."""
         out = list(verdicts)
         for index, row in self.drops.items():

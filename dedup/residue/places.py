@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from dedup.compiled import kernel
 from dedup.document import Block, Document, make
 from dedup.remaining import Line
-from dedup.residue.rows import Verdict
+from dedup.residue.rows import LineVerdict
 
 _KERNEL: Final = kernel("dedup.residue._places")
 #: Share of the page's prose that an element outside the article may hold.
@@ -92,7 +92,7 @@ class Grounds:
         return self.known[element]
 
 
-def places(lines: Sequence[Line], verdicts: Sequence[Verdict], grounds: Grounds) -> list[Place]:
+def places(lines: Sequence[Line], verdicts: Sequence[LineVerdict], grounds: Grounds) -> list[Place]:
     """A place for each line of a page, in view of what is left of it. Linear in lines and depth."""
     if _KERNEL is not None:
         compiled: list[Place] = _KERNEL.places(
@@ -116,7 +116,7 @@ def _linked(block: Block) -> float:
     return min(block.markup.link_characters / max(block.end - block.start, 1), 1.0)
 
 
-def _prose(lines: Sequence[Line], verdicts: Sequence[Verdict], above: Sequence[int]) -> dict[int, int]:
+def _prose(lines: Sequence[Line], verdicts: Sequence[LineVerdict], above: Sequence[int]) -> dict[int, int]:
     """Characters of prose below each element that holds a line, parents before children."""
     held: dict[int, int] = {}
     for line, verdict in zip(lines, verdicts, strict=True):

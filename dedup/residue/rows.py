@@ -41,8 +41,8 @@ _OPEN = ",(“"
 _PIECES = 9
 
 
-class Verdict(NamedTuple):
-    """One line by its own wording and shape.
+class LineVerdict(NamedTuple):
+    """What the rules say of one line by its own wording and shape.
 
     rule       the surest row it matches; None if none
     score      that row's score, 0 without a row; below `CERTAIN` for a sentence that one row of
@@ -70,7 +70,9 @@ class Verdict(NamedTuple):
         return self.score >= CERTAIN and not self.fragment
 
 
-def row_verdicts(lines: Sequence[Line], known: dict[str, Verdict] | None = None) -> list[Verdict]:
+def row_verdicts(
+    lines: Sequence[Line], known: dict[str, LineVerdict] | None = None
+) -> list[LineVerdict]:
     """A verdict on each line, in order; linear in their length.
 
     known  verdicts on lines by themselves, kept from one call to the next; what is missing is added
@@ -86,7 +88,7 @@ def row_verdicts(lines: Sequence[Line], known: dict[str, Verdict] | None = None)
     return out
 
 
-def _verdicts(texts: list[str]) -> list[Verdict]:
+def _verdicts(texts: list[str]) -> list[LineVerdict]:
     """A verdict on each line by itself."""
     looked = gate.look(texts)
     if looked is None:
@@ -101,14 +103,14 @@ def _verdicts(texts: list[str]) -> list[Verdict]:
 
 
 @lru_cache(maxsize=1024)
-def _nothing(found: int) -> Verdict:
+def _nothing(found: int) -> LineVerdict:
     """The verdict on a line that no row matches, from what `gate.look` tells of it."""
     stop, prose = bool(found & gate.STOP), bool(found & gate.PROSE)
-    return Verdict(None, 0.0, False, found >> gate.WORDS_AT, stop, prose, False, ())
+    return LineVerdict(None, 0.0, False, found >> gate.WORDS_AT, stop, prose, False, ())
 
 
 @lru_cache(maxsize=512)
-def _found(text: str, found: int, shapes: int, spans: int) -> Verdict:
+def _found(text: str, found: int, shapes: int, spans: int) -> LineVerdict:
     """The verdict on a line that rows may match, from what `gate.look` tells of it."""
     words = found >> gate.WORDS_AT
     hits = gate.hits(text, found, shapes)
@@ -119,7 +121,7 @@ def _found(text: str, found: int, shapes: int, spans: int) -> Verdict:
 
 
 @lru_cache(maxsize=256)
-def _verdict(text: str) -> Verdict:
+def _verdict(text: str) -> LineVerdict:
     known = words_of(text)
     built = _built(text, known.parts)
     spans = span_hits(text, known) if built[0] >= 3 else ()
@@ -128,7 +130,7 @@ def _verdict(text: str) -> Verdict:
 
 def _judged(
     text: str, hits: Sequence[Rule], built: tuple[int, bool, bool], spans: tuple[Hit, ...]
-) -> Verdict:
+) -> LineVerdict:
     """The verdict on a line that some rows match, from what `_built` gives."""
     words, stop, prose = built
     rule = hits[0] if hits else None
@@ -139,7 +141,7 @@ def _judged(
         elif (text[0] in _QUOTES or _is_alone(rule, hits)) and not _invites(rule, text):
             score = min(score, ALONE if score >= ALONE or not stop else MENTION)
     opens = any([hit.opens for hit in hits]) if hits else False
-    return Verdict(rule, score, opens, words, stop, prose, False, spans)
+    return LineVerdict(rule, score, opens, words, stop, prose, False, spans)
 
 
 def _is_alone(rule: Rule, hits: Sequence[Rule]) -> bool:
@@ -213,7 +215,7 @@ def _is_prose(text: str, words: int, stop: bool) -> bool:
     return words >= 20 and (small * 2 >= min(words, 60) or not text.isascii())
 
 
-def _fragments(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[int]:
+def _fragments(texts: Sequence[str], verdicts: Sequence[LineVerdict]) -> list[int]:
     """Lines that are pieces of one sentence: one goes on in small letters where the other broke off."""
     joined = [
         at
@@ -234,7 +236,7 @@ def _fragments(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[int]:
     return out + _entries(texts, verdicts)
 
 
-def _entries(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[int]:
+def _entries(texts: Sequence[str], verdicts: Sequence[LineVerdict]) -> list[int]:
     """A label and what it stands for on a line of its own, that begins with the colon; such a pair that
     rows know, a date, only next to one they don't: else it tells who wrote the article and when.
     """

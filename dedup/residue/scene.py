@@ -16,7 +16,7 @@ from dedup.residue.folded import words_in
 from dedup.residue.letters import letter_lines
 from dedup.residue.live import entries, told
 from dedup.residue.places import Place
-from dedup.residue.rows import Verdict
+from dedup.residue.rows import LineVerdict
 from dedup.residue.rule import LIKELY, Rule
 from dedup.residue.rules.subscribe import PAY_WALL
 from dedup.residue.rules.timestamp import CLOCK, DATE, DATED
@@ -56,7 +56,7 @@ class Scene:
     """
 
     lines: Sequence[Line]
-    verdicts: Sequence[Verdict]
+    verdicts: Sequence[LineVerdict]
     places: Sequence[Place] = ()
     title: str = ""
     body: Body = field(init=False)

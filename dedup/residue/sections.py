@@ -12,7 +12,7 @@ from dedup.residue.cards import mark_cards
 from dedup.residue.folded import said
 from dedup.residue.head import headline, likely_headline, mark_head
 from dedup.residue.places import Place
-from dedup.residue.rows import Verdict
+from dedup.residue.rows import LineVerdict
 from dedup.residue.rule import ANNOUNCES, CERTAIN, LIKELY
 from dedup.residue.rules import rule
 from dedup.residue.rules.nav import OUTSIDE
@@ -35,7 +35,10 @@ _BOXES = frozenset({Reason.PROMO, Reason.SUBSCRIBE})
 
 
 def decided(
-    lines: Sequence[Line], verdicts: Sequence[Verdict], places: Sequence[Place] = (), title: str = ""
+    lines: Sequence[Line],
+    verdicts: Sequence[LineVerdict],
+    places: Sequence[Place] = (),
+    title: str = "",
 ) -> Scene:
     """The lines with all decided: in `Scene.gone` the row that removes each, and how surely; None for
     lines that stay.
@@ -59,7 +62,7 @@ def _keeps_prose(scene: Scene) -> bool:
 
 
 def _decided(
-    lines: Sequence[Line], verdicts: Sequence[Verdict], places: Sequence[Place], title: str
+    lines: Sequence[Line], verdicts: Sequence[LineVerdict], places: Sequence[Place], title: str
 ) -> Scene:
     scene = Scene(lines, verdicts, places, title)
     _sections(scene)
@@ -182,7 +185,7 @@ def _between(scene: Scene) -> None:
                     scene.drop(at, before[0], 0.6)
 
 
-def _short(verdicts: Sequence[Verdict]) -> bool:
+def _short(verdicts: Sequence[LineVerdict]) -> bool:
     """No line of them says much."""
     return not any([v.prose or v.fragment or v.stop or v.words > _LABEL for v in verdicts])
 

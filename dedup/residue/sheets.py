@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 from dedup.remaining import Line
 from dedup.residue.dates import reading
-from dedup.residue.rows import Verdict
+from dedup.residue.rows import LineVerdict
 from dedup.residue.rule import CERTAIN
 from dedup.residue.rules.timestamp import DATED
 from dedup.residue.words.figures import UNITS
@@ -42,12 +42,12 @@ WORDS = 1.1
 REGULAR = 0.8
 
 
-def is_entry(line: Line, verdict: Verdict) -> bool:
+def is_entry(line: Line, verdict: LineVerdict) -> bool:
     """A label and what it stands for, "Length: 4 km", that no row knows."""
     return not verdict.score and _ENTRY.match(line.text) is not None
 
 
-def sheet_lines(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> frozenset[int]:
+def sheet_lines(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> frozenset[int]:
     """Numbers of lines of data sheets: several such entries on end, and among them labels without
     anything, and entries of which a row knows the word, "Filter: none", or the date."""
     found: set[int] = set()
@@ -69,7 +69,7 @@ def sheet_lines(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> frozenset
     return frozenset(found.union(run) if entries >= ENTRIES else found)
 
 
-def _is_label(line: Line, verdict: Verdict) -> bool:
+def _is_label(line: Line, verdict: LineVerdict) -> bool:
     """A label with or without what it stands for, whatever row but a certain one knows it."""
     dated = verdict.rule is not None and verdict.rule.code == DATED
     return (dated or verdict.score < CERTAIN) and _LABEL.match(line.text) is not None
@@ -98,7 +98,7 @@ def _has_figure(row: str) -> bool:
 
 
 def table_lines(
-    lines: Sequence[Line], verdicts: Sequence[Verdict], gone: Sequence[object]
+    lines: Sequence[Line], verdicts: Sequence[LineVerdict], gone: Sequence[object]
 ) -> frozenset[int]:
     """Numbers of lines of tables: short lines on end of which a third hold a figure and no word, one
     every so many lines, below a sentence. Menus have no figures, lists of links have longer titles,

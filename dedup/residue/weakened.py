@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from dedup.ledger import Reason
 from dedup.remaining import Line
-from dedup.residue.rows import Verdict
+from dedup.residue.rows import LineVerdict
 from dedup.residue.rule import CERTAIN, LIKELY, Rule
 from dedup.residue.rules.nav import BARS
 from dedup.residue.rules.tags import LABELLED
@@ -34,7 +34,7 @@ _SUMMARY = 24
 _WORD = 40
 
 
-def weakened(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> Sequence[Verdict]:
+def weakened(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> Sequence[LineVerdict]:
     """`verdicts` where no row speaks as surely against a heading or a speaker as against residue.
 
     Cells between bars and the keywords of a paper below its summary are the article's. "Added" above a
@@ -80,7 +80,7 @@ def _label(text: str) -> str:
     return _BEHIND.split(text[:_WORD], maxsplit=1)[0].strip().lower()
 
 
-def _beside(lines: Sequence[Line], verdicts: Sequence[Verdict], at: int) -> bool:
+def _beside(lines: Sequence[Line], verdicts: Sequence[LineVerdict], at: int) -> bool:
     """A figure in the line, or a line beside it that a row takes for residue."""
     if any(map(str.isdigit, lines[at].text)):
         return True

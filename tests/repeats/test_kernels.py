@@ -123,7 +123,7 @@ def test_any_words(hashes: list[int], sizes: list[int]) -> None:
 
 def _aligned(xs: list[str], ys: list[str]) -> None:
     compiled, plain = _both(align, lambda: align.blocks(xs, ys))
-    assert compiled == plain and all(type(block) is align.Block for block in compiled)
+    assert compiled == plain and all(type(block) is align.Difference for block in compiled)
 
 
 def _looked_at(one: Side, other: Side, drops: int) -> list[bool]:
@@ -155,7 +155,7 @@ def test_aligning(xs: list[str], ys: list[str], edits: int, chance: random.Rando
 def test_aligning_more_than_the_kernel_takes() -> None:
     chance = random.Random(1)
     xs, ys = (chance.choices("abcdefgh", k=400) for _ in range(2))
-    assert align._KERNEL.blocks(xs, ys, align.Block._make) is None
+    assert align._KERNEL.blocks(xs, ys, align.Difference._make) is None
     _aligned(xs, ys)
 
 

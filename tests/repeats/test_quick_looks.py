@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks import edits, edits_third
 from dedup.repeats import compare as comparing
-from dedup.repeats.align import Block
+from dedup.repeats.align import Difference
 from dedup.repeats.compare import compare_sides
 from dedup.repeats.features import prepare
 from dedup.repeats.hopeless import hopeless
@@ -58,7 +58,7 @@ def test_hopeless(one: str, other: str, expected: bool) -> None:
     from dedup.repeats.align import blocks
 
     mine, theirs = Side(one), Side(other)
-    found: list[Block] = blocks(mine.words, theirs.words)
+    found: list[Difference] = blocks(mine.words, theirs.words)
     assert hopeless(found, mine, theirs, 2) is expected
 
 

@@ -11,7 +11,7 @@ from dedup.reading import read
 from dedup.remaining import remaining
 from dedup.repeats.article_blocks import SPLIT_START, _openings
 from dedup.repeats.article_head import _may_be_slug, _slug_pieces
-from dedup.repeats.article_lines import Article, Passage, count_words, equal, prepare, spread
+from dedup.repeats.article_lines import ArticleLine, ArticleState, count_words, equal, prepare, spread
 from dedup.repeats.article_pieces import _goes_on, keep_pieces
 from dedup.repeats.article_twins import Sections, _is_heading
 
@@ -25,7 +25,7 @@ LINES = st.lists(
 )  # fmt: skip
 
 
-def _passages(lines: list[str]) -> list[Passage]:
+def _passages(lines: list[str]) -> list[ArticleLine]:
     document = read("\n".join(lines), Options(format="text"))
     nothing: list[Removal] = []
     return prepare(remaining(document, nothing))
@@ -80,7 +80,7 @@ def test_lines_that_begin_as_others_do(lines: list[str]) -> None:
 def test_lines_of_a_broken_sentence_go_together_or_not_at_all(
     lines: list[str], data: st.DataObject
 ) -> None:
-    article = Article(_passages(lines), Options())
+    article = ArticleState(_passages(lines), Options())
     count = len(article.passages)
     for index in data.draw(st.sets(st.integers(0, count - 1), max_size=count - 1)) if count > 1 else ():
         article.drop(index, "REP06", data.draw(st.integers(0, count - 1)))

@@ -15,7 +15,7 @@ from dedup.residue.code_points import codes, learn, signs
 from dedup.residue.folded import bare, fold_line, said, words_in
 from dedup.residue.gate_tables import table
 from dedup.residue.matching import TAIL, span_hit, tables
-from dedup.residue.rows import Verdict, row_verdicts
+from dedup.residue.rows import LineVerdict, row_verdicts
 from dedup.residue.rules import all_rules
 from dedup.residue.scene import long_words
 from dedup.residue.shapes import shapes
@@ -44,7 +44,7 @@ LINE = (
 )
 
 
-def both(texts: list[str]) -> tuple[list[Verdict], list[Verdict]]:
+def both(texts: list[str]) -> tuple[list[LineVerdict], list[LineVerdict]]:
     lines = [Line(0, None, text, (), "\n") for text in texts]  # type: ignore[arg-type]
     found = row_verdicts(lines)
     with pytest.MonkeyPatch.context() as patch:
@@ -52,7 +52,7 @@ def both(texts: list[str]) -> tuple[list[Verdict], list[Verdict]]:
         return found, row_verdicts(lines)
 
 
-def differences(texts: list[str]) -> list[tuple[str, Verdict, Verdict]]:
+def differences(texts: list[str]) -> list[tuple[str, LineVerdict, LineVerdict]]:
     return [each for each in zip(texts, *both(texts), strict=True) if each[1] != each[2]]
 
 
@@ -140,7 +140,7 @@ def test_long_lines_are_folded_the_same(line: str) -> None:
 
 def test_verdicts_kept_from_call_to_call_are_those_of_one_call() -> None:
     lines = [Line(at, None, text, (), "\n") for at, text in enumerate(EXAMPLES)]  # type: ignore[arg-type]
-    known: dict[str, Verdict] = {}
+    known: dict[str, LineVerdict] = {}
     assert row_verdicts(lines[:50], known) == row_verdicts(lines[:50])
     assert row_verdicts(lines[20:], known) == row_verdicts(lines[20:])
 

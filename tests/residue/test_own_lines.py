@@ -16,7 +16,7 @@ import pytest
 from dedup.document import Document
 from dedup.reading.plain import read_lines
 from dedup.remaining import remaining
-from dedup.residue.rows import Verdict, row_verdicts
+from dedup.residue.rows import LineVerdict, row_verdicts
 from dedup.residue.rule import ANNOUNCES, LIKELY
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "rows"
@@ -34,7 +34,7 @@ def parts() -> Iterator[tuple[str, list[str]]]:
 CASES = list(parts())
 
 
-def verdict(text: str) -> Verdict:
+def verdict(text: str) -> LineVerdict:
     return row_verdicts(remaining(Document(text, read_lines(text)), ()))[0]
 
 

@@ -12,7 +12,7 @@ from dedup.document import Block, Document, Element, Link, Markup
 from dedup.remaining import Line
 from dedup.residue import places as room
 from dedup.residue.places import Grounds, Place, places
-from dedup.residue.rows import Verdict
+from dedup.residue.rows import LineVerdict
 
 pytestmark = pytest.mark.skipif(room._KERNEL is None, reason="no compiled kernels")
 
@@ -21,7 +21,7 @@ NAMES = st.sampled_from(["", "menu top", "sidebar", "article-body share", "promo
 
 
 @st.composite
-def pages(draw: st.DrawFn) -> tuple[list[Line], list[Verdict], Document]:
+def pages(draw: st.DrawFn) -> tuple[list[Line], list[LineVerdict], Document]:
     elements = [Element("body", "", -1)]
     for _ in range(draw(st.integers(0, 40))):
         elements.append(Element(draw(TAGS), draw(NAMES), draw(st.integers(-1, len(elements) - 1))))
@@ -32,11 +32,11 @@ def pages(draw: st.DrawFn) -> tuple[list[Line], list[Verdict], Document]:
         mark = Markup(draw(st.integers(-1, len(elements) - 1)), links, draw(st.booleans()))
         block = Block(at, at + size, "paragraph", 0, mark if draw(st.integers(0, 9)) else None)
         lines.append(Line(at, block, "x" * size, (), "\n"))
-        verdicts.append(Verdict(None, 0.0, False, 9, True, draw(st.booleans()), False, ()))
+        verdicts.append(LineVerdict(None, 0.0, False, 9, True, draw(st.booleans()), False, ()))
     return lines, verdicts, Document("", (), tuple(elements))
 
 
-def plainly(lines: list[Line], verdicts: list[Verdict], document: Document) -> list[Place]:
+def plainly(lines: list[Line], verdicts: list[LineVerdict], document: Document) -> list[Place]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(room, "_KERNEL", None)
         return places(lines, verdicts, Grounds(document))
@@ -44,7 +44,7 @@ def plainly(lines: list[Line], verdicts: list[Verdict], document: Document) -> l
 
 @given(pages())
 @settings(max_examples=400, deadline=None)
-def test_places_are_the_same(page: tuple[list[Line], list[Verdict], Document]) -> None:
+def test_places_are_the_same(page: tuple[list[Line], list[LineVerdict], Document]) -> None:
     lines, verdicts, document = page
     grounds = Grounds(document)
     assert places(lines, verdicts, grounds) == plainly(lines, verdicts, document)
@@ -53,7 +53,7 @@ def test_places_are_the_same(page: tuple[list[Line], list[Verdict], Document]) -
 
 def test_a_deep_page_is_the_same() -> None:
     elements = tuple(Element("div" if at % 7 else "aside", "", at - 1) for at in range(3000))
-    verdict = Verdict(None, 0.0, False, 9, True, True, False, ())
+    verdict = LineVerdict(None, 0.0, False, 9, True, True, False, ())
     marks = [Markup(at % 3000) for at in range(0, 30_000, 7)]
     lines = [Line(at, Block(0, 9, "paragraph", 0, mark), "a text of", (), "\n") for at, mark in enumerate(marks)]
     document = Document("", (), elements)
@@ -62,7 +62,7 @@ def test_a_deep_page_is_the_same() -> None:
 
 
 def test_what_is_not_there_is_refused() -> None:
-    verdict = Verdict(None, 0.0, False, 9, True, True, False, ())
+    verdict = LineVerdict(None, 0.0, False, 9, True, True, False, ())
     line = Line(0, Block(0, 4, "paragraph", 0, Markup(0)), "text", (), "\n")
     for mark, element in ((Markup(3), Element("p", "", -1)), (Markup(0), Element("p", "", 5))):
         far = line._replace(block=line.block._replace(markup=mark))
