@@ -1,8 +1,8 @@
 """All repeats among a few texts, where an index of their words would cost more than it saves.
 
-Two keys can only say the same if they are as like as asked for, which their lengths and the characters
-that they consist of tell against, or if the shorter one has most of its words in the longer one and is
-no small part of it (`compare_sides` asks for no less). Few pairs are left, and are scored one by one.
+Two keys can only say the same if they are similar enough, which their lengths and characters can rule
+out, or if the longer one contains most words of the shorter one, which is no small part of it
+(`compare_sides` asks for no less). The few pairs that remain are scored one by one.
 """
 
 from __future__ import annotations
@@ -16,7 +16,13 @@ from rapidfuzz.distance import Postfix, Prefix
 
 from dedup.compiled import kernel
 from dedup.repeats.closing import Judged
-from dedup.repeats.compare import LONGEST, SHARED_AT_LEAST, compare_sides, worth_aligning
+from dedup.repeats.compare import (
+    LONGEST,
+    SHARED_AT_LEAST,
+    compare_sides,
+    likeness_matrix,
+    worth_aligning,
+)
 from dedup.repeats.containment import CUT_AT_LEAST, LABEL_LENGTH, MIN_CUT_LENGTH, SHARED_WORDS
 from dedup.repeats.furniture import is_furniture
 from dedup.repeats.members import First
@@ -39,15 +45,27 @@ class Few:
         self._texts = texts
         self._sides: dict[int, Side] = {}
 
-    def pairs(self, words: int) -> list[tuple[int, int]] | None:
-        """Pairs that may say the same, sorted: all others are "different". None if too many words fall
-        in one place of a table.
+    def pairs(self, words: int) -> list[tuple[int, int]]:
+        """Pairs that may say the same, sorted; all others are "different".
 
         words  how many words the keys have, at least
         """
         rules = self.likeness, MIN_CUT_LENGTH, CUT_AT_LEAST, LABEL_LENGTH, SHARED_WORDS, LONGEST
-        found: list[tuple[int, int]] | None = KERNEL.likely(self.keys, words, rules)
-        return found
+        found: list[tuple[int, int]] | None = None
+        if KERNEL is not None:  # which gives up where too many words fall in one place of its table
+            found = KERNEL.likely(self.keys, words, rules)
+        return self._scored() if found is None else found
+
+    def _scored(self) -> list[tuple[int, int]]:
+        """What `pairs` gives, by scoring every pair."""
+        lengths = np.array([len(key) for key in self.keys], np.float32)
+        scores = likeness_matrix([key if len(key) <= LONGEST else "" for key in self.keys])
+        # Characters in common, against the least that makes a pair worth a second look.
+        common = scores * (lengths[:, None] + lengths)
+        likely = common >= (200 * SHARED_AT_LEAST - 0.001) * np.minimum(lengths[:, None], lengths)
+        likely |= scores >= self.likeness
+        left, right = np.nonzero(np.triu(likely, 1))
+        return list(zip(left.tolist(), right.tolist(), strict=True))
 
     def judge(
         self, pairs: Sequence[tuple[int, int]] | NDArray[np.int64], variants: bool = True

@@ -32,16 +32,16 @@ BATCH = 200_000
 class Judge:
     """Verdicts on pairs of distinct texts.
 
-    words       the words of each key, where there are enough texts to tell how common a word is
-    signatures  of the same
+    words       the words of each key
+    signatures  of the words of each key
     """
 
     def __init__(
         self,
         texts: First | Sequence[str],
         keys: list[str],
-        words: WordHashes | None,
-        signatures: Signatures | None = None,
+        words: WordHashes,
+        signatures: Signatures,
         *,
         likeness: float,
         ignore: Collection[str],
@@ -53,23 +53,15 @@ class Judge:
         self.ignore, self.workers = frozenset(ignore), workers
         self._held = -1, Side("", "")
 
-    def judge(
-        self,
-        pairs: NDArray[np.int64],
-        scores: NDArray[np.float64] | None = None,
-        *,
-        variants: bool = True,
-    ) -> list[Judged]:
-        """Verdicts on the pairs that are alike, those that say the same first of all.
+    def judge(self, pairs: NDArray[np.int64], *, variants: bool = True) -> list[Judged]:
+        """Verdicts on the pairs that are alike.
 
-        scores    as in `scoring.scored`
         variants  whether variants are asked for; else not all of them are found
         """
         out: list[Judged] = []
         parts: list[Scored] = []
         for at in range(0, len(pairs), BATCH):
-            known = None if scores is None else scores[at : at + BATCH]
-            judged, left = self._sifted(pairs[at : at + BATCH], known, variants)
+            judged, left = self._sifted(pairs[at : at + BATCH], variants)
             out += judged
             parts.append(left)
         counts = self._counts(parts)
@@ -80,25 +72,23 @@ class Judge:
                     out.append((x, y, verdict))
         return out
 
-    def _counts(self, parts: Sequence[Scored]) -> Counts | None:
+    def _counts(self, parts: Sequence[Scored]) -> Counts:
         """How common the words are by which the pairs differ."""
-        if self.words is None:
-            return None
         asked: set[str] = set()
         for part in parts:
             asked |= differing(self.keys, np.stack([part.left, part.right], axis=1))
         return Counts(occurrences(sorted(asked), self.words), self.words)
 
     def _sifted(
-        self, pairs: NDArray[np.int64], scores: NDArray[np.float64] | None, variants: bool
+        self, pairs: NDArray[np.int64], variants: bool
     ) -> tuple[list[Judged], Scored]:
         """Verdicts on pairs that can be told apart in bulk, and the others that are alike."""
         # A veto that is switched off lets pairs pass that nothing explains.
-        sift = partial(may_repeat, self.words) if self.words and not self.ignore else None
-        if sift and not variants and scores is None:
+        sift = None if self.ignore else partial(may_repeat, self.words)
+        if sift and not variants:
             pairs = pairs[sift(pairs)]
         found = scored(
-            self.keys, self.lengths, pairs, self.likeness, workers=self.workers, scores=scores,
+            self.keys, self.lengths, pairs, self.likeness, workers=self.workers,
             sift=partial(self._may_contain, sift if variants else None),
         )  # fmt: skip
         if not variants and not self.ignore:
@@ -112,9 +102,7 @@ class Judge:
         self, sift: Callable[[NDArray[np.int64]], NDArray[np.bool_]] | None, pairs: NDArray[np.int64]
     ) -> NDArray[np.bool_]:
         """Which pairs may be a text and one that contains it."""
-        may = np.ones(len(pairs), bool)
-        if self.signatures:
-            may = may_contain(pairs[:, 0], pairs[:, 1], self.signatures)
+        may = may_contain(pairs[:, 0], pairs[:, 1], self.signatures)
         if sift:
             may[may] = sift(pairs[may])
         if not self.ignore:
@@ -123,7 +111,6 @@ class Judge:
 
     def _settled(self, found: Scored, variants: bool) -> tuple[list[Judged], Scored]:
         """Verdicts on pairs that differ in one word which nothing explains, and the other pairs."""
-        assert self.words is not None
         ends = ends_of(self.words, found.left, found.right)
         single = (ends.size == 1) & (ends.size2 == 1) & (ends.head > 0) & (ends.tail > 0)
         rows = np.flatnonzero(single)

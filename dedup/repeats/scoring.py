@@ -44,7 +44,6 @@ def scored(
     likeness: float,
     *,
     workers: int = 1,
-    scores: NDArray[np.float64] | None = None,
     sift: Callable[[NDArray[np.int64]], NDArray[np.bool_]] | None = None,
 ) -> Scored:
     """Of the pairs, an (m, 2) array, those worth aligning.
@@ -52,15 +51,13 @@ def scored(
     lengths   length of each key, characters
     likeness  as in `compare`
     workers   threads; the answer does not depend on them
-    scores    `fuzz.ratio` of each pair, if it is known already
     sift      tells of pairs which ones may say the same; asked where one text may stand in the other
     """
-    if scores is None:
-        pairs = pairs[(lengths[pairs] <= LONGEST).all(axis=1)]
-        scores = process.cpdist(
-            _taken(keys, pairs[:, 0]), _taken(keys, pairs[:, 1]), scorer=fuzz.ratio,
-            dtype=np.float32, workers=workers,
-        ).astype(np.float64)  # fmt: skip
+    pairs = pairs[(lengths[pairs] <= LONGEST).all(axis=1)]
+    scores = process.cpdist(
+        _taken(keys, pairs[:, 0]), _taken(keys, pairs[:, 1]), scorer=fuzz.ratio,
+        dtype=np.float32, workers=workers,
+    ).astype(np.float64)  # fmt: skip
     left, right = pairs[:, 0], pairs[:, 1]
     sizes = lengths[left], lengths[right]
     shorter, longer = np.minimum(*sizes), np.maximum(*sizes)

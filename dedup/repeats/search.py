@@ -1,10 +1,10 @@
 """All repeats and variants among many texts.
 
-Normalise in bulk, set exact copies aside, find candidate pairs (`candidates.py`), score them
-(rapidfuzz `cpdist`), compare what is like enough word by word (`compare.py`), and close the gaps:
-two texts that are both repeats of a third are compared too. Of few texts every two are looked at
-instead (`few.py`). The answer depends on the texts and the
-options alone, never on the number of workers, the memory bound or the run.
+Normalise the texts in bulk, set exact copies aside, find candidate pairs, compare the similar ones word
+by word (`compare.py`), and close the gaps: two texts that are both repeats of a third are compared too.
+Candidate pairs of many texts come from an index of their words (`candidates.py`) and are scored in bulk
+(`judge.py`); of a few texts, every pair is a candidate (`few.py`). The result depends only on the texts
+and the options, never on the number of workers, the memory limit or the run.
 """
 
 from __future__ import annotations
@@ -15,9 +15,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from dedup.errors import InputError, OptionsError
-from dedup.repeats import few
 from dedup.repeats.closing import Judged, closing, untried, without_ambiguous
-from dedup.repeats.compare import LONGEST, SHARED_AT_LEAST, likeness_matrix
+from dedup.repeats.few import Few
 from dedup.repeats.members import First, Members, grouped
 from dedup.repeats.vetoes import CODES
 from dedup.text.keys import counted
@@ -29,8 +28,8 @@ if TYPE_CHECKING:
     from dedup.repeats.features import WordHashes
     from dedup.repeats.signatures import Signatures
 
-#: Up to so many texts, of so many characters in all, it is cheaper to score every two than to index
-#: their words: the time that this takes grows with the square of both.
+#: Up to so many texts, with so many characters in all, comparing every pair is cheaper than indexing
+#: their words. Its time grows with the square of both.
 SMALL = 200
 SHORT = 100_000
 #: A group of exact copies up to this size is reported pair by pair, a larger one as pairs with its
@@ -104,17 +103,13 @@ def _check_each(listed: Sequence[object]) -> None:
 
 
 class _Indexed(NamedTuple):
-    """Positions of each distinct key, the keys, candidate pairs of them, their words and signatures
-    (None where there are too few texts for counts of words to tell anything), and scores of the pairs
-    if known.
-    """
+    """Texts by key, the distinct keys, candidate pairs of them, and their words and signatures."""
 
     members: Members
     keys: list[str]
     pairs: NDArray[np.int64]
-    words: WordHashes | None
-    signatures: Signatures | None = None
-    scores: NDArray[np.float64] | None = None
+    words: WordHashes
+    signatures: Signatures
 
 
 def _index(texts: Sequence[str], memory: int) -> _Indexed:
@@ -135,26 +130,6 @@ def _index(texts: Sequence[str], memory: int) -> _Indexed:
     return _Indexed(members, distinct, pairs, words, signatures)
 
 
-def _small_index(texts: Sequence[str], likeness: float) -> _Indexed:
-    """As `_index`, for few texts: every two of them are scored."""
-    import numpy as np
-
-    from dedup.text.keys import keys as keys_of
-
-    members, distinct = grouped(keys_of(texts))
-    lengths = np.array([len(key) for key in distinct], np.float32)
-    scores = likeness_matrix([key if len(key) <= LONGEST else "" for key in distinct])
-    # Characters in common, against the least that makes a pair worth a second look.
-    likely = scores * (lengths[:, None] + lengths)
-    likely = likely >= (200 * SHARED_AT_LEAST - 0.001) * np.minimum(lengths[:, None], lengths)
-    likely |= scores >= likeness
-    left, right = np.nonzero(likely)
-    once = left < right
-    left, right = left[once], right[once]
-    pairs = np.stack([left, right], axis=1)
-    return _Indexed(members, distinct, pairs, None, None, scores[left, right].astype(np.float64))
-
-
 def search(
     texts: Sequence[str],
     *,
@@ -167,20 +142,16 @@ def search(
     """Every distinct key and every pair of them that says the same or, if `variants` are asked for,
     only differs in a fact.
     """
-    small = len(texts) <= SMALL and sum(map(len, texts)) <= SHORT
-    if few.KERNEL is not None and small:
-        found = _search_few(texts, likeness, ignore, variants)
-        if found is not None:
-            return found
+    if len(texts) <= SMALL and sum(map(len, texts)) <= SHORT:
+        return _search_few(texts, likeness, ignore, variants)
     from dedup.repeats.judge import Judge
 
-    indexed = _small_index(texts, likeness) if small else _index(texts, memory)
-    members, distinct, pairs, words, signatures, scores = indexed
+    members, distinct, pairs, words, signatures = _index(texts, memory)
     first = First(texts, members)
     judge = Judge(
         first, distinct, words, signatures, likeness=likeness, ignore=ignore, workers=workers
     )
-    verdicts = judge.judge(pairs, scores, variants=variants)
+    verdicts = judge.judge(pairs, variants=variants)
     if more := closing(verdicts):
         verdicts += judge.judge(untried(more, pairs, len(distinct)), variants=variants)
     verdicts.sort(key=itemgetter(0, 1))
@@ -190,20 +161,17 @@ def search(
 
 def _search_few(
     texts: Sequence[str], likeness: float, ignore: Collection[str], variants: bool
-) -> Found | None:
-    """As `search`, of few texts, sooner; None if the kernel gives up."""
+) -> Found:
+    """As `search`, for few texts: every two of them are looked at, and no index is made."""
     keys, counts, _ = counted(texts)
     members, distinct = grouped(keys)
     first = First(texts, members)
-    judge = few.Few(first, distinct, likeness, ignore)
+    judge = Few(first, distinct, likeness, ignore)
     pairs = judge.pairs(sum(counts))
-    if pairs is None:
-        return None
     verdicts = judge.judge(pairs, variants)
-    if len(verdicts) > 1:
-        if more := closing(verdicts):
-            verdicts += judge.judge(sorted(more.difference(pairs)), variants)
-        verdicts.sort(key=itemgetter(0, 1))
+    if more := closing(verdicts):
+        verdicts += judge.judge(sorted(more.difference(pairs)), variants)
+    verdicts.sort(key=itemgetter(0, 1))
     verdicts = without_ambiguous(verdicts, first, judge.judge)
     return Found(members, verdicts, distinct)
 

@@ -16,6 +16,7 @@ from dedup.repeats.compare import compare_sides
 from dedup.repeats.members import grouped
 from dedup.repeats.search import find_repeats, find_variants
 from dedup.repeats.sides import Side
+from dedup.repeats.signatures import signed
 from dedup.text.keys import key
 
 
@@ -152,7 +153,7 @@ def test_verdicts_settled_in_bulk_are_those_of_compare() -> None:
     texts = list({key(text): text for text in texts}.values())
     assert len(texts) > 100
     keys, words = features.prepare(texts)
-    told = judge.Judge(texts, keys, words, likeness=85.0, ignore=(), workers=1)
+    told = judge.Judge(texts, keys, words, signed(words), likeness=85.0, ignore=(), workers=1)
     pairs = [*combinations(range(len(texts)), 2)]
     found = {item[:2]: item[2] for item in told.judge(np.array(pairs))}
     counts = Counter(word for one in keys for word in set(one.split()))
