@@ -1,5 +1,6 @@
 # cython: boundscheck=False, wraparound=False, initializedcheck=False
-"""A page as UTF-8 for Lexbor, without what its tree is not asked for: code, styles and comments.
+"""A page as UTF-8 for Lexbor, without what its tree is not asked for: code, styles, comments, and attributes
+from which nothing is read.
 
 Half of most pages are scripts, which Lexbor would read and write out. Where one ends is told as the
 standard's tokenizer does; a page on which that depends on more than its characters is left to others:
@@ -39,6 +40,7 @@ cdef struct Lean:
 
 
 include "_lean_tags.pxi"
+include "_lean_attributes.pxi"
 
 
 cdef int copy(const char_t *text, Py_ssize_t end, Lean *now) except -2:
@@ -53,9 +55,11 @@ cdef int copy(const char_t *text, Py_ssize_t end, Lean *now) except -2:
     return 0
 
 
-cdef int leave_out(const char_t *text, Py_ssize_t start, Py_ssize_t end, Lean *now) except -2:
+cdef int leave_out(
+    const char_t *text, Py_ssize_t start, Py_ssize_t end, Lean *now, Py_ssize_t shortest = SHORTEST
+) except -2:
     """All before `start` counts, what follows does not, up to `end`; -1 where some is not UTF-8."""
-    if end - start < SHORTEST:
+    if end - start < shortest:
         return 0
     if copy(text, start, now) < 0 or written(text + start, end - start) < 0:
         return -1
@@ -80,7 +84,7 @@ cdef Py_ssize_t start_tag(const char_t *text, Py_ssize_t at, Py_ssize_t end, Lea
     at = read_name(text, at, end, &name)
     if at < 0:
         return UNSURE
-    at = behind_attributes(text, at, end, now.most)
+    at = behind_attributes(text, at, end, &name, now)
     if at < 0:
         return UNSURE
     if named(&name, b" svg "):
@@ -197,7 +201,8 @@ cdef bytes leaned(const char_t *text, Py_ssize_t end, Py_ssize_t most, Py_ssize_
 
 
 def lean(str text not None, Py_ssize_t most, Py_ssize_t most_tags):
-    """`text` as UTF-8, without the content of scripts, styles and comments; scripts of JSON stay.
+    """`text` as UTF-8, without the content of scripts, styles and comments and without attributes from
+    which nothing is read; scripts of JSON stay.
 
     None for a page on which that may change the tree, with more than `most_tags` tags or with a tag that
     may have more than `most` attributes, and where there are lone surrogates. Linear in the text.

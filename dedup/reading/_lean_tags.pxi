@@ -65,34 +65,6 @@ cdef inline Py_ssize_t behind_value(const char_t *text, Py_ssize_t at, Py_ssize_
     return at
 
 
-cdef Py_ssize_t behind_attributes(
-    const char_t *text, Py_ssize_t at, Py_ssize_t end, Py_ssize_t most
-) noexcept nogil:
-    """Where the tag ends whose name ends at `at`."""
-    cdef Py_ssize_t count = 0
-    while True:
-        while at < end and (text[at] == c"/" or is_blank(text[at])):
-            at += 1
-        if at == end:
-            return UNSURE
-        if text[at] == c">":
-            return at + 1
-        count += 1
-        if count > most or is_odd(text[at]):
-            return UNSURE
-        at += 1  # "=" may begin a name
-        while at < end and text[at] != c"=" and not ends_name(text[at]):
-            if is_odd(text[at]):
-                return UNSURE
-            at += 1
-        while at < end and is_blank(text[at]):
-            at += 1
-        if at < end and text[at] == c"=":
-            at = behind_value(text, at + 1, end)
-            if at < 0:
-                return UNSURE
-
-
 cdef inline bint closes(const char_t *text, Py_ssize_t at, Py_ssize_t end, const Name *name) noexcept nogil:
     """Whether the end tag of `name` stands at `at`."""
     cdef Py_ssize_t k = 1
@@ -125,9 +97,9 @@ cdef Py_ssize_t end_of_raw(const char_t *text, Py_ssize_t at, Py_ssize_t end, co
 
 
 cdef bint tells(const char_t *text, Py_ssize_t at, Py_ssize_t end) noexcept nogil:
-    """Whether the tag of a script may say that it tells of the page: JSON, or what is written in escapes."""
+    """Whether the tag of a script may say that it tells of the page: "ld+json", or what is written in escapes."""
     while at < end:
-        if text[at] == c"&" or (text[at] | 32 == c"j" and end - at > 4 and text[at + 1] | 32 == c"s"):
+        if text[at] == c"&" or (text[at] == c"+" and end - at > 4 and text[at + 1] | 32 == c"j"):
             return True
         at += 1
     return False

@@ -205,7 +205,8 @@ def deeper(text: str, most: int) -> bool:
 
 def lean(text: str, max_attributes: int) -> bytes | None:
     """A page that is fit for the fast parser as UTF-8, without the content of its styles and comments
-    and of scripts that tell nothing of it, which makes no difference to what is read.
+    and of scripts that tell nothing of it and without attributes from which nothing is read, which
+    makes no difference to what is read.
 
     None without kernel, for a page that `unfit` and `utf8_of` have to see, and where it may make one.
     """

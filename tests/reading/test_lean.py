@@ -56,9 +56,20 @@ LEFT_OUT = {
     "frames": (f"<frameset><script>{CODE}</script></frameset>", None),
     "formula": (f"<math><mi>a</mi></math><script>{CODE}</script>", None),
     "quotes in an end tag": (f"<p>a</p title='>'><script>{CODE}</script>", None),
-    "quotes": (f"<p title='<script>' class=\"a>b\" id=c'd>e</p><script>{CODE}</script>", [CODE]),
+    "quotes": (f"<p title='<script>' class=\"a>b\" id=c'd>e</p><script>{CODE}</script>", ["title='<script>'", CODE]),
     "quote that never ends": (f'<p title="a><script>{CODE}</script>', None),
     "blank that is none": (f"<p\xa0title='<script>{CODE}</script>'>", None),
+    "attributes": (f"<p data-story=1\nCLASS=a title data-more='b>'>{STORY}", ["data-story=1", "title data-more='b>'"]),
+    "attributes of one name": (f"<p class=a data-story class=b Data-Story=c id=d>{STORY}", ["data-story ", "Data-Story=c"]),
+    "attribute behind a slash": ("<svg><g/data-story='a'><path d='1 2 3 4'/></g></svg>", ["d='1 2 3 4'"]),
+    "attributes with slashes": ("<a href=a/ data-story=b/><br data-story='b' / data-more='c'/></a>", ["data-story=b/", "data-story='b' / data-more='c'"]),
+    "attribute that begins with its sign": ("<p hidden data-story='1' ='x'>a</p><p hidden ='data-story'>b</p>", ["data-story='1' ='x'"]),
+    "attribute with a prefix": ("<svg><use xlink:href='#picture' xml:space='preserve'></use></svg>", []),
+    "styles": ("<p style='color: red'>a</p><p STYLE='Display:none'>b</p><p style='&#100;isplay:none'>", ["style='color: red'"]),
+    "of the head": ("<meta name=author content='A. Keller' data-original=1><p itemprop=author>A. Keller</p>", ["data-original=1", "itemprop=author"]),
+    "data of a script": (f"<script type='application/json'>{CODE}</script>{STORY}", [CODE]),
+    "formatting": ("<b data-story=1><b data-story=2><b data-story=3><b data-story=4>a</p><p>b", []),
+    "choice of one": ("<select data-story=1 multiple size=5><option data-story=2 selected=selected>a</select>", []),
     "many attributes": (f"<p {'a ' * 41}><script>{CODE}</script>", None),
     "doctype": (f"<!DOCTYPE html>{STORY}<script>{CODE}</script>", [CODE]),
     "lone surrogate": (f"<script>{CODE}\ud800</script>{STORY}", None),
@@ -85,7 +96,16 @@ def test_the_same_document(page: str) -> None:
 
 MORE = [f"<script>{CODE}</script>", f"<style>{CODE}</style>", f"<!--{CODE}{CODE}-->", "</textarea>", "</noscript>",
         "</frameset>", "<svg/>", "<title>a</title>", "<style>a</style>", "</option>", "<input>", "</html>", "<col>",
-        "<annotation-xml encoding=text/html>", "<font color=a>", " />", "<a b='>'>", "</desc>"]  # fmt: skip
+        "<annotation-xml encoding=text/html>", "<font color=a>", " />", "<a b='>'>", "</desc>",
+        "<b data-story=1>", "<b data-story=2>", "<b class=a data-story=1>", "<nobr data-story=3>", "<p data-story=4>",
+        "<div/data-story=5>", "<svg><g/data-story='6'>", "<path d='1 2 3 4 5'/>", "<i title='some title'>", " data-story='7' ",
+        "<a data-story=8 href=y>", "<td colspan='2' style='display:none'>", "<select multiple=multiple>",
+        "<option selected=selected>", "<button command=show-modal>", "<selectedcontent data-story=9>",
+        "<template shadowrootmode=open>", "<input value='something' type=hidden>", "<p hidden data-story =x ='y'>",
+        "<p style='color: red'>", "<p style='DISPLAY : none'>", "<i style='v\u0131sibility:hidden'>", "<p style='vi\u017fibility:hidden'>",
+        "<p style=display:block>", "<span style='&#100;isplay:block'>", "<meta name=author content='A. Keller'>", "<link rel='Canonical' href='/story'>",
+        "<script type='application/LD+json'>{\"@type\": \"NewsArticle\", \"headline\": \"A\"}</script>", "<p aria-level='3' role=heading>",
+        "<html data-story=10 lang=de>", "<body onload='go()' class=c>", "<div \"data-story\"=1>", "<p data-story='&quot;'>"]  # fmt: skip
 
 
 @given(st.lists(st.sampled_from([*SOUP, *MORE, *MORE]) | st.text(AWKWARD, max_size=3), max_size=40).map("".join))
