@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from dedup.ledger import Reason
 from dedup.residue.rule import CERTAIN
 from dedup.residue.scene import Scene
 
+#: What stands below a headline.
+_SIGNED = frozenset({Reason.BYLINE, Reason.TIMESTAMP})
 #: Fewest words of a headline that residue follows, and of one that stands by itself.
 _FOLLOWED, _ALONE = 4, 3
 #: Most words of a headline.
@@ -64,14 +67,23 @@ def built(scene: Scene, first: int) -> int:
 
 def followed(scene: Scene, first: int) -> int:
     """Number of the line right above the last lines of residue before line `first`, if it is built like
-    a headline; -1 if it is not. Names may stand between."""
-    known = [i for i in range(first) if scene.gone[i] and scene.verdicts[i].score >= CERTAIN]
+    a headline and no running text stands above it; -1 if not. Names may stand between."""
+    told = (i for i in range(first) if scene.verdicts[i].prose and not scene.verdicts[i].score)
+    known = [i for i in range(next(told, first)) if _follows(scene, i)]
     if not known:
         return -1
     above = range(known[-1], -1, -1)
     skipped = len(list(takewhile(lambda i: scene.verdicts[i].score > 0, above)))
     index = known[-1] - skipped
     return index if index >= 0 and _is_title(scene, index, _FOLLOWED) else -1
+
+
+def _follows(scene: Scene, index: int) -> bool:
+    """Certain residue, or a likely byline or date: no entry of a menu."""
+    verdict = scene.verdicts[index]
+    if scene.gone[index] is not None and verdict.score >= CERTAIN:
+        return True
+    return verdict.rule is not None and verdict.rule.reason in _SIGNED and scene.likely(index)
 
 
 def _is_residue(scene: Scene, index: int) -> bool:

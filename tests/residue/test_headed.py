@@ -34,6 +34,23 @@ def test_a_headline_of_which_the_body_has_no_word_stays_above_what_follows_headl
     assert below not in text
 
 
+def test_a_headline_stays_above_a_byline_between_residue() -> None:
+    """It went as one of few short lines between a menu and a byline."""
+    body = (
+        "All 212 people on board came ashore on Monday evening.",
+        "The ship had left in thick fog at six, and its radar went dark for a minute, the coastguard said.",
+    )
+    head = "Ferry runs aground off Scarra Point"
+    assert cleaned("Home", "News", "Sport", head, "By Lena Brock", "3 May 2021", *body) == [head, *body]
+
+
+def test_no_line_below_running_text_is_the_headline() -> None:
+    text = cleaned(
+        "Like", *PROSE, "What it cost us all", "11 September 2011, 23:31", "3 comments", "Marta says:"
+    )
+    assert text[: len(PROSE)] == [*PROSE]
+
+
 def test_a_headline_behind_a_menu_stays_without_any_sign() -> None:
     text = cleaned("Sermons", "Events", "Give", "Reading in the dark again", "Joan Aske", *PROSE)
     assert "Reading in the dark again" in text
