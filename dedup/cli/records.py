@@ -16,6 +16,8 @@ LEDGER_ENDINGS = (*_PLAIN, *(end + packed for end in _PLAIN for packed in (".gz"
 def records(name: str) -> Iterator[dict[str, Any]]:
     """The records of a JSONL file, compressed or not, or of standard input for "-".
 
+    Lines of a ledger about input that could not be read are passed over: nothing was removed there.
+
     Raises `InputError` with the line's number where a line is no record with its text.
     """
     with open_bytes(name) as lines, damage(name):
@@ -28,12 +30,19 @@ def records(name: str) -> Iterator[dict[str, Any]]:
                 raise InputError(
                     f"{name}, line {number}: not JSON; a ledger has one JSON record per line"
                 ) from None
+            if _is_failure(value):
+                continue
             if not is_record(value):
                 raise InputError(
                     f"{name}, line {number}: not a record with text and removals; "
                     "write one with `dedup clean --format json`"
                 )
             yield value
+
+
+def _is_failure(value: object) -> bool:
+    """Whether a line says that `dedup corpus` could not read a record: its place and the error."""
+    return isinstance(value, dict) and value.keys() == {"place", "error"}
 
 
 def is_record(value: object) -> bool:

@@ -95,13 +95,16 @@ def decode(data: bytes, options: Options, name: str = "", charset: str = "") -> 
     """
     for magic, what in _MAGIC:
         if data.startswith(magic):
-            raise InputError(f"{name or 'bytes'}: this is {what}, not text; extract the text first")
+            told = f"{name}: this" if name else "this"
+            raise InputError(f"{told} is {what}, not text; extract the text first")
     if options.encoding:
         return _lenient(data, _named(options.encoding), False)
     marked = _marked(data)
     if marked is not None:
         return marked
     text = _utf8(data)
+    if text is not None and "\0" in text[:_HEAD] and (wide := _looks_wide(data)):
+        return _lenient(data, wide, True)
     declared = _codec(charset) or _wide(charset)
     if not declared or (declared == "utf-8" and text is None):  # many servers say so of every page
         declared = _declared(data) or declared

@@ -83,6 +83,18 @@ def test_the_ledger_says_why_and_what_changed(source: Path, tmp_path: Path) -> N
     assert len((tmp_path / "o.jsonl").read_text().splitlines()) == 2
 
 
+def test_undo_and_report_go_on_behind_a_record_that_could_not_be_read(tmp_path: Path) -> None:
+    """The line of the ledger that says so ended both, and what stood behind it was missing."""
+    source, ledger = tmp_path / "in.jsonl", tmp_path / "o.jsonl.ledger.jsonl"
+    good = [json.dumps({"id": name, "text": f"A {name} burned in the harbour of Tillmouth."}) for name in ("ship", "barn")]
+    source.write_text(f"{good[0]}\nno record\n{good[1]}\n")
+    call("corpus", source, "-o", tmp_path / "o.jsonl", "--jobs", "1", "-q")
+    done = call("undo", ledger, "--json")
+    assert done.exit_code == 0 and [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["ship", "barn"]
+    done = call("report", ledger, "-o", tmp_path / "r.html")
+    assert done.exit_code == 0 and "2 articles" in done.stderr
+
+
 def test_standard_input_to_standard_output(source: Path) -> None:
     done = call("corpus", "-q", "--jobs", "1", stdin=source.read_bytes())
     assert done.exit_code == 0 and len(done.stdout.splitlines()) == 3

@@ -68,5 +68,5 @@ def test_content_that_cannot_be_read_says_why(on_error: Any) -> None:
     """It once said no more than the name of the exception."""
     with Corpus() as corpus:
         (answer,) = corpus.clean_all([{"id": "a", "html": b"%PDF-1.7 x"}], on_error=on_error)
-    assert answer.flags == ("failed: bytes: this is a PDF file, not text; extract the text first",)
+    assert answer.flags == ("failed: this is a PDF file, not text; extract the text first",)
     assert answer.text == "%PDF-1.7 x"

@@ -65,7 +65,7 @@ def test_rows_come_back_as_rows_where_batched_was_forgotten() -> None:
 
 def test_what_cannot_be_read_is_told_with_its_place_or_is_missing() -> None:
     batch = {"text": [TEXT, b"%PDF-1.7"]}
-    with pytest.raises(InputError, match="text, row 1 of its batch: bytes: this is a PDF file"):
+    with pytest.raises(InputError, match="text, row 1 of its batch: this is a PDF file"):
         CleanBatch("text")(batch)
     assert CleanBatch("text", errors="coerce")(batch) == {"text": [dedup.clean_text(TEXT), None]}
     with pytest.raises(OptionsError, match="errors"):
