@@ -1,4 +1,4 @@
-"""What ``dedup corpus`` says: progress on a terminal, a table at the end, an estimate before."""
+"""Output of ``dedup corpus``: progress, the summary at the end, and the estimate of --dry-run."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Progress:
         linked = sum(counts.links.values())
         line = f"{counts.records:,} records, {rate:,.0f} a second{left}, {linked:,} linked"
         line += f", {counts.broken:,} broken" if counts.broken else ""
-        line += f"; left out: {most}" if most else ""
+        line += f"; removed: {most}" if most else ""
         click.echo(f"\r\x1b[K{line[:120]}" if self._terminal else line, nl=not self._terminal, err=True)
 
     def clear(self) -> None:
@@ -84,9 +84,9 @@ def summary(counts: Counts, seconds: float, ledger: str | None) -> None:
         ("records", f"{counts.records:,} in {seconds:,.1f} s"),
         ("written", f"{counts.written:,}"),
     ]
-    rows += [(f"left out: {why}", f"{n:,}") for why, n in sorted(counts.dropped.items())]
+    rows += [(f"dropped: {why}", f"{n:,}") for why, n in sorted(counts.dropped.items())]
     rows += [("broken", f"{counts.broken:,}")] if counts.broken else []
-    rows += [("failed, passed unchanged", f"{counts.failed:,}")] if counts.failed else []
+    rows += [("failed, left unchanged", f"{counts.failed:,}")] if counts.failed else []
     rows += [("seen before", f"{counts.again:,}")] if counts.again else []
     rows += [(f"linked: {kind}", f"{n:,}") for kind, n in sorted(counts.links.items())]
     rows += [("passages seen before", f"{counts.passages:,}")] if counts.passages else []
@@ -118,8 +118,8 @@ def estimate(
     broken(counts)
     share_tried = counts.records / total
     rows = [
-        ("records", f"{total:,}, of which {counts.records:,} were tried"),
-        ("would take", f"about {spent / share_tried / jobs * settings.passes:,.0f} s with {jobs} jobs"),
+        ("records", f"{total:,}, of which {counts.records:,} were cleaned"),
+        ("time", f"about {spent / share_tried / jobs * settings.passes:,.0f} s with {jobs} jobs"),
         ("index", f"about {size / share_tried / 1e6:,.1f} MB"),
         *[(f"linked: {kind}", f"{n:,}") for kind, n in sorted(counts.links.items())],
         *[(f"  {why}", share(n, counts)) for why, n in counts.removed.most_common()],

@@ -1,4 +1,4 @@
-"""A table of what was left out and why, and of what was kept apart, for a terminal."""
+"""A table of removals with their reasons, and of variants, for a terminal."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def render_explain(
     width: int = 80,
     colour: bool = False,
 ) -> str:
-    """One row a removal: line, rule, reason, score, text; under a repeat, the place that stayed.
+    """One row per removal: line, rule, reason, score, text; below a repeat, the kept copy.
 
     width  columns of the terminal; rows keep to it from 60 on
 
@@ -39,7 +39,7 @@ def render_explain(
     if removals:
         rows += ["", *_table(view, removals)]
     if variants:
-        rows += ["", "Alike but for a fact, so both stay:"]
+        rows += ["", "Variants: alike but for a fact, so both stay:"]
         for variant in variants:
             rows += _variant(view, variant)
     return "\n".join(rows) + "\n"
@@ -52,14 +52,14 @@ def render_statistics(
     width: int = 80,
     colour: bool = False,
 ) -> str:
-    """One row a rule, most frequent first: how often, rule, reason, what it looks for.
+    """One row per rule, most frequent first: count, rule, reason, what it matches.
 
     counts  removals by (rule, reason)
-    about   what a rule looks for, by its code
+    about   description of a rule, by its code
     width   columns of the terminal; rows keep to it from 60 on
     """
     if not counts:
-        return "nothing left out\n"
+        return "nothing removed\n"
     rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
     wide = (
         max(5, *(len(f"{count:,}") for _, count in rows)),
@@ -67,7 +67,7 @@ def render_statistics(
         max(6, *(len(reason) for (_, reason), _ in rows)),
     )
     head = f"{'times':>{wide[0]}}  {'rule':<{wide[1]}}  {'reason':<{wide[2]}}  "
-    lines = [paint(head + "what it leaves out", "heading", colour=colour)]
+    lines = [paint(head + "what it removes", "heading", colour=colour)]
     for (rule, reason), count in rows:
         code = pad(shorten(rule, 24), wide[1])
         told = shorten(about(rule), max(max(width, 60) - len(head), 12))
@@ -81,7 +81,7 @@ def _summary(
     variants: Sequence[Variant],
     width: int,
 ) -> list[str]:
-    """What went, in a sentence; a name that would not fit before it has a line of its own."""
+    """The number of removals by reason; the name precedes it, on a line of its own if it is long."""
     name = neutralise(document.source.name)
     counted = _counted(document, removals, variants)
     if name and columns(name) + len(counted) + 2 <= width:
@@ -97,11 +97,11 @@ def _counted(
 ) -> str:
     apart = f"; {len(variants)} alike but for a fact" if variants else ""
     if not removals:
-        return f"nothing left out{apart}"
+        return f"nothing removed{apart}"
     share = sum(r.span.end - r.span.start for r in removals) / max(len(document.text), 1)
     reasons = Counter(removal.reason.value for removal in removals)
     counts = ", ".join(f"{count} {reason}" for reason, count in reasons.most_common())
-    return f"{len(removals)} left out ({share:.0%} of the text): {counts}{apart}"
+    return f"{len(removals)} removed ({share:.0%} of the text): {counts}{apart}"
 
 
 def _table(view: _View, removals: Sequence[Removal]) -> Iterator[str]:

@@ -189,7 +189,7 @@ def test_check(run: Run, article: Path, tmp_path: Path) -> None:
 def test_explain_goes_beside_the_text(run: Run, article: Path) -> None:
     result = run("clean", "--explain", str(article))
     assert result.stdout == CLEAN
-    assert "1 left out" in result.stderr
+    assert "1 removed" in result.stderr
     assert "= line 3: All 212" in result.stderr
 
 

@@ -69,7 +69,7 @@ def test_progress_tells_the_time_left(capsys: pytest.CaptureFixture[str]) -> Non
         progress.show(Counts(records=10, characters=100, removed=Counter({"promo": 7})))
     progress.clear()
     first, second, third = capsys.readouterr().err.replace("\x1b[K", "").split("\r")[1:4]
-    assert "left" not in first and ", 3:00 left, 0 linked; left out: promo 7.0 %" in second
+    assert "left" not in first and ", 3:00 left, 0 linked; removed: promo 7.0 %" in second
     assert ", 2:00 left" in third
 
 
@@ -102,7 +102,7 @@ def test_standard_input_to_standard_output(source: Path) -> None:
 
 def test_a_dry_run_writes_nothing(source: Path, tmp_path: Path) -> None:
     done = call("corpus", source, "-o", tmp_path / "o.jsonl", "--dry-run")
-    assert done.exit_code == 0 and "4, of which 4 were tried" in done.stderr
+    assert done.exit_code == 0 and "4, of which 4 were cleaned" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
 
 

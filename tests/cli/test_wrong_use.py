@@ -53,9 +53,9 @@ def test_links_without_markdown_are_refused(run: Run, article: Path) -> None:
 def test_statistics_count_rules_over_all_inputs(run: Run, article: Path) -> None:
     answer = run("clean", "--check", "--statistics", "-q", str(article), str(article))
     head, first = answer.stderr.splitlines()
-    assert head.split() == ["times", "rule", "reason", "what", "it", "leaves", "out"]
+    assert head.split() == ["times", "rule", "reason", "what", "it", "removes"]
     assert first.split()[0] == "2"
-    assert run("clean", "--statistics", "-", input="Nothing here.\n").stderr == "nothing left out\n"
+    assert run("clean", "--statistics", "-", input="Nothing here.\n").stderr == "nothing removed\n"
 
 
 @pytest.mark.parametrize("data", [b"\x7fELF\x02", b"SQLite format 3\x00", b"\xfd7zXZ\x00", b"BZh91AY&SYx"])

@@ -46,7 +46,7 @@ def test_explain() -> None:
         render_explain(document, removals, variants, width=60)
         == """\
 ferry.txt:
-  3 left out (31% of the text): 1 repeat, 1 credit, 1 promo;
+  3 removed (31% of the text): 1 repeat, 1 credit, 1 promo;
   1 alike but for a fact
 
 line  rule   reason  score  text
@@ -55,7 +55,7 @@ line  rule   reason  score  text
    4  CRE01  credit   0.95  PHOTO BY L. BROCK
    5  PRO01  promo    0.90  Get the app
 
-Alike but for a fact, so both stay:
+Variants: alike but for a fact, so both stay:
   number: 198 -> 212
     line 3: First reports spoke of [198] people on board.
     line 4: The coastguard speaks of [212] people on board.
@@ -94,7 +94,7 @@ def test_kept_lines_far_from_a_change_are_folded() -> None:
 
 def test_nothing_to_tell() -> None:
     document, _, _ = example()
-    assert render_explain(document, ()) == "ferry.txt: nothing left out\n"
+    assert render_explain(document, ()) == "ferry.txt: nothing removed\n"
     assert render_diff(document, ()) == ""
 
 
