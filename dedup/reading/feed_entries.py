@@ -12,8 +12,7 @@ from contextlib import suppress
 from email.utils import parsedate_to_datetime
 from typing import Final, NamedTuple
 
-#: A tag in a text that may be HTML.
-TAG: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9:]*(?:\s[^<>]*)?/?>")
+from dedup.reading.untold import TAG
 
 
 class Entry(NamedTuple):

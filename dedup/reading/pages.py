@@ -7,7 +7,9 @@ be given is read by its tags alone (`dedup.reading.tokens`).
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from dedup.document import Document, Source
@@ -16,7 +18,7 @@ from dedup.options import Options
 from dedup.reading.blocks import BlockBuilder, Parts
 from dedup.reading.head import BODY
 from dedup.reading.limits import lean, refuse, too_long, unfit, utf8_of
-from dedup.reading.untold import FLAG, as_html, shows_nothing
+from dedup.reading.untold import FROM_HEAD, FROM_STATE, TEXT, as_html, characters_shown, shows_nothing
 
 #: Lexbor reads UTF-8 and so no lone surrogates; these, used by nobody, stand in for them meanwhile.
 _STAND_INS = 0x10F000
@@ -29,20 +31,32 @@ def read_page(text: str, options: Options, source: Source, utf8: bytes | None = 
 
     Raises `LimitError` for a page the fast parser must not be given, if ``options.on_limit`` is
     "raise"; otherwise such a page is read by its tags alone and flagged. A page that shows nothing of
-    its article is read with what its JSON-LD has of it, and flagged.
+    its article is read with what its JSON-LD or another script of JSON has of it, and flagged.
     """
     document = _read(text, options, source, utf8)
-    if extra := _untold(document):
-        source = replace(source, flags=(*source.flags, FLAG))
+    extra, flag = _untold(document, lambda: _json_of_text(text))
+    if extra:
+        source = replace(source, flags=(*source.flags, flag))
         document = _read(text + extra, options, source)
     return _without_body(document)
 
 
-def _untold(document: Document) -> str:
-    """Markup of the article that the page does not show; "" if it shows it, or has none."""
-    body = document.hints.get(BODY, "")
-    read = document.blocks or not document.text.strip()
-    return as_html(document, body) if read and body and shows_nothing(document, body) else ""
+def _untold(document: Document, scripts: Callable[[], Iterable[str]]) -> tuple[str, str]:
+    """Markup of the article that the page does not show, and a flag that says where it is from.
+
+    scripts  gives the scripts of plain JSON; they are asked for only if the page shows no text
+
+    "" if the page shows its article, or does not have it.
+    """
+    if not document.blocks and document.text.strip():
+        return "", ""  # over a limit
+    body, flag = document.hints.get(BODY, ""), FROM_HEAD
+    if not body and (shown := characters_shown(document.blocks)) <= TEXT:
+        from dedup.reading.states import article_in
+
+        body, flag = article_in(scripts(), document.hints), FROM_STATE
+        body = body if max(2 * shown, len(document.text) // 2) <= len(body) else ""
+    return (as_html(document, body), flag) if body and shows_nothing(document, body) else ("", "")
 
 
 def _without_body(document: Document) -> Document:
@@ -130,15 +144,16 @@ def read_tree(source: Any, options: Options) -> Document:
     for each in source if many else [source]:
         hints = {**_read_part(each, builder), **hints}
     document = _document(builder.parts(hints), Source(format="html"), options)
-    extra = _untold(document)
+    parts = source if many else [source]
+    extra, flag = _untold(document, lambda: chain.from_iterable(map(_json_of_part, parts)))
     if not extra:
         return _without_body(document)
     from dedup.reading.soup import parse
 
     builder = BlockBuilder(options.max_depth)
-    for each in [*source, parse(extra)] if many else [source, parse(extra)]:
+    for each in [*parts, parse(extra)]:
         _read_part(each, builder)
-    told = _document(builder.parts(hints), Source(format="html", flags=(FLAG,)), options)
+    told = _document(builder.parts(hints), Source(format="html", flags=(flag,)), options)
     return _without_body(told)
 
 
@@ -164,3 +179,21 @@ def _read_part(source: Any, builder: BlockBuilder) -> dict[str, str]:
         f"{type(source).__name__}: unsupported source; pass str, bytes, a path object, a file, a"
         " response, a BeautifulSoup or Tag, an lxml element or a parsel Selector"
     )
+
+
+def _json_of_text(text: str) -> Iterable[str]:
+    if "application/json" not in text:
+        return ()
+    from dedup.reading.states import plain_json
+
+    return plain_json(text)
+
+
+def _json_of_part(source: Any) -> Iterable[str]:
+    if _package(source) == "bs4":
+        from dedup.reading import soup
+
+        return soup.plain_json(source)
+    from dedup.reading import tree
+
+    return tree.plain_json(getattr(source, "root", source))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 from warnings import catch_warnings, simplefilter
 
@@ -11,6 +12,7 @@ from bs4.element import CData, Comment, Declaration, Doctype, ProcessingInstruct
 
 from dedup.reading.blocks import BlockBuilder
 from dedup.reading.head import Head
+from dedup.reading.untold import is_plain_json
 
 #: Strings that are no text. In HTML a CDATA section is a comment.
 _END_BREAK = re.compile(r"</br\s*>", re.I)
@@ -24,6 +26,13 @@ def parse(text: str) -> BeautifulSoup:
     with catch_warnings():  # XHTML is read as HTML on purpose
         simplefilter("ignore", XMLParsedAsHTMLWarning)
         return BeautifulSoup(_END_BREAK.sub("<br>", text), "html.parser")
+
+
+def plain_json(source: Tag) -> Iterator[str]:
+    """The contents of scripts of plain JSON in `source`."""
+    for node in source.find_all("script"):
+        if is_plain_json(node.get("type")):
+            yield node.get_text()
 
 
 def read_into(source: Tag, builder: BlockBuilder) -> dict[str, str]:

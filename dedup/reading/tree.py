@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from dedup.reading.blocks import BlockBuilder
 from dedup.reading.head import Head
+from dedup.reading.untold import is_plain_json
 
 
 def read_into(source: Any, builder: BlockBuilder) -> dict[str, str]:
@@ -37,6 +39,13 @@ def read_into(source: Any, builder: BlockBuilder) -> dict[str, str]:
         if tail:
             builder.text(tail)
     return head.hints()
+
+
+def plain_json(source: Any) -> Iterator[str]:
+    """The contents of scripts of plain JSON in `source`."""
+    for node in source.iter("script"):
+        if is_plain_json(node.attrib.get("type")):
+            yield node.text or ""
 
 
 def _local(tag: Any) -> str:

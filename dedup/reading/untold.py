@@ -1,17 +1,37 @@
-"""Pages that show nothing of their article, because a script would, but tell it in their JSON-LD."""
+"""Pages that show nothing of their article, because a script would, but hold it in JSON."""
 
 from __future__ import annotations
 
 import re
-from html import escape
+from collections.abc import Iterable
+from html import escape, unescape
+from typing import Any
 
-from dedup.document import Document
+from dedup.document import Block, Document
 
-#: Flag of a page whose article was read from its JSON-LD.
-FLAG = "json-ld-article"
+#: Flags of a page whose article was read from its JSON-LD, and from another script of JSON.
+FROM_HEAD, FROM_STATE = "json-ld-article", "json-state-article"
 #: Characters of a block that may be a paragraph, and of what is looked for of the article in the page.
 _PARAGRAPH, _PROBE = 120, 40
+#: Characters of a block that may be a sentence; so many in such blocks are a text of the page's own.
+_SENTENCE, TEXT = 60, 1_500
+#: A tag in a text that may be HTML.
+TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:]*(?:\s[^<>]*)?/?>")
 _TAGS = re.compile(r"</?(?:p|div|br|h[1-6]|ul|li|blockquote)\b[^<>]{0,300}>", re.I)
+
+
+def characters_shown(blocks: Iterable[Block]) -> int:
+    """Characters of a page that may be sentences: in no short block, in no link, and not hidden.
+
+    Not more than `TEXT` and the block that reaches it.
+    """
+    shown = 0
+    for start, end, _, _, markup in blocks:
+        if end - start >= _SENTENCE and not (markup and markup.hidden):
+            shown += end - start - (markup.link_characters if markup else 0)
+            if shown > TEXT:
+                break
+    return shown
 
 
 def shows_nothing(document: Document, body: str) -> bool:
@@ -19,7 +39,8 @@ def shows_nothing(document: Document, body: str) -> bool:
     sizes = (block.end - block.start for block in document.blocks)
     if 2 * sum(size for size in sizes if size >= _PARAGRAPH) > len(body):
         return False
-    shown, told = " ".join(document.text.split()), " ".join(_TAGS.sub(" ", body).split())
+    plain = unescape(TAG.sub("", _TAGS.sub(" ", body)))
+    shown, told = " ".join(document.text.split()), " ".join(plain.split())
     places = (0, len(told) // 2, max(0, len(told) - _PROBE))
     return not any(told[at : at + _PROBE] in shown for at in places)
 
@@ -37,3 +58,8 @@ def as_paragraphs(text: str) -> str:
     """The lines of a text as paragraphs of HTML. Its entities are as often meant as not, and stay."""
     lines = (line.replace("<", "&lt;") for line in text.splitlines())
     return "".join(f"<p>{line}</p>" for line in lines if line.strip())
+
+
+def is_plain_json(kind: Any) -> bool:
+    """Whether a script of this type is plain JSON."""
+    return isinstance(kind, str) and kind.partition(";")[0].strip().lower() == "application/json"
