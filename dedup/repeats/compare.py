@@ -25,7 +25,7 @@ from dedup.repeats.containment import (
     lengths_fit,
     share_words,
 )
-from dedup.repeats.dropping import most_dropped
+from dedup.repeats.dropping import most_dropped, other_signs, turned_letters
 from dedup.repeats.ends import End, read_head, read_tail
 from dedup.repeats.explain import Explainer
 from dedup.repeats.hopeless import hopeless
@@ -35,6 +35,7 @@ from dedup.repeats.sides import Side
 from dedup.repeats.standing import Standing
 from dedup.repeats.verdict import Verdict
 from dedup.repeats.vetoes import name_of
+from dedup.text.signs import is_sign
 from dedup.text.words import words
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ class _Comparison:
             if self.vetoed and not self.ignore and (contained or not (named or standing.undecided)):
                 # What else differs changes nothing any more.
                 return Verdict("different" if contained else "variant", score)
-        self._exchanged(found)
+        self._rearranged(found)
         if self.vetoed and not named:
             return Verdict("variant", score)
         if contained and not alike(self.one, self.other, head, tail, likeness):
@@ -213,6 +214,16 @@ class _Comparison:
             theirs = [word for word in ys if word not in xs and word not in fillers]
             if mine and theirs:
                 self.vetoed.append(("", mine, theirs))
+
+    def _rearranged(self, found: Sequence[Difference]) -> None:
+        """Veto words exchanged, single letters in another order, and other signs."""
+        self._exchanged(found)
+        xs, ys = self.one.words, self.other.words
+        if turned_letters(found, xs, ys):
+            self.vetoed.append(("order", xs, ys))
+        if not (self.one.key.isascii() or self.other.key.isascii()) and other_signs(xs, ys):
+            signs, signs2 = ([word for word in run if is_sign(word)] for run in (xs, ys))
+            self.vetoed.append(("sign", signs, signs2))
 
     def _name(self, before: Sequence[str], after: Sequence[str]) -> str:
         code = name_of(before, after)

@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import groupby
 
+from dedup.repeats.align import Difference
 from dedup.repeats.sides import Side
 from dedup.text.folding import UNREADABLE
+from dedup.text.signs import is_sign
 from dedup.text.words import words
 
 #: Words of grammar or filling that one text may lack, as a share of the shorter one, and at most.
 MAX_DROPPED_SHARE = 0.2
 MAX_DROPPED = 3
 
+#: From here on are scripts of which each sign is a word.
+FIRST_UNSPACED = "\u0e00"
+
 _FACTS = frozenset(("months", "weekdays"))
 #: Tables whose words turn what they stand by into something else.
 _TURNING = frozenset(("modality", "quantifiers"))
 #: Likewise, where what they stand by is a number.
 _MEASURING = frozenset(("direction", "quantifiers"))
+#: Signs beside those of mathematics that say where a number went, or that it is rough.
+_DIRECTING = frozenset("~▲△▴▵▼▽▾▿↗↘↖↙⬆⬇⇧⇩⇑⇓🔺🔻📈📉🔼🔽⏫⏬")
 
 
 def most_dropped(shorter: int) -> int:
     """How many words of grammar may be left out if the shorter text has so many words."""
     return min(MAX_DROPPED, 1 + int(MAX_DROPPED_SHARE * shorter))
+
+
+@lru_cache(maxsize=4096)
+def measures_alone(sign: str) -> bool:
+    """Whether a word is a sign that says how the number behind it is meant: "≤ 40", "↑ 40"."""
+    return sign in _DIRECTING or (is_sign(sign) and unicodedata.category(sign) == "Sm")
 
 
 def measures(extra: Sequence[str], number: str) -> bool:
@@ -32,7 +47,7 @@ def measures(extra: Sequence[str], number: str) -> bool:
     for word in extra:
         tables = table.tables(word)
         slight = word in table.lists["slight"] and "quantifiers" not in tables
-        if counted and word in table.lists["rough"]:
+        if counted and (word in table.lists["rough"] or measures_alone(word)):
             return True
         if counted and not slight and not tables.isdisjoint(_MEASURING):
             return True
@@ -63,7 +78,7 @@ def droppable(word: str, side: Side) -> bool:
 def may_lack(word: str) -> bool:
     """`droppable`, if no text at hand writes the word as a name."""
     if len(word) == 1:
-        return word.isalpha() or word in "?&" or word == UNREADABLE
+        return (word.isalpha() and word != "ˮ") or word in "?&~" or word == UNREADABLE or is_sign(word)
     table = words()
     lists = table.lists
     if not word[0].isalpha() or table.negates(word) or any(c.isdigit() for c in word):
@@ -89,3 +104,31 @@ def heads(extra: Sequence[str], before: str) -> bool:
     lists = words().lists
     said = before.isalpha() and before not in lists["function"] and before not in lists["fillers"]
     return said and extra[0] in lists["heads"]
+
+
+def other_signs(xs: Sequence[str], ys: Sequence[str]) -> bool:
+    """Whether one text has a sign where the other has another: "✅" and "❌", "★★★" and "★★★★".
+
+    A sign more or less is decoration.
+    """
+    runs, runs2 = _runs_of_signs(xs), _runs_of_signs(ys)
+    short, long = sorted((runs, runs2), key=len)
+    rest = iter(long)
+    return not all(run in rest for run in short)
+
+
+def turned_letters(found: Sequence[Difference], xs: Sequence[str], ys: Sequence[str]) -> bool:
+    """Whether two texts have the same single letters in another order: "J. K.", "K. J."."""
+    moved = {word for block in found for word in xs[block.start : block.end] if len(word) == 1}
+    if not moved or not any(word in moved for block in found for word in ys[block.start2 : block.end2]):
+        return False
+    letters, letters2 = _letters(xs), _letters(ys)
+    return letters != letters2 and sorted(letters) == sorted(letters2)
+
+
+def _letters(tokens: Sequence[str]) -> list[str]:
+    return [word for word in tokens if len(word) == 1 and word.isalpha() and word < FIRST_UNSPACED]
+
+
+def _runs_of_signs(tokens: Sequence[str]) -> list[tuple[str, int]]:
+    return [(word, len(list(run))) for word, run in groupby(tokens) if is_sign(word)]

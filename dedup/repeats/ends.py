@@ -8,11 +8,14 @@ from typing import NamedTuple
 from dedup.repeats.explain import Explainer, may_explain
 from dedup.repeats.extra_words import head_veto, tail_veto
 from dedup.repeats.furniture import LINKS, is_furniture
+from dedup.repeats.names import ROMAN
 from dedup.repeats.sides import Side
 from dedup.text.lexicon import UNKNOWN
 
 #: Words more or less that two runs may have which are the same, spelled otherwise.
 SPLIT = 2
+#: Words that a cut takes off at least with the end of a name.
+CUT_OFF = 3
 
 
 class End(NamedTuple):
@@ -29,13 +32,22 @@ class End(NamedTuple):
     drops: int = 0
 
 
-def _cut_word(part: str, whole: str, side: Side, explainer: Explainer) -> bool:
-    """Whether `part`, the last word of `side`, is what a cut left of `whole`."""
+def _cut_word(part: str, whole: str, side: Side, explainer: Explainer, more: int) -> bool:
+    """Whether `part`, the last word of `side`, is what a cut left of `whole`, behind which the other
+    text has so many words `more`.
+    """
     if not whole.startswith(part) or part == whole:
         return False
     if side.is_cut:
         return True
-    return part.isalpha() and explainer.standing.rank(part) == UNKNOWN
+    # "BB" is not what a cut left of "BB+", nor "II" of "III".
+    if not whole.isalpha() or ROMAN.issuperset(whole) or part in side.addresses:
+        return False
+    if explainer.standing.rank(part) < UNKNOWN:
+        return False
+    # Nor "Orlov" of "Orlova"; in a language that is not known any word may be another one.
+    least = CUT_OFF if side.writes_as_name(part) else not explainer.standing.known
+    return more >= least and (not least or side.text.rstrip()[-1:].isalnum())
 
 
 def _rest(
@@ -97,11 +109,11 @@ def cut_could_explain(xs: Sequence[str], ys: Sequence[str]) -> bool:
 def _cut_end(xs: list[str], ys: list[str], explainer: Explainer, drops: int) -> End | None:
     """One text ends inside a word of the other, or None."""
     for k in _near(len(xs) - 1, len(ys)):
-        cut = _cut_word(xs[-1], ys[k], explainer.one, explainer)
+        cut = _cut_word(xs[-1], ys[k], explainer.one, explainer, len(ys) - k - 1)
         if cut and explainer.explains(xs[:-1], ys[:k], drops) >= 0:
             return End(extra2=ys[k:])
     for k in _near(len(ys) - 1, len(xs)):
-        cut = _cut_word(ys[-1], xs[k], explainer.other, explainer)
+        cut = _cut_word(ys[-1], xs[k], explainer.other, explainer, len(xs) - k - 1)
         if cut and explainer.explains(xs[:k], ys[:-1], drops) >= 0:
             return End(extra=xs[k:])
     return None

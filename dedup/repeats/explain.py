@@ -6,18 +6,21 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import OSA, LCSseq
 
 from dedup.compiled import kernel
-from dedup.repeats.dropping import droppable
+from dedup.repeats.accents import bare, lost_by_capitals
+from dedup.repeats.dropping import droppable, measures_alone
 from dedup.repeats.names import another, both_names, is_name
 from dedup.repeats.numbers import canonical
 from dedup.repeats.sides import Side
-from dedup.repeats.spelling import bare, joined_typo, never_one_word, one_word
+from dedup.repeats.slips import joined_typo
+from dedup.repeats.spelling import never_one_word, one_word
 from dedup.repeats.standing import Standing
 from dedup.repeats.times import on_the_clock, same_hour
 from dedup.repeats.word_flags import tables
 from dedup.text.folding import UNREADABLE
+from dedup.text.signs import is_sign
 from dedup.text.words import words
 
 _KERNEL: Final = kernel("dedup.repeats._explain")
@@ -131,7 +134,10 @@ def _running(tokens: Sequence[str]) -> list[int]:
 def missing(tokens: Sequence[str], side: Side, drops: int, standing: Standing) -> int:
     """How many words the other text lacks, fillers aside; -1 if it must not lack them."""
     held = words()
-    missing = [word for word in tokens if word != "?" and word not in side.references]
+    references = side.references
+    missing = [word for word in tokens if word != "?" and word not in references]
+    if not side.key.isascii() or "~" in missing:
+        missing = [word for word in missing if word != "~" and not is_sign(word)]
     if not _HALVES.isdisjoint(canonical(tuple(missing))):
         return -1
     # What could not be read, apart from any word, was a quote or a dash.
@@ -144,7 +150,7 @@ def missing(tokens: Sequence[str], side: Side, drops: int, standing: Standing) -
         if missing[-1] in grammar and not plain.issuperset(missing):
             return -1  # "son of the": of whom the rest is said
     # In a language without a lexicon nobody can tell which words may be missing.
-    return cost if not missing or standing.known or held.lists["fillers"].issuperset(missing) else -1
+    return cost if held.lists["fillers"].issuperset(missing) or standing.known else -1
 
 
 class Explainer:
@@ -216,11 +222,15 @@ class Explainer:
         """What leaving a word out costs; 2 if it must not be left out."""
         if word in words().lists["fillers"]:
             return 0
+        if word == "~" or is_sign(word):
+            return 2 if measures_alone(word) else 0
         return 1 if self._drops > 0 and droppable(word, side) and self.standing.known else 2
 
     def _filler_against(self, x: str, y: str) -> bool:
         """Whether one of two words is a filler and the other could be missing as well."""
         fillers = words().lists["fillers"]
+        if OSA.distance(x, y) < 2:
+            return False  # "quite" and "quiet"
         return (x in fillers and droppable(y, self.other)) or (
             y in fillers and droppable(x, self.one)
         )
@@ -235,15 +245,26 @@ class Explainer:
         if x == y or (self._special and _same_fact(x, y)):
             return True
         sides = self.one, self.other
-        if another(x, y, *sides, self.standing):
+        measured = min(len(x), len(y)) < 4 and (self.one.measures(x) or self.other.measures(y))
+        if measured or another(x, y, *sides, self.standing):
             return False
         if same_hour(x, y):
             return on_the_clock(self.one.words, x) and on_the_clock(self.other.words, y)
-        if self._ordinal(x, y, self.one) or self._ordinal(y, x, self.other):
+        ordinal = self._ordinal(x, y, self.one) or self._ordinal(y, x, self.other)
+        if ordinal or self._in_capitals(x, y):
             return True
         if bare(x)[:1] != bare(y)[:1] and sorted(x) != sorted(y) and both_names(x, y, *sides):
             return False
         return one_word(x, y, self.standing, name=lambda: is_name(x, y, *sides, self.standing))
+
+    def _in_capitals(self, x: str, y: str) -> bool:
+        """Whether the words differ only in what capitals lack, and are written in such."""
+        if x.isascii() and y.isascii():
+            return False
+        one, other = self.one, self.other
+        french = self.standing.language == "fr" and one.capitalises(x) and other.capitalises(y)
+        capitals = french or one.text.isupper() or other.text.isupper()
+        return capitals and lost_by_capitals(x, y, french=french)
 
     def _ordinal(self, digits: str, word: str, side: Side) -> bool:
         """Whether a number with a full stop, "3.", stands for the ordinal "third"."""

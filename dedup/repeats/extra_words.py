@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dedup.repeats.dropping import heads, measures, turns
 from dedup.repeats.furniture import is_furniture
 from dedup.repeats.sides import Side
+from dedup.text.signs import is_sign
 from dedup.text.words import words
 
 _OF = r"(\d{1,3})\s?(?:/|\b(?:of|von|sur|de|di|van|av|z|из)\b)\s?(\d{1,3})"
@@ -61,8 +62,8 @@ def head_veto(side: Side, extra: Sequence[str], core: str, other: Side) -> str |
     ):
         return None
     last = extra[-1]
-    if _adds_number(extra):
-        return "number"
+    if _adds_number(extra) or (last == core and is_sign(core)):
+        return "sign" if last == core else "number"
     if boundary_before(side, extra, core):
         return None
     if _numeric(last) or last in words().ordinals:
@@ -91,15 +92,15 @@ def _says_nothing(extra: Sequence[str], core: str) -> bool:
     """
     held = words()
     plain = held.lists["function"] | held.lists["fillers"]
-    if any(word not in plain or turns(word) for word in extra):
+    if any((word not in plain or turns(word)) and not is_sign(word) for word in extra):
         return False
     return core not in held.lists["scanty"] and not measures(extra, core)
 
 
 def tail_veto(side: Side, extra: Sequence[str], core: str, other: Side) -> str | None:
     """Code of the veto that extra words at the end of `side` call for; None if they are harmless."""
-    if list(extra) == ["?"]:
-        return None if other.asks else "question"
+    if list(extra) == ["?"] or (extra[0] == core and is_sign(core)):
+        return "sign" if extra[0] == core else (None if other.asks else "question")
     if other.is_cut or is_furniture(extra) or side.references.issuperset(extra) or (
         _counts_behind(side, extra)
     ):

@@ -15,6 +15,8 @@ from dedup.repeats.extra_words import head_veto, tail_veto
 from dedup.repeats.sides import Side
 from dedup.repeats.standing import Standing
 from dedup.repeats.verdict import Verdict
+from dedup.text.folding import SYMBOLS
+from dedup.text.signs import is_sign
 from dedup.text.words import words
 
 
@@ -70,6 +72,11 @@ def lacked(
     before, after = beside
     if doubles(extra, before):
         return 0
+    if len(extra[-1]) == 1:
+        if after in SYMBOLS and f"{extra[-1]}{after}" in side.lowered:
+            return -1  # "C$5" and "$5"
+        if is_sign(extra[-1]) and extra[-1] in beside:
+            return -1  # "★★★" and "★★"
     lists = words().lists
     if after in lists["scanty"] and not lists["fillers"].issuperset(extra):
         return -1  # "few" and "a few"

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from dedup.repeats.accents import bare
 from dedup.repeats.sides import Side
-from dedup.repeats.spelling import bare
 from dedup.repeats.standing import Standing
 from dedup.text.lexicon import UNKNOWN
 from dedup.text.words import words
 
-_ROMAN = frozenset("ivx")
+ROMAN = frozenset("ivx")
 _VOWELS = frozenset("aeiouy")
 
 
 def another(x: str, y: str, one: Side, other: Side, standing: Standing) -> bool:
-    """Whether two words, however alike, are two things: Roman numerals, parts of addresses, acronyms,
-    and names with another vowel ("Freiburg", "Freiberg").
+    """Whether two words, however alike, are two things: Roman numerals, parts of addresses, codes like
+    "NaCl", acronyms, and names with another vowel ("Freiburg", "Freiberg").
     """
-    if _ROMAN.issuperset(x) and _ROMAN.issuperset(y):
+    if ROMAN.issuperset(x) and ROMAN.issuperset(y):
         return True  # "II" is no "I" with a letter too many
     if x in one.addresses or y in other.addresses:
+        return True
+    if x not in one.text and x in one.codes and y in other.codes:
         return True
     if one.writes_in_capitals(x) and other.writes_in_capitals(y):
         return True
@@ -49,5 +51,6 @@ def is_name(x: str, y: str, one: Side, other: Side, standing: Standing) -> bool:
     least = min(standing.rank(x), standing.rank(y))
     if x == one.words[0] or y == other.words[0]:
         # The first word has a capital anyway.
-        return least == UNKNOWN or not words().lists["names"].isdisjoint((x, y))
+        known = least == UNKNOWN or not words().lists["names"].isdisjoint((x, y))
+        return known or (least > 1 and one.goes_on_in_capitals and other.goes_on_in_capitals)
     return least > 1

@@ -29,19 +29,19 @@ _CURRENCY = frozenset(
 
 
 def value_of(token: str) -> str:
-    """Canonical digits of one token: grouping undone, trailing zeros of a fraction dropped."""
+    """Canonical digits of one token: grouping undone, a fraction of zeros dropped."""
     if _GROUPED.fullmatch(token):
         dot, comma = token.rfind("."), token.rfind(",")
         mark = "," if (comma > dot >= 0) or (dot < 0 and token.count(",") > 1) else "."
         if dot >= 0 and comma >= 0:
             mark = "," if comma > dot else "."
             whole, _, part = token.rpartition(mark)
-            return f"{_digits(whole)}.{part}".rstrip("0").rstrip(".")
+            return f"{_digits(whole)}.{part}" if part.strip("0") else _digits(whole)
         return _digits(token)
     if token.count(".") + token.count(",") == 1 and not re.search("[:/]|.-", token):
         whole, _, part = token.replace(",", ".").partition(".")
-        part = part.rstrip("0")
-        return f"{whole}.{part}" if part else whole
+        # "5.00" is 5, but "3.10" no "3.1": versions and clock times look like that.
+        return f"{whole}.{part}" if part.strip("0") else whole
     return token.lstrip("0") or "0" if token.isdigit() else token
 
 
@@ -97,6 +97,8 @@ def _number_at(tokens: Sequence[str], at: int, table: Words) -> tuple[str, int]:
             end = index + 1
         elif not (token in _JOINING and spoken and index > at and _goes_on(tokens, index, table)):
             break
+    if end == at + 1 and tokens[at].endswith("0") and "." in (alone := value_of(tokens[at])):
+        return alone, end
     return (_text(total + current), end) if spoken else ("", at)
 
 

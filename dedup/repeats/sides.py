@@ -10,7 +10,9 @@ from dedup.text.words import words
 
 _CUT = re.compile(r"(?:…|\.\.\.|\[[.…]+\]|&hellip;)\W*\Z")
 _CUT_AHEAD = re.compile(r"\W{0,3}(?:…|\.\.\.|\[[.…]{1,3}\]|&hellip;)")
-_ADDRESS = re.compile(r"\S{0,200}(?:@|://|\bwww\.)\S{1,400}")
+_ADDRESS = re.compile(r"\S{0,200}(?:@|://|\bwww\.|#(?=[^\W\d]))\S{1,400}")
+#: A capital inside a word: "NaCl", "kWh".
+_CODE = re.compile(r"\b[^\W_]*[a-z][A-Z][^\W_]*\b")
 #: Letters of an acronym at most.
 ACRONYM = 6
 _REFERENCE = re.compile(r"[^\W\d_][.,;:!?\"”»)\]]?\[([0-9]{1,3})\]")
@@ -47,11 +49,23 @@ class Side:
 
     @cached_property
     def addresses(self) -> frozenset[str]:
-        """Words of addresses of web pages and mail, and of names of accounts."""
+        """Words of addresses of web pages and mail, of names of accounts, and of hashtags."""
         text = self.text
-        if not ("@" in text or "://" in text or "www." in text):
+        if not ("@" in text or "://" in text or "www." in text or "#" in text):
             return frozenset()
         return frozenset(word for part in _ADDRESS.findall(text) for word in key(part).split())
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """Words that have a capital behind a small letter."""
+        return frozenset(word.lower() for word in _CODE.findall(self.text))
+
+    def measures(self, word: str) -> bool:
+        """Whether the word stands right behind a number, as units of up to three letters do."""
+        if len(word) > 3 or word in words().lists["function"]:
+            return False
+        at = self.words.index(word)
+        return at > 0 and self.words[at - 1][-1].isdigit()
 
     @cached_property
     def tells_case(self) -> bool:
@@ -77,9 +91,15 @@ class Side:
         if named is None:
             text = self.text
             named = word not in text and self.tells_case
-            named = named and (word.capitalize() in text or word.upper() in text)
+            at = self.lowered.find(word) if named else -1
+            named = at >= 0 and text[at : at + 1].isupper()
             self._named[word] = named
         return named
+
+    @cached_property
+    def goes_on_in_capitals(self) -> bool:
+        """Whether the second word of the text is a name, so that the first may be one too."""
+        return len(self.words) > 1 and self.writes_as_name(self.words[1])
 
     @cached_property
     def lowered(self) -> str:

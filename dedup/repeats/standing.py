@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import cached_property
 
-from dedup.text.lexicon import UNKNOWN, language_of, rank_level
+from dedup.text.lexicon import UNKNOWN, language_of, level, rank_level
 from dedup.text.words import LANGUAGES, words
 
 #: A word that occurs so often among the texts is a word, whatever the lexicon says.
 ATTESTED = 5
+#: Names that are no words in one text only, from which on that is a bad copy.
+SLIPS = 3
+#: Letters that are a word.
+_ALONE = {"en": "ai", "de": "", "fr": "aàyô", "es": "aeouy", "it": "aeioè", "pt": "aeoàé"}
 
 
 class Standing:
@@ -24,6 +28,12 @@ class Standing:
     ) -> None:
         self.one, self.other, self.counts = one, other, counts
         self.damaged = self.worn = False
+        self._slips: set[str] = set()
+
+    def slipped_name(self, word: str) -> None:
+        """Take note that a name may have become no word; from `SLIPS` on, the text is damaged."""
+        self._slips.add(word)
+        self.damaged |= len(self._slips) >= SLIPS
 
     @property
     def undecided(self) -> bool:
@@ -31,23 +41,15 @@ class Standing:
         return not (self.damaged or self.worn)
 
     @cached_property
-    def unaccented(self) -> bool:
-        """Whether accents were lost in one text as a whole, so that a single one tells nothing."""
-        marked = sorted(
-            sum(not word.isascii() for word in words) for words in (self.one, self.other)
-        )
-        return marked[0] == 0 and marked[1] >= 2
-
-    @cached_property
     def known(self) -> bool:
         """Whether half of the words are known, or more than that where the language is not: in one that
         is not known nobody can tell a typing error from another word, or a word that may be missing
         from one that may not.
         """
-        found = {word for word in (*self.one, *self.other) if word.isalpha()}
+        found = {*self.one, *self.other}
         # Words of grammar are known; as a rule few others need a look.
-        others = found - words().lists["function"]
-        need = len(found) - 2 * (len(found) - len(others))
+        others = {word for word in found - words().lists["function"] if word.isalpha()}
+        need = 2 * len(others) - sum(word.isalpha() for word in found)
         if self.language:
             return _knows(self.language, others, need)
         return any(_knows(language, others, need + 1) for language in LANGUAGES)
@@ -56,6 +58,22 @@ class Standing:
     def language(self) -> str:
         """The language of the texts; "" if they hold hardly any words of grammar."""
         return language_of({*self.one, *self.other})
+
+    def is_usual(self, word: str) -> bool:
+        """Whether people use the word in the language of the texts; if that is not known, in any."""
+        if len(word) == 1:
+            return word in _ALONE.get(self.language, word)
+        if not self.language:
+            return self.rank(word) < UNKNOWN
+        return word in words().grammar[self.language] or level(word, self.language) < UNKNOWN - 1
+
+    def is_foreign(self, word: str) -> bool:
+        """Whether the word is none of the grammar of the language of the texts."""
+        return bool(self.language) and word not in words().grammar[self.language]
+
+    def lists(self, word: str) -> bool:
+        """Whether tables or the lexicon hold the word, however often it occurs among the texts."""
+        return rank_level(word, self.language) < UNKNOWN
 
     def rank(self, word: str) -> int:
         """0 for a common word of the language of the texts, up to `lexicon.UNKNOWN`."""

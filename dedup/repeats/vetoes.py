@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dedup.repeats.numbers import canonical
+from dedup.text.signs import is_sign
 from dedup.text.words import words
 
 #: Words of one difference that the rows look at.
@@ -95,6 +96,10 @@ def _prefixed(one: Sequence[str], other: Sequence[str]) -> bool:
     return any(len(prefix) > 1 and prefix in prefixes for prefix in turned)
 
 
+def _signed(one: Sequence[str], other: Sequence[str]) -> bool:
+    return {w for w in one if is_sign(w)} != {w for w in other if is_sign(w)}
+
+
 def _question(one: Sequence[str], other: Sequence[str]) -> bool:
     return ("?" in one) != ("?" in other)
 
@@ -154,6 +159,9 @@ VETOES: tuple[Veto, ...] = (
     Veto("question", "a question against a statement", _question,
          ("He won the election in the north?", "He won the election in the north."),
          ("Why did he win the election?", "Why did he win the election")),
+    Veto("sign", "another sign: an arrow, a tick, a picture", _signed,
+         ("The motion on the car park ✅", "The motion on the car park ❌"),
+         ("✅ The motion on the car park", "The motion on the car park")),
     Veto("word", "a word replaced by another one", _any,
          ("Floods reached the centre of Iran", "Floods reached the centre of Iraq"),
          ("Floods reached the centre of Iran", "Floods reached the center of Iran")),

@@ -8,6 +8,7 @@ from functools import lru_cache
 from dedup.repeats.dropping import may_lack
 from dedup.repeats.furniture import LINKS
 from dedup.text.folding import UNREADABLE
+from dedup.text.signs import is_sign
 from dedup.text.words import THINGS, words
 
 #: Words whose places in the tables are held at a time. Bounds memory; does not change any answer.
@@ -63,7 +64,7 @@ def _look_up(word: str) -> int:
         | STAYS * (not note and not may_lack(word))
         | LINK * (word in LINKS)
         | PLAIN * (word.isalpha() and not held and not filler)
-        | FREE * (filler or note or word in ("?", UNREADABLE))
+        | FREE * (filler or note or word in ("?", "~", UNREADABLE) or is_sign(word))
         | PHRASE * (word in _phrased())
     )
 

@@ -95,6 +95,7 @@ cdef bint _fold(object text, _Blocks blocks, Key *key, bint read) except -1:
     key.ascii = PyUnicode_MAX_CHAR_VALUE(text) < 128
     key.done = key.words = 0
     key.every = key.sign = 0
+    key.count = 0
     key.last = CLEARED
     key.blank = True
     _make_room(key, length)
@@ -134,7 +135,7 @@ cdef bint _walk(Chars *data, Py_ssize_t length, _Blocks blocks, Key *key, bint r
             broken |= 0xC2 <= before <= 0xF4 and _continues(char)
         before = char
         at += 1
-    _settle(key, CLEARED)
+    _settle(key, CLEARED, 0)
     if key.blank and key.done:
         key.done -= 1
     return not (hinted and broken)
@@ -162,9 +163,11 @@ cdef int _spell(Key *key, _Blocks blocks, Py_ssize_t slot, Py_ssize_t run) excep
 cdef bint _asks(Chars *data, Py_ssize_t at, Py_ssize_t length) noexcept:
     """Whether an entity, a tag or the target of a link may begin at a sign."""
     cdef uint32_t char = data[at], other
-    if at + 1 >= length or (char != c"&" and char != c"<" and char != c"]"):
+    if at + 1 >= length or (char != c"&" and char != c"<" and char != c"]" and char != c"#"):
         return False
     other = data[at + 1]
+    if char == c"#":
+        return other == c"3" or other == c"0" or other == c" "
     if char == c"]":
         return other == c"("
     if c"a" <= (other | 32) <= c"z":

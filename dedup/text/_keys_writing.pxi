@@ -8,7 +8,9 @@ cdef enum:
     SYMBOL = 2  # stays, as a word of its own
     JOINS = 3   # a sign that joins digits
     QUOTE = 4
-    CLEARED = 5
+    BEHIND = 5  # a sign that may stay at the end of a word
+    CLEARED = 6
+    BROKEN = 7  # the end of a line
 
 
 # A key as far as it is written: in `narrow` if the text is ASCII, else in `data`, which are one place.
@@ -24,6 +26,7 @@ cdef struct Key:
     int last         # what the last folded character was
     uint32_t sign    # the last one, if it stays or goes by what follows; else 0
     int before       # what stood before the sign
+    Py_ssize_t count # how often the sign stands there
 
 
 cdef unsigned char CLASS[128]
@@ -41,10 +44,14 @@ cdef void _fill_tables() noexcept:
             PLAIN[code], CLASS[code] = code, DIGIT
         elif code in (c".", c",", c":", c"/", c"-"):
             PLAIN[code], CLASS[code] = 0, JOINS
-        elif code in (c"%", c"$", c"&", c"?", c"<", c">"):
+        elif code in (c"%", c"$", c"&", c"?", c"<", c">", c"~"):
             PLAIN[code], CLASS[code] = 0, SYMBOL
         elif code == c"'":
             PLAIN[code], CLASS[code] = 0, QUOTE
+        elif code == c"+" or code == c"#":
+            PLAIN[code], CLASS[code] = 0, BEHIND
+        elif code == c"\n" or code == c"\r":
+            CLASS[code] = BROKEN
         elif code == c"]":
             PLAIN[code] = 0  # a link may end here
 
@@ -87,37 +94,72 @@ cdef inline void _append(Key *key, uint32_t char) noexcept:
     key.done += 1
 
 
-cdef inline void _settle(Key *key, int following) noexcept:
-    """Write the last sign, or a blank for it, by what follows."""
+cdef inline void _settle(Key *key, int following, uint32_t char) noexcept:
+    """Write the last sign, or a blank for it, by the class of what follows and that character."""
+    if key.sign:
+        _settle_sign(key, following, char)
+        key.sign = 0
+
+
+cdef inline void _settle_sign(Key *key, int following, uint32_t char) noexcept:
     cdef bint stays
-    if not key.sign:
-        return
+    cdef Py_ssize_t step
     if key.last == QUOTE:
         stays = key.before <= WORD and following <= WORD
+    elif key.last == BEHIND:
+        stays = following > WORD and following != BEHIND
+    elif following == DIGIT:
+        stays = key.before == DIGIT or (
+            (key.sign == c"-" or key.sign == c".") and (key.before >= BEHIND or key.before == SYMBOL)
+        )
     else:
-        stays = following == DIGIT and (key.before == DIGIT or (
-            (key.sign == c"-" or key.sign == c".") and (key.before == CLEARED or key.before == SYMBOL)
-        ))
-    if stays:
-        _write(key, key.sign)
-    else:
+        stays = (
+            key.sign == c"-" and key.before == LETTER and following > WORD and following != BROKEN
+            and char != c"-" and _is_grade(key)
+        )
+    if not stays:
         _write_blank(key)
-    key.sign = 0
+        return
+    for step in range(key.count):
+        _write(key, key.sign)
+
+
+cdef uint32_t _at(Key *key, Py_ssize_t place) noexcept:
+    if place < 0:
+        return c" "
+    return key.narrow[place] if key.ascii else key.data[place]
+
+
+cdef bint _is_grade(Key *key) noexcept:
+    """Whether the last word is one letter of "a" to "d", or two or three times the same of "a" to "c"."""
+    cdef Py_ssize_t size = 1
+    cdef uint32_t char = _at(key, key.done - 1)
+    if key.blank or not c"a" <= char <= c"d":
+        return False
+    while size < 4 and _at(key, key.done - 1 - size) == char:
+        size += 1
+    return size < 4 and _at(key, key.done - 1 - size) == c" " and (size == 1 or char != c"d")
 
 
 cdef inline void _put(Key *key, uint32_t char) noexcept:
     """Write a folded character, where it stays."""
     cdef int kind = CLASS[char] if char < 128 else LETTER
-    _settle(key, kind)
+    if kind == BEHIND and key.sign == char == c"+":
+        key.count += 1
+        return
+    _settle(key, kind, char)
     if kind <= WORD:
         _write(key, char)
-    elif kind == SYMBOL or kind == CLEARED:
+    elif kind == BEHIND and key.last > WORD:
+        _write_blank(key)
+        kind = CLEARED
+    elif kind == SYMBOL or kind >= CLEARED:
         _write_blank(key)
         if kind == SYMBOL:
             _write(key, char)
             _write_blank(key)
     else:
-        key.sign, key.before = char, key.last
+        key.sign, key.before, key.count = char, key.last, 1
     key.last = kind
 
 
@@ -127,7 +169,7 @@ cdef inline Py_ssize_t _write_plain(Chars *data, Py_ssize_t length, Key *key) no
     cdef uint32_t char = data[0]
     cdef uint8_t said
     cdef bint blank, full
-    _settle(key, CLASS[char])
+    _settle(key, CLASS[char], char)
     done, words, blank = key.done, key.words, key.blank
     while at < length:
         char = data[at]

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dedup.text.signs import is_sign
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -28,15 +30,18 @@ _READ_AS = {
     **dict.fromkeys("‘’‚‛′´`ʼʹ＇ˈ׳", "'"),
     **dict.fromkeys("–‐‑‒−﹣－⁃", "-"),
     **dict.fromkeys("—―⸺⸻", " "),
-    "¼": " 1/4", "½": " 1/2", "¾": " 3/4", "⅓": " 1/3", "⅔": " 2/3", "⅛": " 1/8",
+    **{char: " " + unicodedata.normalize("NFKC", char).replace("⁄", "/") for char in "¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"},
     "⁄": "/", "∕": "/", "،": " ", "؟": "?", "٪": "%", "٫": ".", "٬": ",", "№": " no ",
-    "™": " ", "®": " ", "©": " ", "…": " ", "¨": " ", "·": " ", "¸": " ",
-    **{char: f" {char} " for char in "€£¥₹₽₩₺₪¢°"},
+    "™": " ", "®": " ", "©": " ", "…": " ", "¨": " ", "·": " ", "¸": " ", "¬": " ", "×": " x ",
+    "∶": ":", "″": " ˮ ", "∼": "~", "〜": "~", **dict.fromkeys("∗∘∙∣⋅⋆", " "),
+    **{char: f" {char} " for char in "€£¥₹₽₩₺₪¢°‰"},
     **dict.fromkeys(map(chr, range(0xFE00, 0xFE10)), ""), "\u20e3": "",  # they choose a form
-    "²": " 2", "³": " 3", "¹": " 1",
+    **{char: f" {digit}" for digit, char in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}, "⁻": " minus ",
+    # One letter each, as two languages or encodings write it, and what only stretches a word.
+    "ی": "ي", "ک": "ك", "ş": "ș", "Ş": "Ș", "ţ": "ț", "Ţ": "Ț", "ـ": "",
 }  # fmt: skip
 #: Symbols that carry a fact and so stay, as a word of their own.
-SYMBOLS = "%$&?<>€£¥₹₽₩₺₪¢°"
+SYMBOLS = "%$&?<>~€£¥₹₽₩₺₪¢°‰"
 
 _BROKEN = re.compile("[\x80-\xffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{2,}")
 _BROKEN_HINTS = ("Ã", "Â", "â€", "â\x80", "Å", "Ä", "ã")
@@ -49,6 +54,8 @@ _BROKEN_LEADS = ("Ð", "Ñ", "Ø", "Ù")
 UNREADABLE = "\ufffd"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ENTITY = re.compile("&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+#: "&#39;" that lost its "&" or ";" or got blanks, inside a word.
+_APOSTROPHE = re.compile(r"(?<=[^\W\d])(?: ?& ?# ?0?39;?| ?# ?0?39;)(?=[^\W\d])")
 #: Tags that a scraper left in a text, with or without attributes. Those that part words or lower and
 #: raise digits become a space, the others nothing: "<b>1</b>5" reads 15, "10<sup>6</sup>" no 106.
 _TAG = re.compile(
@@ -89,6 +96,8 @@ def _mended(match: re.Match[str]) -> str:
 
 def read(text: str) -> str:
     """Text with entities as characters, without tags and the targets of links."""
+    if "#" in text and "39" in text:
+        text = _APOSTROPHE.sub("'", text)
     if "&" in text:
         text = _ENTITY.sub(_character, _ENTITY.sub(_character, text))
     if "<" in text:
@@ -117,6 +126,8 @@ def _plain(char: str) -> str:
         return str(unicodedata.decimal(char))
     if category[0] in "LMN" or char in SYMBOLS or char == UNREADABLE:
         return char
+    if is_sign(char) or category == "Sc":
+        return f" {char} "
     return "" if category == "Cf" else " "
 
 
@@ -172,7 +183,7 @@ def fold(text: str) -> str:
 #: Signs of a block: of a character that its neighbours change, and of runs of characters.
 ALONE_NOT, SPELLED, SHORT = -1, -2, 64
 #: Signs before which, in words, an entity, a tag or the target of a link may begin.
-_ASKED = "&<]"
+_ASKED = "&<]#"
 
 
 @lru_cache(maxsize=512)

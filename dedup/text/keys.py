@@ -3,8 +3,9 @@
 A key is a string of words with one space between them. Case, width, quotes, dashes, entities,
 invisible characters and punctuation are folded; what carries a fact stays: every letter with its
 accents, every digit with the punctuation between digits ("1.5", "10:30", "2-1"), a leading minus
-or point ("-5", ".5"), percent and currency signs, a question mark. Equal keys therefore mean equal
-facts.
+or point ("-5", ".5"), a plus or sharp behind a word ("C++", "F#"), the minus of a grade ("A-", "BB-"),
+percent and currency signs, a question mark, mathematical signs, arrows, ticks and pictures. Equal keys
+therefore mean equal facts.
 
 Keys are compared, never printed. `key` is the plain way, for one text; `pack` gives the same
 keys for many texts at once, as bytes in one array.
@@ -15,6 +16,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dedup.compiled import kernel
@@ -32,6 +34,14 @@ _KERNEL: Final = kernel("dedup.text._keys")
 # The classes name what is left out, all of it ASCII: a class with a large range takes long to compile.
 _GAP = r"\x00-/:-`{-\x7f"
 _ASCII_SYMBOLS = "".join(symbol for symbol in SYMBOLS if symbol.isascii())
+_WORD = f"[^{_GAP}]"
+#: What stays at the end of a word: "C++", "F#", and the minus of "A-", "BB-", "CCC-". A hyphen at the
+#: end of a line breaks a word.
+_BEHIND = (
+    rf"(?<={_WORD})(?:\++|#)(?!{_WORD}|[+#])|-(?<=(?<!{_WORD})(?<!{_WORD}')[a-d]-)(?!{_WORD}|[-\r\n])"
+    rf"|-(?<=(?<!{_WORD})(?<!{_WORD}')(?:aa|bb|cc)-)(?!{_WORD}|[-\r\n])"
+    rf"|-(?<=(?<!{_WORD})(?<!{_WORD}')(?:aaa|bbb|ccc)-)(?!{_WORD}|[-\r\n])"
+)
 _LOOSE, _CLEARED = (
     re.escape("".join(char for char in map(chr, range(128)) if not char.isalnum() and char not in kept))
     for kept in ("'.,:/-", _ASCII_SYMBOLS)
@@ -40,6 +50,7 @@ _DROPPED = re.compile(
     rf"(?<=[0-9])[.,:/\-](?=[0-9])"  # inside a number: kept (group 1 stays unset)
     rf"|(?<=[^{_GAP}])'(?=[^{_GAP}])"  # inside a word: kept
     rf"|(?<=[{_LOOSE}])[-.](?=[0-9])|\A[-.](?=[0-9])"  # a sign, or the point of ".5": kept
+    rf"|{_BEHIND}"
     rf"|([{_CLEARED}])"
 )
 
@@ -105,6 +116,9 @@ def _by_python(texts: Sequence[str]) -> list[str]:
 
 
 _SPACE, _END, _QUOTE, _MINUS, _POINT = 32, 30, 39, 45, 46
+#: Bytes that UTF-8 does not know, for the signs of `_BEHIND` while other signs go.
+_KEPT = bytes.maketrans(b"+#-", b"\xf9\xfa\xfb")
+_RESTORED = bytes.maketrans(b"\xf9\xfa\xfb", b"+#-")
 
 
 def _class_tables() -> tuple[bytes, NDArray[np.uint8]]:
@@ -123,10 +137,16 @@ def _class_tables() -> tuple[bytes, NDArray[np.uint8]]:
         elif char == "'" or char in _ASCII_SYMBOLS or code == _END:
             table[code] = code
     bits[[_SPACE, _END]] = 8
+    bits[list(b"+#-".translate(_KEPT))] = 0, 0, 20  # a sign may follow a plus
     return bytes(table), bits
 
 
 _TABLES: list[tuple[bytes, NDArray[np.uint8]]] = []
+
+
+@lru_cache(maxsize=1)
+def _behind() -> re.Pattern[bytes]:
+    return re.compile(_BEHIND.encode())
 
 
 def pack(texts: Sequence[str]) -> NDArray[np.uint8]:
@@ -145,7 +165,8 @@ def _packed(texts: Sequence[str]) -> NDArray[np.uint8]:
     if not _TABLES:
         _TABLES.append(_class_tables())
     table, bits = _TABLES[0]
-    data = np.frombuffer(bytearray(fold_many(texts).translate(table)), np.uint8)
+    folded = _behind().sub(lambda found: found.group().translate(_KEPT), fold_many(texts).lower())
+    data = np.frombuffer(bytearray(folded.translate(table)), np.uint8)
     kind = bits[data]
     _drop_loose_marks(data, kind)
     blank = (data == _SPACE) | (data == _END)
@@ -154,7 +175,7 @@ def _packed(texts: Sequence[str]) -> NDArray[np.uint8]:
     data = data[keep]
     keep = np.ones(len(data), bool)
     keep[:-1] = (data[:-1] != _SPACE) | (data[1:] != _END)
-    return data[keep]
+    return np.frombuffer(bytearray(data[keep].tobytes().translate(_RESTORED)), np.uint8)
 
 
 def _drop_loose_marks(data: NDArray[np.uint8], kind: NDArray[np.uint8]) -> None:

@@ -99,7 +99,8 @@ def rows_of(name: str) -> list[str]:
 
 def _tables(language: str) -> dict[str, str]:
     held: dict[str, str] = import_module(f"dedup.text.languages.{language}").TABLES
-    return {name: text.casefold() for name, text in held.items()}  # as keys are: "ss" for "ß"
+    # As keys are: "ss" for "ß", Arabic letters where Persian has its own.
+    return {name: text.casefold().replace("ی", "ي").replace("ک", "ك") for name, text in held.items()}
 
 
 def _add_values(target: dict[str, int], text: str) -> None:

@@ -21,12 +21,19 @@ EQUAL = [
     ("cafÃ© donâ€™t", "café don’t"),
     ("١٢٣ goals", "123 goals"),
     ("Turn-out: 50%", "turn out 50 %"),
+    ("► Plan a-\nb + more +++", "plan a b more"),
+    ("3 × 4 in 2〜3 days", "3 x 4 in 2 ~ 3 days"),
+    ("یک کتاب", "يك كتاب"),
 ]
 DIFFERENT = [("1.5 tons", "15 tons"), ("-5 degrees", "5 degrees"), ("He won?", "He won."),
              ("10:30", "10 30"),
-             ("$5 more", "€5 more"), ("peña", "pena")]  # fmt: skip
+             ("$5 more", "€5 more"), ("peña", "pena"),
+             ("cut to A-", "cut to A+"), ("cut to BBB-", "cut to BBB"), ("written in C#", "written in C"),
+             ("written in C++", "written in C"), ("the motion ✅", "the motion ❌"), ("oil ↑ 3", "oil ↓ 3"),
+             ("≤ 50 mg", "≥ 50 mg"), ("10⁻³ m", "10³ m"), ("10⁶ cells", "106 cells"),
+             ("3 ‰ salt", "3 % salt"), ("₴5 more", "₦5 more"), ("~5 men", "5 men")]  # fmt: skip
 ALPHABET = st.sampled_from(
-    "ABab19 .,:/-'%$?&;\x1e\n’–é½ \u0301ß日AÃ©â€™“\u00a0£…—²\u200b\u00adİ\ud800"
+    "ABab19 .,:/-'%$?&;+#~\x1e\n’–é½ \u0301ß日AÃ©â€™“\u00a0£…—²\u200b\u00adİ\ud800"
 )
 
 
@@ -60,13 +67,14 @@ def test_long_run_of_combining_marks() -> None:
 #: Characters that meet the rules of folding where they touch: marks, parts of syllables, signs of
 #: broken encodings, digits of other scripts, wide, invisible and unreadable ones.
 HARD = st.sampled_from(
-    "aAzZ09 \t\n.,:/-'`%$&?<>()[];#\x1e\x00’‘“–—…½²€£™·¨¸´ªºß\u0130\u0131ςΣςŉǰΐǅÃÂÄÅâã©“”€™œžé\u0301\u0323\u0345"
+    "aAbdzZ09 \t\n.,:/-'`%$&?<>()[];#+~=\x1e\x00’‘“–—…½²€£™·¨¸´ªºß\u0130\u0131ςΣςŉǰΐǅÃÂÄÅâã©“”€™œžé\u0301\u0323\u0345"
     "ﬁﬃ①⑩㎏Ⅷ１Ａ％＆＜．，＇－ｶﾞ日本カガハ゛゜\u3099ไทย\u0e33ກ가각ᄀ\u1161\u11a8٣۴१४٫٬،؟न\u093c\u094dா\u0bbeி"
     "\u200b\u200d\u00ad\ufeff\u2060\ufe0f\u00a0\u2003\u2028\x85\ud83d\udc4d\ud800\ufffd👍🏽𝗕𠀀\U000e0001é½Ωℌ№"
 )
 PIECES = st.sampled_from(
     ["&amp;", "&#39;", "&amp;lt;b&gt;", "&nbsp", "<b>", "</p>", "<a href=x>", "<a b=\x1ec>", "[x](/y)", "](", "Ã©",
-     "â€™", "1.5", "-5", "o'er", "<3", "a&b", "AT&T;"]
+     "â€™", "1.5", "-5", "o'er", "<3", "a&b", "AT&T;", "A-", "BB-", "a-\n", "C++",
+     "b+#", "⁻³", "→", "≤"]
 )  # fmt: skip
 TEXTS = st.lists(st.lists(HARD | PIECES, max_size=16).map("".join) | st.text(max_size=20), max_size=16)
 

@@ -31,7 +31,7 @@ TABLES = {
         rupee rupees ₹ inr; rouble roubles ruble rubles ₽; franc francs chf; peso pesos; won ₩; real reais;
         lira ₺; krona kronor; krone kroner; cent cents ¢; watt watts; kilowatt kilowatts kw;
         megawatt megawatts mw; gigawatt gigawatts gw; megabyte megabytes mb; gigabyte gigabytes gb;
-        terabyte terabytes tb; kilobyte kilobytes kb; kilobit kilobits; megabit megabits; gigabit gigabits;
+        ˮ; terabyte terabytes tb; kilobyte kilobytes kb; kilobit kilobits; megabit megabits; gigabit gigabits;
         dinar dinars; denar denars; dirham dirhams; baht; kuna; kina; zloty zlotys; forint forints; hryvnia;
         shekel shekels; riyal riyals; naira; ringgit; rupiah""",
     "negation": """
