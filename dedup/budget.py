@@ -1,6 +1,7 @@
-"""Two budgets for one article: how much of it may be removed, and how long cleaning may take.
+"""Two limits for one article: how much of it may be removed, and how long cleaning may take.
 
-Over the first only certain removals are kept; over the second the document passes unchanged.
+Over the first only certain removals are kept; over the second the document passes through
+unchanged.
 """
 
 from __future__ import annotations

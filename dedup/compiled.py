@@ -1,8 +1,8 @@
-"""Compiled kernels: the same answers as the Python beside them, sooner.
+"""Access to compiled kernels, which give the same results as the Python code next to them, faster.
 
-A kernel is a Cython file ``_name.pyx`` next to the module whose work it does; setup.py builds those it
-can. Where one is missing, or `DEDUP_PURE` is set to anything but 0, the Python does the work. Both are
-tested against one another, so no answer depends on which of them gave it.
+A kernel is a Cython file ``_name.pyx`` next to the Python module; setup.py builds those it can. If
+one is missing, or `DEDUP_PURE` is set to anything but 0, the Python code does the work. Tests
+compare both, so no result depends on which was used.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One function applied to many values in several processes: answers in order, memory bounded."""
+"""Applying a function to many values in several processes: results in order, memory bounded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The whole flow, on one screen: read, mark residue, mark repeats, until nothing more is marked."""
+"""The whole data flow on one screen: read, mark residue, mark repeats, until nothing is marked."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What is left of a document under some removals, line by line.
+"""The lines that are left of a document after some removals.
 
-Both marking steps work on these lines and never on the document itself, so that a step sees just
-what a reader of the finished text would see. That is what makes cleaning a clean text change nothing.
+Both marking steps work on these lines and never on the document itself, so a step sees exactly what
+a reader of the finished text would see. That makes cleaning idempotent.
 """
 
 from __future__ import annotations

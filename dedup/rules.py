@@ -1,4 +1,4 @@
-"""Every rule and every veto by its code: what ``dedup rules`` lists, and the report explains."""
+"""All rules and vetoes by code, as ``dedup rules`` lists and the report explains them."""
 
 from __future__ import annotations
 

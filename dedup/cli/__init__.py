@@ -1,4 +1,4 @@
-"""The command ``dedup``: one module a sub-command, loaded when it is called."""
+"""The command line ``dedup``: one module per sub-command, imported when it is called."""
 
 from dedup.cli.group import main
 

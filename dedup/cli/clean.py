@@ -1,4 +1,4 @@
-"""``dedup clean``: articles in, clean articles out."""
+"""``dedup clean``: clean articles and write text, Markdown, records, a diff or statistics."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Settings from a file: ``[tool.dedup]`` in pyproject.toml, or dedup.toml, nearest first.
+"""Settings from a file: dedup.toml, or ``[tool.dedup]`` in pyproject.toml; the nearest one applies.
 
 Precedence, lowest first: built-in default, file, environment (``DEDUP_LIKENESS=90``), flag.
 """

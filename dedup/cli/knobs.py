@@ -1,4 +1,4 @@
-"""Fields of `Options` as command-line options: one row each, in one place."""
+"""The fields of `Options` as command-line options, in one table."""
 
 from __future__ import annotations
 

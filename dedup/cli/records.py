@@ -1,4 +1,4 @@
-"""Reading records back in: what `dedup clean --format json` and `dedup corpus --ledger` wrote."""
+"""Reading the records that `dedup clean --format json` and `dedup corpus` wrote."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where bytes come from and go to: files, standard input and output, written whole or not at all."""
+"""Files, standard input and standard output; files are written completely or not at all."""
 
 from __future__ import annotations
 

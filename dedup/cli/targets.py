@@ -1,4 +1,4 @@
-"""Which file each input's result goes to, settled before anything is written."""
+"""The output file of each input, decided before anything is written."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Many articles: near-duplicates, repeated passages, site templates, an index that remembers."""
+"""Many articles: near-duplicates, repeated passages, site templates, and the index."""

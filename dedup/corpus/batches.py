@@ -1,4 +1,4 @@
-"""Items of a stream made ready for the run, in batches, and records made ready to be written."""
+"""Records of a stream prepared for cleaning, in batches, and cleaned records prepared for writing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A table of bits that tells at once of most hashes that they are new, as a Bloom filter does."""
+"""A Bloom filter that recognises most hashes as new without a look-up."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Blocks of postings as bytes: how far each hash is above the one before, then the documents, each in
-as many bytes as the block needs.
+"""Blocks of postings as bytes: the increase of each hash over the previous one, then the documents,
+with as many bytes each as the block needs.
 
-The bytes of all numbers stand plane by plane, four and two and one together, so that numpy reads them
-without a loop; who looks a hash up reads the documents of those alone that fit.
+Values are stored in columns of four, two and one bytes, so that numpy reads them without a loop,
+and a look-up reads only the document numbers of the hashes that match.
 """
 
 from __future__ import annotations

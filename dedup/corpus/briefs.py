@@ -1,7 +1,7 @@
-"""Six bytes a document, by which most candidates are ruled out before their rows are read.
+"""Six bytes per document that rule out most candidates before their rows are read.
 
-The rows of candidates lie scattered over the file. These numbers lie together, a thousand documents in
-one row of the index, and most candidates share too little to be read any further.
+The rows of candidates are scattered over the file. The briefs of 1,350 documents are stored
+together in one row, and most candidates share too little with a document to be examined further.
 """
 
 from __future__ import annotations

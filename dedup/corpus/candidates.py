@@ -1,4 +1,4 @@
-"""From shared grams to a partner: the likeliest earlier documents are looked at closely."""
+"""From shared n-grams to a partner: the likeliest earlier documents are examined closely."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""What single characters mean to the words of a text, as tables by code: made once a process.
+"""How each character is treated in word hashing, as tables by code point, built once per process.
 
-A run over few texts spends its time here, so characters are looked at many at a time where that can be.
+A run over few texts spends its time here, so characters are processed many at a time where
+possible.
 """
 
 from __future__ import annotations

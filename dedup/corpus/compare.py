@@ -1,4 +1,4 @@
-"""Facts of two texts side by side: alike or not, and whether one text holds the other."""
+"""Comparing the facts of two texts: whether they agree, and whether one text contains the other."""
 
 from __future__ import annotations
 

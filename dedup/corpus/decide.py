@@ -1,4 +1,4 @@
-"""What the index adds to a document's own evidence: links, passages, template lines."""
+"""Decisions that the index adds to a document's own: links, passages, template lines."""
 
 from __future__ import annotations
 

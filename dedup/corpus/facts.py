@@ -1,11 +1,12 @@
-"""Facts of a text in few bytes: numbers and names with a hash of the words round them.
+"""The facts of a text in few bytes: numbers and names, each with a hash of its context.
 
-Two texts of the same story are laid side by side by these contexts: the same context with another
-value is a changed fact. A value is hashed to 16 bits, a context likewise, so a fact costs four bytes;
-values with a digit are kept as written too, so that a report can say what the figure was before.
+Texts of the same story are aligned by these contexts: the same context with another value is a
+changed fact. A value and a context are hashed to 16 bits each, so a fact takes four bytes; values
+with a digit are also kept as written, so that a report can show the previous figure.
 
-No fact stands in "Some of them will stay", nor a name known by its capital in Chinese. So each sentence
-is kept as a hash of 24 bits too: what may be left out must be told sentence by sentence.
+Not every statement holds such a fact ("Some of them will stay"; names in Chinese have no capital).
+So each sentence is also kept as a 24-bit hash: a document is dropped only if every sentence is in
+the other one.
 """
 
 from __future__ import annotations

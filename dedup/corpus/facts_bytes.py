@@ -1,4 +1,4 @@
-"""Facts as they are kept: most texts have fewer than 255 of anything, so a count takes one byte."""
+"""Facts as bytes: most texts have fewer than 255 of each kind, so a count takes one byte."""
 
 from __future__ import annotations
 

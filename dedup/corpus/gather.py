@@ -1,4 +1,4 @@
-"""Sorted keys looked up in sorted postings."""
+"""Looking up sorted keys in sorted postings."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Groups of documents tied to one another: which member stands for the group.
+"""Groups of linked documents, and which member represents each.
 
-A document has one partner at most and takes over the partner's group, so groups are trees that only
-grow. A member is looked at once: what is kept of a group is which of its members was the best so far
-from which document on, so that the answer for an early document does not depend on later ones.
+A document has at most one partner and joins its group, so groups are trees that only grow. For each
+group we keep which member was the best so far from which document on, so each member is examined
+once, and the result for an early document does not depend on later ones.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Hits: which earlier documents hold the grams that some documents ask with."""
+"""Hits: which earlier documents contain the n-grams of a query."""
 
 from __future__ import annotations
 

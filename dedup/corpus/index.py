@@ -1,4 +1,4 @@
-"""What was seen, in one file: documents, links between them, passages, sites, and unfinished jobs."""
+"""The index file: documents, links between them, passages, sites, and unfinished jobs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One writer at a time: a lock beside the index that dies with the process that holds it."""
+"""A lock file next to the index that admits one writer, and is released when its process ends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which earlier documents those of a batch are compared with, looked up for the whole batch at once."""
+"""The earlier documents to compare those of a batch with, looked up for the whole batch at once."""
 
 from __future__ import annotations
 

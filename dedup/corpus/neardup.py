@@ -1,7 +1,7 @@
-"""Near-duplicate documents: candidates by shared rare grams, verified by containment and facts.
+"""Near-duplicate documents: candidates by shared rare n-grams, verified by containment and facts.
 
-A document is compared with those seen before it, so its answer depends on nothing that comes later,
-nor on how the stream was cut into batches.
+A document is compared with earlier ones only, so its result does not depend on later documents or
+on how the stream was divided into batches.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Paragraphs that stood in earlier documents: those of a batch are looked up at once."""
+"""Paragraphs that stood in earlier documents, looked up for a whole batch at once."""
 
 from __future__ import annotations
 

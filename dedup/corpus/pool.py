@@ -1,4 +1,4 @@
-"""Worker processes that may die or hang without taking the run with them; answers in order."""
+"""Worker processes that may crash or hang without ending the run; results are in order."""
 
 from __future__ import annotations
 

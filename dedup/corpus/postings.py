@@ -1,10 +1,11 @@
-"""Which documents hold a hash: sorted runs of packed integers inside the index file.
+"""Posting lists: sorted runs of packed integers inside the index file.
 
-A posting is one 64-bit integer, the upper 36 bits of a hash and a document number of 28 bits. A commit
-writes one sorted run in blocks; eight runs of a level are merged into one of the next (a log-structured
-merge tree, O'Neil et al. 1996), so writing costs the logarithm of what is there and reading touches
-only the blocks that can hold an answer. A bit table in memory turns away most hashes never seen; it is
-made once as many blocks were read without it as making it reads, so that a single look stays cheap.
+A posting is a 64-bit integer: the upper 36 bits of a hash and a document number of 28 bits. A
+commit writes one sorted run in blocks; eight runs of a level are merged into one of the next (a
+log-structured merge tree, O'Neil et al. 1996), so the cost of writing is logarithmic in the size of
+the index, and reading touches only blocks that can hold a match. A Bloom filter in memory rejects
+most hashes never seen; it is built once as many blocks were read without it as building it reads,
+so that a single look-up stays cheap.
 """
 
 from __future__ import annotations

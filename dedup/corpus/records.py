@@ -1,4 +1,4 @@
-"""Records: what callers hand in, as mappings, and what the corpus makes of them."""
+"""Records as callers pass them, and the articles read from them."""
 
 from __future__ import annotations
 

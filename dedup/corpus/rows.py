@@ -1,4 +1,4 @@
-"""Documents and links as the index keeps them."""
+"""Documents and links as rows of the index."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""A run over many records: streaming, in batches, each of which is committed as a whole or not at all.
+"""A run over many records: a stream in batches, each of which is committed completely or not at all.
 
-Output, ledger and index move together: records go to the unfinished files and are waited for, then
-the index commits what it learned together with the lengths of those files. A run that was broken off
-cuts the files at those lengths and goes on behind the last record that counts.
+Output, ledger and index are committed together: records are written to the unfinished files and
+synced, then the index commits what it learned together with the lengths of those files. A resumed
+run truncates the files to those lengths and continues after the last committed record.
 """
 
 from __future__ import annotations

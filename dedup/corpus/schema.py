@@ -1,4 +1,4 @@
-"""The index file: its tables, its versions, and how it is opened."""
+"""The schema of the index file, its versions, and how it is opened."""
 
 from __future__ import annotations
 

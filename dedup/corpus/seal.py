@@ -1,6 +1,6 @@
-"""Check sums over what the index keeps, so that a flipped byte is told and never read as an answer.
+"""Checksums over the values in the index, so that a flipped bit is detected instead of used.
 
-SQLite notices damage to its own structure, not to the values in it.
+SQLite detects damage to its own structure, but not to the values in it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Sentences of a text as hashes: what may be left out must be told sentence by sentence elsewhere."""
+"""Sentences of a text as hashes: a document is dropped only if all of them are in another one."""
 
 from __future__ import annotations
 

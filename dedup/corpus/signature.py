@@ -1,8 +1,8 @@
-"""What is remembered of a document: a sample of its word 5-grams, its facts, its paragraphs.
+"""The signature of a document: a sample of its word 5-grams, its facts, its paragraphs.
 
 Bottom-k sampling of hashed shingles (Broder 1997), used for containment rather than resemblance:
-what is stored is the `top` smallest hashes; what is asked with is a far larger sample, so that an
-excerpt meets the article it was cut from and the article meets the excerpt.
+the smallest hashes are stored, and a far larger sample is used for look-ups, so that an excerpt
+matches the article it was taken from, and vice versa.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""What a page shows of its site: for each block a key of text and place, and the place alone.
+"""What a page adds to its site's template: for each block a key of text and position, and the
+position.
 
-A place on an HTML page is the path of elements above the block: tags, and classes without digits,
-which are often counters. In plain text it is whether the line stands near the top, near the end, or
-between.
+On an HTML page a position is the path of elements above the block: tags, and classes without
+digits, which are often counters. In plain text it is whether the line is near the top, near the
+end, or in between.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Templates of all sites in one index: loaded when a page of the site comes, written with the batch."""
+"""The templates of all sites in an index, loaded when needed and written with each batch."""
 
 from __future__ import annotations
 

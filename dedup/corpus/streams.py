@@ -1,4 +1,4 @@
-"""What the runner reads from and writes to, whatever the format: items in, bytes out."""
+"""The interfaces that the runner reads from and writes to, independent of the format."""
 
 from __future__ import annotations
 

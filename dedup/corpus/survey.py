@@ -1,4 +1,4 @@
-"""What one document shows by itself: pure functions, run in any process."""
+"""What a single document yields by itself; pure functions, run in any process."""
 
 from __future__ import annotations
 

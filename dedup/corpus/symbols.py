@@ -1,6 +1,6 @@
 """Signs that belong to a figure: "$5" is not "€5", "-7" not "7", "5 %" not "5", "1.5" not "1,5".
 
-Words are letters and digits alone; what stands beside a figure would be lost on their hashes.
+Words consist of letters and digits only, so their hashes would lose these signs.
 """
 
 from __future__ import annotations

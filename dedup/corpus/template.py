@@ -1,8 +1,9 @@
-"""The template of one site: which lines its pages have in common.
+"""The template of a site: the lines that its pages share.
 
-Site-level evidence of repetition, as in site style trees (Yi, Liu and Li 2003) and GoldMiner (Endredy
-and Novak 2013), kept as counters so that a stream can teach it: how many witnesses showed a line, and
-when first and last. A witness is a page that is no near-duplicate of an earlier one.
+Repetition across a site as evidence, as in site style trees (Yi, Liu and Li 2003) and GoldMiner
+(Endredy and Novak 2013), kept as counters so that it can be learned from a stream: how many pages
+showed a line, and the first and last of them. Pages that are near-duplicates of earlier ones do not
+count.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Looking after an index: what is in it, whether it is sound, making it small, forgetting."""
+"""Maintenance of an index: info, check, compact, forget."""
 
 from __future__ import annotations
 

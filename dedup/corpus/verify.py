@@ -1,4 +1,4 @@
-"""How two documents stand to one another: containment with its uncertainty; facts side by side."""
+"""How two documents are related: containment with its uncertainty, and a comparison of facts."""
 
 from __future__ import annotations
 

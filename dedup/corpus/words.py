@@ -1,10 +1,10 @@
-"""Texts as arrays of word hashes, many texts in one go.
+"""Texts as arrays of word hashes, many texts at once.
 
-A text is folded character by character through one table: letters and digits of any script to lower
-case without marks and width, apostrophes and combining marks to nothing, all else to a gap. Scripts
-that are written without blanks give one word a character. The hash of a word is the polynomial hash
-of its folded characters modulo 2**64, from one prefix sum over the whole batch (Karp and Rabin 1987).
-Signs beside a figure go into its hash: see `dedup.corpus.symbols`.
+A text is normalised character by character with one table: letters and digits of any script become
+lower case without marks and width, apostrophes and combining marks are dropped, and everything else
+separates words. In scripts without spaces each character is a word. The hash of a word is the
+polynomial hash of its normalised characters modulo 2**64, from one prefix sum over the whole batch
+(Karp and Rabin 1987). Signs next to a figure are included in its hash: see `dedup.corpus.symbols`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What worker processes do with records, and the small values they send back."""
+"""What worker processes do with records, and the small results they send back."""
 
 from __future__ import annotations
 

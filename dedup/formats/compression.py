@@ -1,4 +1,4 @@
-"""Bytes behind a file name or standard input, decompressed as they are read."""
+"""Opening files and standard input, decompressed while reading."""
 
 from __future__ import annotations
 

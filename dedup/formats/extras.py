@@ -1,4 +1,4 @@
-"""Optional libraries: imported when needed, with one clear line where one is missing."""
+"""Importing optional libraries when needed, with a clear error if one is missing."""
 
 from __future__ import annotations
 

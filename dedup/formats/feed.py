@@ -1,4 +1,4 @@
-"""Feeds (RSS, RDF, Atom, JSON Feed): one record an entry."""
+"""Feeds (RSS, RDF, Atom, JSON Feed): one record per entry."""
 
 from __future__ import annotations
 

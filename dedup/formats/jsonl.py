@@ -1,4 +1,4 @@
-"""JSON lines: one object a line, UTF-8."""
+"""JSON lines: one object per line, UTF-8."""
 
 from __future__ import annotations
 

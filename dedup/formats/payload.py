@@ -1,6 +1,6 @@
-"""Bodies of HTTP responses as archives keep them: in chunks, compressed, or both, by their own bytes.
+"""Bodies of archived HTTP responses: chunked, compressed, or both, judged by their bytes.
 
-What a body says of itself counts, not its headers: crawlers unpack bodies and keep the headers.
+Headers are ignored, since crawlers decode bodies and keep the original headers.
 """
 
 from __future__ import annotations

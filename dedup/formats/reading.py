@@ -1,4 +1,4 @@
-"""One stream of records out of any inputs: files of a known kind, pages, folders, patterns, stdin."""
+"""One stream of records from any inputs: files of known formats, pages, folders, patterns, stdin."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CSV, and TSV: a header line, one record a row."""
+"""CSV and TSV: a header line, one record per row."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files that grow batch by batch, survive a kill, and appear under their name only when complete."""
+"""Output files that grow batch by batch, survive a crash, and get their final name when complete."""
 
 from __future__ import annotations
 

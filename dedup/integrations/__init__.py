@@ -1,4 +1,4 @@
-"""Ways into tools people already use, one module each; `import dedup` imports none of them."""
+"""Adapters for other libraries, one module each; `import dedup` imports none of them."""
 
 from __future__ import annotations
 

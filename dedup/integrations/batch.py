@@ -1,4 +1,4 @@
-"""Columns of articles in, clean columns out: `datasets.map`, Ray Data, any batched engine.
+"""Cleaning columns in batches: `datasets.map`, Ray Data, or any engine that maps batches.
 
 from datasets import load_dataset
 from dedup.integrations.batch import CleanBatch

@@ -1,4 +1,4 @@
-"""What data frames and batches share: a column of articles as a list of Python values."""
+"""Code shared by data frames and batches: a column of articles as a list of Python values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Corpus mode for scrapers: every article is cleaned in the light of those that came before it."""
+"""Corpus mode for scrapers: every article is compared with earlier ones."""
 
 from __future__ import annotations
 

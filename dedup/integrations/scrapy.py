@@ -1,12 +1,12 @@
-"""Scrapy: an item pipeline, a spider middleware for whole pages, and an add-on that sets them up.
+"""Scrapy: an item pipeline, a spider middleware for whole pages, and an add-on that configures them.
 
 One line in a project's ``settings.py``::
 
     ADDONS = {"dedup.integrations.scrapy.DedupAddon": 500}
 
-Every item then leaves the pipeline with its article clean. `ItemSettings` lists the ``DEDUP_*``
-settings. What is wrong with the settings is raised before the crawl starts; what is wrong with an
-item never is: it passes as it was, flagged and counted.
+Every item then leaves the pipeline with its article cleaned. `ItemSettings` lists the ``DEDUP_*``
+settings. Invalid settings raise an error before the crawl starts. Items never do: one that cannot
+be cleaned passes through unchanged, flagged and counted.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The `DEDUP_*` settings of a scraper project, read and checked once."""
+"""The `DEDUP_*` settings of a Scrapy project, read and checked once."""
 
 from __future__ import annotations
 

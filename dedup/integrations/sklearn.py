@@ -1,4 +1,4 @@
-"""scikit-learn: a transformer that stands before a vectoriser in a pipeline.
+"""scikit-learn: a transformer to put before a vectoriser in a pipeline.
 
 from dedup.integrations.sklearn import ArticleCleaner
 model = make_pipeline(ArticleCleaner(), TfidfVectorizer(), LogisticRegression())

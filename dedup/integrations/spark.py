@@ -1,11 +1,11 @@
-"""PySpark: many articles on many machines, with the answers of one.
+"""PySpark: cleaning a crawl on a cluster, with the results of a single process.
 
     from dedup.integrations.spark import clean_frame
     clean = clean_frame(spark.read.parquet("articles/"), duplicates="drop")
 
-The steps are those of `dedup.Corpus.clean_all` over a list, and so are the functions: clean and sign
-each article, find what ties it to an earlier one, learn site templates, decide, clean once more with
-what the site's template says. "Earlier" is the order of the ids, or of a column that is named.
+The steps and functions are those of `dedup.Corpus.clean_all` over a list: clean each article and
+compute its signature, link it to an earlier one, learn site templates, decide, and clean once more
+with the template. "Earlier" is the order of the ids, or of a named column.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A whole PySpark job: read a folder, clean it, write a folder."""
+"""A complete PySpark job: read a folder, clean it, write a folder."""
 
 from __future__ import annotations
 

@@ -1,13 +1,13 @@
-"""Near-duplicate documents in PySpark: the answers of `dedup.corpus.neardup.see`, found by joins.
+"""Near-duplicate documents in PySpark: the results of `dedup.corpus.neardup.see`, computed by joins.
 
-`see` compares each document with those before it, by rare grams that earlier documents posted; a
-document that stands wholly in another posts nothing. Here all documents are taken at once. Which ones
-post depends on the answers, so the answers are computed in rounds, at first as if every document
-posted, until nobody's answer changes who posts. As each answer depends on earlier documents alone,
-the rounds end, and end with the answers of the stream. Two to four rounds are usual.
+`see` compares each document with earlier ones by their posted rare n-grams; a document contained in
+another posts none. Here all documents are processed at once. Which of them post depends on the
+results, so results are computed in rounds, at first as if every document posted, until no result
+changes who posts. Since each result depends on earlier documents only, the rounds end with the
+results of the stream, usually after two to four.
 
-A gram of many documents costs one row for each: postings end after `COMMON` + 1 documents, and later
-documents learn only that the gram is common.
+An n-gram of many documents costs one row per document: postings end after `COMMON` + 1 documents,
+and later documents learn only that the n-gram is common.
 """
 
 from __future__ import annotations

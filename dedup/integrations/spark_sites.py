@@ -1,8 +1,8 @@
 """Site templates in PySpark: `dedup.corpus.template`, fed site by site from sorted partitions.
 
-A template is learned from the pages of its site in their order, so a site's pages pass through one
-task; what passes are keys of lines, not pages, and the task holds one template at a time. Judging
-needs no order: the pages of a site are dealt out over `SHARES` tasks, each with a copy of the template.
+A template is learned from the pages of its site in order, so all pages of a site pass through one
+task; but only keys of lines are passed, and the task holds one template at a time. Judging needs no
+order: the pages of a site are spread over `SHARES` tasks, each with a copy of the template.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The first steps in PySpark: each article read, cleaned and signed by itself, and their order."""
+"""The first stages in PySpark: reading, cleaning and signing each article, and numbering them."""
 
 from __future__ import annotations
 

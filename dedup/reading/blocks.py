@@ -1,12 +1,11 @@
-"""From a stream of tags and text to blocks: the one place where HTML becomes text.
+"""From a stream of tags and text to blocks: the only place where HTML becomes text.
 
-Every reader of HTML (BeautifulSoup, lxml, the tag tokenizer) walks its own tree and calls `start`,
-`text`, `end` and `empty` here, so that all give the same blocks; that of Lexbor does for plain elements
-what these would do, without the calls. Between two ends of a block text is only gathered;
-`dedup.reading.lines` sets what was gathered.
+Every reader of HTML (BeautifulSoup, lxml, the tokenizer) walks its own tree and calls `start`,
+`text`, `end` and `empty`, so that all give the same blocks; the Lexbor reader inlines these calls
+for plain elements. Within a block text is only collected; `dedup.reading.lines` normalises it.
 
-Between blocks stands a blank line, between list items and between table rows a line feed. A table row
-is one block with a tab between cells, unless the table is layout.
+Blocks are separated by a blank line, list items and table rows by a line feed. A table row is one
+block with tabs between cells, unless the table is used for layout.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What text inherits from the elements round it: kind of block, heading level, hidden or not."""
+"""What text inherits from enclosing elements: kind of block, heading level, hidden or not."""
 
 from __future__ import annotations
 

@@ -1,13 +1,13 @@
-"""Bytes into text, without losing one.
+"""Decoding bytes without losing any.
 
-Order: the caller's codec, a byte order mark, a charset the server declares, one the page declares,
-strict UTF-8, and last a guess by charset-normalizer. A declaration is not believed if the bytes are
-UTF-8 beyond ASCII, or if it names something that is no charset of the web (``zlib_codec``, ``idna``,
+Order of precedence: the caller's encoding, a byte order mark, a charset the server declares, one
+the page declares, strict UTF-8, and a guess by charset-normalizer. A declaration is ignored if the
+bytes are valid UTF-8 beyond ASCII, or if it is not a charset of the web (``zlib_codec``, ``idna``,
 ``undefined``, ...).
 
-Bytes the codec cannot decode become lone surrogates U+DC80 to U+DCFF (`surrogateescape`, PEP 383),
-with the flag "undecodable-bytes"; `encode` gives the very bytes back. A few East Asian charsets have
-two codes for one character: where the bytes used the other one, the flag is "not-reversible".
+Bytes that cannot be decoded become lone surrogates U+DC80 to U+DCFF (`surrogateescape`, PEP 383),
+with the flag "undecodable-bytes"; `encode` restores the original bytes. Some East Asian charsets
+have two codes for a character: if the bytes used the other one, the flag is "not-reversible".
 """
 
 from __future__ import annotations

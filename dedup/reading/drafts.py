@@ -1,4 +1,4 @@
-"""Blocks before their offsets in the text are known, and the step that gives them these."""
+"""Blocks before their offsets in the text are known, and the step that assigns these."""
 
 from __future__ import annotations
 

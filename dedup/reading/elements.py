@@ -1,4 +1,4 @@
-"""Elements: as they are opened, and as a document records those that hold text."""
+"""Elements while they are open, and as a document records those with text."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What a page says of itself: its head's meta elements, its links and its JSON-LD.
+"""Metadata in the head of a page: meta elements, links and JSON-LD.
 
-The answer is flat: hint name to text. For each hint the most trustworthy place wins; which that is
-stands in the tables below, best first.
+The result is flat: hint name to text. For each hint the most trustworthy source wins, in the order
+of the tables below.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""HTML through Lexbor (selectolax): parse, then one walk without recursion."""
+"""HTML through Lexbor (selectolax): parsing, and one iterative walk."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Limits, checked in one linear scan before parsing: sizes, and markup the fast parser must not get.
+"""Limits checked in one linear scan before parsing: sizes, and markup unfit for the fast parser.
 
-Lexbor, as other HTML parsers, needs time with the square of the nesting depth, of the attributes of
-one tag, and of the options of one choice (100,000 of any: a minute or more). Pages like that go to
-the tag tokenizer, which has no such weakness and loses no text, but guesses at the tree.
+Like other HTML parsers, Lexbor takes time quadratic in the nesting depth, in the attributes of a
+tag, and in the options of a select (100,000 of any: a minute or more). Such pages go to the
+tokenizer, which does not have this weakness and loses no text, but only guesses at the tree.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""The text of one block, made of the pieces of character data in it.
+"""The text of a block, from its pieces of character data.
 
-White space folds as a reader sees it: a run of it, of any kind and no-break spaces too, becomes one
-blank, none stands at the edges of a block, preformatted text keeps its lines. `<br>` is a line feed,
-two in a row end the block. Soft hyphens do not show.
+White space is collapsed as in a browser: a run of it, including no-break spaces, becomes one blank;
+there is none at the edges of a block; preformatted text keeps its lines. `<br>` is a line feed, two
+in a row end the block. Soft hyphens are dropped.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""HTML into a `Document`, by the reader that suits it.
+"""HTML to a `Document`, by the appropriate reader.
 
-Pages within the limits go to Lexbor, or to BeautifulSoup if that was asked for. What neither should
-be given is read by its tags alone (`dedup.reading.tokens`).
+Pages within the limits go to Lexbor, or to BeautifulSoup on request; all others to the tokenizer
+(`dedup.reading.tokens`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Plain text into blocks: one per line that is not blank, its kind by its shape."""
+"""Plain text to blocks: one per line that is not blank, with its kind inferred from its shape."""
 
 from __future__ import annotations
 

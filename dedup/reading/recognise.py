@@ -1,4 +1,4 @@
-"""Is it HTML, plain text, or a feed?"""
+"""Detecting whether a source is HTML, plain text, or a feed."""
 
 from __future__ import annotations
 

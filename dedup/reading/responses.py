@@ -1,4 +1,4 @@
-"""Answers of HTTP clients: requests, httpx, Scrapy, and others of their shape; open files."""
+"""Responses of HTTP clients (requests, httpx, Scrapy and similar), and open files."""
 
 from __future__ import annotations
 

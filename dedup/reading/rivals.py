@@ -1,8 +1,8 @@
-"""Charsets that a guess takes for one another, told apart by what text in them looks like.
+"""Charsets that a detector confuses, told apart by what text in them looks like.
 
-A guess goes by how often codes occur. Of sets that share most of their codes it takes a rare one for
-windows-1251 or windows-1252, and Japanese in EUC for Latin. What decides here is how letters follow one
-another, and which language has all of them.
+A detector goes by how often byte values occur. Among similar charsets it takes a rare one for
+windows-1251 or windows-1252, and Japanese in EUC for Latin text. Here the decision depends on which
+letters follow one another, and on which language has all of them.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""A page by way of how Lexbor writes it out: one compiled pass instead of a walk over its tree.
+"""Reading a page from the HTML that Lexbor serialises, in one compiled pass instead of a walk.
 
-What Lexbor writes has no errors left in it, so one pass finds what `dedup.reading.html.walk` finds, and
-makes no objects but those of the document. Without kernels, and for pages of which the text does not
-tell the tree, that walk does the work; both give the same document.
+Serialised HTML is well-formed, so one pass finds what `dedup.reading.html.walk` finds, and creates
+no objects but those of the document. Without kernels, and for pages whose serialised form is
+ambiguous, the walk is used; both give the same document.
 """
 
 from __future__ import annotations

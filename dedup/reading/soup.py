@@ -1,4 +1,4 @@
-"""BeautifulSoup: walked where it stands, never changed, never written out again."""
+"""BeautifulSoup trees: walked in place, never changed or serialised."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One door for every kind of source."""
+"""Entry point for every kind of source."""
 
 from __future__ import annotations
 

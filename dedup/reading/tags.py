@@ -1,6 +1,6 @@
-"""What HTML tags mean for reading: which break blocks, which are never text, which name a kind.
+"""What HTML tags mean for reading: which break blocks, which never hold text, which name a kind.
 
-Tags that stand in no table are inline: they neither break a block nor split a word.
+Tags in no table are inline: they neither break a block nor split a word.
 """
 
 from __future__ import annotations

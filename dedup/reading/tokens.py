@@ -1,7 +1,7 @@
-"""HTML by its tags alone: linear whatever the input, for what no parser should be given.
+"""Reading HTML with a tokenizer only: linear on any input, for pages that no parser should get.
 
-Tags are paired with a stack, without the HTML standard's rules for misplaced ones, so the tree is
-a guess; the text is all there.
+Tags are paired with a stack, without the HTML standard's rules for misplaced tags, so the tree is a
+guess; the text is complete.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""lxml elements, and through them parsel's selectors: walked where they stand."""
+"""lxml elements, and through them parsel selectors: walked in place."""
 
 from __future__ import annotations
 

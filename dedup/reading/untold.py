@@ -1,4 +1,4 @@
-"""Pages that show nothing of their article, because a script would, but hold it in JSON."""
+"""Pages that do not show their article without JavaScript, but hold it as JSON."""
 
 from __future__ import annotations
 

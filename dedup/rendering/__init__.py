@@ -1,1 +1,1 @@
-"""A document and its removals, as something to read. Nothing is decided here."""
+"""Rendering a document and its removals. Nothing is decided here."""

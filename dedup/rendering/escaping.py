@@ -1,4 +1,4 @@
-"""Text that Markdown must not take for markup."""
+"""Escaping text that Markdown would take for markup."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where characters stand, for people: line numbers."""
+"""Line numbers of characters."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""One self-contained HTML page on any number of cleaned articles: what went, why, and its twin.
+"""One self-contained HTML page about any number of cleaned articles, with every decision.
 
-The page loads nothing. Article texts lie at its end as compressed chunks that are unpacked when an
-article is opened, so that the overview of ten thousand articles is there before they are all read.
+The page loads nothing. Article texts are at its end in compressed chunks that are unpacked when an
+article is opened, so that the overview of ten thousand articles appears before all of them are
+read.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the report's overview shows, counted while the records stream by."""
+"""The figures of the report's overview, counted while records are streamed."""
 
 from __future__ import annotations
 

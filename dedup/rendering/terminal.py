@@ -1,4 +1,4 @@
-"""Text for a terminal: measured in columns, cut to them, coloured, and harmless."""
+"""Text for a terminal: measured in columns, truncated, coloured, and free of control characters."""
 
 from __future__ import annotations
 

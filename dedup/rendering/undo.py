@@ -1,4 +1,4 @@
-"""Putting back what was left out, from the record alone."""
+"""Putting back removals, from the record alone."""
 
 from __future__ import annotations
 
