@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 
 from dedup.ledger import Reason
-from dedup.residue.folded import FULL_STOPS, last_sign, words_in
+from dedup.residue.folded import words_in
 from dedup.residue.gate import said
-from dedup.residue.headed import built, followed, titled
+from dedup.residue.headed import HEADLINE, built, followed, may_be_headline, titled
 from dedup.residue.rule import LIKELY
 from dedup.residue.rules import rule
 from dedup.residue.rules.nav import BEFORE
@@ -16,8 +15,6 @@ from dedup.residue.scene import Scene
 
 #: Fewest lines that make a menu without a single row among them.
 MENU = 6
-#: Longest first lines of a body that may still be its headline, words.
-HEADLINE = 30
 #: Share of the best score that makes a line as likely a headline as the best.
 NEAR = 0.4
 #: How much likelier a line is that the text has twice, or that a date or byline follows: menus say
@@ -25,17 +22,12 @@ NEAR = 0.4
 TWICE = 2.0
 #: So few words shared with the body say less than residue that follows a line.
 FEW = 2
-#: A label with a figure, "Time: 35 minutes", is no headline; most words of such a line.
-FIGURE, _FIGURE = 4, re.compile(r"[:：]\s?\d")
 #: Most words of an entry of a menu above the headline.
 ENTRY = 3
 #: What stands below a headline.
 _LEADS = frozenset({Reason.BYLINE, Reason.TIMESTAMP, Reason.SHARE, Reason.UI, Reason.CREDIT})
 #: What follows a headline, and seldom a label of a menu.
 _SIGNED = frozenset({Reason.BYLINE, Reason.TIMESTAMP})
-_TWO_SENTENCES = re.compile(r"[^\W\d_]{3}[.!?] [^\W\d_]\w+(?: \w+){3}")
-#: With what a line begins that goes on with a sentence.
-_GOES_ON = frozenset(",.;:)]”’»、。，")
 #: Most lines of titles one above the other: kicker, headline, standfirst.
 TITLES = 2
 #: How much of a paragraph is asked whose name it begins with, characters.
@@ -57,7 +49,7 @@ def headline(scene: Scene) -> int:
     if (named := _named(scene, last)) >= 0 or (named := titled(scene, last - 1)) >= 0:
         return named
     for index in range(last):
-        shared, total = scene.shared(index) if _may_be_headline(scene, index) else (0, 0)
+        shared, total = scene.shared(index) if may_be_headline(scene, index) else (0, 0)
         if shared:
             verdict = scene.verdicts[index]
             weak = (verdict.words < 3 or verdict.score > 0) and not _names_subject(scene, index)
@@ -75,28 +67,6 @@ def headline(scene: Scene) -> int:
             return index
     text = scene.lines[best].text
     return next(index for index, _ in found if scene.lines[index].text == text)  # said twice: the first
-
-
-def _may_be_headline(scene: Scene, index: int) -> bool:
-    """Nothing about the line speaks against it: no row, no figure behind a label, no sentence of the
-    body, and no piece of one."""
-    verdict, text = scene.verdicts[index], scene.lines[index].text
-    if scene.gone[index] or verdict.fragment or not 2 <= verdict.words <= HEADLINE:
-        return False
-    within = index >= scene.body.start
-    if verdict.score >= LIKELY or (within and (verdict.prose or last_sign(text) in FULL_STOPS)):
-        return False
-    if verdict.words <= FIGURE and _FIGURE.search(text):
-        return False
-    return not (_breaks_off(scene, index) or _TWO_SENTENCES.search(text))
-
-
-def _breaks_off(scene: Scene, index: int) -> bool:
-    """The sentence goes on in the next line, as where lines are wrapped or a link was cut out."""
-    if scene.verdicts[index].stop or index + 1 >= len(scene.lines):
-        return False
-    begins = scene.lines[index + 1].text[0]
-    return begins.islower() or begins in _GOES_ON
 
 
 def _names_subject(scene: Scene, index: int) -> bool:
@@ -122,7 +92,8 @@ def _leads(scene: Scene, index: int) -> bool:
 def likely_headline(scene: Scene, at: int) -> frozenset[int]:
     """Numbers of lines that may be the headline, where rows find nothing to say against them.
 
-    The likeliest one, and the top of the text if it is built like one.
+    The likeliest one, the top of the text if it is built like one, and what stands right above a date
+    or a byline.
 
     at  what `headline` gives
     """
@@ -132,12 +103,13 @@ def likely_headline(scene: Scene, at: int) -> frozenset[int]:
     likely = {at, top} if top >= 0 else {at}
     left = [(i, scene.verdicts[i]) for i in likely if scene.gone[i] is None]
     named = titled(scene, at + 1)
-    return frozenset(
-        i
-        for i, verdict in left
-        if (verdict.words > 2 and not verdict.score)
-        or (verdict.score < LIKELY and (i == named or _names_subject(scene, i)))
-    )
+    stay = {i for i in _signed(scene, _first_prose(scene)) if scene.verdicts[i].words > 2}
+    for i, verdict in left:
+        plain = verdict.words > 2 and not verdict.score
+        known = verdict.score < LIKELY and (i == named or _names_subject(scene, i))
+        if plain or known:
+            stay.add(i)
+    return frozenset(stay)
 
 
 def _led(scene: Scene) -> int:
@@ -185,7 +157,7 @@ def mark_head(scene: Scene, title: int) -> None:
     if title > 0 and _is_menu(scene, range(title)):
         above = _titles(scene, title) | signed
         for index in range(title):
-            if index not in above and not _stays(scene, index):
+            if index not in above and not (_stays(scene, index) or _over(scene, index)):
                 scene.drop(index, rule(BEFORE), 0.7)
     if title >= 0:
         for index in range(title + 1, first):
@@ -261,14 +233,24 @@ def _tells(scene: Scene, lines: range) -> bool:
 
 
 def _stays(scene: Scene, index: int) -> bool:
-    """A fragment, a paragraph on what the body is about, or such a title on the very top."""
+    """A fragment, an entry of a data sheet, a paragraph on what the body is about, or such a title on
+    the very top."""
     verdict = scene.verdicts[index]
     if verdict.fragment or verdict.score >= LIKELY:
         return verdict.fragment
+    if index in scene.sheets:
+        return True
     shared, total = scene.shared(index)
     if verdict.prose:
         return shared * 3 >= total
     return index == 0 and (_top(scene) == 0 or (verdict.words >= 3 and shared * 3 >= total > 0))
+
+
+def _over(scene: Scene, index: int) -> bool:
+    """A line built like a title right above a paragraph that stays."""
+    below = index + 1
+    paragraph = scene.verdicts[below].prose and scene.gone[below] is None and _stays(scene, below)
+    return paragraph and _is_title(scene, index, 2, weak=True)
 
 
 def _top(scene: Scene) -> int:

@@ -6,21 +6,49 @@ import re
 from itertools import takewhile
 
 from dedup.ledger import Reason
-from dedup.residue.rule import CERTAIN
+from dedup.residue.folded import FULL_STOPS, last_sign
+from dedup.residue.rule import CERTAIN, LIKELY
 from dedup.residue.scene import Scene
 
 #: What stands below a headline.
 _SIGNED = frozenset({Reason.BYLINE, Reason.TIMESTAMP})
 #: Fewest words of a headline that residue follows, and of one that stands by itself.
 _FOLLOWED, _ALONE = 4, 3
-#: Most words of a headline.
-_LONGEST = 30
+#: Longest first lines of a body that may still be its headline, words.
+HEADLINE = 30
+#: A label with a figure, "Time: 35 minutes", is no headline; most words of such a line.
+FIGURE, _FIGURE = 4, re.compile(r"[:：]\s?\d")
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{3}[.!?] [^\W\d_]\w+(?: \w+){3}")
+#: With what a line begins that goes on with a sentence.
+_GOES_ON = frozenset(",.;:)]”’»、。，")
 #: How many of the first lines may be the title of the page, and the marks before the site's name.
 _FIRST, _MARKS = 3, frozenset("-–—|:·•»")
 _MARK = re.compile(r"\S\s?[-–—|:·•»]\s")
 
 #: A label or a cell with its figure, "Haircut: 28 €", is no headline.
 _VALUE = re.compile(r"[:：|]\s?[^\w\s]?\d")
+
+
+def may_be_headline(scene: Scene, index: int) -> bool:
+    """Nothing about the line speaks against it: no row, no figure behind a label, no sentence of the
+    body, and no piece of one."""
+    verdict, text = scene.verdicts[index], scene.lines[index].text
+    if scene.gone[index] or verdict.fragment or not 2 <= verdict.words <= HEADLINE:
+        return False
+    within = index >= scene.body.start
+    if verdict.score >= LIKELY or (within and (verdict.prose or last_sign(text) in FULL_STOPS)):
+        return False
+    if index in scene.sheets or (verdict.words <= FIGURE and _FIGURE.search(text)):
+        return False
+    return not (_breaks_off(scene, index) or _TWO_SENTENCES.search(text))
+
+
+def _breaks_off(scene: Scene, index: int) -> bool:
+    """The sentence goes on in the next line, as where lines are wrapped or a link was cut out."""
+    if scene.verdicts[index].stop or index + 1 >= len(scene.lines):
+        return False
+    begins = scene.lines[index + 1].text[0]
+    return begins.islower() or begins in _GOES_ON
 
 
 def titled(scene: Scene, first: int) -> int:
@@ -95,6 +123,6 @@ def _is_title(scene: Scene, index: int, words: int) -> bool:
     if scene.gone[index] is not None or verdict.score or verdict.prose or verdict.fragment:
         return False
     text = scene.lines[index].text
-    if text[0].islower() or _VALUE.search(text):
+    if text[0].islower() or _VALUE.search(text) or index in scene.sheets:
         return False
-    return words <= verdict.words <= _LONGEST and any(map(str.isalpha, text))
+    return words <= verdict.words <= HEADLINE and any(map(str.isalpha, text))

@@ -71,3 +71,41 @@ def test_a_standfirst_between_headline_and_date_stays() -> None:
     title = ("What he never told them", "And what nobody asked")
     text = cleaned(*menu, *title, "Ada Lund", "May 4, 2023", "12", "Share", *PROSE)
     assert text[-5:] == [*title, *PROSE]
+
+
+def test_a_short_title_stays_above_a_paragraph_that_stays_above_a_table_of_contents() -> None:
+    """A heading further down was taken for the headline, and the title went as an entry of a menu."""
+    lead = (
+        "For a year we have been looking at how ships find their way when nobody on board can see the shore, and "
+        "here is what we learned from ferry and fog, radar and harbour board, and from the coastguard."
+    )
+    parts = [
+        "Fog",
+        "Radar",
+        "Ferry",
+        "Lamps",
+        "Lifeboats",
+        "Tides",
+        "Charts",
+        "Horns",
+        "Bells",
+        "Pilots",
+        "Rules",
+        "Law",
+        "Thanks",
+    ]
+    contents = ("Table of contents", "Fog Radar Ferry Coastguard Harbour board Lifeboats", *parts)
+    told = (
+        f"Nobody asked the {who} of the harbour about the radar of the ferry in the fog, the board said."
+        for who in ("cook", "pilot", "mate", "mayor")
+    )
+    text = cleaned("Notes on dark", lead, *contents, "Fog", *PROSE, "Lifeboats", *told)
+    assert text[:2] == ["Notes on dark", lead]
+
+
+def test_prices_behind_a_menu_are_no_menu() -> None:
+    prices = ("Haircut: 28 €", "Beard: from 12 €", "Children up to ten: 12 €", "Colour: from 40 €")
+    text = cleaned(
+        "Home", "Contact", "About us", "Our prices", *prices, "We are closed on Mondays and in August."
+    )
+    assert text[:5] == ["Our prices", *prices]
