@@ -14,7 +14,7 @@ from typing import Any
 
 
 def kernel(name: str) -> Any:
-    """The compiled module `name`; None if there is none, it is older than its source, or unwanted."""
+    """The compiled module `name`; None if it is missing, older than its source, or switched off."""
     if os.environ.get("DEDUP_PURE", "0") not in ("", "0"):
         return None
     try:
@@ -35,10 +35,10 @@ def _left_alone(why: str) -> None:
 def is_stale(built: str, package: str) -> bool:
     """Whether the source of the kernel in the file `built` is newer, as after a checkout.
 
-    package  folder of what the kernels of all rooms share
+    package  folder of the sources that all kernels share
 
-    Its source is the file of its name and whatever kernels of its folder or of `package` share. Where
-    there is none, as in what a wheel installs, nothing can be newer.
+    Its sources are the file of its name and the shared files of its folder and of `package`. An
+    installed wheel has none, so nothing can be newer.
     """
     folder, name = os.path.split(built)
     own = os.path.join(folder, name.partition(".")[0] + ".pyx")  # noqa: PTH118 - cheap at start

@@ -49,7 +49,7 @@ class Metadata:
 
 
 def gather(document: Document, removals: Sequence[Removal]) -> Metadata:
-    """What hints and removed residue tell about `document`; only what is certain."""
+    """The metadata of `document`, from the page's head and from removals; only what is certain."""
     from dedup.residue.names import agencies, credited, outlet, owner
     from dedup.residue.page_kind import declared
 
@@ -74,7 +74,7 @@ def gather(document: Document, removals: Sequence[Removal]) -> Metadata:
 
 
 def _told(document: Document, removals: Sequence[Removal]) -> list[tuple[Removal, str]]:
-    """The removals that may tell something, and what they say; a page has far more that do not."""
+    """The removals that may hold metadata, and their texts; most do not."""
     told: list[tuple[Removal, str]] = []
     rules = {removal[2] for removal in removals}
     telling = {rule for rule in rules if rule in _TELLING or rule[:3] == "CRE"}
@@ -119,7 +119,7 @@ def _dates(told: Sequence[tuple[Removal, str]]) -> tuple[str, str]:
 
 
 def _authors(told: Sequence[tuple[Removal, str]]) -> tuple[str, ...]:
-    """Names from lines that say "by", and from lines of names right behind a label that says it."""
+    """Names from byline lines, and from lines of names right after such a label."""
     from dedup.residue.names import people
     from dedup.residue.rules.byline import SIGNED
     from dedup.residue.signed import signature

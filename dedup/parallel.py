@@ -36,10 +36,10 @@ def processors() -> int:
 
 
 def settle() -> None:
-    """Take what this process holds by now out of the garbage collector's rounds; acts once a process.
+    """Exempt what this process holds by now from garbage collection (`gc.freeze`); once per process.
 
-    A full round over modules and tables costs as much as cleaning several pages, and finds nothing.
-    For processes that are dedup's own: what a caller's process holds is not for us to freeze.
+    A full collection over modules and tables costs as much as cleaning several pages, and finds
+    nothing. For dedup's own processes only; a caller's objects are not ours to freeze.
     """
     if os.getpid() not in _SETTLED:  # a forked child has loaded more than its parent had
         _SETTLED.add(os.getpid())
@@ -68,7 +68,7 @@ def batches(values: Iterable[In], size: int) -> Iterator[list[In]]:
 
 
 def _length(value: Any) -> int:
-    """Characters or bytes of a value, or of one that has its place beside it."""
+    """Characters or bytes of a value, or of the last item of a tuple."""
     if type(value) is tuple:
         value = value[-1]
     return len(value) if isinstance(value, (str, bytes)) else 0
@@ -151,7 +151,7 @@ def _has_native_threads() -> bool:
 
 
 class _Crew(Generic[In, Out]):
-    """Processes, and the batches handed to them; all are started anew when one dies."""
+    """Worker processes and the batches handed to them; all are restarted when one dies."""
 
     def __init__(self, function: Callable[[list[In]], list[Out]], n_process: int) -> None:
         import multiprocessing
@@ -167,7 +167,7 @@ class _Crew(Generic[In, Out]):
         return ProcessPoolExecutor(n_process, mp_context=self._context)
 
     def hand(self, batch: list[In]) -> None:
-        """Put a batch behind those that wait."""
+        """Queue a batch."""
         self.waiting.append((batch, self._submit(batch)))
 
     def _submit(self, batch: list[In]) -> Any:
@@ -198,7 +198,7 @@ class _Crew(Generic[In, Out]):
         return answers
 
     def _works(self) -> bool:
-        """Whether processes can be started at all and asked for nothing."""
+        """Whether processes can be started at all."""
         return self._alone([]) is not None
 
     def _one_by_one(self, batch: list[In], rescue: Rescue[In, Out]) -> list[Out]:

@@ -46,7 +46,7 @@ class Line(NamedTuple):
         return self.cut or (self.block.span,)
 
     def span(self, start: int, end: int) -> Span:
-        """The range of `Document.text` behind ``text[start:end]``; start < end."""
+        """The span of `Document.text` behind ``text[start:end]``; start < end."""
         cut = self.cut
         if len(cut) < 2:
             first = cut[0].start if cut else self.block.start
@@ -177,9 +177,9 @@ def removed(lines: Sequence[Line], decisions: Mapping[int, Decision]) -> list[Re
 
 
 def widen(document: Document, removals: Sequence[Removal]) -> tuple[Removal, ...]:
-    """The same removals, each with the white space that goes with it, and without what stays.
+    """The same removals, each with the white space that is removed with it.
 
-    Afterwards the kept stretches, joined as they stand, are the clean text.
+    Afterwards the kept stretches, joined, are the clean text.
     """
     if _KERNEL is not None:
         return _widened(document, tuple(removals))

@@ -25,14 +25,14 @@ _OF_A_CORPUS = {
 class Entry(NamedTuple):
     """A row of one of the tables.
 
-    code             stable; stands in `Removal.rule` or `Variant.veto`
-    kind             "rule" leaves something out, "veto" keeps two passages apart, "keep" (of one's own)
-                     keeps a line from going as residue, "judgement" leaves something out by what a
-                     corpus knows
-    reason           the reason that a reader is told; "variant" for a veto
-    about            what the row looks for, in a few words
+    code             stable; used in `Removal.rule` and `Variant.veto`
+    kind             "rule" removes something, "veto" keeps two passages apart, "keep" (a custom rule)
+                     protects a line from removal as residue, "judgement" removes something on the
+                     evidence of a corpus
+    reason           the reason of its removals; "variant" for a veto
+    about            what it matches, in a few words
     example          what it acts on; "" for a judgement
-    counter_example  what looks like it and is not touched; "" for a judgement
+    counter_example  a similar text that it does not act on; "" for a judgement
     """
 
     code: str

@@ -93,7 +93,7 @@ def clean(ctx: click.Context, /, files: tuple[str, ...], **values: Any) -> None:
 
 @dataclass
 class Run:
-    """One call of the command: what was asked for, and how it went so far."""
+    """One call of the command: its options and its progress."""
 
     cleaner: Cleaner
     form: str
@@ -112,7 +112,7 @@ class Run:
     counted: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def all(self, inputs: Sequence[str], places: Sequence[Path | None]) -> int:
-        """Clean every input; one that fails is reported and the others go on. The exit status."""
+        """Clean every input and return the exit status; failures are reported, and others continue."""
         for name, place in zip(inputs, places, strict=True):
             try:
                 data = streams.read_input(name)
@@ -149,7 +149,7 @@ class Run:
         return replace(cleaned, document=replace(cleaned.document, source=source))
 
     def _deliver(self, cleaned: Cleaned, place: Path | None) -> None:
-        """Write what was asked for. OSError of standard output ends the run."""
+        """Write the requested output. An OSError of standard output ends the run."""
         self.changed += cleaned.changed
         self.counted.update((removal.rule, removal.reason.value) for removal in cleaned.removals)
         for flag in () if self.quiet else cleaned.flags:
@@ -235,7 +235,7 @@ def _shown(name: str) -> str:
 
 
 def _unforeseen(problem: Exception) -> str:
-    """What to say of a defect of ours, or of too little memory; the other inputs go on."""
+    """The message for a bug in dedup, or for too little memory; other inputs continue."""
     if os.environ.get("DEDUP_TRACEBACK"):
         raise problem
     if isinstance(problem, (MemoryError, RecursionError)):

@@ -21,11 +21,11 @@ _PATHS = frozenset({"rules"})
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a settings file says.
+    """The content of a settings file.
 
     path   the file; None if there is none
     knobs  fields of `Options` by name
-    own    tables of single commands, by command: its long flags and their values
+    own    tables of single commands: command -> its long flags and their values
     """
 
     path: Path | None = None
@@ -95,7 +95,7 @@ def load(path: Path, known: Collection[str], commands: Collection[str] = ()) -> 
 
 
 def as_typed(value: Any) -> str:
-    """A value of a TOML file as one would type it behind a flag."""
+    """A value of a TOML file as it would be typed after a flag."""
     if isinstance(value, list):
         return ",".join(map(as_typed, value))
     return str(value).lower() if isinstance(value, bool) else str(value)

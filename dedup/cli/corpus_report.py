@@ -44,7 +44,7 @@ class Progress:
         return f", {int(seconds) // 60}:{int(seconds) % 60:02} left"
 
     def show(self, counts: Counts) -> None:
-        """Tell counts, rate, time left and what is being left out, unless that was told just now."""
+        """Show counts, rate, time left and removals, unless that was done just now."""
         now = time.monotonic()
         waited = now - (self._shown or (0.0 if self._terminal else self._started))
         if self._quiet or waited < (REDRAWN if self._terminal else LOGGED):
@@ -71,7 +71,7 @@ def share(characters: int, counts: Counts) -> str:
 
 
 def broken(counts: Counts) -> None:
-    """Name the first broken records, and say how many more there are."""
+    """Report the first broken records, and how many more there are."""
     for problem in counts.problems:
         complain(problem)
     if counts.broken > len(counts.problems):

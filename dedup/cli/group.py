@@ -120,7 +120,7 @@ def _no_such_command(name: str) -> str:
 
 
 def with_source(problem: click.BadParameter) -> click.BadParameter:
-    """The same error, saying where a wrong value stands that nobody typed."""
+    """The same error, naming the settings file or variable that the wrong value comes from."""
     if problem.ctx is None or problem.param is None or problem.param.name is None:
         return problem
     source = problem.ctx.get_parameter_source(problem.param.name)
@@ -137,7 +137,7 @@ def with_source(problem: click.BadParameter) -> click.BadParameter:
 
 
 def _output_failed(problem: OSError) -> int:
-    """Exit status for an error of the system; closes standard output, so that no more is said."""
+    """The exit status for an OSError; closes standard output, so that nothing more is written."""
     if problem.errno in _READER_GONE:
         status = EXIT_PIPE
     else:
@@ -149,7 +149,7 @@ def _output_failed(problem: OSError) -> int:
 
 
 def complain(message: str) -> None:
-    """One line on standard error, whatever the message holds."""
+    """Write a message to standard error, as one line and without control characters."""
     from dedup.rendering.terminal import neutralise
 
     line = " ".join(neutralise(message).split())
@@ -180,7 +180,7 @@ def main(ctx: click.Context, /, config_file: str | None, no_config: bool) -> Non
 def _defaults(
     settings: Settings, name: str, command: click.Command
 ) -> dict[str, str | list[str]]:
-    """What a settings file says for one command: its table wins over options of cleaning."""
+    """The settings for one command: its own table overrides the cleaning options."""
     from dedup.options import option_names
 
     flags = {flag.removeprefix("--"): p for p in command.params for flag in p.opts if flag[:2] == "--"}
@@ -202,7 +202,7 @@ def listed(command: click.Command, typed: dict[str, str]) -> dict[str, str | lis
 
 
 def _settings(file: str | None) -> Settings:
-    """What the settings file says: that of --config, else the nearest one."""
+    """The settings of --config, or of the nearest settings file."""
     from dedup.options import option_names
 
     path = Path(file) if file else config.find(Path.cwd())

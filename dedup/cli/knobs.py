@@ -156,7 +156,7 @@ def configured_options(context: click.Context) -> Options:
 
 
 def summaries(options: Options) -> Callable[[str], str]:
-    """What a rule does, by its code: one of dedup's, or of one's own."""
+    """A function that describes a rule, built-in or custom, by its code."""
     own = {rule.code: rule.about for rule in options.rules}
 
     def summary(code: str) -> str:

@@ -88,7 +88,7 @@ def lines(ctx: click.Context, /, file: str, **values: Any) -> None:
 
 
 def _read(file: str, records: str, field: str | None) -> tuple[bytes, list[bytes], list[str]]:
-    """(what stands before all records, the records as they are, the text of each to compare)."""
+    """(what precedes the records, the records as they are, the text of each to compare)."""
     name = "standard input" if file == streams.STDIN else file
     if records == "auto":
         ending = Path(file).suffix.lower()
@@ -126,7 +126,7 @@ def _read(file: str, records: str, field: str | None) -> tuple[bytes, list[bytes
 
 
 def _rows(stream: BinaryIO) -> Iterator[bytes]:
-    """Lines without their ends; tells a person at a terminal how far it is."""
+    """Lines without their line breaks; shows progress on a terminal."""
     shown = streams.is_terminal(sys.stderr)
     for at, row in enumerate(stream, 1):
         if shown and at % _PROGRESS == 0:

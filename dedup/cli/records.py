@@ -41,7 +41,7 @@ def records(name: str) -> Iterator[dict[str, Any]]:
 
 
 def _is_failure(value: object) -> bool:
-    """Whether a line says that `dedup corpus` could not read a record: its place and the error."""
+    """Whether a line is the report of `dedup corpus` on a record that it could not read."""
     return isinstance(value, dict) and value.keys() == {"place", "error"}
 
 

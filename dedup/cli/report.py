@@ -80,7 +80,7 @@ def _opened(output: str) -> Any:
 
 
 class _Inputs:
-    """Records of all inputs; one that cannot be read is named, and the others go on."""
+    """Records of all inputs; one that cannot be read is reported, and the others continue."""
 
     def __init__(self, names: Sequence[str], options: Options) -> None:
         self.names, self.options, self.failed = names, options, False

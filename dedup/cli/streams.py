@@ -126,7 +126,7 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def colour_for(stream: TextIO | None, choice: str) -> bool:
-    """Whether to colour what goes to `stream`; `choice` as in --color."""
+    """Whether to colour output to `stream`; `choice` as in --color."""
     return wants_colour(choice, os.environ, is_terminal=is_terminal(stream))
 
 
@@ -136,7 +136,7 @@ def terminal_width() -> int:
 
 
 def say(message: str) -> None:
-    """Write to standard error, as it stands; what it holds was neutralised before."""
+    """Write text to standard error unchanged; the caller has neutralised it."""
     if sys.stderr is None:
         return
     sys.stderr.flush()

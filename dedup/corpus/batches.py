@@ -27,7 +27,7 @@ class Prepared(NamedTuple):
 
 
 def output_fields(fields: Mapping[str, Any], text: str, names: Mapping[str, str]) -> dict[str, Any]:
-    """The record with its clean text: where its text stood, else its HTML; all else as it was."""
+    """The fields of a record, with the clean text in place of its text or HTML."""
     told, page = names.get("text", "text"), names.get("html", "html")
     where = told if told in fields else page
     out: dict[str, Any] = {}
@@ -59,8 +59,8 @@ def batches(
 def prepare(item: Item, names: Mapping[str, str]) -> Prepared:
     """The article in an item, or why there is none.
 
-    names  what a record holds (`ROLES`) -> the field it is in, "" for nowhere; of its own name if not
-           said. A field may hold several.
+    names  role of a field (`ROLES`) -> its name; "" if there is none; the default is the role's own
+           name. A field may have several roles.
     """
     if item.fields is None:
         return Prepared(item, None, item.error)

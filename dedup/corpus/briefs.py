@@ -38,7 +38,7 @@ class Briefs:
         self._tops, self._grams = np.zeros(PART, dtype=np.uint64), np.zeros(PART, dtype=np.int64)
 
     def add(self, number: int, top: int, grams: int) -> None:
-        """Keep what is told of a document, whose number is above all before; `flush` writes it."""
+        """Keep the brief of a document with a higher number than all before; `flush` writes it."""
         self._first = self._first if self._count else number
         at = number - self._first
         if at >= self._tops.size:

@@ -34,10 +34,10 @@ class Rows(Protocol):
 
 
 class Shortlist(NamedTuple):
-    """What of one document's hits is looked at closely.
+    """The candidates of one document that are examined closely.
 
-    common  places in `Signature.asked` of grams that tell nothing, ascending
-    listed  numbers of documents, best first, each with the places of the grams shared, ascending
+    common  places in `Signature.asked` of n-grams that are too common to count, ascending
+    listed  numbers of documents, best first, each with the places of the shared n-grams, ascending
     """
 
     common: Places
@@ -45,10 +45,10 @@ class Shortlist(NamedTuple):
 
 
 def best_partner(rows: Rows, signature: Signature, hits: Hits | Shortlist) -> Relation | None:
-    """What ties a document to the earlier one that it shares most with; None where nothing does.
+    """The relation of a document to the earlier one that it shares most with; None if there is none.
 
     rows  the earlier documents by number
-    hits  all postings of its grams; of a gram with more than `COMMON` of them any so many
+    hits  all postings of its n-grams; for an n-gram with more than `COMMON` postings, any that many
     """
     short = hits if isinstance(hits, Shortlist) else shortlists([signature], hits)[0]
     best: Relation | None = None
@@ -66,9 +66,9 @@ def best_partner(rows: Rows, signature: Signature, hits: Hits | Shortlist) -> Re
 class Picked(NamedTuple):
     """Candidates of several documents, one document's after the other's.
 
-    common, common_ends  places of grams that tell nothing, ascending; how many up to a document's end
-    who, ends            numbers of candidates, best first; how many up to a document's end
-    places, place_ends   of the grams shared with each, ascending; how many up to a candidate's end
+    common, common_ends  places of n-grams too common to count; end of each document's part
+    who, ends            numbers of candidates, best first; end of each document's part
+    places, place_ends   places of the n-grams shared with each, ascending; end of each candidate's part
     """
 
     common: Places
@@ -86,10 +86,10 @@ Briefs = Callable[[Places], tuple[Hashes, Places]]
 def shortlists(
     signatures: Sequence[Signature], hits: Hits, briefs: Briefs | None = None
 ) -> list[Shortlist]:
-    """For each document whom to look at closely.
+    """For each document, the candidates to examine closely.
 
-    hits    of all of them, in any order; places count through the `asked` of all, one after the other
-    briefs  where given, candidates that share too little to be tied to the document are left out
+    hits    of all documents, in any order; places count through the `asked` of all, one after the other
+    briefs  if given, candidates that share too little to be linked are omitted
     """
     return listed(signatures, likeliest(signatures, hits), briefs)
 
@@ -104,9 +104,9 @@ def likeliest(signatures: Sequence[Signature], hits: Hits) -> Picked:
 
 
 def joined(parts: Sequence[Picked], asked: Sequence[int]) -> Picked:
-    """What `likeliest` gives of all documents, from that of parts of them, one after the other.
+    """The result of `likeliest` for all documents, from those of parts of them, in order.
 
-    asked  how many grams the documents of each part ask with
+    asked  how many n-grams the documents of each part ask for
     """
 
     def moved(values: Sequence[Places], by: Sequence[int]) -> Places:

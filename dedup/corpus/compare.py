@@ -18,14 +18,14 @@ _FAR = 1 << 62
 
 
 class Comparison(NamedTuple):
-    """How the facts of two texts stand to one another.
+    """The comparison of the facts of two texts.
 
-    same      facts told alike in the same context
-    changed   facts of the new text that the other tells differently, or figures the other has nowhere
-    within    every fact and sentence of the new text is told by the other, in the same order; see
+    same      facts that agree in the same context
+    changed   facts of the new text that differ in the other, or figures that the other lacks
+    within    every fact and sentence of the new text is in the other, in the same order; see
               `dedup.corpus.sentences.within`
-    covers    every fact and sentence of the other is told by the new text, in the same order
-    complete  neither has facts or sentences that nobody counted
+    covers    every fact and sentence of the other is in the new text, in the same order
+    complete  neither has more facts or sentences than are kept
     """
 
     same: int
@@ -36,12 +36,12 @@ class Comparison(NamedTuple):
 
 
 def compare_facts(packed: bytes, new: Found, start: int = 0, end: int | None = None) -> Comparison:
-    """What the new text tells alike and differently; `start` and `end` bound the part that is shared.
+    """Compare the facts of a new text with those of an old one in the shared part `start` to `end`.
 
-    A figure within that part which the old text tells nowhere is a changed fact, whatever stands
-    round it; elsewhere it is one more fact.
+    A figure within that part that the old text lacks is a changed fact, whatever its context;
+    elsewhere it is an additional fact.
 
-    packed  what the old text tells, from `pack_facts`; raises `ValueError` for other bytes
+    packed  facts of the old text, from `pack_facts`; raises `ValueError` for other bytes
     """
     return (_compare_facts if _KERNEL is None else _compiled)(packed, new, start, end)
 
@@ -94,7 +94,7 @@ def _by_context(codes: Sequence[int]) -> dict[int, dict[int, int]]:
 
 
 def _in_order(codes: Sequence[int], other: Facts) -> bool:
-    """Whether the values of `codes` stand in `other` in the same order, among others."""
+    """Whether the values of `codes` are a subsequence of `other`."""
     values = iter((other.codes & np.uint32(0xFFFF)).tolist())
     return all(code & 0xFFFF in values for code in codes)
 

@@ -181,7 +181,7 @@ class Corpus:
     def _learn(
         self, batch: Sequence[_Open | CorpusCleaned]
     ) -> list[tuple[_Open | CorpusCleaned, _Told | None]]:
-        """Remember the records of a batch; each with what earlier documents tell of it."""
+        """Remember the records of a batch; each is returned with what the index knows about it."""
         placed = [
             (one.article, one.survey, self._place + at)
             for at, one in enumerate(batch)
@@ -215,7 +215,7 @@ _Told = tuple[Seen, tuple[Passage, ...]]
 
 
 def _article(record: Mapping[str, Any], place: str, on_error: str) -> Article | CorpusCleaned:
-    """The article in a record; where there is none and that is no error, the answer that says so."""
+    """The article in a record, or if there is none and errors pass, the empty result that says so."""
     try:
         return article(record, place)
     except InputError as error:

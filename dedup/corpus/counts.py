@@ -15,19 +15,19 @@ TOLD = 10
 
 @dataclass
 class Counts:
-    """Numbers of one run so far.
+    """The counts of one run so far.
 
     records     read, broken ones included
-    broken      that were no records
-    written     that went to the output
-    dropped     reason -> documents left out as a whole
-    links       kind -> documents tied to an earlier one
-    again       seen before under the same id with the same text
+    broken      inputs that are not records
+    written     written to the output
+    dropped     reason -> documents dropped
+    links       kind -> documents linked to an earlier one
+    again       seen before with the same id and text
     passages    paragraphs that stood in an earlier document
-    failed      documents passed through unchanged because cleaning them failed
+    failed      documents passed through unchanged because cleaning failed
     characters  read, in documents
-    removed     reason -> characters left out
-    problems    the first broken records: place and what is wrong
+    removed     reason -> characters removed
+    problems    the first broken records: position and error
     """
 
     records: int = 0
@@ -71,6 +71,6 @@ class Counts:
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Counts:
-        """The counts behind `to_dict`."""
+        """The inverse of `to_dict`."""
         counters = {name: Counter(values[name]) for name in ("dropped", "links", "removed")}
         return cls(**{**values, **counters})

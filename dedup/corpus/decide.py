@@ -46,15 +46,15 @@ class Partner(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """What the index says of one document.
+    """What the index decides about one document.
 
     number    its number in the index
-    again     it was seen before, under the same id with the same text
+    again     it was seen before, with the same id and text
     partner   what it shares most with, or None
     passages  paragraphs that stood in earlier documents other than `partner`
     marked    removals for `clean_document`
-    kept      ranges that the labeller may not take: the site's pages tell that they are content
-    dropped   "" or why the whole document is left out: "duplicate", "superseded"
+    kept      spans that the labeller must not remove: the site's pages show that they are content
+    dropped   why the whole document is dropped: "duplicate", "superseded", or ""
     """
 
     number: int
@@ -136,7 +136,7 @@ class Decider:
     # -- groups ------------------------------------------------------------------------------
 
     def partner(self, seen: Seen, text: str) -> Partner | None:
-        """The partner as callers are told of it."""
+        """The partner as reported to callers."""
         link, row = seen.link, seen.partner
         if link is None or row is None:
             return None

@@ -54,7 +54,7 @@ class Facts(NamedTuple):
 
 
 def are_complete(facts: int, sentences: int) -> bool:
-    """Whether a text of which so many are kept has no more of them."""
+    """Whether a text with that many kept facts and sentences has no more of them."""
     return facts < MAX_FACTS and sentences < MAX_SENTENCES
 
 
@@ -72,9 +72,9 @@ class Change(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Facts with the places they came from; what a new text is compared by.
+    """Facts with their positions in the text, for comparing a new text with others.
 
-    told  the sentences, and which of them say little
+    told  the sentences, and which of them carry little information
     """
 
     facts: Facts
@@ -123,7 +123,7 @@ def _find_facts(texts: Sequence[str], words: Words) -> list[Found]:
 
 
 def _spell(text: str, start: Places, end: Places, numeric: Places) -> dict[int, str]:
-    """Figures as written; their places are widened to the signs beside them."""
+    """Figures as written; their spans are widened to the signs next to them."""
     out = {}
     for at in numeric.tolist():
         low, high = int(start[at]), int(end[at])
@@ -147,9 +147,9 @@ def _signs() -> NDArray[np.uint8]:
 
 
 def _fact_words(words: Words) -> NDArray[np.bool_]:
-    """Digits and words of fact anywhere, capitals anywhere but at the start of a sentence or line.
+    """Digits and fact words anywhere, capitals anywhere but at the start of a sentence or line.
 
-    A unit counts behind a figure: "4 km", not "the last kilometre".
+    A unit counts after a figure only: "4 km", not "the last kilometre".
     """
     inner = np.zeros(words.unit.size, dtype=bool)
     inner[1:] = words.unit[1:] == words.unit[:-1]

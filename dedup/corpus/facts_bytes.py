@@ -34,7 +34,7 @@ def _numbers(numbers: Sequence[int], *, wide: bool) -> bytes:
 
 
 def unpack_facts(packed: bytes) -> Facts:
-    """The facts behind `pack_facts`; raises `ValueError` for bytes that are none."""
+    """The inverse of `pack_facts`; raises `ValueError` for malformed bytes."""
     if not packed:
         return Facts(np.zeros(0, dtype=np.uint32), {}, np.zeros(0, dtype=np.uint32))
     wide = packed[0] == _WIDE

@@ -29,18 +29,18 @@ class _Group:
 
 
 class Groups:
-    """The groups of an index under one policy of who stands for them."""
+    """The groups of an index under one policy for their representative."""
 
     def __init__(self, index: Index, settings: CorpusOptions) -> None:
         self._index, self._policy = index, settings.canonical
         self._held: OrderedDict[int, _Group] = OrderedDict()
 
     def stands_for(self, root: int, last: int | None = None) -> Row | None:
-        """The document that stands for the group that begins with `root`; None if all are forgotten.
+        """The document that represents the group with first member `root`; None if all are forgotten.
 
-        last  only members up to this number count; None: all there are
+        last  consider only members up to this number; None: all
 
-        Over all calls linear in the members.
+        Linear in the number of members over all calls.
         """
         group = self._held.get(root)
         if group is None:

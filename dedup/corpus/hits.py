@@ -12,7 +12,7 @@ from dedup.corpus.words import Places
 
 
 class Hits(NamedTuple):
-    """Postings of grams: places in `Signature.asked`, and document numbers."""
+    """Postings of n-grams: places in `Signature.asked`, and document numbers."""
 
     places: Places
     documents: Places
@@ -55,9 +55,9 @@ def earlier(hits: Hits, numbers: Places, cuts: Places) -> Hits:
 
 
 def inner_hits(signatures: Sequence[Signature], numbers: Places, own: Places) -> Hits:
-    """Hits among the documents of one batch: as if those of `own` posted, for those behind them.
+    """Hits among the documents of one batch, as if those in `own` were posted, for later ones.
 
-    Raises `CrowdedError` where they would be many; never of two documents or fewer.
+    Raises `CrowdedError` if there would be too many; never for two documents or fewer.
     """
     parts = [signatures[at].stored for at in own.tolist()]
     stored, owner = np.concatenate(parts), np.repeat(own, [part.size for part in parts])

@@ -29,11 +29,11 @@ _EMPTY = seal([0, 0])
 class Index:
     """One index, in a file or in memory; a context manager.
 
-    path   None: in memory, gone when closed
-    write  False: only look; any number of readers may look while one writer writes
+    path   None: in memory, discarded when closed
+    write  False: read only; any number of readers may be open while one writer writes
 
-    Changes since the last `commit` are lost when the process dies, and nothing else is. Raises
-    `IndexFileError` for a file that is foreign, damaged, of another version, or has another writer.
+    If the process dies, only changes since the last `commit` are lost. Raises `IndexFileError` for a
+    file that is foreign, damaged, of another version, or in use by another writer.
     """
 
     def __init__(self, path: str | Path | None = None, *, write: bool = True) -> None:
@@ -62,7 +62,7 @@ class Index:
 
     @contextmanager
     def _at_once(self) -> Iterator[None]:
-        """Reads see one state of the file, whatever a writer does meanwhile."""
+        """A read transaction: reads see one state of the file, whatever a writer does."""
         self.db.execute("BEGIN")
         yield
         self.db.execute("COMMIT")

@@ -15,12 +15,12 @@ from dedup.corpus.words import Hashes, Places
 
 
 class Lookup:
-    """Whom the documents of a batch are compared with: looked up at once, as if all new ones posted.
+    """Documents to compare those of a batch with, looked up at once, as if new ones were posted.
 
     numbers  of the documents
-    new      whether each may post
+    new      whether each may be posted
 
-    Raises `CrowdedError` where so many of them share so much that they are better halved.
+    Raises `CrowdedError` if so many of them share so much that the batch should be halved.
     """
 
     def __init__(

@@ -26,13 +26,13 @@ MANY = 1 << 10
 
 
 class Seen(NamedTuple):
-    """What the index says of one document.
+    """What the index knows about one document.
 
-    number    its number; that of its first sight if it was seen before under the same id and text
-    known     it is in the index already: as another record, or as itself from an earlier pass
-    again     it was seen before this record, under the same id with the same text
+    number    its number; that of its first occurrence if it was seen before with the same id and text
+    known     it is in the index already: as another record, or from an earlier pass
+    again     it was seen before this record, with the same id and text
     twice     and that was in this run
-    link      what ties it to an earlier document, or None
+    link      its link to an earlier document, or None
     partner   row of that document, or None
     """
 
@@ -107,7 +107,7 @@ def _see(index: Index, documents: Sequence[Candidate], *, add: bool) -> list[See
 
 
 def _posts(seen: Seen) -> bool:
-    """A document that stands wholly in another is found through that one."""
+    """Whether to post a document: one contained in another is found through that one."""
     return seen.link is None or seen.link.kind not in ("copy", "excerpt")
 
 

@@ -52,8 +52,7 @@ class Paragraphs:
         self._posts: list[tuple[int, int]] = []
 
     def look(self, at: int, seen: Seen) -> tuple[Passage, ...]:
-        """What of a document's paragraphs stood in documents before it, its partner apart; the others
-        are kept."""
+        """Paragraphs that stood in earlier documents other than the partner; others are posted."""
         passages = self._signatures[at].passages
         hashes = passages.hashes.tolist()
         first: dict[int, Row] = {}
@@ -93,7 +92,7 @@ class Paragraphs:
 
 
 def _told_in(row: Row, signature: Signature, place: int) -> bool:
-    """Whether the passage truly stands in a document: postings keep 36 bits, which meet by chance."""
+    """Whether a passage really stands in a document, since postings keep only 36 bits of a hash."""
     old = unpack_facts(row.facts).sentences
     passages = signature.passages
     own = signature.facts.facts.sentences[passages.first[place] : passages.last[place]]

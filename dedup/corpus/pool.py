@@ -157,7 +157,7 @@ def _forks(context: Any) -> bool:
 def _work(
     function: Callable[[list[Any]], list[Any]], connection: Connection, others: list[Connection]
 ) -> None:
-    """Answer lists until the other end is gone."""
+    """Answer lists until the other end is closed."""
     for other in others:  # or this copy would keep a sibling's pipe open after our parent died
         other.close()
     with contextlib.suppress(ValueError):

@@ -50,8 +50,8 @@ def pack(hashes: Hashes, documents: Places) -> Hashes:
 class Postings:
     """Postings of one kind in one index.
 
-    Reads and writes through the connection it is given; what is added is found at once and is written
-    by `flush`, inside whatever transaction is open then.
+    Uses the connection it is given. What is added is found at once, and written by `flush` as part of
+    the open transaction.
     """
 
     def __init__(self, connection: sqlite3.Connection, kind: int) -> None:
@@ -62,7 +62,7 @@ class Postings:
         self.reload()
 
     def reload(self) -> None:
-        """Forget what was not written and read the directory of runs anew."""
+        """Discard what was not written and read the list of runs again."""
         self._open.clear()
         self._forget_blocks()
         self._read_directory()
@@ -100,7 +100,7 @@ class Postings:
     def find(self, hashes: Hashes, limit: int) -> tuple[Places, Places]:
         """Postings of `hashes`: positions in `hashes`, and document numbers, some `limit` each at most.
 
-        Places ascend, and for each the documents; of a hash with more postings the lowest come back.
+        Sorted by position, then document; of a hash with more postings the lowest are returned.
         """
         answer: tuple[Places, Places] = self.ask(hashes, limit).between(0, hashes.size)
         return answer
@@ -155,7 +155,7 @@ class Postings:
         return postings_of(first, data[SIZE:])
 
     def _packed(self, numbers: Sequence[int]) -> Iterator[tuple[int, bytes]]:
-        """First posting and sealed bytes of blocks of ascending numbers; the seal is looked at once."""
+        """First posting and sealed bytes of blocks, by ascending number; each seal is verified once."""
         for at in range(0, len(numbers), AT_ONCE):
             some = numbers[at : at + AT_ONCE]
             query = "SELECT number, run, first, data FROM block WHERE number IN ({}) ORDER BY number"
@@ -219,7 +219,7 @@ class Postings:
         level: int | None = None,
         without: Places | None = None,
     ) -> None:
-        """Make one run of several; without arguments, of all there are."""
+        """Merge several runs into one; without arguments, all of them."""
         runs = self._runs if runs is None else runs
         if not runs:
             return

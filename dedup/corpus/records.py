@@ -45,11 +45,12 @@ def site_of(url: str) -> str:
 
 
 def article(record: Mapping[str, Any], place: str) -> Article:
-    """The article in a record: a mapping with `html` or `text`, and if known `id`, `url`, `published`.
+    """The article in a record, which has `html` or `text`, and optionally `id`, `url`, `published`.
 
-    place  where the record stands, used as its id where it has none
+    place  position of the record, used as its id if it has none
 
-    `html` counts where both are given. Raises `InputError` naming the place for anything else.
+    `html` takes precedence over `text`. Raises an `InputError` that names the position for anything
+    else.
     """
     if not isinstance(record, Mapping):
         raise InputError(f"{place}: not a record but {_kind(record)}; pass a mapping with html or text")

@@ -15,14 +15,14 @@ from dedup.corpus.words import Hashes
 
 
 class Row(NamedTuple):
-    """A document as the index keeps it.
+    """A document in the index.
 
-    number     place in the order documents were seen, from 0
-    run        number of the run that brought it
+    number     position in the order documents were seen, from 0
+    run        number of the run that added it
     place      number of its record in that run
-    top        the document's grams up to ``top << 32 | 0xffffffff`` are all among its postings
+    top        the document's n-gram hashes up to ``top << 32 | 0xffffffff`` are all among its postings
     whole      hash of the whole text, 63 bits
-    published  ISO 8601 as the page or the caller told, "" if neither did
+    published  ISO 8601 from the page or the caller, "" if unknown
     facts      packed; see `dedup.corpus.facts`
     """
 
@@ -39,16 +39,16 @@ class Row(NamedTuple):
 
 
 class Link(NamedTuple):
-    """What ties a document to an earlier one.
+    """A link from a document to an earlier one.
 
     document, partner     numbers; the partner was seen earlier
-    root                  first document of the group both belong to
+    root                  first document of the group that both belong to
     kind                  "copy", "excerpt", "extension", "overlap", "update" or "variant"
-    share, partner_share  how much of the document stands in the partner, and the reverse, 0 to 1
-    start, end            the part of the document that is shared, characters of `Document.text`
-    within                the document stands wholly in the partner and tells no fact that is not there
-    covers                the partner stands wholly in the document, with every fact
-    changes               facts that the document tells differently
+    share, partner_share  share of the document that is in the partner, and the reverse, 0 to 1
+    start, end            span of `Document.text` that is shared
+    within                the partner contains the document and all its facts
+    covers                the document contains the partner and all its facts
+    changes               facts that differ
     """
 
     document: int

@@ -59,12 +59,12 @@ class Run:
 
 
 def run(task: Run, *, resume: bool = False) -> Counts:
-    """Clean all records and commit batch by batch; what was done, in numbers.
+    """Clean all records and commit batch by batch; returns the counts.
 
-    resume  go on where a run with the same inputs, options and output was broken off; from the start
-            if there is none
+    resume  continue an interrupted run with the same inputs, options and output; start over if there is
+            none
 
-    Raises `InputError` where the outputs are not what the index says they are.
+    Raises `InputError` if the outputs do not match the index.
     """
     engine = _Engine(task)
     if engine.start(resume=resume):
@@ -86,7 +86,7 @@ class _Engine:
     # -- beginning and end -------------------------------------------------------------------
 
     def start(self, *, resume: bool) -> bool:
-        """Begin or go on; whether everything is done already."""
+        """Start or resume; returns whether everything is done already."""
         job = self.index.job(self.task.task) if resume else None
         if job is None:
             self.index.new_run()

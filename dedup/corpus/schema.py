@@ -154,7 +154,7 @@ def _create(connection: sqlite3.Connection) -> None:
 
 @contextmanager
 def readable(name: str) -> Iterator[None]:
-    """Turn what sqlite says, and what damage makes of its values, into `IndexFileError`."""
+    """Turn errors of SQLite, and those caused by damaged values, into `IndexFileError`."""
     try:
         yield
     except sqlite3.Error as problem:

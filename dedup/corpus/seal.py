@@ -27,7 +27,7 @@ def sealed(values: Sequence[Any], data: bytes) -> bytes:
 
 
 def unsealed(values: Sequence[Any], packed: Any) -> bytes:
-    """The data behind `sealed`; raises `ValueError` where anything differs from what was sealed."""
+    """The data behind `sealed`; raises `ValueError` if anything changed since."""
     if not isinstance(packed, bytes) or packed[:SIZE] != seal(values, packed[SIZE:]):
         raise ValueError("checksum mismatch")
     return packed[SIZE:]

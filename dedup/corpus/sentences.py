@@ -106,15 +106,15 @@ def _is_idle(  # noqa: PLR0917
 
 
 def _all_among(told: Hashes, others: Hashes) -> bool:
-    """Whether there are any and each stands among `others`; of a few, looked for one by one."""
+    """Whether there are any, and each is in `others`; a few are searched one by one."""
     return bool(told.size) and all((others == one).any() for one in told)
 
 
 def within(new: Told, old: Sentences) -> bool:
-    """Whether every sentence of a text stands in `old` in the same order, among others.
+    """Whether every sentence of a text is in `old` in the same order, possibly among others.
 
-    Its headline may be another one, and something idle may be added behind the last sentence of `old`:
-    added, not put in the place of something else.
+    The headline may differ, and a sentence without information may be added after the last one of
+    `old`, but not in place of another.
     """
     sentences = new.hashes[new.head :]
     if all_told(sentences, old):
@@ -127,13 +127,13 @@ def within(new: Told, old: Sentences) -> bool:
 
 
 def all_told(sentences: Sentences, other: Sentences) -> bool:
-    """Whether all sentences stand in `other` in the same order, among others."""
+    """Whether all sentences are in `other` in the same order, possibly among others."""
     others = iter(other.tolist())
     return all(sentence in others for sentence in sentences.tolist())
 
 
 def stands_in(sentences: Sentences, other: Sentences) -> bool:
-    """Whether the sentences stand in `other` one right after the other."""
+    """Whether the sentences are in `other` consecutively."""
     size = sentences.size
     if not size or size > other.size:
         return False

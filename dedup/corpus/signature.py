@@ -32,8 +32,8 @@ class Passages(NamedTuple):
     """Lines of ten words or more.
 
     hashes      of each
-    start, end  where it stands in the text
-    first, last the sentences of the text that it holds, one past the last
+    start, end  span of each in the text
+    first, last range of the sentences it holds
     """
 
     hashes: Hashes
@@ -51,13 +51,13 @@ class Signature(NamedTuple):
     """One document as the near-duplicate search sees it.
 
     words      number of words
-    grams      number of 5-grams, up to 96 of distinct ones; fewer than five words count as one gram
+    grams      number of 5-grams, of distinct ones up to 96; fewer than five words count as one n-gram
     whole      hash of the whole text
-    stored     ascending hashes that the index keeps
-    top        the document's grams up to this value are all in `stored`
-    asked      ascending hashes the index is asked with
-    reach      the document's grams up to this value are all in `asked`
-    start,end  for each of `asked`, where the gram stands in the text
+    stored     ascending hashes for the index to keep
+    top        the document's hashes up to this value are all in `stored`
+    asked      ascending hashes to look up in the index
+    reach      the document's hashes up to this value are all in `asked`
+    start,end  for each of `asked`, the span of its n-gram in the text
     facts      numbers and names with their contexts, and the sentences
     passages   its long lines
     """
@@ -131,7 +131,7 @@ def _sampled(words: Words, facts: Sequence[Found]) -> Iterator[Signature]:
 
 
 def kept_grams(grams: int) -> int:
-    """How many grams the index keeps of a document that has so many."""
+    """How many hashes the index keeps of a document with that many n-grams."""
     return min(grams, max(MIN_STORED, min(MAX_STORED, grams // STORED_SHARE)))
 
 

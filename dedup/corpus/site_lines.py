@@ -33,14 +33,14 @@ _TEMPLATE_TAGS = frozenset({"html", "body", "[document]"})
 class SiteLine(NamedTuple):
     """One block of a page as evidence about its site.
 
-    start,end  its characters of `Document.text`
+    start,end  span of `Document.text`
     key      hash of the text and the tags above it
     path     hash of the tags and classes above it
-    prose    a sentence or more: ten words, or fewer that end as a sentence does
-    factual  prose that holds a digit or a quotation mark
+    prose    a sentence or more: ten words, or fewer that end like a sentence
+    factual  prose with a digit or a quotation mark
     heading  the block is a heading
-    residue  most of it was left out as residue on the page's own evidence
-    own      it says something of this page: its title, a high heading, a sentence outside links
+    residue  most of it was removed as residue on the page's own evidence
+    own      it is specific to its page: its title, a high heading, a sentence outside links
     """
 
     start: int
@@ -95,7 +95,7 @@ def site_lines(cleaned: Cleaned) -> list[SiteLine]:
 
 
 def is_position(path: int) -> bool:
-    """Whether a place is one of plain text: it tells where a line stands, and not what it is."""
+    """Whether a place is one of plain text, which says where a line is but not what it is."""
     return path < 0
 
 

@@ -77,7 +77,7 @@ class Sites:
         return template.judge(lines, pinned)
 
     def content(self, site: str, lines: Sequence[SiteLine]) -> list[tuple[int, int]]:
-        """Ranges of the lines that stand where the pages of the site hold content."""
+        """Spans of the lines in places where the pages of the site have content."""
         template, _ = self._get(site)
         return [(line.start, line.end) for line in lines if template.is_content(line.path)]
 

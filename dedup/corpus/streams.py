@@ -7,11 +7,11 @@ from typing import Any, NamedTuple, Protocol
 
 
 class Item(NamedTuple):
-    """One record of a stream, or the report of one that is broken.
+    """One record of a stream, or the report of a broken one.
 
-    place   where it stands, e.g. "news.jsonl:12"
-    fields  its fields in their order; None where it is broken
-    error   "" or what is wrong with it
+    place   its position, e.g. "news.jsonl:12"
+    fields  its fields in order; None if it is broken
+    error   the error of a broken record, else ""
     """
 
     place: str

@@ -26,14 +26,14 @@ LABELLER = "LAB"
 
 
 class Survey(NamedTuple):
-    """What the index needs to know of a document that was read and cleaned by itself.
+    """What the index needs to know about a document that was cleaned by itself.
 
     text       `Document.text`
-    blocks     number of its blocks
-    published  ISO 8601 as the page told, "" if it did not
-    signature  of the clean text; places count characters of `Document.text`
-    lines      its blocks as evidence about its site; empty where no template is wanted
-    residue    what was left out on the document's own evidence, repeats apart
+    blocks     number of blocks
+    published  ISO 8601 from the page, "" if unknown
+    signature  of the clean text; positions count characters of `Document.text`
+    lines      its blocks as evidence about its site; empty if templates are off
+    residue    what was removed on the document's own evidence, except repeats
     """
 
     text: str
@@ -47,7 +47,7 @@ class Survey(NamedTuple):
 def survey(
     articles: Sequence[Article], options: Options, *, lines: bool
 ) -> list[tuple[Cleaned, Survey]]:
-    """Read, clean and sign some articles. Never raises for content: what fails comes back unchanged."""
+    """Read, clean and sign some articles. Never raises for content: failures are returned unchanged."""
     cleaned = [clean_article(article, options) for article in articles]
     out = []
     for one, article, signature in zip(cleaned, articles, sign([c.text for c in cleaned]), strict=True):
@@ -68,10 +68,10 @@ def clean_article(
     kept: Sequence[Span] = (),
     document: Document | None = None,
 ) -> Cleaned:
-    """One article cleaned; unchanged and flagged "failed" where reading or cleaning it fails.
+    """One cleaned article; unchanged and flagged "failed" if reading or cleaning it fails.
 
-    marked, kept  what the index decided: see `dedup.corpus.decide.Decision`
-    document      the article as it was read before, where that is at hand
+    marked, kept  decisions of the index: see `dedup.corpus.decide.Decision`
+    document      the article as read before, if available
     """
     own = replace(options, format=article.format)
     try:

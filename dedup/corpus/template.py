@@ -148,7 +148,7 @@ class Template:
         return bool(place and place.pages >= ACTS_FROM and place.repeated >= PLACE * place.lines)
 
     def is_mixed(self, path: int) -> bool:
-        """Whether what pages say of themselves stands at that place too, as where all is one list."""
+        """Whether the place also holds what pages say of themselves, as on pages that are one list."""
         place = self.places.get(path)
         return bool(place and place.own > MIXED * place.lines)
 
@@ -231,7 +231,7 @@ class Template:
 
     @classmethod
     def unpack(cls, packed: bytes) -> Template:
-        """The template behind `pack`; raises `ValueError` for bytes that are none."""
+        """The inverse of `pack`; raises `ValueError` for malformed bytes."""
         template = cls()
         try:
             values = np.frombuffer(zlib.decompress(packed), dtype="<i8")

@@ -137,10 +137,10 @@ def compact(index: Index) -> tuple[int, int]:
 
 
 def forget(index: Index, identifier: str) -> int:
-    """Forget all documents of that id; how many there were. What it taught its site stays.
+    """Forget all documents with that id; returns how many. What their pages taught the site is kept.
 
-    Where a document stood for copies of it, the first of these takes its place, so that a further copy
-    is still found. Raises `OptionsError` if no document has the id.
+    If other documents are copies of it, the first of them takes its place, so that further copies are
+    still found. Raises `OptionsError` if no document has the id.
     """
     rows = index.numbers_of(identifier)
     if not rows:

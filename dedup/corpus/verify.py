@@ -37,10 +37,10 @@ class Relation(NamedTuple):
 
 
 def judge(signature: Signature, row: Row, places: Places, common: Hashes) -> Relation | None:
-    """How a document stands to an earlier one; None where too little of either is in the other.
+    """The relation of a document to an earlier one; None if too little is shared.
 
-    places  of the shared grams in `Signature.asked`, ascending; at least one
-    common  grams that tell nothing
+    places  of the shared n-grams in `Signature.asked`, ascending; at least one
+    common  n-grams too common to count
     """
     top = row.top << 32 | 0xFFFFFFFF
     both = min(top, signature.reach)
@@ -78,11 +78,11 @@ def judge(signature: Signature, row: Row, places: Places, common: Hashes) -> Rel
 def may_tie(  # noqa: PLR0917
     shared: Places, told: Places, own: Places, grams: Places, theirs: Places, top: Hashes, both: Hashes
 ) -> NDArray[np.bool_]:
-    """For many pairs of documents at once: False only where `judge` says None at its first look.
+    """For many pairs of documents at once: False only if `judge` would return None at its first test.
 
     shared, told, own, both  as there
     grams, theirs            of the document and of the earlier one
-    top                      up to where the earlier document's grams are all known
+    top                      limit up to which the earlier document's hashes are all known
     """
     least = np.maximum(own, 1)
     share = np.minimum(1.0, shared / least)

@@ -25,9 +25,9 @@ _DECODER = json.JSONDecoder(parse_constant=_no_constant)
 
 
 def read_jsonl(name: str, file: IO[bytes] | None = None, max_line: int = MAX_LINE) -> Iterator[Item]:
-    """The records of a file (or "-"); a line that is none comes back as a broken item.
+    """The records of a file (or "-"); an invalid line yields a broken item.
 
-    Raises `InputError` where the file cannot be opened or its compression is damaged.
+    Raises `InputError` if the file cannot be opened or its compression is damaged.
     """
     with open_bytes(name, file) as source, damage(name):
         number = 0

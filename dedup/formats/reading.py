@@ -58,7 +58,7 @@ SUFFIX_KINDS = {
 
 
 def kind_by_name(name: str) -> str:
-    """The format a file name tells, "" if it tells none."""
+    """The format according to a file name, "" if unknown."""
     suffixes = [suffix.lower() for suffix in PurePath(name).suffixes]
     while suffixes and suffixes[-1] in SUFFIXES:
         suffixes.pop()
@@ -66,7 +66,7 @@ def kind_by_name(name: str) -> str:
 
 
 def _read_unknown(name: str) -> Iterator[Item]:
-    """Records of an input whose name does not tell its format: its first bytes do."""
+    """Records of an input whose name does not show its format; its first bytes do."""
     with open_bytes(name) as file, damage(name):
         ahead = cast(
             io.BufferedReader, file if hasattr(file, "peek") else io.BufferedReader(cast(Any, file))
@@ -83,7 +83,7 @@ SNIFFED = 4096
 
 
 def sniff(head: bytes) -> str:
-    """The format that first bytes tell; "text" if nothing else."""
+    """The format according to the first bytes; "text" by default."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith((b"<", b"{")) and is_feed(start.decode("latin-1")):
         return "feed"
@@ -117,7 +117,7 @@ class Inputs:
         self._raw: IO[bytes] | None = None
 
     def share(self) -> float:
-        """How much was read in this round, 0 to 1, by bytes on disk; 0 if unknown."""
+        """Share of the input read in this round, 0 to 1, by bytes on disk; 0 if unknown."""
         now = 0
         if self._raw is not None and not self._raw.closed:
             now = self._raw.tell()
@@ -151,7 +151,7 @@ def _size(name: str) -> int:
 
 
 def _is_meant(name: str, kind: str) -> bool:
-    """Whether a file in a folder is read: one of a known kind; if `kind` is said, of that or none."""
+    """Whether a file in a folder is read: of a known format, or with `kind`, of that one or none."""
     told = kind_by_name(name)
     return told in ("", kind) if kind else told != ""
 

@@ -26,9 +26,9 @@ def separator(name: str) -> str:
 
 
 def read_csv(name: str, file: IO[bytes] | None = None) -> Iterator[Item]:
-    """The rows of a file (or "-") as records; a row with too many cells comes back as broken.
+    """The rows of a file (or "-") as records; a row with too many cells yields a broken item.
 
-    Raises `InputError` where the file cannot be opened, is damaged, or has no header.
+    Raises `InputError` if the file cannot be opened, is damaged, or has no header.
     """
     csv.field_size_limit(MAX_ROW)
     with open_bytes(name, file) as source, damage(name):
@@ -76,7 +76,7 @@ class CsvLines:
         self._header: list[str] | None = None
 
     def resume(self, file: IO[bytes]) -> None:
-        """Go on behind the lines in `file`, under their header."""
+        """Continue after the lines in `file`, with their header."""
         text = io.TextIOWrapper(file, "utf-8", "surrogateescape", newline="")
         self._header = next(csv.reader(text, delimiter=self._separator), None)
         text.detach()

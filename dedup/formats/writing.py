@@ -59,7 +59,7 @@ class _Encoder:
         return self._table.line(fields, first=first) if self._table else self._line(fields)
 
     def resume(self, part: Path) -> None:
-        """Go on behind what was written to an unfinished file."""
+        """Continue after what was written to an unfinished file."""
         if self._table is not None:
             with part.open("rb") as file:
                 self._table.resume(decompressed(file, str(part)))
@@ -113,10 +113,10 @@ class StreamSink:
 
 
 class FileSink:
-    """Records to `NAME.part`, which becomes `NAME` when all are written.
+    """Records written to `NAME.part`, which becomes `NAME` when all are written.
 
-    A commit appends one piece, compressed by itself if the name asks for it, so that the file can be
-    cut at any committed length; readers of gzip and zstd read the pieces as one.
+    A commit appends one piece, compressed separately if the name asks for it, so that the file can be
+    truncated to any committed length; readers of gzip and zstd read the pieces as one stream.
     """
 
     def __init__(self, path: Path, encode: _Encoder, compress: Compress | None) -> None:

@@ -28,7 +28,7 @@ def is_nothing(value: Any) -> bool:
 
 
 def articles(values: Iterable[Any]) -> Iterator[Any]:
-    """`values`, one at a time, with None for whatever says "no value"."""
+    """`values`, one at a time, with None for every kind of missing value."""
     return (None if is_nothing(value) else value for value in values)
 
 
@@ -103,10 +103,10 @@ def ledger_of(answer: Cleaned) -> dict[str, Any]:
 
 
 def ledger_rows(answer: Cleaned) -> list[dict[str, Any]]:
-    """The removals of one article, one flat row with the keys `LEDGER` each.
+    """The removals of one article, one flat row with the keys `LEDGER` for each.
 
-    ``start`` and ``end`` are characters of the text as read, ``text`` is what stands there;
-    ``kept_start`` and ``kept_end`` say where a repeat's other copy stays, else they are None.
+    ``start`` and ``end`` are offsets in the source text, ``text`` is the removed text; ``kept_start``
+    and ``kept_end`` are the span of the kept copy of a repeat, else None.
     """
     rows = []
     for removal in answer.to_dict()["removals"]:

@@ -70,7 +70,7 @@ def clean_item(
 
 
 def answers(cleaned: Cleaned, text: Any, settings: ItemSettings) -> dict[str, Any]:
-    """What goes into an item, by field."""
+    """The values to set in an item, by field."""
     found: dict[str, Any] = {
         settings.flags_field: list(cleaned.flags),
         settings.metadata_field: cleaned.metadata.to_dict(),

@@ -20,9 +20,9 @@ COMMIT_EVERY = 64
 
 
 class Memory:
-    """An open index and the cleaning that goes with it.
+    """An open index, and cleaning with it.
 
-    Raises `IndexFileError` where the file cannot be used.
+    Raises `IndexFileError` if the file cannot be used.
     """
 
     def __init__(self, settings: ItemSettings) -> None:

@@ -72,9 +72,9 @@ class _Step:
             self._crawler.stats.inc_value(name, amount)
 
     def run(self, item: Any, page: Any = None) -> Any:
-        """`item` with its article clean; as it was, and flagged, where that cannot be done.
+        """`item` with its article cleaned; unchanged and flagged if that fails.
 
-        Raises `DropItem` for a repeat of a whole article, if that was asked for.
+        Raises `DropItem` for a repeat of a whole article, if that was requested.
         """
         if not ItemAdapter.is_item(item):
             self.count("dedup/not_an_item")
@@ -128,7 +128,7 @@ class _Step:
                 self.count("dedup/items_not_flagged")
 
     def _address(self, adapter: ItemAdapter, page: Any) -> str:
-        """Where an item came from, as far as it tells; else its class."""
+        """The URL of an item if known, else its class."""
         told = adapter.get(self.settings.url_field) or getattr(page, "url", "")
         return str(told or adapter.get(self.settings.id_field) or type(adapter.item).__name__)
 

@@ -15,17 +15,17 @@ from dedup.options import Options, option_names
 class ItemSettings:
     """Which fields of an item are read and written, and how.
 
-    enabled         DEDUP_ENABLED: False leaves every item alone
+    enabled         DEDUP_ENABLED: False disables cleaning
     from_response   DEDUP_FROM_RESPONSE: clean the page itself, not a field of the item
-    fields          DEDUP_FIELDS: the first of these fields that holds something is read
-    text_field      DEDUP_TEXT_FIELD: where the clean text goes
-    metadata_field  DEDUP_METADATA_FIELD: where metadata go; "" for nowhere
-    ledger_field    DEDUP_LEDGER_FIELD: where the record of removals goes; "" for nowhere
-    flags_field     DEDUP_FLAGS_FIELD: where flags go; "" for nowhere
-    partner_field   DEDUP_PARTNER_FIELD: where, in corpus mode, it is told which earlier article an
-                    article shares most with; "" for nowhere
-    id_field        DEDUP_ID_FIELD: the item's own id, in corpus mode
-    url_field       DEDUP_URL_FIELD: the page's address, in corpus mode
+    fields          DEDUP_FIELDS: the first of these fields that is not empty is read
+    text_field      DEDUP_TEXT_FIELD: field for the clean text
+    metadata_field  DEDUP_METADATA_FIELD: field for metadata; "" for none
+    ledger_field    DEDUP_LEDGER_FIELD: field for the removals; "" for none
+    flags_field     DEDUP_FLAGS_FIELD: field for flags; "" for none
+    partner_field   DEDUP_PARTNER_FIELD: in corpus mode, field for the earlier article that an article
+                    shares most with; "" for none
+    id_field        DEDUP_ID_FIELD: the item's id, in corpus mode
+    url_field       DEDUP_URL_FIELD: the page's URL, in corpus mode
     index           DEDUP_INDEX: index file; "" for no corpus mode, True for a file in JOBDIR
     drop_repeats    DEDUP_DROP_REPEATS: drop items whose whole article was seen before
     options         DEDUP_OPTIONS: fields of `Options` by name
@@ -54,9 +54,9 @@ _FLAGS = {"True": True, "true": True, "1": True, "False": False, "false": False,
 def read_settings(settings: Mapping[str, Any], job_folder: str | None = None) -> ItemSettings:
     """The `DEDUP_*` entries of `settings` as one value.
 
-    job_folder  where an index goes that is asked for with ``DEDUP_INDEX = True``
+    job_folder  folder of the index for ``DEDUP_INDEX = True``
 
-    Raises `OptionsError` for a setting that does not exist or a value it cannot have.
+    Raises `OptionsError` for an unknown setting or an invalid value.
     """
     values: dict[str, Any] = {}
     for name in settings:

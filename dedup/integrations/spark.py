@@ -64,22 +64,23 @@ def clean_frame(
     order_by: str = "",
     **knobs: Any,
 ) -> DataFrame:
-    """Clean every article of a frame in the light of all others.
+    """Clean every article of a data frame, and compare it with all others.
 
-    frame     a row an article: `html` or `text`, and if known `url` and `published`; other columns stay
-    id        the column of the articles' own ids, each of which may stand there once
-    order_by  the column that says which article is the earlier one; "" takes the id
+    frame     one article per row: `html` or `text`, optionally `url` and `published`; other columns
+              stay
+    id        column of the articles' ids, which must be unique
+    order_by  column that orders the articles; "" uses the id
     knobs     fields of `Options` and of `CorpusOptions` by name
 
-    The answer has the columns of `frame` and those of `ANSWER`; `partner` is the id of the earlier
-    article that it shares most with, `dropped` says why a whole article would be left out, or "".
-    What is to be dropped stays in the answer: ``answer.where("dropped = ''")`` are the survivors.
+    The result has the columns of `frame` and those of `ANSWER`; `partner` is the id of the earlier
+    article that it shares most with, `dropped` says why a whole article should be dropped, or "".
+    Articles to drop stay in the result: ``result.where("dropped = ''")`` are the survivors.
 
-    Intermediate results go to the checkpoint folder of the Spark context, so that a machine that is
-    lost costs only time; with a local master and none set, to a temporary folder.
+    Intermediate results go to the checkpoint folder of the Spark context, so that losing a machine
+    costs only time; with a local master and no such folder, to a temporary one.
 
-    Raises `OptionsError` for a knob that does not exist or where no checkpoint folder is set,
-    `InputError` for columns that do not exist and for ids that are missing or stand there twice.
+    Raises `OptionsError` for an unknown option or if no checkpoint folder is set, `InputError` for
+    missing columns and for missing or duplicate ids.
     """
     own, settings = _options(options, knobs)
     _check_session(frame)
@@ -171,7 +172,7 @@ def _decided(documents: DataFrame, found: DataFrame, settings: CorpusOptions) ->
 
 
 def _stands_for(settings: CorpusOptions) -> Column:
-    """The document that stands for a group, and what it covers."""
+    """The document that represents a group, and what it covers."""
     first = F.struct(
         F.col("number").alias("first"), F.col("id").alias("first_id"),
         F.col("partner").alias("first_partner"), F.col("covers").alias("first_covers"),
@@ -187,7 +188,7 @@ def _stands_for(settings: CorpusOptions) -> Column:
 
 
 def _dropped(settings: CorpusOptions) -> Column:
-    """Why a whole document is left out, as `Decider` says it; "" if it is not."""
+    """Why a whole document is dropped, as `Decider` says it; "" if it is not."""
     covered = (F.col("first_partner") == F.col("number")) & F.col("first_covers")
     other = F.col("first") != F.col("number")
     reason = F.when(other & (F.col("within") | covered), "duplicate")
@@ -261,7 +262,7 @@ def _answer(row: dict[str, Any], options: Options) -> dict[str, Any]:
 
 
 def _changes(packed: str | None, text: str) -> str | None:
-    """Facts told differently, as the document tells them."""
+    """The facts that differ, as written in the document."""
     if packed is None:
         return None
     return json.dumps([

@@ -29,8 +29,8 @@ Form = Literal["parquet", "jsonl"]
 def session(master: str = "", settings: dict[str, str] | None = None) -> SparkSession:
     """The running Spark session, or a new one.
 
-    master    URL of the cluster; "" leaves it to ``spark-submit`` and its configuration, and takes
-              all cores of this machine where nothing else is said
+    master    URL of the cluster; "" leaves it to ``spark-submit`` and its configuration, and by default
+              uses all cores of this machine
     settings  of Spark, by name
 
     A local master uses this interpreter for its workers and the loopback address for its driver.
@@ -77,7 +77,7 @@ def form_of(path: str) -> Form:
 
 @contextmanager
 def one_line(source: str) -> Iterator[None]:
-    """What Spark raises as `InputError`: the source, and the first line that says what is wrong."""
+    """Turn what Spark raises into an `InputError` of one line that names the source."""
     try:
         yield
     except PySparkException as problem:
@@ -108,14 +108,14 @@ def run(
     """Clean the articles under one path and write them under another.
 
     source, target  folders or files, as Spark takes them: local paths, hdfs://, s3a://, ...
-    source_format   and `target_format`: None goes by the names
-    keep_dropped    write whole repeats too; the column `dropped` tells them
-    overwrite       replace what stands under `target`
-    work            folder for intermediate results that all machines reach; "" puts it beside `target`
+    source_format   and `target_format`: None infers them from the names
+    keep_dropped    also write dropped articles, marked in the column `dropped`
+    overwrite       replace what exists at `target`
+    work            shared folder for intermediate results; "" puts it beside `target`
     knobs           arguments of `clean_frame`
 
-    Gives the numbers of articles read, written and dropped. Raises `InputError` for what cannot be read
-    or written, and what `clean_frame` raises.
+    Returns the numbers of articles read, written and dropped. Raises `InputError` for what cannot be
+    read or written, and what `clean_frame` raises.
     """
     spark = spark or session(master)
     form = source_format or form_of(source)
@@ -134,7 +134,7 @@ def run(
 
 
 def write(frame: DataFrame, target: str, form: Form, *, overwrite: bool) -> None:
-    """Write a frame under a path; fails where something stands there, unless it may be replaced."""
+    """Write a frame to a path; fails if something exists there, unless it may be replaced."""
     writer = frame.write.mode("overwrite" if overwrite else "errorifexists")
     if form == "parquet":
         writer.parquet(target)
@@ -143,7 +143,7 @@ def write(frame: DataFrame, target: str, form: Form, *, overwrite: bool) -> None
 
 
 def _target_form(target: str, form: Form) -> Form:
-    """The format the target's name tells; that of the input where it tells none."""
+    """The format according to the name of the target; by default that of the input."""
     return form_of(target) if "." in target.rstrip("/").rpartition("/")[2] else form
 
 

@@ -51,12 +51,12 @@ def roles(signature: Signature) -> tuple[list[int], list[int]]:
 
 
 def links(documents: DataFrame) -> DataFrame:
-    """What ties each document to an earlier one.
+    """The link of each document to an earlier one.
 
-    documents  number, words, grams, top, whole, facts, signature (pickled), and gram_list and
-               role_list as `roles` gives them; checkpointed by the caller
+    documents  number, words, grams, top, whole, facts, signature (pickled), and gram_list and role_list
+               from `roles`; checkpointed by the caller
 
-    Columns as `LINKS` says; checkpointed. Documents without partner have no row.
+    Columns as in `LINKS`; checkpointed. Documents without partner have no row.
     """
     pairs = F.inline(F.arrays_zip("gram_list", "role_list")).alias("gram", "role")
     rows = _shared(documents.select("number", pairs)).checkpoint()
@@ -94,7 +94,7 @@ def roots(found: DataFrame) -> DataFrame:
 
 
 def _shared(rows: DataFrame) -> DataFrame:
-    """Rows of grams that one document keeps and a later one asks for: most grams are nobody else's."""
+    """Rows of n-grams that one document keeps and a later one looks up; most n-grams are unique."""
     first = F.min(F.when(F.col("role").bitwiseAND(STORED) > 0, F.col("number"))).alias("first")
     last = F.max(F.when(F.col("role").bitwiseAND(ASKED) > 0, F.col("number"))).alias("last")
     shared = rows.groupBy("gram").agg(first, last).where("first < last").select("gram")
@@ -102,7 +102,7 @@ def _shared(rows: DataFrame) -> DataFrame:
 
 
 def _answers(documents: DataFrame, rows: DataFrame, silent: DataFrame) -> DataFrame:
-    """One round: the partner of each document if all but the `silent` ones post."""
+    """One round: the partner of each document if all but the `silent` ones are posted."""
     quiet = silent.withColumn("quiet", F.lit(True))
     posts = F.col("role").bitwiseAND(STORED).cast("boolean") & F.col("quiet").isNull()
     before = Window.partitionBy("gram").orderBy("number").rowsBetween(Window.unboundedPreceding, -1)

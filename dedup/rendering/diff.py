@@ -15,15 +15,15 @@ CONTEXT = 1  # lines shown on either side of a change
 def render_diff(
     document: Document, removals: Sequence[Removal], *, width: int = 80, colour: bool = False
 ) -> str:
-    """Changed lines with their neighbours: ``-`` as read, ``+`` what is left of a line.
+    """Changed lines with their context: ``-`` as read, ``+`` what is left of a line.
 
-    Where there is no colour to strike it through with, a part of a line that goes stands in ``[-`` and
-    ``-]``, as word diffs have it.
+    Without colour to strike them through, removed parts of a line are written as ``[-text-]``, as in
+    word diffs.
 
-    width  columns of the terminal; rows keep to it from 40 on
+    width  columns of the terminal; rows fit into it from 40 on
 
-    Each removed line names its rule and, for a repeat, the line that stayed. Empty if nothing
-    changes. Content is neutralised: it cannot steer the terminal.
+    Each removed line names its rule and, for a repeat, the line that stayed. Empty if nothing changes.
+    Content is neutralised, so it cannot send control sequences to the terminal.
     """
     touching = _touching(document, removals)
     if not any(touching):

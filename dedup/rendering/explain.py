@@ -30,9 +30,9 @@ def render_explain(
 ) -> str:
     """One row per removal: line, rule, reason, score, text; below a repeat, the kept copy.
 
-    width  columns of the terminal; rows keep to it from 60 on
+    width  columns of the terminal; rows fit into it from 60 on
 
-    Ends with a line break. Content is neutralised: it cannot steer the terminal.
+    Ends with a line break. Content is neutralised, so it cannot send control sequences to the terminal.
     """
     rows = _summary(document, removals, variants, max(width, 60))
     view = _View(document.text, LineNumbers(document.text), max(width, 60), colour)

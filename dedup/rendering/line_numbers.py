@@ -16,5 +16,5 @@ class LineNumbers:
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
 
     def __call__(self, at: int) -> int:
-        """The line that character `at` stands on."""
+        """The line of character `at`."""
         return bisect_right(self._starts, at)

@@ -99,7 +99,7 @@ class Tally:
                 heapq.heappushpop(self._unsure, entry)
 
     def index(self, summary: Callable[[str], str]) -> dict[str, Any]:
-        """All of it as JSON-ready values; `summary` tells what a rule does by its code."""
+        """All of it as JSON-ready values; `summary` describes a rule by its code."""
         lines = [row for row in self.lines.most_common(MOST_LINES) if row[1] > 1]
         return {
             "totals": self._totals(),

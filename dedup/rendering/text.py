@@ -9,7 +9,7 @@ from dedup.ledger import Removal
 
 
 def render_text(document: Document, removals: Sequence[Removal]) -> str:
-    """The kept stretches, joined as they stand; without a removal the text as it was read.
+    """The kept stretches, joined; without removals the source text.
 
     removals  sorted, without overlap, with their white space, as `dedup.remaining.widen` returns them
     """

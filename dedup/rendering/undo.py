@@ -9,13 +9,13 @@ from dedup.errors import InputError
 
 
 def undo(record: Mapping[str, Any], back: Callable[[Mapping[str, Any]], bool]) -> dict[str, Any]:
-    """The record with some removals taken back: its text holds them again, its list no longer does.
+    """The record with some removals put back: into its text, and out of its list.
 
-    record  as `Cleaned.to_dict` makes it; it stays as it is
-    back    tells for a removal whether to put it back
+    record  as from `Cleaned.to_dict`; it is not changed
+    back    whether to put a removal back
 
-    Taking all of them back gives the text as it was read, character for character. Raises
-    `InputError` where the removals do not fit the text.
+    Putting all of them back gives the source text, character for character. Raises `InputError` if the
+    removals do not fit the text.
     """
     text, out, left = record["text"], [], []
     at = read = 0  # in the text as it was read, and in the clean text
