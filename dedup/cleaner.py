@@ -11,7 +11,7 @@ from typing import Any, Literal
 from dedup.cleaned import Cleaned
 from dedup.document import Document, Source
 from dedup.errors import InputError, OptionsError
-from dedup.options import Options, checked, option_names
+from dedup.options import Options, checked, option_names, options_of
 from dedup.parallel import check_sendable, check_sizes, map_batches, sendable
 
 #: Flag of an article that crashed the process cleaning it.
@@ -49,7 +49,7 @@ class Cleaner:
         unknown = sorted(knobs.keys() - option_names())
         if unknown:
             raise OptionsError(f"{unknown[0]}: no such option; choose from {', '.join(option_names())}")
-        self.options = Options(**knobs) if options is None else replace(checked(options), **knobs)
+        self.options = options_of(knobs) if options is None else replace(checked(options), **knobs)
 
     def __repr__(self) -> str:
         """The options that differ from the defaults."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from functools import cache
+from functools import cache, lru_cache
 from numbers import Real
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from dedup.errors import OptionsError
 from dedup.ledger import Reason
@@ -129,6 +129,23 @@ def reasons(values: Iterable[str], name: str) -> frozenset[Reason]:
     if wrong:
         raise OptionsError(f"{name}: {wrong[0]!r} is not a reason; choose from {', '.join(Reason)}")
     return frozenset(map(Reason, listed))
+
+
+def options_of(knobs: Mapping[str, Any]) -> Options:
+    """`Options` with these fields. Those made of plain values are checked once and shared: they cannot
+    change."""
+    if not _PLAIN.issuperset(map(type, knobs.values())):
+        return Options(**knobs)
+    return _plain_options(tuple([(name, type(value), value) for name, value in knobs.items()]))
+
+
+_PLAIN = frozenset({str, bool, int, float, type(None)})
+
+
+@lru_cache(maxsize=64)
+def _plain_options(knobs: tuple[tuple[str, type, Any], ...]) -> Options:
+    """`Options` with fields of such names, types and values; a 1 is no True."""
+    return Options(**{name: value for name, _, value in knobs})
 
 
 def checked(options: Options | None) -> Options:

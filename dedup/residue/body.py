@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from dedup.compiled import kernel
 from dedup.remaining import Line
 from dedup.residue.places import Place
 from dedup.residue.rows import LineVerdict
 from dedup.text.scripts import is_far
 
+_KERNEL: Final = kernel("dedup.residue._columns")
 #: Kinds of blocks that hold content without full stops, where markup says that they are such.
-_CONTENT = frozenset({"list_item", "table_row", "code", "quotation", "caption"})
+CONTENT = frozenset({"list_item", "table_row", "code", "quotation", "caption"})
 
 
 class Body(NamedTuple):
@@ -34,6 +36,8 @@ def find_body(weights: Sequence[float], gone: Sequence[object]) -> Body:
     weights  what each line says, as `weight` and `placed` have it
     gone     for each line None, or anything else if it is residue for certain
     """
+    if _KERNEL is not None:
+        return Body(*_KERNEL.body(list(weights), list(gone)))
     best = total = 0.0
     start = begin = end = 0
     for index, (value, residue) in enumerate(zip(weights, gone, strict=True), 1):
@@ -61,7 +65,7 @@ def weight(line: Line, verdict: LineVerdict) -> float:
         return min(len(line[2]), 400) / 25
     if fragment or (stop and words >= 5):
         return 1.0
-    if words >= 4 and line[1][2] in _CONTENT and line[1][4]:
+    if words >= 4 and line[1][2] in CONTENT and line[1][4]:
         return 1.0
     if not score and is_unstopped(line[2]):
         return 1.0

@@ -107,25 +107,33 @@ def inserts_of_article(lines: Sequence[Line], gone: Collection[int]) -> list[int
     wants them. Captions of teasers stand among teasers, and are links.
     """
     stay: list[int] = []
-    if not any([at in gone for at, line in enumerate(lines) if line[1][2] in _INSERTED]):
-        return stay
-    waiting: list[int] = []  # such lines since the last one of another kind
-    before = 0  # length of that line, 0 if it goes
-    for at, line in enumerate(lines):
-        block = line.block
-        if block.kind in _INSERTED and block.markup is not None:
-            linked = sum([end - start for start, end, _ in block.markup.links])
-            if at in gone and not block.markup.hidden and 2 * linked <= len(line.text):
-                waiting.append(at)
+    reached = 0  # how far it is told
+    for at in sorted([at for at in gone if lines[at][1][2] in _INSERTED]):
+        if at < reached or not _is_inserted(lines[at]):
             continue
-        after = 0 if at in gone else len(line.text)
-        if waiting:
+        start, end = at, at + 1
+        while start and _is_inserted(lines[start - 1]):
+            start -= 1
+        while end < len(lines) and _is_inserted(lines[end]):
+            end += 1
+        reached = end
+        edges = [0 if i in gone else len(lines[i][2]) for i in (start - 1, end) if 0 <= i < len(lines)]
+        if len(edges) == 2 and min(edges) > 0 and max(edges) >= _PARAGRAPH:
+            waiting = [i for i in range(at, end) if i in gone and _is_content(lines[i])]
             listed = any([lines[i].block.kind == "list_item" for i in waiting])
-            size = min(before, after) if listed else max(before, after)
-            stay += waiting if before and after and size >= _PARAGRAPH else ()
-            waiting = []
-        before = after
+            stay += () if listed and min(edges) < _PARAGRAPH else waiting
     return stay
+
+
+def _is_inserted(line: Line) -> bool:
+    """It stands between paragraphs, by its markup."""
+    return line[1][2] in _INSERTED and line[1][4] is not None
+
+
+def _is_content(line: Line) -> bool:
+    """It is shown, and no links for the most part."""
+    markup = line.block.markup
+    return markup is not None and not markup.hidden and 2 * markup.link_characters <= len(line.text)
 
 
 def _evident(verdicts: Sequence[LineVerdict], score: Floats) -> bool:

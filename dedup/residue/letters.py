@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from dedup.ledger import Reason
 from dedup.remaining import Line
+from dedup.residue.columns import Columns
 from dedup.residue.rows import LineVerdict
-from dedup.residue.rule import LIKELY
+from dedup.residue.rule import LIKELY, Rule
 from dedup.residue.rules.byline import ADDRESS
 from dedup.residue.rules.nav import TELEPHONE
 from dedup.residue.words import speech
@@ -29,18 +30,24 @@ HEAD, _FORMULA, _MARKS = 3, max(map(len, _CLOSINGS)) + 2, " ,.!:：，。"
 _LINES, _WORDS = 2, 4
 
 
-def letter_lines(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> frozenset[int]:
+def letter_lines(
+    lines: Sequence[Line], verdicts: Sequence[LineVerdict], seen: Columns
+) -> frozenset[int]:
     """Numbers of lines of a letter's head and end, and of addresses that are announced.
 
     A head is three labels on end, of the sender or receiver and of the subject among them. The end is a
     closing formula below the article's own line, and a name or two below it. An address or a telephone
     number is announced by a line above it that ends with a colon.
+
+    seen  of these lines
     """
-    return frozenset([*_heads(lines), *_ends(lines, verdicts), *_announced(lines, verdicts)])
+    ends = _ends(lines, verdicts, seen.short)
+    return frozenset([*_heads(lines, seen.named), *ends, *_announced(lines, verdicts, seen.ruled)])
 
 
-def _announced(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> Iterator[int]:
-    ruled = [(at, verdict[0]) for at, verdict in enumerate(verdicts) if verdict[0] is not None]
+def _announced(
+    lines: Sequence[Line], verdicts: Sequence[LineVerdict], ruled: Sequence[tuple[int, Rule]]
+) -> Iterator[int]:
     for at, row in ruled:
         if row.code in _REACHED and at and verdicts[at - 1].score < LIKELY:
             if not lines[at - 1].text.endswith((":", "：")):
@@ -48,8 +55,7 @@ def _announced(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> Iterat
             yield at
 
 
-def _heads(lines: Sequence[Line]) -> Iterator[int]:
-    labelled = [i for i, line in enumerate(lines) if ":" in line[2] or "：" in line[2]]
+def _heads(lines: Sequence[Line], labelled: Sequence[int]) -> Iterator[int]:
     run: list[int] = []
     kinds: set[str] = set()
     for index in labelled if len(labelled) >= HEAD else ():
@@ -69,8 +75,10 @@ def _label(text: str) -> str:
     return _LABELS.get(label.strip().lower(), "") if told.strip() else ""
 
 
-def _ends(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> Iterator[int]:
-    short = [i for i, line in enumerate(lines) if len(line[2]) <= _FORMULA]
+def _ends(
+    lines: Sequence[Line], verdicts: Sequence[LineVerdict], brief: Sequence[int]
+) -> Iterator[int]:
+    short = [i for i in brief if len(lines[i][2]) <= _FORMULA]
     closing = [i for i in short if i and lines[i].text.rstrip(_MARKS).lower() in _CLOSINGS]
     for index in closing:
         above = verdicts[index - 1]

@@ -56,13 +56,17 @@ def _told(verdicts: Sequence[LineVerdict], start: int, end: int) -> int:
 
 
 def told(
-    lines: Sequence[Line], verdicts: Sequence[LineVerdict], ruled: Sequence[tuple[int, Rule]]
+    lines: Sequence[Line],
+    verdicts: Sequence[LineVerdict],
+    ruled: Sequence[tuple[int, Rule]],
+    numbered: Sequence[int],
 ) -> set[int]:
     """Numbers of dates that tell something: the answer to a question, and the day over a programme,
     with the lines of it, whose hours rise; those of a list of news fall.
+
+    numbered  numbers of the lines that begin with a figure
     """
     found: set[int] = set()
-    numbered = [i for i, line in enumerate(lines) if line[2][0].isdigit()]
     hours = {i: hour for i in numbered if (hour := _HOUR.match(lines[i].text)) is not None}
     times = [i for i, rule in ruled if rule.reason is Reason.TIMESTAMP]
     for index in sorted({*hours, *times} - {0}):

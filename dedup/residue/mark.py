@@ -132,8 +132,9 @@ def mark_residue(lines: Sequence[Line], evidence: Evidence, options: Options) ->
     removals = _marked(lines, evidence, options)
     if not removals:
         return removals
-    stay = [line[1] for line in lines if line[1][2] == "code" and line.text.startswith(_FENCES)]
-    document = evidence.document
+    document, stay = evidence.document, []
+    if any([fence in document.text for fence in _FENCES]):
+        stay = [line[1] for line in lines if line[1][2] == "code" and line.text.startswith(_FENCES)]
     headline = headline_line(lines, document) if document.elements else None
     if headline is not None:
         stay.append(headline.block)
@@ -160,13 +161,12 @@ def _marked(lines: Sequence[Line], evidence: Evidence, options: Options) -> list
     if options.rules:
         for at in judge(lines, evidence, options.rules).kept:
             learned.pop(at, None)
-    left = [line for at, line in enumerate(lines) if at not in learned]
-    if not left:
+    kept = [at for at in range(len(lines)) if at not in learned]
+    if not kept:
         return _removals(lines, evidence, options, False)
-    out = removed(lines, learned)
+    left, out = [lines[at] for at in kept], removed(lines, learned)
     if options.rules or (reads_like_article(left) and declared(evidence.document.hints) in _ARTICLES):
-        places = [at for at in range(len(lines)) if at not in learned]
-        protected = {place for place, at in enumerate(places) if at in sure}
+        protected = {place for place, at in enumerate(kept) if at in sure}
     else:  # rows know articles: cards, lists of offers and what a shop says of its wares look like
         # residue to uncertain ones
         protected = set(range(len(left)))

@@ -10,7 +10,8 @@ from functools import cached_property, lru_cache
 
 from dedup.remaining import Line
 from dedup.residue import gate
-from dedup.residue.body import Body, find_body, is_unstopped, placed, weight
+from dedup.residue.body import Body, find_body, is_unstopped
+from dedup.residue.columns import Columns, columns
 from dedup.residue.dates import day_of, is_lifetime
 from dedup.residue.folded import words_in
 from dedup.residue.letters import letter_lines
@@ -48,7 +49,7 @@ class Scene:
 
     title  the headline as the page's head has it, folded; "" if it has none
     gone   for each line the row that removes it and how surely; None while it stays
-    weights  what each line says for the body or against it, by its words and its markup
+    seen   what was seen of all lines in one pass
     kept   lines that nothing but their own wording can remove: what seems to be the headline
     tables   lines of tables, and the head and the end of letters, which stay too
     live     times over the entries of a live blog, and the line behind the last entry
@@ -61,7 +62,7 @@ class Scene:
     title: str = ""
     body: Body = field(init=False)
     gone: list[tuple[Rule, float] | None] = field(init=False)
-    weights: list[float] = field(init=False)
+    seen: Columns = field(init=False)
     kept: frozenset[int] = frozenset()
     tables: frozenset[int] = field(init=False)
     live: list[int] = field(init=False)
@@ -70,23 +71,21 @@ class Scene:
 
     def __post_init__(self) -> None:
         self.gone = [None] * len(self.verdicts)
+        self.seen = columns(self.lines, self.verdicts, self.places)
         for index, found in self.ruled:
             if index in self.letter or (found.code == DATED and index in self.sheets):
                 continue
             if self.verdicts[index].certain:
                 self.gone[index] = found, self.verdicts[index].score
-        cells = table_lines(self.lines, self.verdicts, self.gone) | barred_lines(self.lines)
-        self.tables = cells | self.letter
+        cells = table_lines(self.lines, self.verdicts, self.gone, self.seen.short)
+        self.tables = cells | barred_lines(self.lines, self.seen.barred) | self.letter
         self.live = entries(self.lines, self.verdicts, self.ruled)
         self.kept = self.tables
-        self.weights = list(map(weight, self.lines, self.verdicts))
-        if self.places:
-            self.weights = list(map(placed, self.weights, self.places))
         self.look()
 
     def look(self) -> None:
         """Find the body, in view of what is gone by now."""
-        start, end = find_body(self.weights, self.gone)
+        start, end = find_body(self.seen.weights, self.gone)
         after, between = end, 0
         while start < end and after < min(end + NEAR, len(self.lines)) and between <= BETWEEN:
             if self.gone[after] is None and self._goes_on(after, between):
@@ -156,15 +155,15 @@ class Scene:
         behind = {i + 1 for i, rule in self.ruled if rule.inserted} | self.resumed
         behind.intersection_update(inside)
         free = [i for i in behind if self.gone[i] is None and not self.verdicts[i].score]
-        dates = told(self.lines, self.verdicts, self.ruled) | self._days()
-        dates.update(i for i, _ in self.ruled if i in self.sheets and i >= self.body.start)
+        dates = told(self.lines, self.verdicts, self.ruled, self.seen.numbered) | self._days()
+        dates.update(i for i, _ in self.ruled if i >= self.body.start and i in self.sheets)
         dates.update(i for i, r in self.ruled if r.code == DATE and is_lifetime(self.lines[i].text))
         return frozenset(i for i in free if self.interrupted(i)) | self.ticks() | dates | self.tables
 
-    @cached_property
+    @property
     def ruled(self) -> list[tuple[int, Rule]]:
         """Numbers of the lines that match a row, in order, and the row."""
-        return [(i, verdict[0]) for i, verdict in enumerate(self.verdicts) if verdict[0] is not None]
+        return self.seen.ruled
 
     @cached_property
     def walls(self) -> list[int]:
@@ -218,12 +217,12 @@ class Scene:
     @cached_property
     def letter(self) -> frozenset[int]:
         """Numbers of lines of the head and the end of letters, and of addresses that are announced."""
-        return letter_lines(self.lines, self.verdicts)
+        return letter_lines(self.lines, self.verdicts, self.seen)
 
     @cached_property
     def sheets(self) -> frozenset[int]:
         """Numbers of lines of data sheets."""
-        return sheet_lines(self.lines, self.verdicts)
+        return sheet_lines(self.lines, self.verdicts, self.seen.named)
 
     def said_twice(self, index: int) -> bool:
         """Another line has the same words."""

@@ -57,8 +57,9 @@ def decided(
 
 def _keeps_prose(scene: Scene) -> bool:
     """Some of the running text stays, or there is none that no row speaks against."""
-    prose = [i for i, v in enumerate(scene.verdicts) if v.prose and not v.score]
-    return not prose or any(scene.gone[i] is None for i in prose)
+    prose = (i for i, v in enumerate(scene.verdicts) if v[5] and not v[1])
+    first = next(prose, None)
+    return first is None or scene.gone[first] is None or any(scene.gone[i] is None for i in prose)
 
 
 def _decided(
@@ -83,6 +84,8 @@ def _decided(
 def _markup(scene: Scene) -> None:
     """Short lines and lists of links go where the markup says that they are no part of the article."""
     for index, place in enumerate(scene.places):
+        if not (place[0] or place[2]):  # neither outside nor hidden
+            continue
         verdict = scene.verdicts[index]
         if scene.gone[index] or (verdict.prose and place.links < 0.6):
             continue
@@ -95,21 +98,20 @@ def _markup(scene: Scene) -> None:
 
 def _sections(scene: Scene) -> None:
     """What an opener announces goes with it."""
-    index = 0
-    while index < len(scene.lines):
+    reached = 0  # behind the last section
+    for index, row in scene.ruled:
         opener = scene.verdicts[index]
-        opens = opener.opens and opener.rule and opener.score >= ANNOUNCES and not opener.fragment
-        if not opens or not opener.rule or _heads(scene, index):
-            index += 1
+        opens = opener.opens and opener.score >= ANNOUNCES and not opener.fragment
+        if index < reached or not opens or _heads(scene, index):
             continue
         end = end_of_section(scene, index)
         if end > index + 1 or opener.score >= CERTAIN:
-            scene.drop(index, opener.rule, opener.score)
-        if opener.rule.reason is Reason.COMMENTS:
+            scene.drop(index, row, opener.score)
+        if row.reason is Reason.COMMENTS:
             scene.kept = scene.tables = scene.tables.difference(range(index, end))
         for at in range(index + 1, end):
-            scene.drop(at, opener.rule, 0.7)
-        index = max(end, index + 1)
+            scene.drop(at, row, 0.7)
+        reached = max(end, index + 1)
 
 
 def _heads(scene: Scene, index: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise
+from operator import itemgetter
 
 from dedup.remaining import Line
 from dedup.residue.dates import reading
@@ -47,16 +48,18 @@ def is_entry(line: Line, verdict: LineVerdict) -> bool:
     return not verdict.score and _ENTRY.match(line.text) is not None
 
 
-def sheet_lines(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> frozenset[int]:
+def sheet_lines(
+    lines: Sequence[Line], verdicts: Sequence[LineVerdict], named: Sequence[int]
+) -> frozenset[int]:
     """Numbers of lines of data sheets: several such entries on end, and among them labels without
-    anything, and entries of which a row knows the word, "Filter: none", or the date."""
+    anything, and entries of which a row knows the word, "Filter: none", or the date.
+
+    named  numbers of the lines with a colon
+    """
     found: set[int] = set()
     run: list[int] = []
     entries = 0
-    named = [index for index, line in enumerate(lines) if ":" in line[2] or "：" in line[2]]
-    if len(named) < ENTRIES:
-        return frozenset()
-    for index in named:
+    for index in _on_end(named):
         entry = is_entry(lines[index], verdicts[index])
         label = entry or _is_label(lines[index], verdicts[index])
         if not label or (run and index > run[-1] + 1):
@@ -69,26 +72,34 @@ def sheet_lines(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> froze
     return frozenset(found.union(run) if entries >= ENTRIES else found)
 
 
+def _on_end(named: Sequence[int]) -> list[int]:
+    """Those of the lines of which as many stand on end as a data sheet has entries."""
+    found, ahead = set[int](), ENTRIES - 1
+    for place in range(len(named) - ahead):
+        if named[place + ahead] == named[place] + ahead:
+            found.update(named[place : place + ENTRIES])
+    return sorted(found)
+
+
 def _is_label(line: Line, verdict: LineVerdict) -> bool:
     """A label with or without what it stands for, whatever row but a certain one knows it."""
     dated = verdict.rule is not None and verdict.rule.code == DATED
     return (dated or verdict.score < CERTAIN) and _LABEL.match(line.text) is not None
 
 
-def barred_lines(lines: Sequence[Line]) -> frozenset[int]:
+def barred_lines(lines: Sequence[Line], barred: Sequence[int]) -> frozenset[int]:
     """Numbers of lines of tables with bars between their cells: as many in each of two rows or more on
     end, half of which hold a figure and no word in a cell. Entries of menus are words, and dates no
-    figures."""
-    bars = [line[2].count("|") for line in lines]
+    figures.
+
+    barred  numbers of the lines with a bar
+    """
     found: set[int] = set()
-    start = 0
-    for number, group in groupby(bars):
-        end = start + len(list(group))
-        if number and end - start > 1:
-            rows = sum(_has_figure(lines[i].text) for i in range(start, end))
-            if 2 * rows >= end - start:
-                found.update(range(start, end))
-        start = end
+    alike = [(lines[at].text.count("|"), at - place) for place, at in enumerate(barred)]
+    for _, group in groupby(zip(alike, barred, strict=True), itemgetter(0)):
+        rows = [at for _, at in group]
+        if len(rows) > 1 and 2 * sum(_has_figure(lines[at].text) for at in rows) >= len(rows):
+            found.update(rows)
     return frozenset(found)
 
 
@@ -98,17 +109,21 @@ def _has_figure(row: str) -> bool:
 
 
 def table_lines(
-    lines: Sequence[Line], verdicts: Sequence[LineVerdict], gone: Sequence[object]
+    lines: Sequence[Line],
+    verdicts: Sequence[LineVerdict],
+    gone: Sequence[object],
+    brief: Sequence[int],
 ) -> frozenset[int]:
     """Numbers of lines of tables: short lines on end of which a third hold a figure and no word, one
     every so many lines, below a sentence. Menus have no figures, lists of links have longer titles,
     and counts of comments are small and far apart.
 
-    gone  for each line None, or anything else if it is residue for certain
+    gone   for each line None, or anything else if it is residue for certain
+    brief  numbers of the short lines
     """
     said = (i for i, v in enumerate(verdicts) if v.stop and v.words >= SENTENCE and not v.score)
     first = next(said, len(lines))
-    short = [i for i in range(first, len(lines)) if len(lines[i][2]) <= _LONGEST and gone[i] is None]
+    short = [i for i in brief if i >= first and len(lines[i][2]) <= _LONGEST and gone[i] is None]
     figures = [i for i in short if _FIGURE.fullmatch(lines[i].text)]
     if len(figures) < FIGURES:
         return frozenset()

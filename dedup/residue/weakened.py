@@ -65,7 +65,8 @@ def weakened(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> Sequence
 def _own(lines: Sequence[Line], ruled: Sequence[tuple[int, Rule, float]]) -> list[int]:
     """Numbers of lines that other lines show to be the article's own."""
     codes = {row.code for _, row, _ in ruled}
-    barred = barred_lines(lines) if BARS in codes else frozenset()
+    bars = [at for at, line in enumerate(lines) if "|" in line[2]] if BARS in codes else []
+    barred = barred_lines(lines, bars)
     out = [at for at, row, _ in ruled if row.code == BARS and at in barred]
     for at, row, _ in ruled:
         if row.code == LABELLED and _label(lines[at].text) in _KEYWORDS:

@@ -1,0 +1,63 @@
+"""What the steps ask of all lines, found out in one pass over them.
+
+A step that looks for a colon or a first figure in every line takes the numbers of such lines from here
+instead of going through all of them itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from dedup.compiled import kernel
+from dedup.remaining import Line
+from dedup.residue.body import CONTENT, is_unstopped, placed, weight
+from dedup.residue.places import Place
+from dedup.residue.rows import LineVerdict
+from dedup.residue.rule import Rule
+
+_KERNEL: Final = kernel("dedup.residue._columns")
+
+#: Longest line that counts as short, characters.
+SHORT: Final = 40
+
+
+class Columns(NamedTuple):
+    """Numbers of lines, in order, by what they show, and a weight for each line.
+
+    ruled     a row matches them; with that row
+    named     hold a colon
+    barred    hold a bar, "|"
+    numbered  begin with a figure
+    short     are no longer than `SHORT`
+    weights   of every line: what it says for the body (positive) or against it, by its words and its
+              markup
+    """
+
+    ruled: list[tuple[int, Rule]]
+    named: list[int]
+    barred: list[int]
+    numbered: list[int]
+    short: list[int]
+    weights: list[float]
+
+
+def columns(
+    lines: Sequence[Line], verdicts: Sequence[LineVerdict], places: Sequence[Place] = ()
+) -> Columns:
+    """The columns of these lines.
+
+    places  what markup says of each line; () for a text
+    """
+    if _KERNEL is not None:
+        found = _KERNEL.columns(list(lines), list(verdicts), list(places), CONTENT, is_unstopped, SHORT)
+        return Columns(*found)
+    weights = list(map(weight, lines, verdicts))
+    return Columns(
+        [(at, verdict[0]) for at, verdict in enumerate(verdicts) if verdict[0] is not None],
+        [at for at, line in enumerate(lines) if ":" in line[2] or "：" in line[2]],
+        [at for at, line in enumerate(lines) if "|" in line[2]],
+        [at for at, line in enumerate(lines) if line[2][0].isdigit()],
+        [at for at, line in enumerate(lines) if len(line[2]) <= SHORT],
+        list(map(placed, weights, places)) if places else weights,
+    )
