@@ -254,7 +254,7 @@ def test_an_item_that_cannot_be_cleaned_is_one_warning_with_its_address(
     run({"url": "http://a.example/1", "text": b"%PDF-1.7"})
     (record,) = caplog.records
     assert (record.levelname, record.exc_info) == ("WARNING", None)
-    assert record.getMessage().startswith("not cleaned, passed as it was: http://a.example/1: bytes: ")
+    assert record.getMessage().startswith("not cleaned, passed as it was: http://a.example/1: this is a PDF")
 
 
 @pytest.mark.parametrize("item", [{"url": "u"}, {"text": ""}, {"text": None}, {"html": [], "text": ""}])
