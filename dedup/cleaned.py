@@ -20,12 +20,14 @@ _PACKED = frozenset({"document", "removals", "variants"})
 class Cleaned:
     """The result of cleaning one document.
 
-    document  what was read; its text is never changed
-    removals  what was removed, in text order, without overlap
-    variants  pairs of passages alike but for a fact; both stay
-    metadata  headline, byline, dates, ..., from the page's head and from removed lines
-    flags     warnings such as "depth-limit" or "over-budget"; usually empty
-    id        the caller's id of the record, if there is one
+    document     what was read; its text is never changed
+    removals     what was removed, in text order, without overlap
+    variants     pairs of passages alike but for a fact; both stay
+    metadata     headline, byline, dates, ..., from the page's head and from removed lines
+    flags        warnings such as "depth-limit" or "over-budget"; usually empty
+    id           the caller's id of the record, if there is one
+    fingerprint  identifies options, custom rules, weights and version, see `Cleaner.fingerprint`; it is
+                 ignored when two results are compared
     """
 
     document: Document
@@ -34,6 +36,7 @@ class Cleaned:
     metadata: Metadata = field(default_factory=Metadata)
     flags: tuple[str, ...] = ()
     id: str = ""
+    fingerprint: str = field(default="", compare=False)
 
     @cached_property
     def text(self) -> str:
@@ -115,4 +118,5 @@ class Cleaned:
             metadata=self.metadata.to_dict(),
             flags=self.flags,
             id=self.id,
+            fingerprint=self.fingerprint,
         )

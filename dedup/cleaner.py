@@ -11,6 +11,7 @@ from typing import Any, Literal
 from dedup.cleaned import Cleaned
 from dedup.document import Document, Source
 from dedup.errors import InputError, OptionsError
+from dedup.fingerprint import fingerprint
 from dedup.options import Options, checked, option_names, options_of
 from dedup.parallel import check_sendable, check_sizes, map_batches, sendable
 
@@ -56,6 +57,17 @@ class Cleaner:
         said = {name: getattr(self.options, name) for name in option_names()}
         own = [f"{name}={value!r}" for name, value in said.items() if value != getattr(Options(), name)]
         return f"Cleaner({', '.join(own)})"
+
+    @property
+    def fingerprint(self) -> str:
+        """16 hexadecimal digits that identify the options, custom rules, labeller weights and version.
+
+        Sources are cleaned in the same way wherever these digits are the same; the record contains
+        them, so that results can be cited and reproduced. They do not depend on `format` and `encoding`
+        (the record's `source` says how a source was read), nor on weights that are not used. Of a
+        segmenter they cover the name, not the code.
+        """
+        return fingerprint(self.options)
 
     def __call__(self, source: Any) -> str:
         """The clean text of one article."""
@@ -105,14 +117,14 @@ class Cleaner:
         try:
             return self.clean(source)
         except InputError as error:
-            return failed(str(error))
+            return failed(str(error), self.options)
 
     def _unchanged(self, source: Any) -> Cleaned:
         """The result of `pipe` for an article that crashes its process."""
         from dedup.reading.sources import as_it_is
 
         document = as_it_is(source, self.options, CRASHED)
-        return Cleaned(document, flags=document.source.flags)
+        return Cleaned(document, flags=document.source.flags, fingerprint=self.fingerprint)
 
 
 def check_policy(on_error: str) -> None:
@@ -121,10 +133,11 @@ def check_policy(on_error: str) -> None:
         raise OptionsError(f"on_error: {on_error!r} is not one of raise, pass")
 
 
-def failed(why: str) -> Cleaned:
+def failed(why: str, options: Options) -> Cleaned:
     """An empty result for a source that cannot be read, flagged "failed: " and `why`."""
     flags = (f"failed: {why}",)
-    return Cleaned(Document("", (), source=Source(flags=flags)), flags=flags)
+    document = Document("", (), source=Source(flags=flags))
+    return Cleaned(document, flags=flags, fingerprint=fingerprint(options))
 
 
 def _each(function: Callable[[Any], Cleaned], sources: Iterable[Any]) -> list[Cleaned]:

@@ -9,6 +9,7 @@ from typing import Any
 from dedup.budget import OVER_BUDGET, OVER_TIME, Clock, within_budget
 from dedup.cleaned import Cleaned
 from dedup.document import Document, Span, starts
+from dedup.fingerprint import fingerprint
 from dedup.ledger import Reason, Removal, Variant, sort_removals
 from dedup.metadata import gather
 from dedup.options import Options
@@ -60,7 +61,7 @@ def _clean_whole(document: Document, options: Options, marked: Sequence[Removal]
         with_residue = sort_removals([*removals, *residue]) if residue else removals
         left = narrow(document, lines, residue, with_residue) if residue else lines
         if clock.is_over(document):
-            return _unchanged(document, marked)
+            return _unchanged(document, options, marked)
         if not left:
             break  # never everything: what this pass called residue stays
         found: list[Removal] = []
@@ -79,6 +80,7 @@ def _clean_whole(document: Document, options: Options, marked: Sequence[Removal]
         variants=tuple(variants),
         metadata=gather(document, removals),
         flags=(*document.source.flags, OVER_BUDGET) if cut_back else document.source.flags,
+        fingerprint=fingerprint(options),
     )
 
 
@@ -95,9 +97,11 @@ def _clean_parts(document: Document, options: Options, marked: Sequence[Removal]
         variants += [each._replace(a=_shift(each.a, at), b=_shift(each.b, at)) for each in one.variants]
         flags.update(dict.fromkeys(one.flags))
         if clock.is_over(document):
-            return _unchanged(document, marked)
-    metadata = gather(document, ())
-    return Cleaned(document, tuple(removals), tuple(variants), metadata, tuple(flags))
+            return _unchanged(document, options, marked)
+    return Cleaned(
+        document, tuple(removals), tuple(variants), gather(document, ()), tuple(flags),
+        fingerprint=fingerprint(options),
+    )  # fmt: skip
 
 
 def _moved(removal: Removal, by: int) -> Removal:
@@ -109,10 +113,11 @@ def _shift(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
 
 
-def _unchanged(document: Document, marked: Sequence[Removal]) -> Cleaned:
+def _unchanged(document: Document, options: Options, marked: Sequence[Removal]) -> Cleaned:
     """The document as it was before the time was up."""
     removals = _settle(widen(document, sort_removals(marked)))
-    return Cleaned(document, removals, flags=(*document.source.flags, OVER_TIME))
+    flags = (*document.source.flags, OVER_TIME)
+    return Cleaned(document, removals, flags=flags, fingerprint=fingerprint(options))
 
 
 def _wanted(removals: Sequence[Removal], options: Options) -> Sequence[Removal]:

@@ -204,6 +204,7 @@ def _run(items: Any, knobs: dict[str, Any]) -> int:
                 Run(
                     items, sink, ledger_sink, index, settings, pool, task,
                     _identity(items, knobs, options), _names(knobs), progress.show, knobs["annotate"],
+                    options=options,
                 ),
                 resume=knobs["resume"],
             )  # fmt: skip

@@ -170,13 +170,23 @@ class Corpus:
         stream = iter(records)
         number = 0
         while batch := list(islice(stream, size)):
-            read = [
-                _article(record, f"record {number + at}", on_error) for at, record in enumerate(batch)
-            ]
+            read = [self._article(one, at, on_error) for at, one in enumerate(batch, number)]
             number += len(batch)
             good = [one for one in read if isinstance(one, Article)]
             found = iter(survey(good, self.options, lines=self.settings.templates))
             yield [_Open(one, *next(found)) if isinstance(one, Article) else one for one in read]
+
+    def _article(self, record: Any, number: int, on_error: str) -> Article | CorpusCleaned:
+        """The article in a record; if there is none and errors pass, the empty result that says so."""
+        try:
+            return article(record, f"record {number}")
+        except InputError as error:
+            if on_error == "raise":
+                raise
+            none = failed(str(error), self.options)
+            known = record.get("id") if isinstance(record, Mapping) else None
+            name = f"record {number}" if known in (None, "") else str(known)
+            return CorpusCleaned(none.document, flags=none.flags, id=name, fingerprint=none.fingerprint)
 
     def _learn(
         self, batch: Sequence[_Open | CorpusCleaned]
@@ -206,25 +216,13 @@ class Corpus:
         )
         return CorpusCleaned(
             cleaned.document, cleaned.removals, cleaned.variants, cleaned.metadata, cleaned.flags,
-            one.article.id, decision.partner, decision.passages, decision.again, decision.dropped,
+            one.article.id, cleaned.fingerprint,
+            decision.partner, decision.passages, decision.again, decision.dropped,
         )  # fmt: skip
 
 
 #: What the index tells of a document: those it shares something with, and its passages seen before.
 _Told = tuple[Seen, tuple[Passage, ...]]
-
-
-def _article(record: Mapping[str, Any], place: str, on_error: str) -> Article | CorpusCleaned:
-    """The article in a record, or if there is none and errors pass, the empty result that says so."""
-    try:
-        return article(record, place)
-    except InputError as error:
-        if on_error == "raise":
-            raise
-        none = failed(str(error))
-        known = record.get("id") if isinstance(record, Mapping) else None
-        name = place if known in (None, "") else str(known)
-        return CorpusCleaned(none.document, flags=none.flags, id=name)
 
 
 class _Open(NamedTuple):

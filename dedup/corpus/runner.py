@@ -24,6 +24,7 @@ from dedup.corpus.streams import Items, Sink
 from dedup.corpus.survey import Survey
 from dedup.corpus.work import Errand, Outcome, failed
 from dedup.errors import InputError
+from dedup.options import Options
 
 Worker = Pool[Errand, tuple[Outcome, Survey | None]]
 
@@ -42,6 +43,7 @@ class Run:
     progress  called after each batch
     annotate  add a field `dedup` to each record
     batch     records that are committed together
+    options   those that `pool` cleans by
     """
 
     items: Items
@@ -56,6 +58,7 @@ class Run:
     progress: Callable[[Counts], None] = lambda counts: None
     annotate: bool = False
     batch: int = BATCH_RECORDS
+    options: Options = field(default_factory=Options)
 
 
 def run(task: Run, *, resume: bool = False) -> Counts:
@@ -192,7 +195,7 @@ class _Engine:
         out = []
         for one, answer in zip(articles, answers, strict=True):
             if isinstance(answer, Failure):
-                out.append(failed(one, answer.why))
+                out.append(failed(one, answer.why, self.task.options))
             else:
                 outcome, survey = answer
                 assert survey is not None

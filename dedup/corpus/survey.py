@@ -16,6 +16,7 @@ from dedup.corpus.site_lines import SiteLine, residue_of, site_lines
 from dedup.corpus.words import Places
 from dedup.document import Document, Source, Span
 from dedup.errors import DedupError, MissingExtraError
+from dedup.fingerprint import fingerprint
 from dedup.ledger import Removal
 from dedup.options import Options
 from dedup.pipeline import clean_document
@@ -80,7 +81,7 @@ def clean_article(
         raise  # of the installation, not of the document
     except Exception as problem:  # a document must never take the others with it
         why = str(problem) if isinstance(problem, DedupError) else type(problem).__name__
-        return unchanged(article, f"failed: {why}")
+        return unchanged(article, f"failed: {why}", options)
     return replace(keep_content(cleaned, kept), id=article.id)
 
 
@@ -121,13 +122,13 @@ def overlaps(span: Span, ranges: Sequence[tuple[int, int]]) -> bool:
     return False
 
 
-def unchanged(article: Article, flag: str) -> Cleaned:
+def unchanged(article: Article, flag: str, options: Options) -> Cleaned:
     """The article as it came, flagged."""
     text = article.content
     if isinstance(text, bytes):
         text = text.decode("utf-8", "replace")
     document = Document(text, (), source=Source(format=article.format, flags=(flag,)))
-    return Cleaned(document, flags=(flag,), id=article.id)
+    return Cleaned(document, flags=(flag,), id=article.id, fingerprint=fingerprint(options))
 
 
 def _placed(signature: Signature, cleaned: Cleaned) -> Signature:

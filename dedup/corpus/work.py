@@ -58,9 +58,9 @@ def work(
     return out
 
 
-def failed(article: Article, why: str) -> tuple[Outcome, Survey]:
+def failed(article: Article, why: str, options: Options) -> tuple[Outcome, Survey]:
     """The article passed through unchanged and flagged, with a survey that matches nothing."""
-    cleaned = unchanged(article, f"failed: {why}")
+    cleaned = unchanged(article, f"failed: {why}", options)
     ((_, empty),) = survey([article._replace(content="", format="text")], Options(), lines=False)
     return outcome(cleaned), empty._replace(text=cleaned.document.text)
 

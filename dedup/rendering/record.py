@@ -23,6 +23,7 @@ def to_dict(
     metadata: dict[str, Any] | None = None,
     flags: Sequence[str] = (),
     id: str = "",
+    fingerprint: str = "",
 ) -> dict[str, Any]:
     """One article and all decisions about it, as values that JSON knows.
 
@@ -37,6 +38,8 @@ def to_dict(
     record["source"] = _source(document.source)
     record["flags"] = list(flags)
     record["version"] = version()
+    if fingerprint:
+        record["fingerprint"] = fingerprint
     return record
 
 

@@ -25,7 +25,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("remaining", "budget", "parallel"),
     ("reading", "residue", "repeats"),
     ("rules", "metadata", "rendering"),
-    ("cleaned", "own_rules"),
+    ("cleaned", "own_rules", "fingerprint"),
     ("pipeline",),
     ("cleaner",),
     ("corpus",),

@@ -1,0 +1,69 @@
+"""A short hash of everything that decides besides the text: options, rules, weights, version."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Set as AbstractSet
+from dataclasses import fields, is_dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, Final
+
+from dedup.options import Options, option_names
+
+#: Options that say how to read a source: what came of that stands in the record's `source`.
+_READING: Final = frozenset({"format", "encoding"})
+#: Fields of a rule of one's own that have no say in what it matches.
+_TOLD: Final = frozenset({"about", "example", "counter_example"})
+#: Hexadecimal digits.
+_LENGTH: Final = 16
+
+
+def fingerprint(options: Options) -> str:
+    """16 hexadecimal digits that identify the options, custom rules, labeller weights and version.
+
+    A text is cleaned in the same way wherever they are the same. They do not depend on `format` and
+    `encoding`, nor on weights that are not used. Of a segmenter they cover the name, not the code.
+    """
+    try:
+        return _fingerprint(options)
+    except TypeError:  # a segmenter that cannot be hashed
+        return _made(options)
+
+
+@lru_cache(maxsize=64)
+def _fingerprint(options: Options) -> str:
+    return _made(options)
+
+
+def _made(options: Options) -> str:
+    from dedup import __version__  # not before it is there
+
+    told = {name: _plain(getattr(options, name)) for name in option_names() if name not in _READING}
+    weights = _weights() if options.residue and options.labeller else ""
+    whole = json.dumps([__version__, weights, told], sort_keys=True)
+    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
+
+
+def _plain(value: Any) -> Any:
+    """A value of an option as one of JSON; equal values give the same."""
+    if is_dataclass(value):
+        names = [one.name for one in fields(value) if one.name not in _TOLD]
+        return {name: _plain(getattr(value, name)) for name in names}
+    if isinstance(value, AbstractSet):
+        return sorted(map(str, value))
+    if isinstance(value, (list, tuple)):
+        return [_plain(one) for one in value]
+    if value is None or isinstance(value, (str, bool)):
+        return value
+    if callable(value):
+        kind = value if hasattr(value, "__qualname__") else type(value)
+        return f"{kind.__module__}.{kind.__qualname__}"
+    return float(value)
+
+
+@cache
+def _weights() -> str:
+    stored = files("dedup.residue").joinpath("weights", "labeller.npz").read_bytes()
+    return hashlib.sha256(stored).hexdigest()
