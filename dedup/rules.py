@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 #: Codes that only `dedup corpus` and `Corpus` write.
 _OF_A_CORPUS = {
-    "site-line": "many pages of the site show this line",
-    "site-place": "the pages of the site show template at this place",
-    "site-pinned": "somebody pinned the line with `dedup sites --pin`",
-    "passage-seen": "the passage stood in an earlier document",
+    "site-line": "line on many pages of the site",
+    "site-place": "line in a place that holds template text on the pages of the site",
+    "site-pinned": "line pinned with `dedup sites --pin`",
+    "passage-seen": "passage of an earlier document",
 }
 
 

@@ -31,28 +31,28 @@ RULES: dict[str, RepeatRule] = {
     rule.code: rule
     for rule in (
         RepeatRule(
-            "REP01", _R, "sentence twice in its line",
+            "REP01", _R, "sentence repeated in its line",
             "The ferry reached the harbour on Monday evening. The crew of nine was safe and well. "
             "The ferry reached the harbour on Monday evening. The crew of nine was safe and well.",
             "The ferry reached the harbour on Monday evening. The crew of nine was safe and well. "
             "The ferry reached the harbour on Tuesday evening. The crew of ten was safe and well.",
         ),
         RepeatRule(
-            "REP02", _R, "headline again",
+            "REP02", _R, "headline repeated",
             "Harbour reopens after the storm\nHarbour reopens after the storm\n"
             "Ships may enter the harbour again, the port office said on Friday morning.",
             "Harbour reopens after the storm\nHarbour closes after the storm\n"
             "Ships may enter the harbour again, the port office said on Friday morning.",
         ),
         RepeatRule(
-            "REP03", _R, "slug of the headline",
+            "REP03", _R, "headline repeated as a slug",
             "1650012345 harbour-reopens-after-the-storm\nHarbour reopens after the storm\n"
             "Ships may enter the harbour again, the port office said on Friday morning.",
             "1650012345 harbour-closes-before-the-storm\nHarbour reopens after the storm\n"
             "Ships may enter the harbour again, the port office said on Friday morning.",
         ),
         RepeatRule(
-            "REP04", _R, "caption, or another line like a title, again",
+            "REP04", _R, "caption or other short line repeated",
             "Harbour reopens after the storm\n"
             "Ships may enter the harbour again, the port office said on Friday morning.\n"
             "The old ferry leaves the harbour of Ostby\nThe old ferry leaves the harbour of Ostby",
@@ -62,14 +62,14 @@ RULES: dict[str, RepeatRule] = {
             "The old ferry leaves the harbour of Ostby in 1963",
         ),
         RepeatRule(
-            "REP05", _R, "teaser or pull quote: its words stand in a longer passage",
+            "REP05", _R, "teaser or pull quote contained in a longer passage",
             "Harbour reopens after the storm\nShips may enter the harbour again, the port office ...\n"
             "Ships may enter the harbour again, the port office said on Friday morning.",
             "Harbour reopens after the storm\nShips may not enter the harbour again, the port ...\n"
             "Ships may enter the harbour again, the port office said on Friday morning.",
         ),
         RepeatRule(
-            "REP06", _R, "passage again",
+            "REP06", _R, "passage repeated",
             "Harbour reopens after the storm\n"
             "Ships may enter the harbour again, the port office said on Friday morning.\n"
             "The storm had torn two buoys from their chains and sunk a tug.\n"
@@ -80,7 +80,7 @@ RULES: dict[str, RepeatRule] = {
             "Ships may enter the harbour again, the port office said on Sunday morning.",
         ),
         RepeatRule(
-            "REP07", _R, "several passages again, in the same order",
+            "REP07", _R, "several passages repeated in the same order",
             "Ships may enter the harbour again, the port office said on Friday morning.\n"
             "What was lost\n"
             "The storm had torn two buoys from their chains and sunk a small tug at the pier.\n"
@@ -93,7 +93,7 @@ RULES: dict[str, RepeatRule] = {
             "Up on the hillside\nthe lamps all glow\nand the boats come home\nheave away, heave ho",
         ),
         RepeatRule(
-            "REP08", _R, "parts of a list item or a table row that stands whole",
+            "REP08", _R, "parts of a list item or table row that is also there whole",
             "Two ways to the island: Take the ferry from the old pier. Walk at low tide.\n"
             "Take the ferry from the old pier.\nWalk at low tide.\n"
             "Ships may enter the harbour again, the port office said on Friday morning.",
@@ -102,14 +102,14 @@ RULES: dict[str, RepeatRule] = {
             "Ships may enter the harbour again, the port office said on Friday morning.",
         ),
         RepeatRule(
-            "REP09", _R, "headline again with the site's name behind it",
+            "REP09", _R, "headline repeated with the site's name appended",
             "Harbour reopens after the storm | Ostby Courier\nHarbour reopens after the storm\n"
             "Ships may enter the harbour again, the port office said on Friday morning.",
             "Harbour reopens after the storm | Part 2\nHarbour reopens after the storm\n"
             "Ships may enter the harbour again, the port office said on Friday morning.",
         ),
         RepeatRule(
-            "REP10", _R, "passage again, spelled or set a little differently",
+            "REP10", _R, "passage repeated with small differences in spelling or typography",
             "Harbour reopens after the storm\n"
             "Ships may enter the old harbour again, the port office said early on Friday morning.\n"
             "The storm had torn two buoys from their chains and sunk a tug.\n"

@@ -1,4 +1,4 @@
-"""Kinds of residue the labeller tells apart, with the code that its removals carry."""
+"""The classes of the labeller, with the codes of its removals."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dedup.ledger import Reason
 
 
 class Kind(NamedTuple):
-    """A kind of residue as the labeller sees it.
+    """A class of the labeller.
 
-    Examples show what is meant. Whether the labeller removes a line depends on the document round it.
+    The examples are illustrations; whether the labeller removes a line depends on its document.
     """
 
     code: str
@@ -20,26 +20,26 @@ class Kind(NamedTuple):
 
     @property
     def about(self) -> str:
-        """What the labeller takes such a line for, in a few words."""
-        return f"taken for {_WORDS[self.reason]} by the learned labeller, from words, shape and place"
+        """What the labeller classifies such a line as, in a few words."""
+        return f"classified as {_WORDS[self.reason]} by the labeller"
 
 
 _WORDS = {
     Reason.NAV: "navigation",
-    Reason.RELATED: "a link to something else to read",
-    Reason.PROMO: "promotion of the site's own",
+    Reason.RELATED: "a link to another article",
+    Reason.PROMO: "promotion of the site",
     Reason.SUBSCRIBE: "a call to subscribe",
     Reason.SHARE: "a share or follow button",
-    Reason.BYLINE: "the author's line or box",
-    Reason.TIMESTAMP: "a date of publication",
+    Reason.BYLINE: "an author's line or box",
+    Reason.TIMESTAMP: "a publication date",
     Reason.CREDIT: "a photo credit",
     Reason.COMMENTS: "part of a comment section",
     Reason.TAGS: "a topic label",
     Reason.LEGAL: "a legal notice of the site",
     Reason.COOKIE: "a consent notice",
     Reason.AD: "an advertisement",
-    Reason.UI: "a label of the page's controls",
-    Reason.OTHER: "something that is no part of the article",
+    Reason.UI: "a label of a page control",
+    Reason.OTHER: "something else that is not part of the article",
 }
 
 #: In the order of the outputs of the labeller's third head.

@@ -46,7 +46,7 @@ AGENCY_WORDS = " ".join(set(re.findall(r"[^\W\d_]{2,}", AGENCIES.lower())) - {"t
 SIGNED, NAMED = "BYL15", "BYL16"
 
 ROWS = (
-    Rule("BYL01", _R, "by and a name", "shape",
+    Rule("BYL01", _R, '"by" and a name', "shape",
          "By Anna Keller", "By Sunday evening the water had gone", score=0.88, limit=90,
          heads=BY_HEADS,
          pattern=rf"(?i:{BY}|{EDITED})\s+"
@@ -66,7 +66,7 @@ ROWS = (
          "About the author", "About the author of the bill little is known", opens=True),
     Rule("BYL05", _R, "an author's other posts", "start",
          "View all posts by Anna Keller", "View all of it from the hill", limit=110),
-    Rule("BYL06", _R, "who the author is", "shape",
+    Rule("BYL06", _R, "a description of the author", "shape",
          "Anna Keller is a senior reporter covering the harbour for the Gazette.",
          "Keller is a town of nine hundred people and three churches.", score=0.7, limit=520,
          holds="reporter writer editor journalist correspondent author blogger columnist freelance founder contributor producer"
@@ -81,7 +81,7 @@ ROWS = (
          "Staff Writer", "Staff writers walked out at noon", score=0.75),
     Rule("BYL08", _R, "labels before a name", "line",
          "Written by", "Written by hand, the note was hard to read", score=0.8, opens=True),
-    Rule(NAMES, _R, "two to four names and nothing else", "shape",
+    Rule(NAMES, _R, "only two to four names", "shape",
          "Anna Keller", "Anna Keller left the room.", score=0.4, limit=60,
          pattern=rf"(?:Dr\.? |Prof\.? )?(?![{UNSPACED}]){INITIAL}[\w’'-]+(?: {NAME}){{1,3}}"
                  rf"(?:(?:,| and| und| et| y| e| &) {INITIAL}[\w’'-]+(?: {NAME}){{1,3}}){{0,2}}(?<!\.),?"),
@@ -98,19 +98,19 @@ ROWS = (
     Rule("BYL13", _R, "the number of an agency's dispatch", "shape",
          "© dpa-infocom, dpa:240314-99-123456/2", "The dpa: 240 reporters in 90 countries", limit=80,
          holds="dpa afp apa sid ots epd kna", pattern=r"(?:©\s?)?(?:[\w-]{2,20},?\s){0,2}(?:dpa|afp|apa|sid|ots|epd|kna):\d[\d/-]{5,40}"),
-    Rule("BYL14", _R, "who asked the questions of an interview", "start",
+    Rule("BYL14", _R, "the interviewer", "start",
          "Interview conducted by Anna Keller", "Interviews conducted by Keller fill two shelves.", limit=110),
-    Rule("BYL20", _R, "who asked the questions, and nothing else", "shape",
+    Rule("BYL20", _R, "only the interviewer", "shape",
          "Das Gespräch führte Anna Keller.", "Das Gespräch führte zu nichts.", score=0.92, limit=110,
          heads="das die mit interview interviewed propos entrevista intervista",
          pattern=r"(?:Das (?:Gespräch|Interview) führten?|Mit (?:ihm|ihr|ihnen) sprach(?:en)?|Die Fragen stellten?|Interviewed by|Interview(?: by| von|:)"
                  rf"|Propos recueillis par|Entrevista(?: de| por| realizada por|:)|Intervista(?: di| a cura di))\s+{INITIAL}[\w’'.-]*(?:\s+{NAME}){{1,4}}"
                  rf"(?:\s*(?:,|&|and|und|et|y|e)\s+{INITIAL}[\w’'.-]*(?:\s+{NAME}){{1,4}}){{0,2}}\.?"),
-    Rule(SIGNED, _R, "by and a name, with a date", "date",
+    Rule(SIGNED, _R, '"by", a name and a date', "date",
          "By Anna Keller on 3 May 2021, 10:39", "By Anna Keller, who on 3 May 2021 was at sea", score=0.92, limit=120),
-    Rule(NAMED, _R, "names and a date, and nothing else", "date",
+    Rule(NAMED, _R, "only names and a date", "date",
          "Anna Keller, 3 May 2021", "Anna Keller was born on 3 May 1921", score=0.4, limit=120),
-    Rule("BYL17", _R, "what authors do when they do not write", "shape",
+    Rule("BYL17", _R, "what the author does besides writing", "shape",
          "When she is not writing, she restores old boats.", "When she is not there, the dog howls.", score=0.5, limit=520,
          heads="when",
          pattern=rf"(?s)When (?:not|(?:s?he|they|{NAME})(?:[’']s| is|[’']re| are)(?: not|n[’']t)) .{{3,80}}?, (?:s?he|they|you|{NAME}) .{{3,400}}"),
@@ -120,7 +120,7 @@ ROWS = (
          pattern=rf"(?s){NAME}(?: {NAME}){{0,3}} (?:holds|earned|received) (?:an?|his|her|their) .{{0,60}}?\b(?:degree|MBA|PhD|[Bb]achelor(?:['’]s| of)|[Mm]aster(?:['’]s| of))\b.{{0,300}}"
                  rf"|{NAME}(?: {NAME}){{1,3}} is (?:an?|the) (?:[\w-]+ ){{0,3}}?(?:co-)?(?:owner|founder|president|director|manager|attorney|partner)"
                  r" (?:of|at|and|in) .{2,400}"),
-    Rule("BYL18", _R, "by and a name, with a date and more between bars", "shape",
+    Rule("BYL18", _R, '"by", a name, a date and more, separated by bars', "shape",
          "By Anna Keller | Published: 23 July 2017 | Comments closed", "By Anna Keller | Tillmouth in 2017.", score=0.92, limit=160,
          heads=BY_HEADS, needs="|•·",
          pattern=rf"(?i:{BY})\s+{NAME}(?:\s{NAME}){{0,4}}\s*[|•·]\s*[^|•·\n]{{0,40}}(?<!\d)(?:(?:19|20)\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d\d|\d{{1,2}}:\d\d)(?!\d)"

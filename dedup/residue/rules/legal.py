@@ -16,7 +16,7 @@ ROWS = (
          "Privacy policy", "Privacy policy is hard", score=0.88),
     Rule("LEG04", _R, "affiliate disclosures", "inside",
          "This post may contain affiliate links.", "Affiliate clubs linked arms.", limit=380),
-    Rule("LEG05", _R, "what the site runs on", "start",
+    Rule("LEG05", _R, "software of the site", "start",
          "Powered by WordPress", "Powered by the wind, the ferry crossed in nine minutes flat.", score=0.8, limit=50),
     Rule("LEG06", _R, "disclaimers of the publisher", "inside",
          "The views expressed here are those of the author and do not necessarily reflect those of the paper.",

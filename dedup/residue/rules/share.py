@@ -10,7 +10,7 @@ ROWS = (
          "Share this article", "Share this article of clothing with a friend"),
     Rule("SHA02", _R, "the name of one network", "line",
          "WhatsApp", "WhatsApp raised its age limit", score=0.65),
-    Rule("SHA03", _R, "several networks and nothing else", "shape",
+    Rule("SHA03", _R, "only names of several networks", "shape",
          "Facebook Twitter WhatsApp LinkedIn", "Facebook and Twitter are at war", limit=160,
          holds="facebook twitter whatsapp app linkedin in telegram pinterest instagram youtube tiktok reddit threads mastodon"
                " messenger flipboard xing mail email x line weibo viber vk",
@@ -19,7 +19,7 @@ ROWS = (
                  r"|reddit|threads|mastodon|blue\s?sky|messenger|flipboard|tumblr|xing|pocket|snapchat|rss"
                  r"|google\+|e-?mail|mail|print|x|link|copy\ link|viber|vk|line|weibo|wechat)"
                  r"(?:[\s,|/·•&-]+|$)){2,14}"),
-    Rule("SHA04", _R, "share on, follow us on", "start",
+    Rule("SHA04", _R, "share on or follow us on a network", "start",
          "Share on Facebook", "Share on the market fell by 3 %", limit=90),
     Rule("SHA05", _R, "a handle alone on its line", "shape",
          "@cityherald", "@cityherald wrote that it would appeal", score=0.65, limit=40,

@@ -13,7 +13,7 @@ ROWS = (
          "Tags: harbour, fire, coast", "Tags on the boxes were torn off.", limit=260),
     Rule("TAG02", _R, "headings of tag lists", "line",
          "Tags", "Tags were torn off", score=0.85, opens=True),
-    Rule("TAG03", _R, "hash tags and nothing else", "shape",
+    Rule("TAG03", _R, "only hash tags", "shape",
          "#harbour #fire #coast", "#harbour is trending", limit=200,
          pattern=r"(?:#[\w-]{2,40}[,\s]*){2,20}", needs="#", first="#"),
     Rule("TAG04", _R, "a hash tag alone on its line", "shape",

@@ -18,7 +18,7 @@ ROWS = (
          "Thursday, 4 November 2021", "4 November 2021 was a Thursday", score=0.75, limit=90),
     Rule(CLOCK, _R, "a time or a part of a date alone on its line", "date",
          "10:39 Uhr", "10:39 to Bath", score=0.4, limit=40),
-    Rule(AGO, _R, "how long ago", "line",
+    Rule(AGO, _R, 'relative times, such as "2 hours ago"', "line",
          "3 hours ago", "3 hours ago the bridge was closed", score=0.85),
     Rule(LABEL, _R, "labels before a date", "line",
          "Last updated", "Last updated rules are on the wall", score=0.85, beside=True),
