@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 from dedup.cleaned import Cleaned
 from dedup.cleaner import Cleaner
 from dedup.errors import InputError, OptionsError
+from dedup.metadata import Metadata
 from dedup.parallel import map_batches, sendable
+
+Out = TypeVar("Out")
 
 #: What to do about a value that cannot be read: raise, or take it for a missing one.
 Errors = Literal["raise", "coerce"]
 #: Articles a process is handed at a time.
 BATCH = 32
 
+#: Columns of `metadata_columns`, in order, and those of them that hold lists.
+METADATA = Metadata.__slots__
+LISTS = frozenset(name for name in METADATA if isinstance(getattr(Metadata(), name), tuple))
 #: Keys of a row of `ledger_rows`, in order.
 LEDGER = ("start", "end", "reason", "rule", "score", "text", "kept_start", "kept_end")
 
@@ -48,7 +54,22 @@ def texts(
 
     Raises `InputError` that names the place of the value, counted from 0.
     """
-    function = partial(_text_batch, cleaner, checked(errors))
+    return _taken(_text, cleaner, values, n_process, errors)
+
+
+def _text(one: Cleaned) -> str:
+    return one.text
+
+
+def _taken(
+    take: Callable[[Cleaned], Out],
+    cleaner: Cleaner,
+    values: Iterable[Any],
+    n_process: int,
+    errors: Errors,
+) -> list[Out | None]:
+    """What `take`, a function of a module, gives for the answer to each value; see `texts`."""
+    function = partial(_batch, take, cleaner, checked(errors))
     column = enumerate(articles(values))
     if n_process == 1:
         return function(column)
@@ -65,10 +86,12 @@ def _crashed(errors: Errors, numbered: tuple[int, Any]) -> None:
 _COERCE = 'errors="coerce" makes it a missing value'
 
 
-def _text_batch(cleaner: Cleaner, errors: Errors, batch: Iterable[tuple[int, Any]]) -> list[str | None]:
-    # An answer goes as soon as its text is taken: many alive make the collector of garbage slow.
+def _batch(
+    take: Callable[[Cleaned], Out], cleaner: Cleaner, errors: Errors, batch: Iterable[tuple[int, Any]]
+) -> list[Out | None]:
+    # An answer goes as soon as `take` is done: many alive make the collector of garbage slow.
     return [
-        None if (one := answer(cleaner, value, errors, f"row {place}")) is None else one.text
+        None if (one := answer(cleaner, value, errors, f"row {place}")) is None else take(one)
         for place, value in batch
     ]
 
@@ -91,6 +114,38 @@ def _sendable(column: Iterable[tuple[int, Any]]) -> Iterator[tuple[int, Any]]:
         if type(value) not in (int, float, list, dict):  # no articles, as the process will tell
             next(sendable([value]))
         yield place, value
+
+
+def metadata_columns(
+    cleaner: Cleaner, values: Iterable[Any], text: str, n_process: int = 1, errors: Errors = "raise"
+) -> dict[str, list[Any]]:
+    """The metadata of all values as columns, a row for each value.
+
+    text  name of a column of clean texts in front of the others; "" for none
+
+    None stands for what nothing tells, and in all columns for "no value"; the columns `LISTS` hold
+    lists of strings. Raises what `texts` raises.
+    """
+    rows = _taken(_told, cleaner, values, n_process, errors)
+    columns: dict[str, list[Any]] = {name: [] for name in (text, *METADATA)}
+    for row in rows:
+        for at, column in enumerate(columns.values()):
+            column.append(None if row is None else row[at])
+    if not text:
+        del columns[text]
+    return columns
+
+
+def free(text: str) -> str:
+    """`text` itself; raises `OptionsError` if it is the name of a column of the metadata."""
+    if text in METADATA:
+        raise OptionsError(f"text: {text!r} is a column of the metadata; choose another name")
+    return text
+
+
+def _told(one: Cleaned) -> tuple[Any, ...]:
+    values = [getattr(one.metadata, name) for name in METADATA]
+    return one.text, *[list(value) if isinstance(value, tuple) else value or None for value in values]
 
 
 def ledger_of(answer: Cleaned) -> dict[str, Any]:

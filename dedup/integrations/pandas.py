@@ -10,7 +10,7 @@ from typing import Any
 
 from dedup.cleaner import Cleaner
 from dedup.integrations import missing
-from dedup.integrations.columns import Errors, ledger_columns, texts
+from dedup.integrations.columns import LISTS, Errors, free, ledger_columns, metadata_columns, texts
 from dedup.options import Options
 
 try:
@@ -47,6 +47,34 @@ class DedupAccessor:
         cleaned = texts(Cleaner(options, **knobs), series.tolist(), n_process, errors)
         kind = series.dtype if _is_string(series.dtype) else object
         return pd.Series(cleaned, index=series.index, name=series.name, dtype=kind)
+
+    def metadata(
+        self,
+        options: Options | None = None,
+        *,
+        text: str = "",
+        n_process: int = 1,
+        errors: Errors = "raise",
+        **knobs: Any,
+    ) -> pd.DataFrame:
+        """What pages and removed lines tell about each article: a row each, under the same index.
+
+        text       name of a column with the clean text, in front of the others; "" for none
+        n_process  processes to clean in
+        errors     "raise", or "coerce": what cannot be read becomes a row of missing values
+        knobs      fields of `Options` by name
+
+        The columns are the fields of `Metadata`. `byline`, `agency` and `credits` hold lists, empty
+        where nothing is told; the others hold strings, missing where nothing is told.
+        """
+        series = self._series
+        cleaner = Cleaner(options, **knobs)
+        columns = metadata_columns(cleaner, series.tolist(), free(text), n_process, errors)
+        typed = {
+            name: pd.Series(values, index=series.index, dtype=object if name in LISTS else "string")
+            for name, values in columns.items()
+        }
+        return pd.DataFrame(typed, index=series.index)
 
     def ledger(
         self, options: Options | None = None, *, errors: Errors = "raise", **knobs: Any

@@ -12,7 +12,17 @@ from typing import Any
 
 from dedup.cleaner import Cleaner
 from dedup.integrations import missing
-from dedup.integrations.columns import BATCH, Errors, checked, ledger_columns, texts
+from dedup.integrations.columns import (
+    BATCH,
+    LISTS,
+    METADATA,
+    Errors,
+    checked,
+    free,
+    ledger_columns,
+    metadata_columns,
+    texts,
+)
 from dedup.options import Options
 
 try:
@@ -57,6 +67,29 @@ class DedupSeries:
         """
         return _clean(self._series, Cleaner(options, **knobs), n_process, errors)
 
+    def metadata(
+        self,
+        options: Options | None = None,
+        *,
+        text: str = "",
+        n_process: int = 1,
+        errors: Errors = "raise",
+        **knobs: Any,
+    ) -> pl.DataFrame:
+        """What pages and removed lines tell about each article: a row per article.
+
+        text       name of a column with the clean text, in front of the others; "" for none
+        n_process  processes to clean in
+        errors     "raise", or "coerce": what cannot be read becomes a row of nulls
+        knobs      fields of `Options` by name
+
+        The columns are the fields of `Metadata`. `byline`, `agency` and `credits` hold lists, empty
+        where nothing is told; the others hold strings, null where nothing is told.
+        """
+        cleaner = Cleaner(options, **knobs)
+        columns = metadata_columns(cleaner, _values(self._series), free(text), n_process, errors)
+        return pl.DataFrame(columns, schema=_metadata(text))
+
     def ledger(
         self, options: Options | None = None, *, errors: Errors = "raise", **knobs: Any
     ) -> pl.DataFrame:
@@ -87,6 +120,35 @@ class DedupExpression:
         cleaner = Cleaner(options, **knobs)
         function = partial(_clean, cleaner=cleaner, n_process=n_process, errors=checked(errors))
         return self._expression.map_batches(function, return_dtype=pl.String, is_elementwise=True)
+
+
+    def metadata(
+        self,
+        options: Options | None = None,
+        *,
+        text: str = "",
+        n_process: int = 1,
+        errors: Errors = "raise",
+        **knobs: Any,
+    ) -> pl.Expr:
+        """The columns that `DedupSeries.metadata` gives, as fields of a struct; see `struct.unnest`."""
+        cleaner = Cleaner(options, **knobs)
+        kind, errors = pl.Struct(_metadata(free(text))), checked(errors)
+        function = partial(_structs, cleaner=cleaner, text=text, n_process=n_process, errors=errors)
+        return self._expression.map_batches(function, return_dtype=kind, is_elementwise=True)
+
+
+def _structs(
+    series: pl.Series, cleaner: Cleaner, text: str, n_process: int, errors: Errors
+) -> pl.Series:
+    columns = metadata_columns(cleaner, _values(series), text, n_process, errors)
+    return pl.DataFrame(columns, schema=_metadata(text)).to_struct(series.name)
+
+
+def _metadata(text: str) -> dict[str, Any]:
+    """The types of the columns of metadata, behind one of clean texts of the name `text`, if any."""
+    kinds = {name: pl.List(pl.String) if name in LISTS else pl.String() for name in METADATA}
+    return {text: pl.String(), **kinds} if text else kinds
 
 
 _LEDGER: dict[str, Any] = {

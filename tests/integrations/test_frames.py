@@ -176,3 +176,56 @@ if __name__ == "__main__":
         env={"PYTHONPATH": str(ROOT), "PATH": ""},
     )
     assert (done.stdout, done.returncode) == ("same\n", 0), done.stderr
+
+
+HEAD = (
+    '<html lang="en"><head><meta property="og:site_name" content="Quillon Post"><meta name="author" content="Ivo Brandt">'
+    '<meta property="article:published_time" content="2026-03-02"></head><body><article>'
+)
+ARTICLE = f"{HEAD}<h1>Plant audited</h1>{f'<p>{PARAGRAPH}</p>' * 2}</article></body></html>"
+COLUMNS = ["headline", "byline", "published", "updated", "agency", "site", "credits", "language", "page_kind"]
+TOLD = ["Plant audited", ["Ivo Brandt"], "2026-03-02", None, [], "Quillon Post", [], "en", None]
+
+
+@pytest.mark.parametrize("n_process", [1, 2])
+def test_pandas_metadata_has_a_row_an_article_under_its_index(pd: Any, n_process: int) -> None:
+    series = pd.Series([ARTICLE, None, TEXT], index=[5, 5, 7], name="html")
+    frame = series.dedup.metadata(n_process=n_process)
+    assert frame.index.tolist() == [5, 5, 7] and list(frame.columns) == COLUMNS
+    first = frame.iloc[0].tolist()
+    assert [None if value is pd.NA else value for value in first] == TOLD
+    assert frame.iloc[1].isna().all()
+    assert frame.iloc[2]["headline"] == "Plant audited" and frame.iloc[2]["byline"] == []
+    assert frame["published"].isna().tolist() == [False, True, True]
+    assert {str(kind) for kind in frame.dtypes} == {"string", "object"}
+
+
+def test_pandas_metadata_beside_the_text(pd: Any) -> None:
+    series = pd.Series([ARTICLE, b"%PDF-1.7", TEXT])
+    frame = series.dedup.metadata(text="clean", errors="coerce", keep=["byline"])
+    assert list(frame.columns) == ["clean", *COLUMNS]
+    wanted = series.dedup.clean(errors="coerce", keep=["byline"]).tolist()
+    assert [None if value is pd.NA else value for value in frame["clean"]] == wanted
+    assert frame.iloc[1].isna().all()
+    assert len(pd.Series([], dtype=object).dedup.metadata(text="clean").columns) == 10
+    with pytest.raises(InputError, match="row 1: "):
+        series.dedup.metadata()
+    with pytest.raises(OptionsError, match="text: 'site' is a column of the metadata"):
+        series.dedup.metadata(text="site")
+
+
+def test_polars_metadata(pl: Any) -> None:
+    frame = pl.DataFrame({"html": [ARTICLE, None, TEXT]})
+    told = frame["html"].dedup.metadata(text="clean")
+    assert told.columns == ["clean", *COLUMNS]
+    assert list(told.row(0)) == [dedup.clean_text(ARTICLE), *TOLD] and set(told.row(1)) == {None}
+    assert told.schema["byline"] == pl.List(pl.String) and told.schema["site"] == pl.String
+    for some in (frame, frame.lazy()):
+        unnested = some.with_columns(pl.col("html").dedup.metadata(text="clean").struct.unnest())
+        assert unnested.lazy().collect().drop("html").equals(told)
+    assert frame["html"].dedup.metadata(n_process=2).equals(told.drop("clean"))
+    assert pl.Series([], dtype=pl.String).dedup.metadata().schema == told.drop("clean").schema
+    with pytest.raises(OptionsError, match="choose another name"):
+        frame["html"].dedup.metadata(text="headline")
+    with pytest.raises(OptionsError, match="choose another name"):
+        pl.col("html").dedup.metadata(text="headline")
