@@ -1,8 +1,8 @@
-"""CPU milliseconds and bytes a document in each step of `clean_frame`; the base of docs/billion.md.
+"""CPU milliseconds and bytes per document in each step of `clean_frame`; the basis of docs/billion.md.
 
     python -m benchmarks._documents --data FOLDER [--pages 200] [--text]
 
-One process, no Spark. Compressed bytes are zlib level 1, close to what Spark's LZ4 leaves.
+One process, no Spark. Compressed bytes are zlib level 1, close to Spark's LZ4.
 """
 
 from __future__ import annotations

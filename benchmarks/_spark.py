@@ -1,15 +1,15 @@
-"""Time and shuffle of `clean_frame` on local[2] by number of articles, and whether one process agrees.
+"""CPU time and shuffle of `clean_frame` on local[2] by number of articles, compared with one process.
 
     python -m benchmarks._spark 1000 2000 4000 [--data FOLDER] [--kill SECONDS]
 
-Not among the benchmarks of ``make bench``: it needs Java and minutes. Articles are recombined from real
-paragraphs (the ground truth under FOLDER: JSON files with `main_content`; else those of the made-up
-site), as many different ones an article at every size, and belong to 40 sites with lines of their own;
-a fifth are copies of earlier ones: under another headline, cut short, half, an excerpt, with residue,
-misspelled. ``--kill`` ends a Python worker of Spark by force that often.
+Not part of ``make bench``, since it needs Java and takes minutes. Articles are recombined from real
+paragraphs (JSON files with `main_content` under FOLDER; otherwise generated ones), with the same
+variety at every size, and belong to 40 sites with lines of their own; a fifth are copies of earlier
+ones: with another headline, truncated, halved, an excerpt, with residue, misspelt. ``--kill`` kills
+a Python worker of Spark at that interval.
 
-"CPU s" is that of all processes, Java's and Python's, looked at twice a second (Linux only); shuffle
-bytes (compressed) are from Spark's event log. "Alone" is ``dedup corpus`` with two passes and two jobs.
+"CPU s" covers all processes, Java and Python, sampled twice a second (Linux only); shuffle bytes
+(compressed) come from Spark's event log. "Alone" is ``dedup corpus`` with two passes and two jobs.
 """
 
 from __future__ import annotations

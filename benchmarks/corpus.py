@@ -1,18 +1,19 @@
-"""What `dedup corpus` costs, and what it finds, over many short articles.
+"""Cost of `dedup corpus`, and the copies it finds, over many short articles.
 
     python -m benchmarks.corpus sentences --data DIR --sentences FILE
     python -m benchmarks.corpus scale --sentences FILE --counts 10000,100000
     python -m benchmarks.corpus index --sentences FILE --counts 10000,100000
     python -m benchmarks.corpus duplicates --sentences FILE --count 20000
 
-FILE holds one sentence a line; `sentences` writes it from the texts ("main_content") in the JSON files
-under DIR. Articles are four of them, put together anew; a tenth are copies of
-earlier articles (whole, cut in half, wrapped in other sentences, with a changed figure). `scale` tells
-documents per second (wall and CPU of all processes), peak memory of the largest process, index bytes
-a document, and the cost of a second run that adds one per cent. `index` tells the same of the index
-alone: clean texts are signed, compared and kept, nothing is cleaned or written. `duplicates` tells
-recall and precision against that truth, beside the peers that are installed (rensa, text-dedup's own
-functions).
+FILE holds one sentence per line; `sentences` writes it from the texts ("main_content") in the JSON
+files under DIR. Articles are random combinations of four sentences; a tenth are copies of earlier
+articles (whole, halved, wrapped in other sentences, with a changed figure).
+
+`scale` measures documents per second (wall and CPU time of all processes), peak memory of the
+largest process, index bytes per document, and the cost of a second run that adds one per cent.
+`index` measures the index alone: clean texts are signed, compared and kept, but nothing is cleaned
+or written. `duplicates` measures recall and precision, also of other tools if installed (rensa,
+text-dedup's functions).
 """
 
 from __future__ import annotations

@@ -1,13 +1,13 @@
-"""A run of `dedup corpus` that is killed again and again, and resumed each time.
+"""Runs of `dedup corpus` that are killed and resumed again and again.
 
     python -m benchmarks.crash --sentences FILE --count 20000 --kills 500 --batch 512
 
-FILE as for `benchmarks.corpus`. One run is left alone. Others over the same articles are killed
-(SIGKILL, the whole process group) and go on with --resume: half of the time after a random time, half
-just after their unfinished output grew, when the index is about to commit. Where a run is done, output,
-ledger and all that its index says must equal those of the run left alone, and the next one begins,
-until there were so many kills. ``--batch`` makes batches smaller, so that a kill costs less work. The
-moments are drawn from the seed; where a kill meets the program is up to the machine.
+FILE as for `benchmarks.corpus`. One run is left undisturbed. Others over the same articles are
+killed (SIGKILL to the process group) and continue with --resume: half of the time at a random
+moment, half just after the unfinished output grew, when the index is about to commit. When a run is
+done, its output, ledger and index must equal those of the undisturbed run, and the next one starts,
+until the number of kills is reached. ``--batch`` makes batches smaller, so that a kill loses less
+work. The moments are drawn from the seed; what the program is doing then depends on the machine.
 """
 
 from __future__ import annotations

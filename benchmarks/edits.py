@@ -1,11 +1,11 @@
 # ruff: noqa: E501 - a sentence is a line
-"""A second generator of copies and of changed facts, apart from anything the engine was tuned on.
+"""Generated copies and changed facts, independent of anything the engine was tuned on.
 
-Each base sentence names, in braces, the facts that a hard negative may change: `{old|new|new2}`.
-Copies come from edits that change no fact. `python benchmarks/edits.py` prints, for each language and
-kind, how many copies are joined and how many changed facts are joined with their original.
+Each base sentence marks in braces the facts that a hard negative may change: `{old|new|new2}`.
+Copies come from edits that change no fact. `python benchmarks/edits.py` prints, by language and
+kind of edit, how many copies are merged and how many changed facts are merged with their original.
 
-Do not tune on it: a miss here is a reason to ask what principle is missing, not to add the word.
+Do not tune on it: a miss is a reason to ask which principle is missing, not to add the word.
 """
 
 from __future__ import annotations

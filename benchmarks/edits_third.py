@@ -1,10 +1,10 @@
 # ruff: noqa: E501 - a sentence is a line
-"""A third family of copies and of changed facts, written without a look at the tables of the engine.
+"""A third set of copies and changed facts, written without looking at the tables of the engine.
 
-As in `benchmarks.edits`, `{old|new}` are facts that a hard negative changes; `<one~other>` are two ways
-to write the same. `python -m benchmarks.edits_third -v` prints every miss.
+As in `benchmarks.edits`, `{old|new}` are facts that a hard negative changes; `<one~other>` are two
+ways to write the same. `python -m benchmarks.edits_third -v` prints every miss.
 
-Do not tune on it: a miss is a reason to ask what principle is missing, not to add the word.
+Do not tune on it: a miss is a reason to ask which principle is missing, not to add the word.
 """
 
 from __future__ import annotations

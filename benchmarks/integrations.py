@@ -1,13 +1,13 @@
-"""What each way in costs beside plain `dedup.clean` in a loop.
+"""Overhead of each integration over calling `dedup.clean` in a loop.
 
-    python -m benchmarks.integrations                       # both tables, on a made-up site
+    python -m benchmarks.integrations                       # both tables, on a generated site
     python -m benchmarks.integrations columns --data FOLDER # data frames, datasets, processes
     python -m benchmarks.integrations crawl --pages 500     # Scrapy, with and without the pipeline
 
-Best of five runs, the ways taking turns: CPU time of this process, and wall time, which is what several
-processes are for. ``--bare`` puts a ready answer in the place of cleaning, so that what is left is what
-each way costs by itself: that can be told on a busy machine too. With a data folder, pages are those
-under it (``*.html``, ``*.html.gz``); nothing is written there.
+The best of five interleaved runs: CPU time of this process, and wall time, which matters for
+several processes. ``--bare`` replaces cleaning by a fixed result, so that only the overhead
+remains, which can be measured on a busy machine too. With a data folder, pages are the files under
+it (``*.html``, ``*.html.gz``); nothing is written there.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
-"""Memory of one process that cleans very many documents.
+"""Memory growth of one process that cleans very many documents.
 
     python -m benchmarks.memory --documents 100000 [--pages FOLDER | --sentences FILE]
 
-Documents are made up, cycled and varied: articles, pages, broken pages, hostile ones, and short pages
-of FOLDER if one is given. With a FILE of sentences, one a line, they are plain texts instead, each of
-22 sentences drawn at random, a third with a near-repeat: few lines come twice, so caches fill fastest.
-The growth is that of resident memory after the first 1,000.
+Documents are generated, cycled and varied: articles, pages, broken and hostile pages, and short
+pages of FOLDER if given. With a FILE of sentences, one per line, they are plain texts of 22 random
+sentences each, a third with a near-repeat; few lines occur twice, so caches fill fastest. Growth is
+that of resident memory after the first 1,000 documents.
 """
 
 from __future__ import annotations

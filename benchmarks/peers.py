@@ -1,17 +1,17 @@
-"""The same articles through `dedup corpus` and through tools that drop whole near-duplicates.
+"""`dedup corpus` and tools that drop whole near-duplicates, on the same articles.
 
     python -m benchmarks.peers --sentences FILE --count 20000 --text-dedup PYTHON --datatrove PYTHON
 
-FILE as for `benchmarks.corpus`, whose articles are used: a tenth are copies of earlier ones (whole, the
-first half, wrapped in another sentence, with a changed figure). PYTHON is an interpreter that has the
-tool (`pip install text-dedup`, `pip install datatrove[io,processing] spacy`); without it the tool is
-left out. All run with their defaults, in one process.
+FILE as for `benchmarks.corpus`, whose articles are used: a tenth are copies of earlier ones (whole,
+the first half, wrapped in another sentence, with a changed figure). PYTHON is an interpreter with
+the tool installed (`pip install text-dedup`, `pip install datatrove[io,processing] spacy`); without
+it the tool is skipped. All run with their defaults, in one process.
 
-    recall     of the copies that tell nothing new (whole, half, wrapped), how many are left out or
-               linked; of two copies of one article either may be the one that goes
-    precision  of the articles left out, how many have a copy or an original that stays
-    figures    articles with a changed figure that were left out though no other one tells that figure
-    why        whether the output names the article that another one was left out for
+    recall     share of the copies without new information (whole, half, wrapped) that are dropped or
+               linked; of two copies of one article either may be dropped
+    precision  share of the dropped articles of which a copy or the original stays
+    figures    articles with a changed figure that were dropped although no other one has that figure
+    why        whether the output names the article that a dropped one repeats
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
-"""Our repeat engine beside others, in one run: recall, changed facts joined, speed, memory.
+"""The repeat engine and others in one run: recall, changed facts merged, speed, memory.
 
     pip install -r benchmarks/requirements.txt
-    python benchmarks/repeats.py --n 20000                  # made-up sentences
-    python benchmarks/repeats.py --n 20000 --lines my.txt   # a text file of your own, a line a text
+    python benchmarks/repeats.py --n 20000                  # generated sentences
+    python benchmarks/repeats.py --n 20000 --lines my.txt   # your own text file, one text per line
 
 Texts are the given lines, noisy copies of a tenth of them, and hard negatives: copies in which one
-fact is another. CPU seconds count the call alone, in a process of its own; imports and a warm-up on
-200 texts come before. An engine that is not installed is left out.
+fact was changed. CPU seconds cover the call alone, in a process of its own, after imports and a
+warm-up on 200 texts. An engine that is not installed is skipped.
 """
 
 from __future__ import annotations

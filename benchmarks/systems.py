@@ -1,13 +1,13 @@
-"""The corpus path as functions that a yardstick can call: ``benchmarks.systems:sites`` and its like.
+"""The corpus pipeline as functions for other evaluations, such as ``benchmarks.systems:sites``.
 
-    sites      pages of one site, each as (url, html)  ->  clean texts, looked at twice
-    stream     the same, as they come
-    page       one page alone, (html, url)              ->  clean text
-    documents  texts                                    ->  pairs of places of those that share text
+    sites      pages of one site, each as (url, html)  ->  clean texts, in two passes
+    stream     the same, as a stream
+    page       one page alone, (html, url)             ->  clean text
+    documents  texts                                   ->  pairs of indices of those that share text
     cleaned    the same, each text read and cleaned first, as `dedup corpus` does
 
-`documents` is what `dedup corpus` does with clean texts: sign them, ask an index and fill it.
-Both tell each document's group: the partner and the others that hang on it, variants apart.
+`documents` does what `dedup corpus` does with clean texts: sign them, query the index and add to
+it. Both report each document's group: its partner and the others linked to that, except variants.
 """
 
 from __future__ import annotations

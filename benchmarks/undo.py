@@ -1,16 +1,16 @@
-"""`dedup undo` of everything gives back every input, byte for byte: shown on a folder of yours.
+"""Verifies on a folder of yours that `dedup undo` restores every input byte for byte.
 
     python -m benchmarks.undo [--data FOLDER] [--jobs 2] [--every 1]
 
-Every .txt, .html, .htm (also .gz of them) below FOLDER, and the "text" of every .json, goes through
+Every .txt, .html, .htm (also with .gz) below FOLDER, and the "text" of every .json, goes through
 `dedup clean --format json | dedup undo`:
 
-    text    read as plain text, whatever it is: the bytes that come back are the bytes that went in
-    page    HTML read as HTML: what comes back is the visible text, as `dedup clean` writes it when
-            told to leave nothing out
-    steps   undone one rule after the other: the same
+    text    read as plain text, whatever it is: the restored bytes equal the input
+    page    HTML read as HTML: the restored text is the visible text, as `dedup clean` writes it when it
+            removes nothing
+    steps   undone one rule at a time: the same
 
-Exit status 1 and the names of the files where one of them does not hold.
+Exit status 1, with the names of the files, if one of them fails.
 """
 
 from __future__ import annotations

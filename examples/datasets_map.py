@@ -1,4 +1,4 @@
-"""Hugging Face datasets: a batched, picklable step; its result is cached as any other.
+"""Hugging Face datasets: a batched, picklable step whose result is cached as usual.
 
 Install: pip install '.[datasets]'
 Run:     python datasets_map.py articles.jsonl clean.jsonl

@@ -1,4 +1,4 @@
-"""A page fetched with httpx; only the part under <main> is handed over, as a parsel selector.
+"""A page fetched with httpx; only the part under <main> is cleaned, as a parsel selector.
 
 Install: pip install . httpx parsel
 Run:     python httpx_parsel.py https://example.org/article

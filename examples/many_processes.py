@@ -1,4 +1,4 @@
-"""A JSON Lines file of articles through two processes; memory stays bounded, order stays.
+"""A JSON Lines file of articles cleaned in two processes, in order and in bounded memory.
 
 Install: pip install .
 Run:     python many_processes.py articles.jsonl clean.jsonl

@@ -1,4 +1,4 @@
-"""A column of a pandas frame, and everything left out of it as a table.
+"""A column of a pandas frame, and a table of everything removed from it.
 
 Install: pip install '.[pandas]'
 Run:     python pandas_column.py articles.jsonl

@@ -1,4 +1,4 @@
-"""One scraped article, and what was left out of it.
+"""One scraped article, and what was removed from it.
 
 Install: pip install .
 Run:     python plain_text.py article.txt

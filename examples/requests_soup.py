@@ -1,4 +1,4 @@
-"""A page fetched with requests, parsed with BeautifulSoup; the soup is read as it is, never changed.
+"""A page fetched with requests and parsed with BeautifulSoup; the soup is not changed.
 
 Install: pip install . requests
 Run:     python requests_soup.py https://example.org/article

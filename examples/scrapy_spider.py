@@ -1,4 +1,4 @@
-"""A spider whose items leave the crawl with their article clean. The only line for dedup is ADDONS.
+"""A spider whose items have their article cleaned. The only line needed for dedup is ADDONS.
 
 Install: pip install '.[scrapy]'
 Run:     scrapy runspider scrapy_spider.py -a url=https://example.org/ -O articles.jsonl

@@ -1,4 +1,4 @@
-"""Cleaning as the first step of a scikit-learn pipeline, so that no residue becomes a feature.
+"""Cleaning as the first step of a scikit-learn pipeline, so that boilerplate is no feature.
 
 Install: pip install '.[sklearn]'
 Run:     python sklearn_pipeline.py articles.jsonl

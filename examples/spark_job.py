@@ -1,4 +1,4 @@
-"""Many articles on many machines; here on the cores of this one.
+"""Cleaning a crawl with Spark, here on the cores of this machine.
 
 Install: pip install '.[spark]'      (and Java 17)
 Run:     python spark_job.py articles.jsonl clean/

@@ -1,1 +1,1 @@
-"""Coverage-guided fuzzing of all doors that take what others wrote; see `fuzz.targets`."""
+"""Coverage-guided fuzzing of everything that takes untrusted input; see `fuzz.targets`."""

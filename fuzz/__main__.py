@@ -1,9 +1,9 @@
-"""Fuzz for a while: ``python -m fuzz --seconds 60 html text`` (all targets if none is named).
+"""Run the fuzzer: ``python -m fuzz --seconds 60 html text`` (all targets if none is named).
 
-Each target gets its share of the time in a process of its own. Inputs that reached new code are kept
-in ``build/fuzz/TARGET`` and begin the next run; one that broke a promise is kept in
-``build/fuzz/found`` and ends its target's run, with status 1 in the end. Needs the
-extra: pip install '.[fuzz]'.
+Each target gets its share of the time in a process of its own. Inputs that reached new code are
+kept in ``build/fuzz/TARGET`` and seed the next run; one that violated a guarantee is kept in
+``build/fuzz/found`` and ends the run of its target, with exit status 1 at the end. Needs the extra:
+pip install '.[fuzz]'.
 """
 
 from __future__ import annotations

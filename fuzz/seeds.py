@@ -1,4 +1,4 @@
-"""What the fuzzer begins with: small inputs of every door, in words of our own."""
+"""Seed inputs of the fuzzer: small examples for each target."""
 
 # ruff: noqa: E501
 from __future__ import annotations

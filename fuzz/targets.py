@@ -1,6 +1,6 @@
-"""What is fuzzed: one function a door. It takes any bytes and raises where a promise is broken.
+"""Fuzzing targets: functions that take any bytes and raise if a guarantee is violated.
 
-`TARGETS` lists them. They know nothing of the fuzzer, so that tests can hand them what it found.
+`TARGETS` lists them. They do not depend on the fuzzer, so that tests can pass them what it found.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Training of the residue labeller: not part of the package, needs its own tools (see README.md)."""
+"""Training of the labeller; not part of the package, and with its own requirements (see README.md)."""

@@ -1,4 +1,4 @@
-"""Which lines of a page belong to the main text that somebody wrote down for it."""
+"""Aligns the lines of a page with its reference text."""
 
 from __future__ import annotations
 

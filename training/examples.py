@@ -1,4 +1,4 @@
-"""Labelled lines to learn the text door from: scraped pages, crops, injections, clean texts, gold."""
+"""Labelled lines for the plain text model: scraped pages, crops, injections, clean texts, gold."""
 
 from __future__ import annotations
 

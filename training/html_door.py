@@ -1,4 +1,4 @@
-"""Training of the HTML door: pages in, word and name weights and trees out, cross-validated by site."""
+"""Trains the HTML model from pages: word and name weights and trees, cross-validated by site."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""Build dedup/text/languages/known.bin: which words people write, by language and how commonly.
+"""Builds dedup/text/languages/known.bin: known words by language and frequency.
 
     pip install pyspellchecker
     python training/known_words.py
 
-Source: the frequency lists that pyspellchecker ships (MIT licence, (c) Tyler Barrus). Only hashes are
-kept: a Bloom filter over "language + level + word". See dedup/text/languages/KNOWN.md.
+Source: the frequency lists of pyspellchecker (MIT licence, (c) Tyler Barrus). Only hashes are kept:
+a Bloom filter over "language + level + word". See dedup/text/languages/KNOWN.md.
 """
 
 from __future__ import annotations

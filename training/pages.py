@@ -1,4 +1,4 @@
-"""Pages to learn from: where they are, what they say of themselves, and which site they belong to."""
+"""Pages for training: their location, metadata and site."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What scrapers make of a page: the styles the labeller must cope with, cached as JSON lines.
+"""Plain texts as scrapers extract them from pages, in the styles the labeller must handle; cached.
 
 python -m training.scrape --data DATA --cache CACHE
 """

@@ -1,4 +1,4 @@
-"""Training of the text door: examples in, word weights and trees out, cross-validated by site."""
+"""Trains the plain text model from examples: word weights and trees, cross-validated by site."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Linear layers: hashed words, of lines or of class names, weighed by logistic regression."""
+"""Linear layers: logistic regression over hashed words of lines or class names."""
 
 from __future__ import annotations
 

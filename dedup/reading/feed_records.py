@@ -20,12 +20,11 @@ def read_feed(source: Any, options: Options | None = None) -> Iterator[dict[str,
     options  the encoding; None: the defaults
 
     A record has `id`, `url`, `title`, `author`, `published`, `updated` (ISO 8601) and `language`, each
-    "" where the feed does not say it, and `html`: title, summary and content as a page of its own,
-    whose head says the rest too. So `Cleaner.pipe(record["html"] for record in read_feed(source))`
-    knows the metadata of each article, and `Corpus.clean_all(read_feed(source))` takes the records as
-    they are.
+    "" if unknown, and `html`: title, summary and content as a small page, whose head repeats the
+    metadata. So `Cleaner.pipe(record["html"] for record in read_feed(source))` knows the metadata of
+    each article, and `Corpus.clean_all(read_feed(source))` takes the records as they are.
 
-    Raises `InputError` for a source that cannot be read or is no feed.
+    Raises `InputError` for a source that cannot be read or is not a feed.
     """
     content = content_of(source, options or Options())
     feed = parse(content.text) if content is not None and is_feed(content.text) else None
