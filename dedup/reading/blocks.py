@@ -39,12 +39,12 @@ class Parts(NamedTuple):
 
 
 class BlockBuilder:
-    """Collects blocks from tags and text; `finish` gives text, blocks and elements.
+    """Collects blocks from tags and text; `finish` returns text, blocks and elements.
 
-    max_depth  elements nested deeper are read, but not recorded: their blocks belong to the
-               ancestor at that depth. `clipped` says whether that happened.
+    max_depth  deeper elements are read but not recorded: their blocks belong to the ancestor at that
+               depth. `clipped` says whether that happened.
     opened     every element opened so far, see `Opened`
-    run        what the block under construction holds so far, always the same list
+    run        the content of the block under construction, always the same list
     link       the open link; links do not nest
     """
 

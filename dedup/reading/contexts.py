@@ -11,13 +11,13 @@ from dedup.reading import tags
 
 @dataclass(slots=True, eq=False)
 class Context:
-    """What an element passes on to the text below it. Not changed after it is made.
+    """What an element passes on to the text below it; immutable.
 
     kind, level   of the blocks
     hidden        the page does not show it
-    preformatted  white space stands as it is
-    line          it is part of a paragraph or heading, where a control is a word among words
-    lists         how many lists are open
+    preformatted  white space is kept
+    line          it is part of a paragraph or heading, where form controls are words among words
+    lists         number of open lists
     """
 
     kind: Kind = "paragraph"

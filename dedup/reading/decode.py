@@ -90,8 +90,8 @@ def decode(data: bytes, options: Options, name: str = "", charset: str = "") -> 
 
     charset  as the server declares it, "" if it declares none
 
-    Raises `InputError` for a codec that does not exist and for data that is plainly no text (a
-    compressed file, a PDF, an image).
+    Raises `InputError` for an unknown encoding and for data that is clearly not text (a compressed
+    file, a PDF, an image).
     """
     for magic, what in _MAGIC:
         if data.startswith(magic):
@@ -121,7 +121,7 @@ def _as_utf8(text: str, declared: str) -> Decoded:
 
 
 def _marked(data: bytes) -> Decoded | None:
-    """The text behind a byte order mark; None if there is none."""
+    """The text after a byte order mark; None if there is none."""
     for mark, codec in _MARKS:
         if data.startswith(mark):
             decoded = _lenient(data[len(mark) :], codec, False)
@@ -251,7 +251,7 @@ def _binary(data: bytes) -> bool:
 
 
 def _telling(data: bytes) -> bytes:
-    """A sample round the first byte that is not ASCII."""
+    """A sample around the first byte that is not ASCII."""
     match = re.search(rb"[\x80-\xff]", data)
     start = max(0, match.start() - _SAMPLE // 4) if match else 0
     return data[start : start + _SAMPLE]

@@ -15,9 +15,9 @@ Opened = tuple[str, Mapping[str, Any], int]
 
 
 def record(opened: Sequence[Opened], used: Iterable[int]) -> tuple[tuple[Element, ...], list[int]]:
-    """The elements that are used and all that are round these; for each opened one its place there.
+    """The elements with text and their ancestors; for each opened element its index there.
 
-    The place of an element that is not recorded has no meaning, except -1 for that of number 0.
+    The index of an element that is not recorded is meaningless, except -1 for that of number 0.
     """
     kept = bytearray(len(opened))
     for number in used:

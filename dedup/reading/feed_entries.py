@@ -16,16 +16,16 @@ from dedup.reading.untold import TAG
 
 
 class Entry(NamedTuple):
-    """An entry of a feed; "" for what it does not say.
+    """An entry of a feed; "" for what is unknown.
 
-    id         as the feed has it, else its address
-    url        address of the article
+    id         as in the feed, else its URL
+    url        URL of the article
     title      plain text
     author     names, separated by commas
-    published  ISO 8601; a date that cannot be read as it stands is ""
+    published  ISO 8601; "" if the date cannot be parsed
     updated    likewise
     language   as declared by the entry or the feed
-    texts      its summary and its content, as HTML; what says the same stands once
+    texts      its summary and its content, as HTML, without duplication
     """
 
     id: str
@@ -39,7 +39,7 @@ class Entry(NamedTuple):
 
 
 class Feed(NamedTuple):
-    """A feed: what it says of itself, and its entries in their order."""
+    """A feed: its own metadata, and its entries in order."""
 
     title: str
     url: str
@@ -55,10 +55,9 @@ _CUT = re.compile(r"\[(?:…|\.\.\.)\]|…|\.\.\.")
 
 
 def texts_of(summary: str, content: str) -> tuple[str, ...]:
-    """Summary and content of an entry, both as HTML, in this order; what is empty is left out.
+    """Summary and content of an entry as HTML, in this order; empty ones are omitted.
 
-    A summary that says nothing but what stands in the content, as one that was cut from it, is left out
-    too.
+    A summary that the content contains, such as an excerpt, is omitted too.
     """
     if summary and content:
         whole, parts = _letters(content), _CUT.split(_letters(summary))
@@ -68,7 +67,7 @@ def texts_of(summary: str, content: str) -> tuple[str, ...]:
 
 
 def _letters(markup: str) -> str:
-    """What HTML says, without tags and white space."""
+    """The text of HTML, without tags and white space."""
     return _SPACE.sub("", html.unescape(TAG.sub("", markup))).casefold()
 
 
@@ -91,7 +90,7 @@ def date_of(text: str) -> str:
 
 
 def page_of(entry: Entry, feed: Feed) -> str:
-    """An entry as a page: what it says of itself in the head, its title and its texts in the body."""
+    """An entry as a page: metadata in the head, its title and texts in the body."""
     told = {
         "og:title": entry.title,
         "author": entry.author,

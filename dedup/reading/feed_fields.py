@@ -42,9 +42,9 @@ _OTHERS: Final = ((_CDATA, "]]>"), ("<!--", "-->"), ("<?", "?>"), ("<!", ">"))
 class Value(NamedTuple):
     """The content of one field.
 
-    text        decoded, without the tags in it
-    markup      as it is written, if there are tags in it; else ""
-    attributes  of the field's own tag, by name in lower case
+    text        decoded, without tags
+    markup      as written, if it contains tags; else ""
+    attributes  of the field's own tag, by lower-case name
     """
 
     text: str
@@ -57,7 +57,7 @@ _NOTHING: Final = Value("", "", {})
 
 @dataclass
 class Fields:
-    """What a feed or an entry says of itself: the contents of its elements, by name and in order."""
+    """The fields of a feed or an entry: the contents of its elements, by name and in order."""
 
     name: str
     language: str = ""

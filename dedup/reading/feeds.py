@@ -53,7 +53,7 @@ def _entry(entry: Fields, language: str) -> Entry:
 
 
 def _link(holder: Fields) -> str:
-    """The address of what is described: of several links the one that says so, or nothing of itself."""
+    """The URL of what is described: of several links the one marked as such, or the unmarked one."""
     for name in ("link", "atom:link"):
         for value in holder.all(name):
             is_own = value.attributes.get("rel", "alternate").lower() == "alternate"

@@ -38,7 +38,7 @@ def _content(node: Any) -> str:
 
 
 def read_into(tree: Any, builder: BlockBuilder) -> dict[str, str]:
-    """Feed `builder` with the page; what the page says of itself comes back."""
+    """Feed `builder` with the page; returns the metadata of its head."""
     head = Head()
     root = tree.root
     if root is None:
@@ -66,7 +66,7 @@ def _read_head(node: Any, head: Head) -> None:
 
 # What `start`, `text` and `end` of the builder do for plain elements, the walk does without a call.
 def walk(root: Any, builder: BlockBuilder) -> list[Any]:  # noqa: C901, PLR0912 - runs for every node
-    """Feed `builder` with everything below and including the node `root`; its scripts come back."""
+    """Feed `builder` with everything below and including the node `root`; returns its scripts."""
     run, opened, most = builder.run, builder.opened, builder.max_depth
     scripts: list[Any] = []
     waiting: list[tuple[Any, int, Context, int]] = []  # what follows an open element, what was round it

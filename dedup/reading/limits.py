@@ -62,7 +62,7 @@ def too_large(text: str, form: str, options: Options) -> str:
 
 
 def too_long(characters: int, blocks: int, options: Options) -> str:
-    """The flag of the limit that so much text in so many blocks passes, "" if it passes none."""
+    """The flag of the limit that a text of that size exceeds, "" if none."""
     if options.max_text is not None and characters > options.max_text:
         return "text-limit"
     return "block-limit" if options.max_blocks is not None and blocks > options.max_blocks else ""
@@ -204,11 +204,10 @@ def deeper(text: str, most: int) -> bool:
 
 
 def lean(text: str, max_attributes: int) -> bytes | None:
-    """A page that is fit for the fast parser as UTF-8, without the content of its styles and comments
-    and of scripts that tell nothing of it and without attributes from which nothing is read, which
-    makes no difference to what is read.
+    """A page that the fast parser can read as UTF-8, without parts that do not affect the result:
+    the content of styles, comments and irrelevant scripts, and attributes that are never read.
 
-    None without kernel, for a page that `unfit` and `utf8_of` have to see, and where it may make one.
+    None without a kernel, for a page that `unfit` and `utf8_of` must check, and if in doubt.
     """
     return None if _LEAN is None else cast("bytes | None", _LEAN.lean(text, max_attributes, _FEW_TAGS))
 

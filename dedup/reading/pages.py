@@ -29,9 +29,9 @@ _STAND_IN = re.compile("[\U0010f000-\U0010f7ff]")
 def read_page(text: str, options: Options, source: Source, utf8: bytes | None = None) -> Document:
     """Read HTML given as text; `utf8`: the bytes it was decoded from, if that was plain UTF-8.
 
-    Raises `LimitError` for a page the fast parser must not be given, if ``options.on_limit`` is
-    "raise"; otherwise such a page is read by its tags alone and flagged. A page that shows nothing of
-    its article is read with what its JSON-LD or another script of JSON has of it, and flagged.
+    Raises `LimitError` for a page the fast parser must not get, if ``options.on_limit`` is "raise";
+    otherwise such a page is read by the tokenizer and flagged. A page that does not show its article is
+    read with what its JSON-LD or another JSON script has of it, and flagged.
     """
     document = _read(text, options, source, utf8)
     extra, flag = _untold(document, lambda: _json_of_text(text))
@@ -42,9 +42,9 @@ def read_page(text: str, options: Options, source: Source, utf8: bytes | None = 
 
 
 def _untold(document: Document, scripts: Callable[[], Iterable[str]]) -> tuple[str, str]:
-    """Markup of the article that the page does not show, and a flag that says where it is from.
+    """Markup of an article that the page does not show, and a flag that names its source.
 
-    scripts  gives the scripts of plain JSON; they are asked for only if the page shows no text
+    scripts  returns the plain JSON scripts; called only if the page shows no text
 
     "" if the page shows its article, or does not have it.
     """

@@ -12,11 +12,11 @@ _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:\-]{1,40})""", re.I)
 
 
 class Body(NamedTuple):
-    """What a server sent or a file holds.
+    """The body of a response, or the content of a file.
 
-    data     the bytes, as they came; of a file opened as text, its text
-    charset  as the Content-Type header says, "" where it says none
-    address  of the page, "" if unknown
+    data     the bytes as received; for a file opened as text, its text
+    charset  from the Content-Type header, "" if it names none
+    address  URL of the page, "" if unknown
     """
 
     data: bytes | str
@@ -25,13 +25,13 @@ class Body(NamedTuple):
 
 
 def body_of(source: Any) -> Body | None:
-    """The body of a response, the rest of an open file; None for what is neither.
+    """The body of a response, or the rest of an open file; None for anything else.
 
-    A response has `headers` and its bytes as `content` (requests, httpx) or as `body` (Scrapy). What a
-    client makes of them as its `text` does not count: without a charset in the header some take
-    ISO 8859-1, whatever the page says of itself.
+    A response has `headers` and its bytes as `content` (requests, httpx) or as `body` (Scrapy). The
+    `text` that a client makes of them is not used: without a charset in the header some clients assume
+    ISO 8859-1, whatever the page declares.
 
-    Raises `InputError` for a response whose body has not been read, and for a file that cannot be.
+    Raises `InputError` for a response whose body has not been read, and for a file that cannot be read.
     """
     headers: Any = getattr(source, "headers", None)
     if not hasattr(headers, "get"):

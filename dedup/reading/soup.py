@@ -36,7 +36,7 @@ def plain_json(source: Tag) -> Iterator[str]:
 
 
 def read_into(source: Tag, builder: BlockBuilder) -> dict[str, str]:
-    """Feed `builder` with everything below and including `source`; what its head says comes back."""
+    """Feed `builder` with everything below and including `source`; returns the metadata of its head."""
     head = Head()
     start, end = builder.start, builder.end
     waiting: list[Any] = [iter((source,))]

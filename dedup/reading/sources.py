@@ -21,12 +21,12 @@ def read(source: Any, options: Options | None = None) -> Document:
     source   str: the content itself, never a file name. bytes: decoded first, see
              `dedup.reading.decode`. A path object: the file's bytes. A response of requests, httpx or
              Scrapy: its bytes, see `dedup.reading.responses`. A BeautifulSoup or Tag, an lxml
-             element, a parsel Selector: walked where it stands, never changed or written out again.
-             An open file or what `urllib` gives for an address: what is left to read of it.
+             element, a parsel Selector: walked in place, never changed or serialised. An open file or a
+             response of `urllib`: the rest of it.
     options  format, encoding, parser and limits; None: the defaults
 
     Raises `InputError` for a source that cannot be read, `LimitError` for one over a limit if
-    ``options.on_limit`` is "raise"; otherwise that one comes back without blocks and with a flag.
+    ``options.on_limit`` is "raise"; otherwise that one is returned without blocks and with a flag.
     """
     options = options or Options()
     content = content_of(source, options)
@@ -47,9 +47,9 @@ class Content(NamedTuple):
 
 
 def content_of(source: Any, options: Options) -> Content | None:
-    """What a source of text, bytes, a file or a response holds; None for any other, such as a tree.
+    """The content of a source of text, bytes, a file or a response; None for others, such as trees.
 
-    Raises `InputError` where it cannot be read.
+    Raises `InputError` if it cannot be read.
     """
     if isinstance(source, str):
         return Content(source, Source())

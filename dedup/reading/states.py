@@ -57,11 +57,11 @@ def plain_json(page: str) -> Iterator[str]:
 
 
 def article_in(scripts: Iterable[str], hints: Mapping[str, str]) -> str:
-    """The article in the longest of some scripts of JSON, as HTML; "" where there is none.
+    """The article in the longest of some JSON scripts, as HTML; "" if there is none.
 
-    hints  what the page's head says of it; its headline or title is that of the article
+    hints  metadata of the page's head; its headline or title is that of the article
 
-    Linear in the script; one over the limit of 2,000,000 characters does not count.
+    Linear in the script; scripts over the limit of 2,000,000 characters are ignored.
     """
     state = max((script for script in scripts if len(script) <= _LARGEST), key=len, default="")
     told = [_letters(hints.get(name, "")) for name in ("headline", "title")]
