@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections import Counter
@@ -23,6 +24,7 @@ from dedup.parallel import settle
 if TYPE_CHECKING:
     from dedup.cleaned import Cleaned
     from dedup.cleaner import Cleaner
+    from dedup.document import Document
 
 #: Flags of a document that its reader should know of, in words.
 TOLD = {
@@ -155,6 +157,8 @@ class Run:
         for flag in () if self.quiet else cleaned.flags:
             if flag in TOLD:
                 complain(f"{cleaned.document.source.name}: {TOLD[flag]}")
+        if not self.quiet and _holds_records(cleaned.document):
+            complain(f"{cleaned.document.source.name}: read as text; for records use dedup corpus")
         if self.diff:
             streams.write_output(streams.encode(self._diff(cleaned)))
         elif not self.check:
@@ -228,6 +232,18 @@ class Run:
         if made and text and not text.endswith("\n"):
             text += "\n"
         return "\n" + text if self.several and self.written and not self.in_place else text
+
+
+def _holds_records(document: Document) -> bool:
+    """Whether what was read as text is lines of JSON with articles in them, by the first."""
+    first = document.text[: document.text.find("\n") + 1 or None].strip()
+    if document.source.format != "text" or first[:1] != "{":
+        return False
+    try:
+        record = json.loads(first)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(record, dict) and not {"html", "text"}.isdisjoint(record)
 
 
 def _shown(name: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from typing import IO, Any, cast
 
 from dedup.corpus.streams import Item
-from dedup.errors import InputError
+from dedup.errors import DedupError, InputError
 from dedup.formats.compression import SUFFIXES, damage, decompressed, open_bytes, open_raw
 from dedup.formats.feed import read_feed
 from dedup.formats.jsonl import read_jsonl
@@ -59,10 +59,7 @@ SUFFIX_KINDS = {
 
 def kind_by_name(name: str) -> str:
     """The format according to a file name, "" if unknown."""
-    suffixes = [suffix.lower() for suffix in PurePath(name).suffixes]
-    while suffixes and suffixes[-1] in SUFFIXES:
-        suffixes.pop()
-    return SUFFIX_KINDS.get(suffixes[-1], "") if suffixes else ""
+    return SUFFIX_KINDS.get(_ending(name), "")
 
 
 def _read_unknown(name: str) -> Iterator[Item]:
@@ -134,6 +131,8 @@ class Inputs:
 
     def _read(self, name: str) -> Iterator[Item]:
         kind = self._kind or kind_by_name(name)
+        if kind == "jsonl" and not self._kind and _ending(name) == ".json" and _sniffed(name) == "feed":
+            kind = "feed"
         if not kind:
             yield from _read_unknown(name)
         elif name == "-" or kind == "parquet":
@@ -150,10 +149,32 @@ def _size(name: str) -> int:
         return 0
 
 
-def _is_meant(name: str, kind: str) -> bool:
-    """Whether a file in a folder is read: of a known format, or with `kind`, of that one or none."""
-    told = kind_by_name(name)
-    return told in ("", kind) if kind else told != ""
+def _is_meant(file: Path, kind: str) -> bool:
+    """Whether a file in a folder is read: of a known format, or with `kind`, of that one or none.
+
+    XML may be anything; of its files those are read that begin as a feed.
+    """
+    told = kind_by_name(file.name)
+    if kind:
+        return told in ("", kind)
+    return told != "" or (_ending(file.name) == ".xml" and _sniffed(str(file)) == "feed")
+
+
+def _ending(name: str) -> str:
+    """The last ending of a name in lower case, but for those of compression."""
+    endings = [ending.lower() for ending in PurePath(name).suffixes]
+    while endings and endings[-1] in SUFFIXES:
+        endings.pop()
+    return endings[-1] if endings else ""
+
+
+def _sniffed(name: str) -> str:
+    """The format that the first bytes of a file tell; "" if they cannot be read."""
+    try:
+        with open_bytes(name) as file, damage(name):
+            return sniff(file.read(SNIFFED))
+    except DedupError:
+        return ""
 
 
 def _expand(name: str, kind: str) -> list[str]:
@@ -161,7 +182,7 @@ def _expand(name: str, kind: str) -> list[str]:
         return [name]
     path = Path(name)
     if path.is_dir():
-        files = [str(file) for file in path.rglob("*") if file.is_file() and _is_meant(file.name, kind)]
+        files = [str(file) for file in path.rglob("*") if file.is_file() and _is_meant(file, kind)]
         if not files:
             raise InputError(f"{name}: no file of a known format in it; pass files, or --from")
         return sorted(files)

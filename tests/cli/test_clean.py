@@ -256,3 +256,32 @@ def test_a_defect_of_ours_is_one_line_and_the_others_go_on(
     assert result.stdout == CLEAN
     (line,) = result.stderr.splitlines()
     assert "<stdin>: could not be cleaned because of a bug in dedup (ZeroDivisionError: oh)" in line
+
+
+def test_a_feed(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    entry = "<item><title>Bridge {0}</title><description>The bridge was {0} on Monday.</description></item>"
+    path.write_text(f'<?xml version="1.0"?><rss version="2.0"><channel>{entry.format("shut")}{entry.format("sold")}</channel></rss>')
+    result = run("clean", str(path))
+    assert result.stdout == "Bridge shut\n\nThe bridge was shut on Monday.\n\nBridge sold\n\nThe bridge was sold on Monday.\n"
+    record = json.loads(run("clean", "--format", "json", str(path)).stdout)
+    assert record["metadata"]["page_kind"] == "feed"
+
+
+def test_records_of_json_are_said_to_be_read_as_text(run: Run, tmp_path: Path) -> None:
+    """They came back as they were, without a word."""
+    path = tmp_path / "crawl.jsonl"
+    path.write_text('{"id": 1, "html": "<p>A ship burned.</p>"}\n{"id": 2, "text": "It sank."}\n')
+    result = run("clean", str(path))
+    assert result.stdout == path.read_text() and result.exit_code == 0
+    assert "crawl.jsonl: read as text; for records use dedup corpus" in result.stderr
+    assert run("clean", "-q", str(path)).stderr == ""
+    path.write_text('{"a": "text"}\nA ship burned.\n')
+    assert run("clean", str(path)).stderr == ""
+
+
+def test_what_is_compressed_is_refused_with_a_way_out(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "page.html.gz"
+    path.write_bytes(b"\x1f\x8b\x08\x00")
+    result = run("clean", str(path))
+    assert result.exit_code == 2 and "gzip-compressed data, not text; unpack it first, or use dedup corpus" in result.stderr

@@ -200,10 +200,27 @@ def test_a_feed_gives_a_record_an_entry(tmp_path: Path, name: str) -> None:
 
 def test_where_a_format_is_said_a_folder_gives_its_files_of_no_known_kind(tmp_path: Path) -> None:
     """The message said "use --from", which then changed nothing."""
-    (tmp_path / "a.xml").write_bytes(FEED)
+    (tmp_path / "a.data").write_bytes(FEED)
     (tmp_path / "readme.md").write_text("No feed.")
     assert len(list(Inputs([str(tmp_path)], "feed"))) == 2
     assert [item.place for item in Inputs([str(tmp_path)])] == [str(tmp_path / "readme.md")]
+
+
+def test_of_the_xml_in_a_folder_feeds_are_read(tmp_path: Path) -> None:
+    """A folder of feeds was said to hold no file of a known format, since XML may be anything."""
+    (tmp_path / "a.xml").write_bytes(FEED)
+    (tmp_path / "b.xml.gz").write_bytes(gzip.compress(FEED))
+    (tmp_path / "c.xml.gz").write_bytes(gzip.compress(FEED)[:20])
+    (tmp_path / "sitemap.xml").write_text('<?xml version="1.0"?><urlset><url><loc>x</loc></url></urlset>')
+    assert [Path(item.place).name for item in Inputs([str(tmp_path)])] == ["a.xml:1", "a.xml:2", "b.xml.gz:1", "b.xml.gz:2"]
+
+
+def test_json_may_be_a_feed(tmp_path: Path) -> None:
+    path = tmp_path / "feed.json"
+    items = [{"id": "1", "content_text": "A ship burned."}, {"id": "2", "content_text": "It sank."}]
+    path.write_text(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}, indent=1))
+    assert [(item.fields or {})["id"] for item in Inputs([str(path)])] == ["1", "2"]
+    assert all(item.fields is None for item in Inputs([str(path)], "jsonl"))
 
 
 def test_what_is_said_to_be_a_feed_and_is_none_is_broken(tmp_path: Path) -> None:
