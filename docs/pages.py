@@ -1,4 +1,4 @@
-"""Pages that are made from the code when the documentation is built: options, rules, reference."""
+"""Pages generated from the code when the documentation is built: options, rules, reference."""
 
 from __future__ import annotations
 
@@ -17,33 +17,33 @@ from dedup.rules import Entry, all_rules
 _FORWARD = re.compile(r"ForwardRef\('([^']*)'[^)]*\)")
 _QUOTED = re.compile(r"""(?<=: )(["'])(?P<what>.*?)\1(?= =|$)""")
 _ROW = re.compile(r"(?P<name>\S(?:\S| (?! ))*?) {2,}(?P<about>\S.*)")
-#: Public names by what one wants of them; a test holds this to `dedup.__all__`.
+#: Public names by topic; a test compares them with `dedup.__all__`.
 GROUPS = {
     "Cleaning": ("clean", "clean_text", "Cleaner", "Options", "read_feed", "load_rules", "OwnRule"),
     "Many documents": ("Corpus", "CorpusCleaned", "Partner", "Change", "Passage", "CorpusOptions"),
     "Many short texts": ("collapse", "Collapsed", "Group", "Member", "find_repeats", "Match",
                          "find_variants", "VariantPair", "compare", "Verdict"),
-    "The answer": ("Cleaned", "Removal", "Reason", "Variant", "Tile", "Metadata"),
-    "The document": ("Document", "Block", "Markup", "Link", "Element", "Span", "Source"),
+    "Results": ("Cleaned", "Removal", "Reason", "Variant", "Tile", "Metadata"),
+    "Source document": ("Document", "Block", "Markup", "Link", "Element", "Span", "Source"),
     "Errors": ("DedupError", "InputError", "LimitError", "OptionsError", "RuleError", "IndexFileError",
                "MissingExtraError"),
 }  # fmt: skip
 
 
 def options() -> str:
-    """Every field of `Options`: what it does, its default, its flag and its variable."""
+    """Every field of `Options` with its description, default, flag and variable."""
     about = dict(_rows(str(inspect.getdoc(Options))))
     lines = [
         "# Options", "",
-        "Each is a field of `dedup.Options`, a keyword of `dedup.clean` and `dedup.Cleaner`,",
-        "a flag of `dedup clean`, a name in a [settings file](settings.md), and a variable of the",
-        "environment.",
+        "Each option is a field of `dedup.Options`, a keyword argument of `dedup.clean` and",
+        "`dedup.Cleaner`, a flag of `dedup clean`, a name in a [settings file](settings.md), and an",
+        "environment variable.",
         "",
     ]  # fmt: skip
     for name in option_names():
         lines += [f"## {name}", "", _sentence(about[name]), "", f"- default: `{_default(name)}`"]
         if name in PYTHON_ONLY:
-            lines += ["- in Python only", ""]
+            lines += ["- Python only", ""]
         else:
             flags = " ".join(KNOBS[name].names)
             lines += [f"- flag: `{flags}`", f"- environment: `{environment_name(name)}`", ""]
@@ -52,7 +52,7 @@ def options() -> str:
 
 def _default(name: str) -> str:
     value = getattr(Options(), name)
-    return "nothing" if value in ("", frozenset(), ()) else str(value)
+    return "none" if value in ("", frozenset(), ()) else str(value)
 
 
 def _sentence(text: str) -> str:
@@ -64,10 +64,10 @@ def rules() -> str:
     rows = all_rules()
     lines = [
         "# Rules", "",
-        f"All {len(rows)} rows, from the tables the program runs on. `dedup rules CODE` shows one.",
+        f"All {len(rows)} rules and vetoes. `dedup rules CODE` shows one on the command line.",
         "",
-        "A rule that is *likely* rather than certain acts only in company of other residue, or at the",
-        "head or tail of a text; how lines are decided is told in [how it works](how-it-works.md).", "",
+        "A *likely* rule, as opposed to a certain one, acts only next to other boilerplate, or in the",
+        "head or tail of a text: see [how it works](how-it-works.md).", "",
     ]  # fmt: skip
     for reason in [*(reason.value for reason in Reason), "variant"]:
         found = [row for row in rows if row.reason == reason]
@@ -83,14 +83,14 @@ def _rule(row: Entry) -> Iterator[str]:
     if row.kind == "judgement":
         yield from (f"### {row.code}", "", _sentence(row.about), "")
         return
-    yes, no = ("Kept apart", "The same") if row.kind == "veto" else ("Left out", "Kept")
+    yes, no = ("Kept apart", "Treated as the same") if row.kind == "veto" else ("Removed", "Kept")
     yield from (f"### {row.code}", "", _sentence(row.about), "")
     for label, text in ((yes, row.example), (no, row.counter_example)):
         yield from (f"{label}:", "", *("    " + line for line in text.splitlines()), "")
 
 
 def reference() -> str:
-    """The Python interface, from its docstrings."""
+    """The Python reference, from docstrings."""
     lines = ["# Python reference", "", _markdown(str(inspect.getdoc(dedup))), ""]
     for title, names in GROUPS.items():
         lines += [f"## {title}", ""]
@@ -115,7 +115,7 @@ def _member(name: str, value: Any, level: int) -> Iterator[str]:
 
 
 def _signature(name: str, value: Any) -> str:
-    """How it is called, a line if it is short, else a parameter a line; "" for what is not called."""
+    """The signature, on one line if it is short, else a parameter per line; "" if not callable."""
     if isinstance(value, property | cached_property):
         return ""
     if inspect.isclass(value) and issubclass(value, (Exception, Reason)):
