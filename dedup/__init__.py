@@ -1,4 +1,4 @@
-"""Clean scraped articles: remove boilerplate and repeats, keep every fact, record each removal.
+"""Clean scraped articles: remove boilerplate and repeats, and record each removal.
 
 >>> import dedup
 >>> dedup.clean_text("Fire in the harbour\\n\\nFire in the harbour\\n\\nTwo ships burned on Monday.")
