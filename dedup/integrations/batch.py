@@ -29,11 +29,10 @@ class CleanBatch:
     output    column of the clean text; "" for `column` itself
     ledger    column of the record of removals as JSON; "" for none
     metadata  column of the metadata as JSON; "" for none
-    errors    "raise", or "coerce": what cannot be read becomes None
+    errors    "raise", or "coerce": values that cannot be read become None
 
-    Without ``batched=True`` it is given rows, and answers with rows. Holds nothing but these, pickles
-    to the same bytes in every process, and keeps no state between calls; caches that go by a
-    function's bytes therefore find their entries again.
+    Without ``batched=True`` it takes and returns rows. It keeps no state between calls and pickles to the
+    same bytes in every process, so caches keyed by a function's bytes work.
     """
 
     def __init__(
@@ -55,9 +54,9 @@ class CleanBatch:
         self.options = Cleaner(options, **knobs).options
 
     def __call__(self, batch: Mapping[str, Any]) -> dict[str, Any]:
-        """The columns that are new or changed; of one row, its fields.
+        """The new and changed columns, or for a single row, its fields.
 
-        Raises `InputError` if the column is not there or holds what is no article.
+        Raises `InputError` if the column is missing or holds something that is not an article.
         """
         if self.column not in batch:
             raise InputError(

@@ -34,14 +34,14 @@ class DedupAccessor:
         errors: Errors = "raise",
         **knobs: Any,
     ) -> pd.Series:
-        """The clean texts: same index and name; what is missing stays missing.
+        """The clean texts, with the same index and name; missing values stay missing.
 
-        n_process  processes to clean in
-        errors     "raise", or "coerce": what cannot be read becomes a missing value
+        n_process  number of processes
+        errors     "raise", or "coerce": values that cannot be read become missing
         knobs      fields of `Options` by name
 
-        A column of pandas' or Arrow's strings keeps its type, any other becomes one of objects.
-        Raises what `dedup.clean` raises, with the place of the value, counted from 0.
+        A column of pandas' or Arrow's strings keeps its type; others become object columns. Raises what
+        `dedup.clean` raises, with the row number, counted from 0.
         """
         series = self._series
         cleaned = texts(Cleaner(options, **knobs), series.tolist(), n_process, errors)
@@ -57,15 +57,15 @@ class DedupAccessor:
         errors: Errors = "raise",
         **knobs: Any,
     ) -> pd.DataFrame:
-        """What pages and removed lines tell about each article: a row each, under the same index.
+        """The metadata of each article: one row per article, with the same index.
 
-        text       name of a column with the clean text, in front of the others; "" for none
-        n_process  processes to clean in
-        errors     "raise", or "coerce": what cannot be read becomes a row of missing values
+        text       name of an additional first column with the clean text; "" for none
+        n_process  number of processes
+        errors     "raise", or "coerce": values that cannot be read become rows of missing values
         knobs      fields of `Options` by name
 
-        The columns are the fields of `Metadata`. `byline`, `agency` and `credits` hold lists, empty
-        where nothing is told; the others hold strings, missing where nothing is told.
+        The columns are the fields of `Metadata`. `byline`, `agency` and `credits` hold lists, which may
+        be empty; the others hold strings, missing if unknown.
         """
         series = self._series
         cleaner = Cleaner(options, **knobs)
@@ -79,7 +79,7 @@ class DedupAccessor:
     def ledger(
         self, options: Options | None = None, *, errors: Errors = "raise", **knobs: Any
     ) -> pd.DataFrame:
-        """What `clean` leaves out: a row a removal, under the index of its article."""
+        """The removals: one row per removal, with the index of its article."""
         series = self._series
         places, columns = ledger_columns(Cleaner(options, **knobs), series.tolist(), errors)
         frame = pd.DataFrame(columns, index=series.index.take(places))

@@ -32,7 +32,7 @@ except ImportError as error:
 
 
 def _values(series: pl.Series) -> Iterator[Any]:
-    """The values of a column; a few at a time, or all of its pages would be held as strings too."""
+    """The values of a column, a few at a time, so that not all pages are held as strings too."""
     for at in range(0, len(series), BATCH):
         yield from series.slice(at, BATCH).to_list()
 
@@ -57,13 +57,13 @@ class DedupSeries:
         errors: Errors = "raise",
         **knobs: Any,
     ) -> pl.Series:
-        """The clean texts under the same name; null stays null.
+        """The clean texts, with the same name; null stays null.
 
-        n_process  processes to clean in
-        errors     "raise", or "coerce": what cannot be read becomes null
+        n_process  number of processes
+        errors     "raise", or "coerce": values that cannot be read become null
         knobs      fields of `Options` by name
 
-        Raises what `dedup.clean` raises, with the place of the value, counted from 0.
+        Raises what `dedup.clean` raises, with the row number, counted from 0.
         """
         return _clean(self._series, Cleaner(options, **knobs), n_process, errors)
 
@@ -76,15 +76,15 @@ class DedupSeries:
         errors: Errors = "raise",
         **knobs: Any,
     ) -> pl.DataFrame:
-        """What pages and removed lines tell about each article: a row per article.
+        """The metadata of each article: one row per article.
 
-        text       name of a column with the clean text, in front of the others; "" for none
-        n_process  processes to clean in
-        errors     "raise", or "coerce": what cannot be read becomes a row of nulls
+        text       name of an additional first column with the clean text; "" for none
+        n_process  number of processes
+        errors     "raise", or "coerce": values that cannot be read become rows of nulls
         knobs      fields of `Options` by name
 
-        The columns are the fields of `Metadata`. `byline`, `agency` and `credits` hold lists, empty
-        where nothing is told; the others hold strings, null where nothing is told.
+        The columns are the fields of `Metadata`. `byline`, `agency` and `credits` hold lists, which may
+        be empty; the others hold strings, null if unknown.
         """
         cleaner = Cleaner(options, **knobs)
         columns = metadata_columns(cleaner, _values(self._series), free(text), n_process, errors)
@@ -93,7 +93,7 @@ class DedupSeries:
     def ledger(
         self, options: Options | None = None, *, errors: Errors = "raise", **knobs: Any
     ) -> pl.DataFrame:
-        """What `clean` leaves out: a row a removal; column "row" is the article's place."""
+        """The removals: one row per removal; the column "row" is the row of its article."""
         places, columns = ledger_columns(Cleaner(options, **knobs), _values(self._series), errors)
         return pl.DataFrame({"row": places, **columns}, schema=_LEDGER)
 
@@ -113,14 +113,13 @@ class DedupExpression:
         errors: Errors = "raise",
         **knobs: Any,
     ) -> pl.Expr:
-        """The clean texts, as `DedupSeries.clean` gives them.
+        """The clean texts, as from `DedupSeries.clean`.
 
-        Places in errors are those in the column or, where polars hands it over in parts, in the part.
+        Row numbers in errors count within the column or, if polars processes it in parts, within a part.
         """
         cleaner = Cleaner(options, **knobs)
         function = partial(_clean, cleaner=cleaner, n_process=n_process, errors=checked(errors))
         return self._expression.map_batches(function, return_dtype=pl.String, is_elementwise=True)
-
 
     def metadata(
         self,
@@ -131,7 +130,7 @@ class DedupExpression:
         errors: Errors = "raise",
         **knobs: Any,
     ) -> pl.Expr:
-        """The columns that `DedupSeries.metadata` gives, as fields of a struct; see `struct.unnest`."""
+        """The columns of `DedupSeries.metadata` as fields of a struct; see `struct.unnest`."""
         cleaner = Cleaner(options, **knobs)
         kind, errors = pl.Struct(_metadata(free(text))), checked(errors)
         function = partial(_structs, cleaner=cleaner, text=text, n_process=n_process, errors=errors)
@@ -146,7 +145,7 @@ def _structs(
 
 
 def _metadata(text: str) -> dict[str, Any]:
-    """The types of the columns of metadata, behind one of clean texts of the name `text`, if any."""
+    """Types of the metadata columns, preceded by that of the clean text if `text` names one."""
     kinds = {name: pl.List(pl.String) if name in LISTS else pl.String() for name in METADATA}
     return {text: pl.String(), **kinds} if text else kinds
 

@@ -22,10 +22,10 @@ except ImportError as error:
 
 
 class ArticleCleaner(TransformerMixin, BaseEstimator):  # type: ignore[misc, unused-ignore]
-    """Articles in, clean texts out; learns nothing, so `fit` only checks the options.
+    """Transforms articles into clean texts. Nothing is learned, so `fit` only checks the options.
 
     options    None: the defaults
-    n_process  processes to clean in
+    n_process  number of processes
     """
 
     def __init__(self, *, options: Options | None = None, n_process: int = 1) -> None:
@@ -33,15 +33,15 @@ class ArticleCleaner(TransformerMixin, BaseEstimator):  # type: ignore[misc, unu
         self.n_process = n_process
 
     def fit(self, X: Any, y: Any = None) -> ArticleCleaner:  # noqa: N803  # the library's own name
-        """Nothing to learn; raises `OptionsError` if `options` is something else."""
+        """Learns nothing; raises `OptionsError` if `options` is not a `dedup.Options`."""
         if self.options is not None and not isinstance(self.options, Options):
             raise OptionsError(f"options: {self.options!r} is not a dedup.Options")
         return self
 
     def transform(self, X: Iterable[Any]) -> list[str]:  # noqa: N803
-        """The clean text of each article, "" for what is missing: vectorisers take no None.
+        """The clean text of each article, "" for missing values, since vectorisers do not accept None.
 
-        Raises `InputError` for one article in place of several.
+        Raises `InputError` for a single article instead of an iterable.
         """
         if isinstance(X, (str, bytes)):
             raise InputError(f"X: one {type(X).__name__} is not a list of articles; pass [page]")
