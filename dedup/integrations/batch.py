@@ -31,8 +31,8 @@ class CleanBatch:
     metadata  column of the metadata as JSON; "" for none
     errors    "raise", or "coerce": values that cannot be read become None
 
-    Without ``batched=True`` it takes and returns rows. It keeps no state between calls and pickles to the
-    same bytes in every process, so caches keyed by a function's bytes work.
+    Without ``batched=True`` it takes and returns rows. It keeps no state between calls and pickles to
+    the same bytes in every process, so caches keyed by a function's bytes work.
     """
 
     def __init__(

@@ -115,7 +115,8 @@ class DedupExpression:
     ) -> pl.Expr:
         """The clean texts, as from `DedupSeries.clean`.
 
-        Row numbers in errors count within the column or, if polars processes it in parts, within a part.
+        Row numbers in errors count within the column or, if polars processes it in parts, within a
+        part.
         """
         cleaner = Cleaner(options, **knobs)
         function = partial(_clean, cleaner=cleaner, n_process=n_process, errors=checked(errors))
