@@ -28,7 +28,7 @@ def index() -> None:
 @click.argument("file", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
 def info(file: str, as_json: bool) -> None:
-    """Show the numbers of documents, links and sites, and the size."""
+    """Show counts and size."""
     from dedup.corpus.index import Index
     from dedup.corpus.upkeep import info as look
 
@@ -53,7 +53,10 @@ def info(file: str, as_json: bool) -> None:
 @index.command()
 @click.argument("file", type=FILE)
 def check(file: str) -> int:
-    """Read the whole index and list any damage; exit status 1 if there is some."""
+    """Read the whole index and list any damage.
+
+    Exit status 1 if there is some.
+    """
     from dedup.corpus.index import Index
     from dedup.corpus.upkeep import check as look
 
@@ -69,7 +72,7 @@ def check(file: str) -> int:
 @index.command()
 @click.argument("file", type=FILE)
 def compact(file: str) -> None:
-    """Merge the posting lists, drop forgotten documents, and shrink the file."""
+    """Drop forgotten documents and shrink the file."""
     from dedup.corpus.index import Index
     from dedup.corpus.upkeep import compact as shrink
 
@@ -82,7 +85,7 @@ def compact(file: str) -> None:
 @click.argument("file", type=FILE)
 @click.argument("identifier", metavar="ID")
 def forget(file: str, identifier: str) -> None:
-    """Remove the document with that ID, as if it had never been seen."""
+    """Remove the document with that ID."""
     from dedup.corpus.index import Index
     from dedup.corpus.upkeep import forget as drop
 
