@@ -27,6 +27,16 @@ PAGES = (
     "<table><tr><td>1<td colspan=9>2</table><svg><template><p>x</svg><select><option>a<option>b</select>"
     "<pre>  a\n  b</pre><!-- c --><![CDATA[x]]><?php x ?><b><i></b></i>&#0;&#xD800;&notit;<textarea>t",
 )
+FEEDS = (
+    "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY x 'y'>]><rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'>"
+    "<channel><title>Town News</title><link>http://a.example/</link><item><title>Ferry &amp;amp; port</title><guid>1</guid>"
+    "<pubDate>Sun, 03 May 2026 08:00:00 GMT</pubDate><description>The ferry stayed [&#8230;]</description><content:encoded>"
+    "<![CDATA[<p>The ferry stayed in port on 3 May.</p><p>Nobody was hurt.</p>]]></content:encoded></item></channel></rss>",
+    "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='en'><title>Town News</title><entry><id>a</id><title type='html'>&lt;b>Ferry</title>"
+    "<author><name>Ada Finch</name></author><link href='/1'/><updated>2026-05-03T08:00:00Z</updated><content type='xhtml'>"
+    "<div xmlns='http://www.w3.org/1999/xhtml'><p>It is &x; windy.<br/></p></div></content></entry></feed>",
+    '{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","content_text":"The ferry stayed.\\nIt blew."}]}',
+)
 RULES = """
 [[rule]]
 code = "OWN01"
@@ -73,6 +83,7 @@ def seeds() -> dict[str, list[bytes]]:
             b"<meta charset=shift_jis>" + "港の予算".encode("shift_jis"), b"<?xml encoding='koi8-r'?>\xc1",
         ],
         "html": pages,
+        "feed": [each.encode() for each in FEEDS],
         "text": texts,
         "jsonl": ["\n".join(lines).encode(), b'{"id":null,"html":"<p>x"}\r\n[1]\n{"a":NaN}\n'],
         "csv": [b"id,text\r\n1,\"a\r\nb\"\r\n2,=x\r\n", b"id;text\n1;2\n"],

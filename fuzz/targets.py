@@ -43,6 +43,20 @@ def html(data: bytes) -> None:
     result.markdown(links=True)
 
 
+def feed(data: bytes) -> None:
+    """Any feed is tiled, and each of its records is cleaned as its entry is."""
+    source = data.decode("utf-8", "surrogateescape")
+    result = dedup.clean(source)
+    sound(result)
+    try:
+        pages = [dedup.clean(record["html"]) for record in dedup.read_feed(source)]
+    except dedup.InputError as problem:
+        one_line(problem)
+        return
+    if not result.flags:
+        assert result.text == "\n\n".join([page.text for page in pages if page.document.text])
+
+
 def text(data: bytes) -> None:
     """Any text is tiled, never emptied, and clean when it is cleaned again."""
     source = data.decode("utf-8", "surrogateescape")
@@ -221,5 +235,5 @@ def one_line(problem: Exception) -> None:
 
 TARGETS: dict[str, Target] = {
     target.__name__: target
-    for target in (decoder, html, text, jsonl, csv, warc, rules, settings, undo, index)
+    for target in (decoder, html, feed, text, jsonl, csv, warc, rules, settings, undo, index)
 }
