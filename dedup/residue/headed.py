@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from dedup.ledger import Reason
-from dedup.residue.folded import FULL_STOPS, last_sign
+from dedup.residue.folded import last_sign
 from dedup.residue.rule import CERTAIN, LIKELY
 from dedup.residue.scene import Scene
 
@@ -21,6 +21,8 @@ FIGURE, _FIGURE = 4, re.compile(r"[:：]\s?\d")
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{3}[.!?] [^\W\d_]\w+(?: \w+){3}")
 #: With what a line begins that goes on with a sentence.
 _GOES_ON = frozenset(",.;:)]”’»、。，")
+#: With what a headline may end, and a sentence of the body too.
+_CALLS = frozenset("?!？！؟;")
 #: How many of the first lines may be the title of the page, and the marks before the site's name.
 _FIRST, _MARKS = 3, frozenset("-–—|:·•»")
 _MARK = re.compile(r"\S\s?[-–—|:·•»]\s")
@@ -35,8 +37,8 @@ def may_be_headline(scene: Scene, index: int) -> bool:
     verdict, text = scene.verdicts[index], scene.lines[index].text
     if scene.gone[index] or verdict.fragment or not 2 <= verdict.words <= HEADLINE:
         return False
-    within = index >= scene.body.start
-    if verdict.score >= LIKELY or (within and (verdict.prose or last_sign(text) in FULL_STOPS)):
+    told = verdict.prose or (verdict.stop and last_sign(text) not in _CALLS)
+    if verdict.score >= LIKELY or (told and index >= scene.body.start):
         return False
     if index in scene.sheets or (verdict.words <= FIGURE and _FIGURE.search(text)):
         return False
@@ -123,6 +125,8 @@ def _is_title(scene: Scene, index: int, words: int) -> bool:
     if scene.gone[index] is not None or verdict.score or verdict.prose or verdict.fragment:
         return False
     text = scene.lines[index].text
+    if text[0].isdigit() and verdict.words <= _FOLLOWED:  # "300 g flour"
+        return False
     if text[0].islower() or _VALUE.search(text) or index in scene.sheets:
         return False
     return words <= verdict.words <= HEADLINE and any(map(str.isalpha, text))

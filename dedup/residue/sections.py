@@ -16,6 +16,7 @@ from dedup.residue.rows import LineVerdict
 from dedup.residue.rule import ANNOUNCES, CERTAIN, LIKELY
 from dedup.residue.rules import rule
 from dedup.residue.rules.nav import OUTSIDE
+from dedup.residue.rules.subscribe import WHY
 from dedup.residue.scene import Scene
 from dedup.residue.section_ends import comments, end_of_section
 from dedup.residue.tail import mark_tail
@@ -149,6 +150,8 @@ def _boxes(scene: Scene) -> None:
     for index, found in enumerate(scene.gone):
         if found is None or found[0].reason not in _BOXES or not index or scene.gone[index - 1]:
             continue
+        if found[0].code == WHY:  # below a letter, not below a title
+            continue
         rows = 1
         while index + rows < len(scene.gone) and scene.gone[index + rows]:
             rows += 1
@@ -163,7 +166,9 @@ def _boxes(scene: Scene) -> None:
 def _slogan(scene: Scene, index: int) -> bool:
     """A line built like a title that speaks of other things than the body."""
     verdict = scene.verdicts[index]
-    if scene.gone[index] or verdict.prose or verdict.stop or verdict.fragment or verdict.words > 16:
+    if scene.gone[index] or verdict.prose or verdict.stop or verdict.fragment:
+        return False
+    if not 2 <= verdict.words <= 16:  # a single word may be a name below a letter
         return False
     if _VALUE.search(scene.lines[index].text):
         return False

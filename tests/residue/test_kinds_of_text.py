@@ -150,3 +150,47 @@ def test_who_comments_does_not_sign_a_letter() -> None:
         "Reply",
     )
     assert cleaned(*PROSE, *thread) == [*PROSE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["աղ և պղպեղ", "የጠፋችው ድሪም", "הגשר הישן", "الجسر القديم", "पुराना पुल", "ძველი ხიდი"],
+)
+def test_words_without_capitals_are_no_names(line: str) -> None:
+    """Where no letter is a capital, or all but the small ones of three scripts are, any line was a name."""
+    from dedup.residue.matching import line_hits
+    from dedup.residue.rules.byline import NAMES
+
+    assert NAMES not in [row.code for row in line_hits(line)]
+    assert NAMES in [row.code for row in line_hits("Աննա Քելլեր")]
+
+
+FOOTERS = (
+    "You're receiving this email because you signed up at coast.example.",
+    "Sie erhalten diesen Newsletter, weil Sie sich auf kueste.example angemeldet haben.",
+    "Vous recevez cette newsletter car vous êtes inscrit sur cote.example.",
+    "Вы получили это письмо, потому что подписались на наши новости.",
+)
+
+
+@pytest.mark.parametrize("footer", FOOTERS)
+def test_why_a_letter_came_goes_and_the_name_below_the_letter_stays(footer: str) -> None:
+    letter = (*PROSE, "Until next week", "Nora")
+    text = cleaned(*letter, footer, "Unsubscribe", "Forward this email to a friend")
+    assert text[: len(letter)] == [*letter]
+    assert footer not in text
+
+
+def test_a_list_of_ingredients_behind_a_menu_keeps_its_titles() -> None:
+    menu = ("Գլխավոր", "Բաղադրատոմսեր", "Կապ")
+    recipe = (
+        "Ոսպով ապուր",
+        "Բաղադրիչներ",
+        "300 գ ոսպ",
+        "2 գլուխ սոխ",
+        "1 գազար",
+        "Ոսպը լվացեք և եփեք քսան րոպե։",
+    )
+    assert cleaned(*menu, *recipe, "Սոխը տապակեք ձեթով և ավելացրեք ապուրին։", "Կիսվել")[
+        : len(recipe)
+    ] == [*recipe]

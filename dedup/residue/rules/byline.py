@@ -9,8 +9,10 @@ from dedup.text.scripts import UNSPACED
 _R = Reason.BYLINE
 
 #: No small letter: what begins a name in any script with two cases, or any letter of one without.
-_SMALL = "ß-öø-ÿơưșțΐά-ώа-џґ" + "".join(chr(c) for c in range(0x100, 0x180) if chr(c).islower())
+_SMALL = "ß-öø-ÿơưșțΐά-ώа-џґա-և" + "".join(chr(c) for c in range(0x100, 0x180) if chr(c).islower())
 INITIAL = rf"[^\W\d_a-z{_SMALL}]"
+#: Scripts without capital letters, where any few words would look like names. Korean stays: its bylines do.
+_CASELESS = "\u0590-\u08ff\u0900-\u0dff\u10d0-\u10ff\u1200-\u139f\ufb1d-\ufefc"
 #: A capitalised word of a name, with particles.
 NAME = rf"(?:{INITIAL}[\w’'.-]*|de|van|von|der|den|da|di|del|la|le|el|al|bin|dos|du|ten|ter|y|e)"
 #: The row of names alone: a line of several words that begins with a capital letter.
@@ -83,7 +85,7 @@ ROWS = (
          "Written by", "Written by hand, the note was hard to read", score=0.8, opens=True),
     Rule(NAMES, _R, "only two to four names", "shape",
          "Anna Keller", "Anna Keller left the room.", score=0.4, limit=60,
-         pattern=rf"(?:Dr\.? |Prof\.? )?(?![{UNSPACED}]){INITIAL}[\w’'-]+(?: {NAME}){{1,3}}"
+         pattern=rf"(?:Dr\.? |Prof\.? )?(?![{UNSPACED}{_CASELESS}]){INITIAL}[\w’'-]+(?: {NAME}){{1,3}}"
                  rf"(?:(?:,| and| und| et| y| e| &) {INITIAL}[\w’'-]+(?: {NAME}){{1,3}}){{0,2}}(?<!\.),?"),
     Rule("BYL11", _R, "where to follow or reach the author", "shape",
          "Anna Keller covers the harbour. Follow her on Twitter @annakeller", "Fans of the choir follow her on Twitter.",

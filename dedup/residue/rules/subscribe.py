@@ -7,6 +7,8 @@ _R = Reason.SUBSCRIBE
 
 #: What follows such a line is not for those who don't pay.
 PAY_WALL = "SUB05"
+#: Why a letter came, below it.
+WHY = "SUB15"
 
 ROWS = (
     Rule("SUB01", _R, "subscribe and sign-up buttons", "line",
@@ -35,6 +37,9 @@ ROWS = (
                  r"|Newsletters? from [^\Wa-z_][\w’'.&-]*(?: [^\Wa-z_][\w’'.&-]*){0,4})[!]?"),
     Rule("SUB13", _R, "prompts for readers who were forwarded a newsletter", "start",
          "Was this email forwarded to you?", "Was this email read to you? the lawyer asked.", score=0.92, limit=200),
+    Rule(WHY, _R, "reasons for receiving a newsletter", "start",
+         "You're receiving this email because you signed up at coast.example.",
+         "You're receiving this medal because you saved a child, the mayor said.", score=0.92, limit=260),
     Rule("SUB14", _R, "consent check boxes", "start",
          "I have read the privacy policy and agree to it", "I have read the private letters twice.", score=0.92, limit=300),
     Rule("SUB11", _R, "honeypot fields of a form", "line",

@@ -15,6 +15,7 @@ from dedup.residue.words import (
     baltic,
     cyrillic,
     eastasia,
+    eastern,
     northern,
     rtl,
     slavic,
@@ -42,6 +43,7 @@ _TABLES = (
     *rtl.TABLES,
     *asia.TABLES,
     *eastasia.TABLES,
+    *eastern.TABLES,
 )
 
 

@@ -61,6 +61,7 @@ SK = {
     "LEG06": "má len informatívny charakter a nenahrádza|nie je investičným odporúčaním|nepredstavuje investičné odporúčanie",
     "COO05": "tieto cookies sú nevyhnutné|tieto súbory cookie sú nevyhnutné|tieto súbory cookie zhromažďujú",
     "REL06": "predchádzajúci článok:|nasledujúci článok:|ďalší článok:",
+    "SUB15": "otrzymujesz tę wiadomość, ponieważ|otrzymujesz ten newsletter, ponieważ|otrzymałeś tę wiadomość, ponieważ|tento e-mail jste obdrželi, protože|tento newsletter dostáváte, protože|tento e-mail dostávate, pretože",
 }
 CS = {
     "SUB01": "předplaťte si|koupit předplatné|odebírat novinky|zaregistrovat se|registrovat se|odebírat newsletter|přihlásit k odběru|přihlásit odběr",
