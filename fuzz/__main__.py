@@ -16,7 +16,9 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-NAMES = ("decoder", "html", "text", "jsonl", "csv", "warc", "rules", "settings", "undo", "index")
+NAMES = (
+    "decoder", "html", "feed", "text", "jsonl", "csv", "warc", "rules", "settings", "undo", "index",
+)  # fmt: skip
 HOME = Path("build", "fuzz")
 #: Longest input that is tried, bytes, and seconds that one may take.
 LONGEST, SLOW = 4096, 10
