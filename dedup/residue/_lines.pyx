@@ -62,7 +62,8 @@ def look(
     weights, scale   of words
     function         1 where the hash of a function word falls
     hints            hashes of the words in the page's own title and description
-    lines            shape (texts, COLUMNS): size, words, key, first, last, characters by class
+    lines            shape (texts, COLUMNS): size, words, key, first, last, characters by class but for
+                     small letters, which nobody asks for
     said             shape (6, texts): as in `Said`
 
     Raises ValueError for arrays that do not fit.
@@ -136,13 +137,19 @@ cdef int _line(text, int64_t* line, Tables* tables, learn, Words* words) except 
 
 
 cdef int _read(const Char* data, int64_t* line, Tables* tables, learn, Words* words) except -1:
-    cdef Py_ssize_t at, size = line[SIZE]
+    cdef Py_ssize_t at = -1, size = line[SIZE]
     cdef uint8_t kind, before = 0
     cdef uint32_t hash = 0, power = 1
     cdef bint inside = False
     cdef int64_t* counts = line + COUNTS
-    for at in range(size):
+    while at + 1 < size:
+        at += 1
         kind = tables.classes[data[at]]
+        if kind == LOWER and inside and before != CJK:  # most characters: no word begins or ends
+            hash += tables.values[data[at]] * power
+            power *= BASE
+            before = kind
+            continue
         if kind == 0:
             learn(data[at])
             kind = tables.classes[data[at]]

@@ -75,11 +75,14 @@ def text_residue(
     """
     judgement = judge_text(lines, verdicts)
     score = join_fragments(lines, verdicts, judgement.keep)
-    weak = [found is not None and found[1] < CERTAIN and found[0] not in final for found in gone]
-    placed = np.array([found is not None and found[1] < FIRM for found in gone])
     residue = _evident(verdicts, score)
-    stays = weak & ((score > np.where(placed, PLACED, KEPT)) | (placed & (not residue)))
-    out = np.fromiter((found is not None for found in gone), bool, len(lines)) & ~stays
+    stays, out = np.zeros((2, len(lines)), bool)
+    for at, found in enumerate(gone):
+        if found is not None:
+            placed = found[1] < FIRM
+            surer = float(score[at]) > (PLACED if placed else KEPT) or (placed and not residue)
+            stays[at] = surer and found[1] < CERTAIN and found[0] not in final
+            out[at] = not stays[at]
     drop = score < _limits(lines, verdicts) + (0.0 if residue else CLEAN)
     drop |= empty_sections(verdicts, drop | out, score)
     which = [at for at in np.flatnonzero(drop & ~out).tolist() if at not in kept]
@@ -207,15 +210,16 @@ def _limits(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> Floats:
 def join_fragments(lines: Sequence[Line], verdicts: Sequence[LineVerdict], score: Floats) -> Floats:
     """Scores where the pieces of one sentence have one score, the longer pieces counting more."""
     out = score.copy()
-    at = 0 if any([verdict[6] for verdict in verdicts]) else len(lines)
-    while at < len(lines):
-        end = at
-        while end < len(lines) and verdicts[end].fragment:
+    end = 0
+    for at in [at for at, verdict in enumerate(verdicts) if verdict[6]]:
+        if at < end:
+            continue
+        end = at + 1
+        while end < len(lines) and verdicts[end][6]:
             end += 1
         if end > at + 1:
-            size = np.array([len(line.text) for line in lines[at:end]], np.float32)
+            size = np.array([len(line[2]) for line in lines[at:end]], np.float32)
             out[at:end] = (score[at:end] * size).sum() / size.sum()
-        at = max(end, at + 1)
     return out
 
 

@@ -191,7 +191,9 @@ def _features(
     beside: bool = False,
 ) -> tuple[Ints, Bytes]:
     """Words of each line, and the features."""
-    breaks = [line[4].count("\n") for line in lines]
+    gaps = [line[4] for line in lines]
+    counted = {gap: gap.count("\n") for gap in set(gaps)}  # of few kinds
+    breaks = [counted[gap] for gap in gaps]
     return line_features([line[2] for line in lines], breaks, rows, layer, hints, beside=beside)
 
 
