@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from dedup.cleaned import Cleaned
 from dedup.cleaner import check_policy, failed
-from dedup.corpus.decide import Decider, Partner
+from dedup.corpus.decide import Decider, Dropped, Partner
 from dedup.corpus.index import Index
 from dedup.corpus.neardup import Seen
 from dedup.corpus.passages import Passage
@@ -39,7 +39,7 @@ class CorpusCleaned(Cleaned):
     partner: Partner | None = None
     passages: tuple[Passage, ...] = ()
     again: bool = False
-    dropped: str = ""
+    dropped: Dropped = ""
 
 
 class Corpus:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from dedup.corpus.facts import Change
 from dedup.corpus.groups import Groups
@@ -11,12 +11,15 @@ from dedup.corpus.index import Index
 from dedup.corpus.neardup import Candidate, Seen, see
 from dedup.corpus.passages import Paragraphs, Passage
 from dedup.corpus.records import Article
-from dedup.corpus.rows import Link
+from dedup.corpus.rows import Link, LinkKind
 from dedup.corpus.settings import CorpusOptions
 from dedup.corpus.sites import Sites
 from dedup.corpus.survey import Survey, overlaps
 from dedup.document import Span
 from dedup.ledger import Reason, Removal, sort_removals
+
+#: Why a whole document is dropped; "" if it is not.
+Dropped = Literal["", "duplicate", "superseded"]
 
 
 class Partner(NamedTuple):
@@ -35,7 +38,7 @@ class Partner(NamedTuple):
     """
 
     id: str
-    kind: str
+    kind: LinkKind
     share: float
     partner_share: float
     start: int
@@ -63,7 +66,7 @@ class Decision(NamedTuple):
     passages: tuple[Passage, ...]
     marked: tuple[Removal, ...]
     kept: tuple[Span, ...]
-    dropped: str
+    dropped: Dropped
 
 
 class Decider:
@@ -153,7 +156,7 @@ class Decider:
         row = self.groups.stands_for(root, link.document if self.settings.passes == 1 else None)
         return row.id if row else ""
 
-    def _dropped(self, seen: Seen) -> str:
+    def _dropped(self, seen: Seen) -> Dropped:
         drop = self.settings.duplicates == "drop"
         if seen.twice:
             return "duplicate" if drop else ""

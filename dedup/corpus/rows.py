@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
@@ -38,6 +38,10 @@ class Row(NamedTuple):
     facts: bytes
 
 
+#: How a document is related to an earlier one; see `dedup.corpus.decide.Partner`.
+LinkKind = Literal["copy", "excerpt", "extension", "overlap", "update", "variant"]
+
+
 class Link(NamedTuple):
     """A link from a document to an earlier one.
 
@@ -54,7 +58,7 @@ class Link(NamedTuple):
     document: int
     partner: int
     root: int
-    kind: str
+    kind: LinkKind
     share: float
     partner_share: float
     start: int

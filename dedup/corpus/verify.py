@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.corpus.compare import Comparison, compare_facts
-from dedup.corpus.rows import Row
+from dedup.corpus.rows import LinkKind, Row
 from dedup.corpus.signature import MAX_STORED, MIN_STORED, STORED_SHARE, Signature, kept_grams
 from dedup.corpus.words import Hashes, Places
 
@@ -25,7 +25,7 @@ MARGIN = 6
 class Relation(NamedTuple):
     """What ties a document to an earlier one; fields as in `dedup.corpus.index.Link`."""
 
-    kind: str
+    kind: LinkKind
     share: float
     partner_share: float
     start: int
@@ -127,7 +127,7 @@ def _at_least(share: float, sample: int, confidence: float = CONFIDENCE) -> floa
     )
 
 
-def _kind(share: float, partner_share: float, facts: Comparison, *, same_text: bool) -> str:
+def _kind(share: float, partner_share: float, facts: Comparison, *, same_text: bool) -> LinkKind:
     if same_text:
         return "copy"
     if facts.changed:
