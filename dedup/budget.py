@@ -16,7 +16,7 @@ from dedup.options import Options
 
 #: Score from which a removal is certain, whatever the budget.
 CERTAIN = 0.9
-#: Flag of a document whose residue was cut back.
+#: Flag of a document over `Options.max_removed`.
 OVER_BUDGET = "over-budget"
 
 

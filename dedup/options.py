@@ -110,7 +110,7 @@ class Options:
             raise OptionsError("segmenter: must be a function that returns (start, end) pairs")
 
 
-#: Two letters, or three, and what may follow them: "en", "pt-BR", "zh_Hant".
+#: Two or three letters, optionally with subtags: "en", "pt-BR", "zh_Hant".
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 #: Options for which None means "" or ().
 _WORDS, _SETS = {"encoding", "language"}, {"keep", "rules"}

@@ -13,19 +13,19 @@ from dedup.errors import RuleError
 from dedup.ledger import Reason
 from dedup.residue.own import OwnRule, check
 
-#: Kind of table in the file -> the keys that a row of it may have.
+#: Kind of table in the file -> its allowed keys.
 _KEYS: Final = {
     "rule": ("code", "reason", "about", "phrases", "where", "pattern", "example", "counter_example",
              "score", "limit", "opens"),
     "keep": ("code", "about", "phrases", "where", "pattern", "example", "counter_example", "limit"),
 }  # fmt: skip
 _NEEDED = ("code", "about", "example", "counter_example")
-#: Where a phrase or a pattern is looked for -> mode of the row.
+#: Places for phrases; places for patterns -> mode of the rule.
 _PHRASE_PLACES = ("line", "start", "end", "inside")
 _PATTERN_PLACES = {"line": "shape", "inside": "span"}
-#: Longest line that a row looks at if it does not say, and the most it may say, characters.
+#: Default and maximum of `limit`, the longest line that a rule is tried on, in characters.
 _LIMIT, _MOST = 200, 2000
-#: Reasons that belong to other steps than residue.
+#: Reasons that residue rules cannot have.
 _OTHERS = frozenset({Reason.REPEAT, Reason.TEMPLATE})
 
 

@@ -21,7 +21,7 @@ Rescue = Callable[[In], Out]
 #: Characters from which on a batch is full: of pages, a few. Else the last batch keeps one process busy
 #: long after the others are done.
 LENGTH = 1 << 20
-#: Batches that wait, per process: enough that none is idle, few enough that memory stays flat.
+#: Queued batches per process: enough to keep it busy, few enough to keep memory flat.
 AHEAD = 3
 
 

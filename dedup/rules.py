@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dedup.residue.kinds import Kind
     from dedup.residue.rule import Rule
 
-#: Codes that only `dedup corpus` and `Corpus` write.
+#: Codes that only `dedup corpus` and `Corpus` use.
 _OF_A_CORPUS = {
     "site-line": "line on many pages of the site",
     "site-place": "line in a place that holds template text on the pages of the site",

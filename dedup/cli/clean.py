@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dedup.cleaner import Cleaner
     from dedup.document import Document
 
-#: Flags of a document that its reader should know of, in words.
+#: Flags that are reported to the user -> message.
 TOLD = {
     "size-limit": "over a limit, passed through unchanged; see --max-characters",
     "text-limit": "over a limit, passed through unchanged; see --max-text",

@@ -15,7 +15,7 @@ from typing import Any
 from dedup.errors import OptionsError
 
 NAMES = ("dedup.toml", "pyproject.toml")
-#: Settings that name a file; a relative one counts from the folder of the settings file.
+#: Settings that name a file; relative to the folder of the settings file.
 _PATHS = frozenset({"rules"})
 
 

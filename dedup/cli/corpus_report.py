@@ -15,7 +15,7 @@ from dedup.corpus.settings import CorpusOptions
 from dedup.corpus.streams import Item
 from dedup.options import Options
 
-#: Records that a dry run tries.
+#: Records that a dry run cleans.
 SAMPLE = 300
 
 

@@ -19,7 +19,7 @@ from dedup.cli import config
 from dedup.cli.config import Settings
 from dedup.errors import DedupError
 
-#: Sub-command -> what ``dedup --help`` says of it. The command ``x`` is ``dedup.cli.x:x``.
+#: Sub-command -> its line in ``dedup --help``. The command ``x`` is ``dedup.cli.x:x``.
 COMMANDS = {
     "clean": "Clean scraped articles: remove boilerplate and repeats.",
     "rules": "List the rules, or explain one.",

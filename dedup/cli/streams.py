@@ -18,7 +18,7 @@ from dedup.document import Source
 from dedup.rendering.terminal import wants_colour
 
 STDIN = "-"
-#: A file name on the command line. It completes in the shell; whether it can be read shows later.
+#: A file name on the command line, with shell completion; it is opened later.
 FILE = click.Path(readable=False)
 
 

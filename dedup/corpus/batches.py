@@ -14,7 +14,7 @@ from dedup.errors import InputError
 BATCH_RECORDS, BATCH_CHARACTERS = 4096, 8_000_000
 
 
-#: What a record may hold, each under this name if no other is said.
+#: Roles of fields; by default a field has the name of its role.
 ROLES = ("id", "text", "html", "url", "published")
 
 

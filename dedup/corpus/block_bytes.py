@@ -13,13 +13,13 @@ import numpy as np
 
 from dedup.corpus.words import Hashes
 
-#: Bits of a posting that are the document's number; the upper ones are of its hash.
+#: Bits of the document number in a posting; the upper bits are those of the hash.
 DOCUMENT_BITS: Final = 28
-#: Bytes of a block, without its check sum: with it, it fills four pages of the file to the last.
+#: Bytes of a block without its checksum; with it, a block fills exactly four pages of the file.
 ROOM: Final = 32_640
-#: Widths of a number, smallest first, each as the planes that make it.
+#: Widths of a number, smallest first, each as the columns it is stored in.
 _PLANES: Final = {1: (1,), 2: (2,), 3: (2, 1), 4: (4,), 5: (4, 1)}
-#: Postings that a block can hold at most, and those that one holds as a rule.
+#: Maximum and usual number of postings in a block.
 MOST: Final = 1 + (ROOM - 1) // 2
 USUAL: Final = 1 + (ROOM - 1) // 5
 _BITS, _LOW = np.uint64(DOCUMENT_BITS), np.uint64((1 << DOCUMENT_BITS) - 1)

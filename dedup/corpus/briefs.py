@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from dedup.corpus.seal import SIZE, sealed, unsealed
 from dedup.corpus.words import Hashes, Places
 
-#: Documents in a row of the table: with its check sum it fills a page of the file.
+#: Documents per row of the table; with its checksum a row fills a page of the file.
 PART = 1350
-#: Number of grams from which on no more is told.
+#: Largest number of n-grams that a brief can hold.
 MANY_GRAMS = (1 << 16) - 1
 _Part = tuple[NDArray[np.uint32], NDArray[np.uint16]]
 _NONE: _Part = np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.uint16)

@@ -18,11 +18,11 @@ from dedup.corpus.words import Hashes, Places
 
 _KERNEL = kernel("dedup.corpus._candidates")
 
-#: A gram in more earlier documents than this tells nothing.
+#: An n-gram in more earlier documents than this is ignored.
 COMMON = 64
-#: Candidates looked at closely, best first.
+#: Number of candidates that are examined closely, best first.
 CANDIDATES = 8
-#: A document of more grams must share two of them to be looked at: one of many is chance.
+#: A document with more n-grams must share two of them: a single one may be chance.
 FEW = 24
 
 
@@ -79,7 +79,7 @@ class Picked(NamedTuple):
     place_ends: Places
 
 
-#: Gives for document numbers `Row.top` and `Row.grams` of each, grams up to 65,535.
+#: Returns `Row.top` and `Row.grams` (at most 65,535) for document numbers.
 Briefs = Callable[[Places], tuple[Hashes, Places]]
 
 

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from dedup.text.scripts import RANGES
 
-#: What a character is folded to that parts words, and one that is as if it were not there.
+#: Codes for a character that separates words, and for one that is dropped.
 GAP, DROP = 0, 0xFFFFFFFF
-#: Codes that tables tell of.
+#: Number of code points in the tables.
 TABLE = 0x11000
 #: Signs amid the ideographs, which the table takes for such.
 _HEXAGRAMS = (0x4DC0, 0x4DFF)

@@ -221,7 +221,7 @@ class Corpus:
         )  # fmt: skip
 
 
-#: What the index tells of a document: those it shares something with, and its passages seen before.
+#: What the index knows about a document: its relation to earlier ones, and its repeated passages.
 _Told = tuple[Seen, tuple[Passage, ...]]
 
 

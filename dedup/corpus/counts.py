@@ -9,7 +9,7 @@ from typing import Any
 from dedup.corpus.decide import Decision
 from dedup.corpus.work import Outcome
 
-#: Broken records whose places are told; the rest are only counted.
+#: Broken records that are reported; the rest are only counted.
 TOLD = 10
 
 

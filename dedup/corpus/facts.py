@@ -31,7 +31,7 @@ _FACT = np.uint64(0x2545F4914F6CDD1D)
 _AROUND = (0x9FB21C651E98DF25, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB)
 _FACT_TABLES = frozenset({"months", "weekdays", "direction", "verdicts"})
 _NUMBER, _FACT_WORD, _UNIT = 1, 2, 4
-#: Signs that belong to a figure as it is shown.
+#: Signs that are shown with a figure.
 _SIGNS = frozenset("%\u2030\u00b0+-\u2212")
 
 

@@ -18,7 +18,7 @@ class Hits(NamedTuple):
     documents: Places
 
 
-#: Documents of which all hits are held at once: a few arrays of these stay in the processor's cache.
+#: Documents whose hits are held at once: a few arrays that fit into the processor's cache.
 TOGETHER = 256
 #: Hits among the documents of one batch that are held at once: some tens of megabytes.
 MANY_HITS = 1 << 20

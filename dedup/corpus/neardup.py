@@ -21,7 +21,7 @@ from dedup.corpus.rows import Link, Row, id_hashes
 from dedup.corpus.signature import Signature
 from dedup.corpus.words import Hashes, Places
 
-#: Versions of one document that are looked through.
+#: Versions of one document that are examined.
 MANY = 1 << 10
 
 

@@ -16,7 +16,7 @@ from dedup.corpus.rows import Row
 from dedup.corpus.sentences import MAX_SENTENCES, stands_in
 from dedup.corpus.signature import Signature
 
-#: Documents with a paragraph, or one whose hash is the same by chance, that are looked at.
+#: Documents with a paragraph of that hash that are examined; some have it by chance.
 MANY = 1 << 10
 
 

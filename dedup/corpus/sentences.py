@@ -17,9 +17,9 @@ Sentences = NDArray[np.uint32]
 _KERNEL = kernel("dedup.corpus._sentences")
 #: Sentences of a text that are kept.
 MAX_SENTENCES = 400
-#: Lines on top that may be told in other words elsewhere, and the words of each: a headline, a kicker.
+#: Number and length in words of lines at the top that may differ: a headline, a kicker.
 MAX_HEAD, MAX_HEAD_WORDS = 3, 20
-#: Sentences at the end that may be added without saying anything, and the words of each.
+#: Number and length in words of sentences without information that may be added at the end.
 MAX_TAIL, MAX_TAIL_WORDS = 2, 12
 
 

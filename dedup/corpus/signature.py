@@ -24,7 +24,7 @@ MIN_STORED, MAX_STORED, STORED_SHARE = 12, 64, 5
 ASKED_AT_LEAST, ASKED_SHARE = 96, 4
 MIN_PASSAGE_WORDS = 10
 _ALL = float(1 << 64)
-#: Characters handled at a time; beyond the processor's cache larger batches only cost.
+#: Characters processed at a time; batches larger than the processor's cache are slower.
 _BATCH = 1 << 16
 
 

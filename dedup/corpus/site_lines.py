@@ -20,11 +20,11 @@ from dedup.corpus.words import run_hashes, split_words
 from dedup.document import Block, Element
 from dedup.ledger import Reason, Removal
 
-#: Lines from the top and from the end that count as near in plain text.
+#: Number of lines that count as near the top or the end in plain text.
 NEAR = 12
 _TOP, _END, _BETWEEN = -1, -2, -3
 PROSE_WORDS = 10
-#: Characters from which a line that stands in the page's title is taken for it.
+#: Length from which a line that is part of the page's title is taken for it.
 MIN_TITLE = 12
 _QUOTES = re.compile(r"[\"\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d]")
 _TEMPLATE_TAGS = frozenset({"html", "body", "[document]"})

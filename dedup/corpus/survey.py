@@ -22,7 +22,7 @@ from dedup.options import Options
 from dedup.pipeline import clean_document
 from dedup.reading import read
 
-#: How the codes of the learned labeller begin.
+#: Prefix of the labeller's codes.
 LABELLER = "LAB"
 
 

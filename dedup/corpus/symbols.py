@@ -19,10 +19,10 @@ Positions = NDArray[np.int64]
 Marks = NDArray[np.uint64]
 
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212\uff0d"
-#: Signs before a figure, and behind it; those of one row mean the same. Currencies count on both sides.
+#: Signs before a figure, and after it; those of one row are equivalent. Currencies count on both sides.
 _BEFORE = (_DASHES, "+\uff0b", "<\uff1c\u2264", ">\uff1e\u2265", "\u00b1", "~\u2248\u223c")
 _BEHIND = ("%\uff05\u066a", "\u2030", "\u00b0\u00ba", "+\uff0b", "\u2103", "\u2109")
-#: Between digits alone.
+#: Only between digits.
 _DECIMAL = (".\uff0e\u066b", ",\uff0c\u066c")
 _DASH, _PLUS = 1, 4
 _BLANKS = " \u00a0\u2009\u202f\u3000"

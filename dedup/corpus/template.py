@@ -16,15 +16,15 @@ import numpy as np
 
 from dedup.corpus.site_lines import SiteLine, is_position
 
-#: Pages a site must have shown before its template is used.
+#: Pages of a site that must have been seen before its template is used.
 ACTS_FROM = 5
-#: Witnesses a line needs, and their share of the pages between the first and the last of them.
+#: Pages that must show a line, and their share of the pages between the first and the last of them.
 WITNESSES, DENSITY = 3, 0.1
 #: Share of repeated lines from which a place on the page belongs to the template.
 PLACE = 0.5
-#: Share of lines called residue from which all lines at a place are taken for it.
+#: Share of residue from which all lines in a place are treated as residue.
 RESIDUE = 0.8
-#: Share of lines called residue below which a place holds content.
+#: Share of residue below which a place holds content.
 CONTENT = 0.4
 #: Share of new lines that say something of their page, from which a place is not all template.
 MIXED = 0.05
@@ -33,7 +33,7 @@ MIXED = 0.05
 SINGLE, NEW = 1.5, 0.1
 #: A line is unlearned when it was not seen for this many times its usual distance, and pages more.
 DISTANCES, PATIENCE = 10, 30
-#: Lines of a site that are remembered; beyond it lines seen once and long ago are dropped.
+#: Lines remembered per site; beyond that, lines seen once and long ago are dropped.
 ROOM = 20_000
 
 

@@ -13,9 +13,9 @@ from dedup.corpus.rows import LinkKind, Row
 from dedup.corpus.signature import MAX_STORED, MIN_STORED, STORED_SHARE, Signature, kept_grams
 from dedup.corpus.words import Hashes, Places
 
-#: Share of one side that must stand in the other, at the lower end of the interval of its estimate.
+#: Share of one side that must be in the other, at the lower bound of its estimate.
 NEAR, CONFIDENCE, SURE = 0.5, 1.28, 1.64
-#: Share from which a document counts as standing wholly in another.
+#: Share from which a document counts as contained in another.
 WHOLLY = 0.8
 _HAIR = 1e-6
 #: Characters at either end of the shared part in which a figure still belongs to it.

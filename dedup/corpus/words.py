@@ -34,7 +34,7 @@ from dedup.corpus.symbols import Kinds, figure_marks, sign_tables
 Hashes = NDArray[np.uint64]
 Places = NDArray[np.int64]
 
-#: Raised whenever the same text would give other hashes; an index of another version is refused.
+#: Increased whenever the hashes of a text change; indexes of other versions are refused.
 NORMALISER_VERSION = 2
 
 _KERNEL = kernel("dedup.corpus._words")

@@ -15,7 +15,7 @@ from dedup.formats.compression import damage, open_bytes
 
 #: Characters of one line and of one cell that are read.
 MAX_ROW = 1 << 28
-#: First characters that make a spreadsheet run a cell; "+" and "-" only before what is no number.
+#: First characters that make a spreadsheet evaluate a cell; "+" and "-" only before non-numbers.
 _FORMULA = ("=", "@", "\t", "\r", "+", "-")
 _NUMBER = re.compile(r"[+-](inf|\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 

@@ -14,9 +14,9 @@ from dedup.parallel import map_batches, sendable
 
 Out = TypeVar("Out")
 
-#: What to do about a value that cannot be read: raise, or take it for a missing one.
+#: What to do with a value that cannot be read: raise an error, or treat it as missing.
 Errors = Literal["raise", "coerce"]
-#: Articles a process is handed at a time.
+#: Articles sent to a process at a time.
 BATCH = 32
 
 #: Columns of `metadata_columns`, in order, and those of them that hold lists.

@@ -15,7 +15,7 @@ from dedup.reading.recognise import HEAD, recognise
 from dedup.reading.responses import body_of
 from dedup.reading.sources import is_tree
 
-#: Articles after which the index is written; what a killed crawl can lose of it.
+#: Articles between writes of the index, which a killed crawl can lose.
 COMMIT_EVERY = 64
 
 

@@ -48,7 +48,7 @@ except ImportError as error:
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame
 
-#: Columns of the answer beside those of the input; `text` is the clean text.
+#: Columns added to those of the input; `text` is the clean text.
 ANSWER = {
     "text": "string", "metadata": "string", "ledger": "string", "flags": "array<string>",
     "partner": "string", "kind": "string", "share": "double", "changes": "string",

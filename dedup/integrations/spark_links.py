@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 ASKED, STORED = 1, 2
 
-#: What `links` answers, one row a document that has a partner.
+#: Columns of `links`, which has one row per document with a partner.
 LINKS = (
     "number long, partner long, kind string, share double, partner_share double, start long, end long,"
     " within boolean, covers boolean, changes string"

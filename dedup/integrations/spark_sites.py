@@ -25,7 +25,7 @@ from dedup.ledger import Removal
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
-#: Tasks that the pages of one site are judged in.
+#: Tasks over which the pages of one site are spread for judging.
 SHARES = 8
 
 

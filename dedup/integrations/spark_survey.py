@@ -22,7 +22,7 @@ from dedup.options import Options
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
-#: What `survey_batches` answers, one row an article.
+#: Columns of `survey_batches`, which has one row per article.
 SURVEY = (
     "id string, site string, published string, words long, grams long, top long, whole long,"
     " facts binary, signature binary, gram_list array<long>, role_list array<int>, lines binary"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-#: What ends a line: the three that editors count.
+#: Line breaks as editors count them.
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 

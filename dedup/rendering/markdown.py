@@ -11,14 +11,14 @@ from dedup.ledger import Removal
 from dedup.remaining import Line, remaining
 from dedup.rendering.escaping import escape, link, one_line, start
 
-#: Number signs that would count as the end of a heading's markup.
+#: Number signs that Markdown would take for the end of a heading.
 _CLOSING = re.compile(r"(^|\s)(#+)$")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?:\s+|$)")
 _BULLET = re.compile(r"(?:[-+•‣◦▪–]|\\\*)\s+(?=\S)")
 _BACKTICKS = re.compile("`+")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _UNDERLINE = re.compile(r"=+|-+")
-#: What a text's own Markdown puts before a heading or a quotation.
+#: Markdown prefixes of headings and quotations that are already in the text.
 _OWN = {"heading": re.compile(r"#{1,6}\s+"), "quotation": re.compile(r"(?:>\s*)+")}
 
 

@@ -11,7 +11,7 @@ from dedup.document import Document, Source, Span
 from dedup.ledger import Removal, Variant
 from dedup.rendering.text import render_text
 
-#: Characters that JSON allows as they are and that terminals, line readers or UTF-8 do not bear.
+#: Characters that JSON allows but terminals, line readers or UTF-8 cannot handle.
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 

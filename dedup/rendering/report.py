@@ -22,7 +22,7 @@ from dedup.rendering.record import version
 from dedup.rendering.tally import Record, Tally
 
 CHUNK = 50  #: articles in one compressed chunk
-#: Parts of the page's program, in the order in which they need one another.
+#: Parts of the page's script, in order of dependency.
 _PROGRAM = ("base", "overview", "list", "text", "marks", "decisions", "article", "report")
 
 IN_WORDS = {

@@ -18,7 +18,7 @@ STYLES = {
     "": "",
 }
 
-#: Characters that turn the direction of what follows, and so can make a line read as another.
+#: Characters that change the writing direction, and so can disguise a line.
 _DIRECTION = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 
 
