@@ -47,7 +47,7 @@ LATIN = 0.6
 #: What stands between the paragraphs of an article, a kind of block each.
 _INSERTED = frozenset({"caption", "table_row", "list_item"})
 #: Characters of a line that reads like a paragraph, and of one that may be one.
-LONG, _PARAGRAPH = 120, 80
+LONG, _PARAGRAPH = 120, 60
 
 #: Code of the labeller's removals, by what they are taken for.
 CODES = {kind.reason: kind.code for kind in KINDS}
@@ -84,6 +84,7 @@ def text_residue(
             stays[at] = surer and found[1] < CERTAIN and found[0] not in final
             out[at] = not stays[at]
     drop = score < _limits(lines, verdicts) + (0.0 if residue else CLEAN)
+    drop[list(kept)] = False
     drop |= empty_sections(verdicts, drop | out, score)
     which = [at for at in np.flatnonzero(drop & ~out).tolist() if at not in kept]
     rules = {at: rule.reason for at in which if (rule := verdicts[at].rule)}

@@ -162,7 +162,8 @@ def mark_head(scene: Scene, title: int) -> None:
     if title >= 0:
         for index in range(title + 1, first):
             _between(scene, index)
-    if title < 0 and first >= MENU and any(scene.verdicts[i].score > 0 for i in range(first)):
+    known = any(scene.verdicts[i].score > 0 and i not in scene.tables for i in range(first))
+    if title < 0 and first >= MENU and known:
         for index in frozenset(range(_end_of_menu(scene, first))) - signed:
             if scene.verdicts[index].words <= 4 and not scene.verdicts[index].fragment:
                 scene.drop(index, rule(BEFORE), 0.6)

@@ -97,14 +97,17 @@ def built(scene: Scene, first: int) -> int:
 
 def followed(scene: Scene, first: int) -> int:
     """Number of the line right above the last lines of residue before line `first`, if it is built like
-    a headline and no running text stands above it; -1 if not. Names may stand between."""
-    told = (i for i in range(first) if scene.verdicts[i].prose and not scene.verdicts[i].score)
-    known = [i for i in range(next(told, first)) if _follows(scene, i)]
+    a headline and no running text stands above it; -1 if not. Names and a standfirst may stand between.
+    """
+    told = [i for i in range(first) if scene.verdicts[i].prose and not scene.verdicts[i].score]
+    known = [i for i in range(told[1] if len(told) > 1 else first) if _follows(scene, i)]
     if not known:
         return -1
     above = range(known[-1], -1, -1)
     skipped = len(list(takewhile(lambda i: scene.verdicts[i].score > 0, above)))
     index = known[-1] - skipped
+    if told and index == told[0]:  # a standfirst
+        index -= 1
     return index if index >= 0 and _is_title(scene, index, _FOLLOWED) else -1
 
 

@@ -40,6 +40,19 @@ def entries(
     return [*found, told[-1]]
 
 
+def timetable(lines: Sequence[Line], ruled: Sequence[tuple[int, Rule]]) -> set[int]:
+    """Numbers of times alone on lines on end, three at least, that rise."""
+    found: set[int] = set()
+    run: list[tuple[int, str]] = []
+    times = [(i, at) for i, row in ruled if row.code == CLOCK and (at := clock(lines[i].text))]
+    for index, at in [*times, (-1, "")]:
+        if run and (index != run[-1][0] + 1 or at <= run[-1][1]):
+            found.update(i for i, _ in run if len(run) >= ENTRIES)
+            run = []
+        run.append((index, at))
+    return found
+
+
 def _told(verdicts: Sequence[LineVerdict], start: int, end: int) -> int:
     """The line behind the last sentence of an entry, before the first residue behind it; 0 if the
     entry is none."""

@@ -15,7 +15,7 @@ from dedup.residue.columns import Columns, columns
 from dedup.residue.dates import day_of, is_lifetime
 from dedup.residue.folded import words_in
 from dedup.residue.letters import letter_lines
-from dedup.residue.live import entries, told
+from dedup.residue.live import entries, timetable, told
 from dedup.residue.places import Place
 from dedup.residue.rows import LineVerdict
 from dedup.residue.rule import LIKELY, Rule
@@ -78,7 +78,8 @@ class Scene:
             if self.verdicts[index].certain:
                 self.gone[index] = found, self.verdicts[index].score
         cells = table_lines(self.lines, self.verdicts, self.gone, self.seen.short)
-        self.tables = cells | barred_lines(self.lines, self.seen.barred) | self.letter
+        cells |= barred_lines(self.lines, self.seen.barred) | timetable(self.lines, self.ruled)
+        self.tables = cells | self.letter
         self.live = entries(self.lines, self.verdicts, self.ruled)
         self.kept = self.tables
         self.look()
@@ -156,7 +157,7 @@ class Scene:
         behind.intersection_update(inside)
         free = [i for i in behind if self.gone[i] is None and not self.verdicts[i].score]
         dates = told(self.lines, self.verdicts, self.ruled, self.seen.numbered) | self._days()
-        dates.update(i for i, _ in self.ruled if i >= self.body.start and i in self.sheets)
+        dates.update(i for i, _ in self.ruled if i in self.sheets)
         dates.update(i for i, r in self.ruled if r.code == DATE and is_lifetime(self.lines[i].text))
         return frozenset(i for i in free if self.interrupted(i)) | self.ticks() | dates | self.tables
 

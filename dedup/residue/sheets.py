@@ -16,7 +16,7 @@ from dedup.residue.rules.timestamp import DATED
 from dedup.residue.words.figures import UNITS
 
 #: A label of a few words, and what it stands for: no address of a person, of a site or of a shop.
-_ENTRY = re.compile(r"[^\W\d_][^:：@]{1,40}[:：]\s?[^\s/][^@]{0,120}$")
+_ENTRY = re.compile(r"(?:[^\W\d_]|\d{4}(?![^\W_]))[^:：@]{1,40}[:：]\s?[^\s/][^@]{0,120}$")
 #: The same, with nothing behind it too.
 _LABEL = re.compile(r"[^\W\d_][^:：@]{1,40}[:：](?:\s?[^\s/][^@]{0,120})?$")
 #: Fewest entries of a data sheet.
@@ -26,6 +26,7 @@ _FIGURE = re.compile(
     rf"(?!(?:19|20)\d\d$)[^\w\n]{{0,3}}\d[\d.,\s]{{0,14}}(?:[^\w\s]|[kKmM]|{UNITS.replace(' ', '|')})?"
 )
 _LONGEST = 20
+_TIME = re.compile(r"\d{1,2}[:.h]\d\d")
 #: A figure that counts no comments and numbers no chapters.
 _LARGE = re.compile(r"(?:\d[.,]?){3}|[$€£¥%+−]")
 #: Fewest words of a sentence above a table.
@@ -63,13 +64,18 @@ def sheet_lines(
         entry = is_entry(lines[index], verdicts[index])
         label = entry or _is_label(lines[index], verdicts[index])
         if not label or (run and index > run[-1] + 1):
-            if entries >= ENTRIES:
+            if _is_sheet(run, entries):
                 found.update(run)
             run, entries = [], 0
         if label:
             run.append(index)
             entries += entry
-    return frozenset(found.union(run) if entries >= ENTRIES else found)
+    return frozenset(found.union(run) if _is_sheet(run, entries) else found)
+
+
+def _is_sheet(run: Sequence[int], entries: int) -> bool:
+    """Three entries, or two with as many labels that rows know, the date and the time of an event."""
+    return entries >= ENTRIES or (entries == ENTRIES - 1 and len(run) > ENTRIES)
 
 
 def _on_end(named: Sequence[int]) -> list[int]:
@@ -105,6 +111,8 @@ def barred_lines(lines: Sequence[Line], barred: Sequence[int]) -> frozenset[int]
 
 def _has_figure(row: str) -> bool:
     cells = [cell.strip() for cell in row.split("|")]
+    if sum(_TIME.fullmatch(cell) is not None for cell in cells) > 1:  # a timetable; news have one each
+        return True
     return any(_FIGURE.fullmatch(cell) and not reading(cell) for cell in cells)
 
 

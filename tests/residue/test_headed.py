@@ -109,3 +109,19 @@ def test_prices_behind_a_menu_are_no_menu() -> None:
         "Home", "Contact", "About us", "Our prices", *prices, "We are closed on Mondays and in August."
     )
     assert text[:5] == ["Our prices", *prices]
+
+
+def test_the_headline_of_an_interview_stays_above_its_standfirst_and_byline() -> None:
+    """The first question was taken for the headline."""
+    title = "“I have been casting bells for forty years”"
+    lead = "The bell founder Anton Perner on bronze, on patience, and on the last time he rang."
+    talk = (
+        "Mr Perner, when did you hear your first bell?",
+        "That was in the forge of my father. It was still warm when I heard it.",
+        "Was it any good?",
+        "Three months pass until one is done, if all goes well. But it never all goes well.",
+    )
+    text = cleaned(
+        "Politics", "Culture", "Sport", title, lead, "By Anna Keller", "3 November 2023", *talk
+    )
+    assert text == [title, lead, *talk]

@@ -194,3 +194,82 @@ def test_a_list_of_ingredients_behind_a_menu_keeps_its_titles() -> None:
     assert cleaned(*menu, *recipe, "Սոխը տապակեք ձեթով և ավելացրեք ապուրին։", "Կիսվել")[
         : len(recipe)
     ] == [*recipe]
+
+
+def test_rows_of_a_timetable_stay() -> None:
+    table = (
+        "Halt | Mon–Fri | Sat | Sun",
+        "Harbour | 6:10 | 7:10 | 8:10",
+        "School | 6:19 | – | –",
+        "Mill | 6:23 | 7:20 | 8:20",
+    )
+    assert cleaned(*PROSE, *table, "Share this article") == [*PROSE, *table]
+    news = (
+        "6:10 | Ferry runs aground | Harbour",
+        "6:19 | Bakers strike | Tillmouth",
+        "6:23 | Bridge shut | Scarra",
+    )
+    assert cleaned(*PROSE, *news, "Share this article") == [*PROSE]
+
+
+def test_times_one_below_the_other_are_a_timetable() -> None:
+    times = (
+        "Departures from Tillmouth",
+        "06:30",
+        "09:15",
+        "12:00",
+        "Departures from Scarra",
+        "07:40",
+        "10:25",
+        "13:10",
+    )
+    text = cleaned("Ferry times", *times, *PROSE, "Download our app", "Follow us on Facebook")
+    assert text[:-3] == ["Ferry times", *times]
+    falling = ("Latest news", "21:38", "Bakers strike", "21:05", "Bridge shut", "20:47", "Bus late")
+    assert cleaned(*PROSE, "Share this article", *falling) == [*PROSE]
+
+
+def test_the_date_and_the_time_of_an_event_stay_among_its_data() -> None:
+    event = (
+        "Date: Saturday 11 November",
+        "Time: 5.30pm",
+        "Where: At the lifeboat station",
+        "Price: Free",
+    )
+    assert cleaned("Lantern walk on the sea wall", *event, *PROSE, "Add to calendar") == [
+        "Lantern walk on the sea wall",
+        *event,
+        *PROSE,
+    ]
+    assert "Date: 11 November 2023" not in cleaned(
+        "Ferry runs aground", "Date: 11 November 2023", "Time: 5.30pm", *PROSE
+    )
+
+
+def test_a_source_among_data_below_the_first_paragraph_is_no_credit() -> None:
+    box = (
+        "At a glance",
+        "Length: 212 km",
+        "Source: Mount Hallin, 1,840 m",
+        "Mouth: Tillmouth",
+        "Highest level: 8.12 m",
+    )
+    text = cleaned(
+        "News",
+        "Science",
+        "Why the Orr floods every spring",
+        "By Lena Brock",
+        PROSE[0],
+        *box,
+        *PROSE[1:],
+        "Read more",
+    )
+    assert [line for line in box if line not in text] == []
+
+
+def test_a_list_of_years_behind_a_button_stays() -> None:
+    keepers = ("1864–1881: Amos Penrose", "1881–1902: Ruth Penrose", "1902–1930: Walter Lund")
+    text = cleaned(
+        "Scarra Point lighthouse", *PROSE, "Keepers", "edit", *keepers, "Privacy policy", "Terms of use"
+    )
+    assert [line for line in keepers if line not in text] == []
