@@ -51,7 +51,7 @@ def _untold(document: Document, scripts: Callable[[], Iterable[str]]) -> tuple[s
     if not document.blocks and document.text.strip():
         return "", ""  # over a limit
     body, flag = document.hints.get(BODY, ""), FROM_HEAD
-    if not body and (shown := characters_shown(document.blocks)) <= TEXT:
+    if not body and (shown := characters_shown(document)) <= TEXT:
         from dedup.reading.states import article_in
 
         body, flag = article_in(scripts(), document.hints), FROM_STATE

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from html import escape, unescape
 from typing import Any
 
-from dedup.document import Block, Document
+from dedup.document import Document
 
 #: Flags of a page whose article was read from its JSON-LD, and from another script of JSON.
 FROM_HEAD, FROM_STATE = "json-ld-article", "json-state-article"
@@ -15,22 +14,29 @@ FROM_HEAD, FROM_STATE = "json-ld-article", "json-state-article"
 _PARAGRAPH, _PROBE = 120, 40
 #: Characters of a block that may be a sentence; so many in such blocks are a text of the page's own.
 _SENTENCE, TEXT = 60, 1_500
+#: Characters that the menus of a page have at most.
+_MENUS = 10_000
 #: A tag in a text that may be HTML.
 TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:]*(?:\s[^<>]*)?/?>")
 _TAGS = re.compile(r"</?(?:p|div|br|h[1-6]|ul|li|blockquote)\b[^<>]{0,300}>", re.I)
 
 
-def characters_shown(blocks: Iterable[Block]) -> int:
+def characters_shown(document: Document) -> int:
     """Characters of a page that may be sentences: in no short block, in no link, and not hidden.
 
-    Not more than `TEXT` and the block that reaches it.
+    Not more than `TEXT` and the block that reaches it. All of a page that is longer than menus are.
     """
+    if len(document.text) > _MENUS:
+        return len(document.text)
     shown = 0
-    for start, end, _, _, markup in blocks:
-        if end - start >= _SENTENCE and not (markup and markup.hidden):
-            shown += end - start - (markup.link_characters if markup else 0)
-            if shown > TEXT:
-                break
+    for start, end, _, _, markup in document.blocks:
+        if end - start < _SENTENCE or (markup and markup[2]):
+            continue
+        shown += end - start
+        for linked in markup[1] if markup else ():
+            shown -= linked[1] - linked[0]
+        if shown > TEXT:
+            break
     return shown
 
 
