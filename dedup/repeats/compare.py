@@ -125,7 +125,7 @@ def _tried(
 ) -> Verdict:
     """The verdict; if it is a veto and one text is a bad copy, that by what bad copies may be."""
     verdict = _Comparison(one, other, ignore, standing).verdict(*asked)
-    if verdict.kind == "variant" and standing.damaged:
+    if verdict.kind == "variant" and standing.damages:
         standing.worn = True
         verdict = _Comparison(one, other, ignore, standing).verdict(*asked)
     return verdict

@@ -17,9 +17,6 @@ from dedup.text.words import words
 MAX_DROPPED_SHARE = 0.2
 MAX_DROPPED = 3
 
-#: From here on are scripts of which each sign is a word.
-FIRST_UNSPACED = "\u0e00"
-
 _FACTS = frozenset(("months", "weekdays"))
 #: Tables whose words turn what they stand by into something else.
 _TURNING = frozenset(("modality", "quantifiers"))
@@ -118,7 +115,9 @@ def other_signs(xs: Sequence[str], ys: Sequence[str]) -> bool:
 
 
 def turned_letters(found: Sequence[Difference], xs: Sequence[str], ys: Sequence[str]) -> bool:
-    """Whether two texts have the same single letters in another order: "J. K.", "K. J."."""
+    """Whether two texts have the same single letters in another order: "J. K.", "K. J.". In scripts
+    without spaces every sign is a word of one letter.
+    """
     moved = {word for block in found for word in xs[block.start : block.end] if len(word) == 1}
     if not moved or not any(word in moved for block in found for word in ys[block.start2 : block.end2]):
         return False
@@ -127,7 +126,7 @@ def turned_letters(found: Sequence[Difference], xs: Sequence[str], ys: Sequence[
 
 
 def _letters(tokens: Sequence[str]) -> list[str]:
-    return [word for word in tokens if len(word) == 1 and word.isalpha() and word < FIRST_UNSPACED]
+    return [word for word in tokens if len(word) == 1 and word.isalnum()]
 
 
 def _runs_of_signs(tokens: Sequence[str]) -> list[tuple[str, int]]:

@@ -20,7 +20,7 @@ def another(x: str, y: str, one: Side, other: Side, standing: Standing) -> bool:
         return True  # "II" is no "I" with a letter too many
     if x in one.addresses or y in other.addresses:
         return True
-    if x not in one.text and x in one.codes and y in other.codes:
+    if one.writes_as_code(x) and other.writes_as_code(y):
         return True
     if one.writes_in_capitals(x) and other.writes_in_capitals(y):
         return True
@@ -53,4 +53,5 @@ def is_name(x: str, y: str, one: Side, other: Side, standing: Standing) -> bool:
         # The first word has a capital anyway.
         known = least == UNKNOWN or not words().lists["names"].isdisjoint((x, y))
         return known or (least > 1 and one.goes_on_in_capitals and other.goes_on_in_capitals)
-    return least > 1
+    # German writes all nouns with a capital.
+    return least > 1 or standing.language not in ("", "de")

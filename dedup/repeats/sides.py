@@ -55,10 +55,12 @@ class Side:
             return frozenset()
         return frozenset(word for part in _ADDRESS.findall(text) for word in key(part).split())
 
-    @cached_property
-    def codes(self) -> frozenset[str]:
-        """Words that have a capital behind a small letter."""
-        return frozenset(word.lower() for word in _CODE.findall(self.text))
+    def writes_as_code(self, word: str) -> bool:
+        """Whether the text writes the word with a capital behind a small letter: "NaCl", "kWh"."""
+        text = self.text
+        if word in text or word.capitalize() in text or word.upper() in text:
+            return False
+        return any(found.lower() == word for found in _CODE.findall(text))
 
     def measures(self, word: str) -> bool:
         """Whether the word stands right behind a number, as units of up to three letters do."""

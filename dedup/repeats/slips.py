@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from rapidfuzz.distance import OSA
 
 from dedup.repeats.accents import bare
-from dedup.repeats.standing import Standing
+from dedup.repeats.standing import ENOUGH, Standing
 from dedup.text.lexicon import UNKNOWN
 from dedup.text.words import words
 
@@ -31,8 +31,9 @@ def slip_of_grammar(one: str, other: str, standing: Standing) -> bool:
     grammar = words().grammar[standing.language]
     twice = _doubled(one, other) and not (one in grammar and other in grammar)
     slipped = twice or not (standing.is_usual(one) and standing.is_usual(other))
-    standing.damaged |= slipped
-    return slipped or standing.worn
+    if slipped:
+        standing.damages.add(one)
+    return slipped or standing.is_worn(one, 1)
 
 
 def carries(word: str) -> str:
@@ -51,7 +52,8 @@ def another_word(one: str, other: str, standing: Standing) -> bool:
     """
     ranks = sorted((standing.rank(one), standing.rank(other)))
     if ranks[1] == UNKNOWN:
-        return False
+        # "nombres" may be missing from the words of a language, but is no accident.
+        return ranks[0] < UNKNOWN and standing.borrows(one) and standing.borrows(other)
     listed = min(len(one), len(other)) > _SHORT and standing.lists(one) and standing.lists(other)
     return listed or ranks[1] - ranks[0] < UNKNOWN - 1
 
@@ -69,7 +71,8 @@ def _typo(one: str, other: str, standing: Standing, *, name: Callable[[], bool])
     if name():
         return _typo_in_name(one, other, ranks, standing)
     slipped = not another_word(one, other, standing)
-    standing.damaged |= slipped
+    if slipped:
+        standing.damages.add(one)
     return slipped or _worn(one, other, standing)
 
 
@@ -78,10 +81,10 @@ def _typo_in_name(one: str, other: str, ranks: tuple[int, int], standing: Standi
     or the text is misspelled elsewhere.
     """
     if min(ranks) < UNKNOWN == max(ranks):
-        standing.slipped_name(one)
+        standing.slipped_name(one, usual=min(ranks) < UNKNOWN - 1)
         if _doubled(one, other, _VOWELS):
             return True
-    return standing.worn and max(ranks) == UNKNOWN and (
+    return standing.is_worn(one, 1) and max(ranks) == UNKNOWN and (
         _same_letters(one, other) or _one_is_no_name(one, other, ranks)
     )
 
@@ -98,8 +101,13 @@ def _slipped_twice(one: str, other: str, ranks: tuple[int, int], name: Callable[
 
 
 def _worn(one: str, other: str, standing: Standing) -> bool:
-    """A real word by chance: where a text is misspelled elsewhere, one letter is no other word."""
-    return standing.worn and min(len(one), len(other)) >= 3 and OSA.distance(one, other) == 1
+    """A real word by chance: where a text is misspelled elsewhere, one letter is no other word. Two
+    words that are common need more proof than a common and a rare one.
+    """
+    if min(len(one), len(other)) < 3 or OSA.distance(one, other) != 1:
+        return False
+    near = abs(standing.rank(one) - standing.rank(other)) < UNKNOWN - 1
+    return standing.is_worn(one, ENOUGH if near else 1)
 
 
 def _wrecked(one: str, other: str, standing: Standing) -> bool:
@@ -108,7 +116,7 @@ def _wrecked(one: str, other: str, standing: Standing) -> bool:
     Short ones only where the text is misspelled elsewhere.
     """
     shorter = min(len(one), len(other))
-    if not (shorter >= 8 or (standing.worn and shorter >= 3)):
+    if not (shorter >= 8 or (standing.is_worn(one, 1) and shorter >= 3)):
         return False
     ranks = sorted((standing.rank(one), standing.rank(other)))
     return ranks[0] < UNKNOWN == ranks[1] and OSA.distance(one, other) <= (3 if shorter >= 8 else 2)

@@ -126,9 +126,10 @@ def _contradict(one: str, other: str, standing: Standing) -> bool:
         return True
     # "ni" denies nothing in English.
     carrier = one if fact else other
-    swapped = len(one) == 2 and one == other[::-1] and standing.is_foreign(carrier)
-    foreign = swapped or (bool(standing.language) and not standing.is_usual(carrier))
-    return not (foreign and standing.known) and max(standing.rank(one), standing.rank(other)) < UNKNOWN
+    foreign = carrier.isalpha() and standing.is_foreign(carrier) and standing.known
+    if not carrier.isalpha():
+        return True  # "can't"
+    return not foreign and max(standing.rank(one), standing.rank(other)) < UNKNOWN
 
 
 def _lost_first(one: str, other: str, standing: Standing) -> bool:
@@ -152,7 +153,7 @@ def _spelled_alike(one: str, other: str, standing: Standing, name: Callable[[], 
         return False
     if _folded(one, _OCR) != _folded(other, _OCR) or another_word(one, other, standing):
         return False
-    return standing.worn or not ((one + other).isalpha() and name())  # "Eiger", "Elger"
+    return standing.is_worn(one) or not ((one + other).isalpha() and name())  # "Eiger", "Elger"
 
 
 def _misread_digits(one: str, other: str) -> bool:

@@ -12,6 +12,12 @@ from dedup.text.words import LANGUAGES, words
 ATTESTED = 5
 #: Names that are no words in one text only, from which on that is a bad copy.
 SLIPS = 3
+#: Misspelled words from which on a text is so badly copied that another word is no choice either.
+ENOUGH = 2
+#: Languages that have many words in common.
+_AKIN = frozenset(("es", "pt", "it", "fr"))
+#: Letters of words so short that most combinations are some word.
+_SHORT = 2
 #: Letters that are a word.
 _ALONE = {"en": "ai", "de": "", "fr": "aàyô", "es": "aeouy", "it": "aeioè", "pt": "aeoàé"}
 
@@ -19,26 +25,37 @@ _ALONE = {"en": "ai", "de": "", "fr": "aàyô", "es": "aeouy", "it": "aeioè", "
 class Standing:
     """Ranks words for one comparison.
 
-    damaged  a misspelling that makes no word was found: the texts are one text, badly copied
-    worn     take `damaged` into account: one letter more or less then makes no other word
+    damages  words that misspellings made no words of: where there are some, the texts are one text,
+             badly copied
+    worn     take `damages` into account: one letter more or less then makes no other word
     """
 
     def __init__(
         self, one: Collection[str], other: Collection[str], counts: Mapping[str, int] | None = None
     ) -> None:
         self.one, self.other, self.counts = one, other, counts
-        self.damaged = self.worn = False
+        self.damages: set[str] = set()
+        self.worn = False
         self._slips: set[str] = set()
 
-    def slipped_name(self, word: str) -> None:
-        """Take note that a name may have become no word; from `SLIPS` on, the text is damaged."""
+    def slipped_name(self, word: str, *, usual: bool) -> None:
+        """Take note that a name may have become no word: damage if it is a usual word, else `SLIPS` of
+        them are.
+        """
         self._slips.add(word)
-        self.damaged |= len(self._slips) >= SLIPS
+        if usual:
+            self.damages.add(word)
+        if len(self._slips) >= SLIPS:
+            self.damages |= self._slips
+
+    def is_worn(self, word: str, least: int = ENOUGH) -> bool:
+        """Whether at least so many other words than this one are misspelled."""
+        return self.worn and len(self.damages - {word}) >= least
 
     @property
     def undecided(self) -> bool:
         """Whether more words may tell that one text is a bad copy, which changes verdicts."""
-        return not (self.damaged or self.worn)
+        return not self.worn and len(self.damages) < ENOUGH
 
     @cached_property
     def known(self) -> bool:
@@ -65,15 +82,26 @@ class Standing:
             return word in _ALONE.get(self.language, word)
         if not self.language:
             return self.rank(word) < UNKNOWN
-        return word in words().grammar[self.language] or level(word, self.language) < UNKNOWN - 1
+        most = UNKNOWN - 1 if len(word) > _SHORT else 1
+        return word in words().grammar[self.language] or level(word, self.language) < most
 
     def is_foreign(self, word: str) -> bool:
-        """Whether the word is none of the grammar of the language of the texts."""
-        return bool(self.language) and word not in words().grammar[self.language]
+        """Whether the word is none of the language of the texts, as far as that is known; two letters
+        are one only if they are of its grammar.
+        """
+        if not self.language or word in words().grammar[self.language]:
+            return False
+        return len(word) <= _SHORT or level(word, self.language) == UNKNOWN
 
     def lists(self, word: str) -> bool:
         """Whether tables or the lexicon hold the word, however often it occurs among the texts."""
         return rank_level(word, self.language) < UNKNOWN
+
+    def borrows(self, word: str) -> bool:
+        """Whether the word is a usual one of a language that has many words in common with that of the
+        texts.
+        """
+        return self.language in _AKIN and len(word) > 3 and rank_level(word) < UNKNOWN - 1
 
     def rank(self, word: str) -> int:
         """0 for a common word of the language of the texts, up to `lexicon.UNKNOWN`."""

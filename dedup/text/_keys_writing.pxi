@@ -107,7 +107,9 @@ cdef inline void _settle_sign(Key *key, int following, uint32_t char) noexcept:
     if key.last == QUOTE:
         stays = key.before <= WORD and following <= WORD
     elif key.last == BEHIND:
-        stays = following > WORD and following != BEHIND
+        stays = (following > WORD and following != BEHIND) or (
+            following == DIGIT and key.before == LETTER and key.sign == c"+" and key.count == 1
+        )
     elif following == DIGIT:
         stays = key.before == DIGIT or (
             (key.sign == c"-" or key.sign == c".") and (key.before >= BEHIND or key.before == SYMBOL)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dedup.text.entities import unescaped
 from dedup.text.signs import is_sign
 
 if TYPE_CHECKING:
@@ -53,9 +54,6 @@ _BROKEN_LEADS = ("Ð", "Ñ", "Ø", "Ù")
 #: Stands in a key for a character that could not be read; a word holds it like a letter.
 UNREADABLE = "\ufffd"
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_ENTITY = re.compile("&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
-#: "&#39;" that lost its "&" or ";" or got blanks, inside a word.
-_APOSTROPHE = re.compile(r"(?<=[^\W\d])(?: ?& ?# ?0?39;?| ?# ?0?39;)(?=[^\W\d])")
 #: Tags that a scraper left in a text, with or without attributes. Those that part words or lower and
 #: raise digits become a space, the others nothing: "<b>1</b>5" reads 15, "10<sup>6</sup>" no 106.
 _TAG = re.compile(
@@ -96,24 +94,10 @@ def _mended(match: re.Match[str]) -> str:
 
 def read(text: str) -> str:
     """Text with entities as characters, without tags and the targets of links."""
-    if "#" in text and "39" in text:
-        text = _APOSTROPHE.sub("'", text)
-    if "&" in text:
-        text = _ENTITY.sub(_character, _ENTITY.sub(_character, text))
+    text = unescaped(text)
     if "<" in text:
         text = _TAG.sub(lambda match: " " if match[1] else "", text)
     return _LINK.sub(r"\1", text) if "](" in text else text
-
-
-def _character(match: re.Match[str]) -> str:
-    return _unescaped(match.group())
-
-
-@lru_cache(maxsize=1024)
-def _unescaped(entity: str) -> str:
-    from html import unescape  # its table of names is large
-
-    return unescape(entity)
 
 
 @lru_cache(maxsize=1024)

@@ -35,24 +35,23 @@ _KERNEL: Final = kernel("dedup.text._keys")
 _GAP = r"\x00-/:-`{-\x7f"
 _ASCII_SYMBOLS = "".join(symbol for symbol in SYMBOLS if symbol.isascii())
 _WORD = f"[^{_GAP}]"
-#: What stays at the end of a word: "C++", "F#", and the minus of "A-", "BB-", "CCC-". A hyphen at the
-#: end of a line breaks a word.
-_BEHIND = (
-    rf"(?<={_WORD})(?:\++|#)(?!{_WORD}|[+#])|-(?<=(?<!{_WORD})(?<!{_WORD}')[a-d]-)(?!{_WORD}|[-\r\n])"
-    rf"|-(?<=(?<!{_WORD})(?<!{_WORD}')(?:aa|bb|cc)-)(?!{_WORD}|[-\r\n])"
-    rf"|-(?<=(?<!{_WORD})(?<!{_WORD}')(?:aaa|bbb|ccc)-)(?!{_WORD}|[-\r\n])"
-)
+_START = rf"(?<!{_WORD})(?<!{_WORD}')"
+#: What stays behind a word: "C++", "F#", "T+3", and the minus of "A-", "BB-", "CCC-". A hyphen at the
+#: end of a line breaks a word. Each part begins with its sign, by which it is found fast.
+_BEHIND = rf"\+(?<={_WORD}\+)(?:\+*(?!{_WORD}|[+#])|(?<![0-9]\+)(?=[0-9]))"
+_BEHIND += rf"|#(?<={_WORD}#)(?!{_WORD}|[+#])"
+for _grades in ("[a-d]", "aa|bb|cc", "aaa|bbb|ccc"):
+    _BEHIND += rf"|-(?<={_START}(?:{_grades})-)(?!{_WORD}|[-\r\n])"
 _LOOSE, _CLEARED = (
     re.escape("".join(char for char in map(chr, range(128)) if not char.isalnum() and char not in kept))
     for kept in ("'.,:/-", _ASCII_SYMBOLS)
 )
-_DROPPED = re.compile(
+_INSIDE = (
     rf"(?<=[0-9])[.,:/\-](?=[0-9])"  # inside a number: kept (group 1 stays unset)
     rf"|(?<=[^{_GAP}])'(?=[^{_GAP}])"  # inside a word: kept
     rf"|(?<=[{_LOOSE}])[-.](?=[0-9])|\A[-.](?=[0-9])"  # a sign, or the point of ".5": kept
-    rf"|{_BEHIND}"
-    rf"|([{_CLEARED}])"
 )
+_DROPPED = re.compile(rf"{_INSIDE}|([{_CLEARED}])")
 
 
 def key(text: str) -> str:
@@ -105,7 +104,10 @@ def _words(said: str) -> int:
 
 def _plain(text: str) -> str:
     """What a key is, for one text."""
-    kept = _DROPPED.sub(lambda m: " " if m.group(1) else m.group(), fold(text.replace(SEPARATOR, " ")))
+    folded = fold(text.replace(SEPARATOR, " "))
+    signed = "-" in folded or "+" in folded or "#" in folded
+    dropped = _dropped_beside() if signed and _behind().search(folded) else _DROPPED
+    kept = dropped.sub(lambda m: " " if m.group(1) else m.group(), folded)
     return " ".join(kept.split())
 
 
@@ -145,7 +147,18 @@ _TABLES: list[tuple[bytes, NDArray[np.uint8]]] = []
 
 
 @lru_cache(maxsize=1)
-def _behind() -> re.Pattern[bytes]:
+def _behind() -> re.Pattern[str]:
+    return re.compile(_BEHIND)
+
+
+@lru_cache(maxsize=1)
+def _dropped_beside() -> re.Pattern[str]:
+    """`_DROPPED` for texts in which something stays behind a word."""
+    return re.compile(rf"{_INSIDE}|{_BEHIND}|([{_CLEARED}])")
+
+
+@lru_cache(maxsize=1)
+def _behind_bytes() -> re.Pattern[bytes]:
     return re.compile(_BEHIND.encode())
 
 
@@ -165,7 +178,7 @@ def _packed(texts: Sequence[str]) -> NDArray[np.uint8]:
     if not _TABLES:
         _TABLES.append(_class_tables())
     table, bits = _TABLES[0]
-    folded = _behind().sub(lambda found: found.group().translate(_KEPT), fold_many(texts).lower())
+    folded = _marked(fold_many(texts).lower())
     data = np.frombuffer(bytearray(folded.translate(table)), np.uint8)
     kind = bits[data]
     _drop_loose_marks(data, kind)
@@ -176,6 +189,20 @@ def _packed(texts: Sequence[str]) -> NDArray[np.uint8]:
     keep = np.ones(len(data), bool)
     keep[:-1] = (data[:-1] != _SPACE) | (data[1:] != _END)
     return np.frombuffer(bytearray(data[keep].tobytes().translate(_RESTORED)), np.uint8)
+
+
+def _marked(folded: bytes) -> bytes:
+    """Folded texts in small letters, with what stays behind a word as the bytes of `_KEPT`."""
+    import numpy as np
+
+    data = np.frombuffer(bytearray(folded), np.uint8)
+    before = data[:-1]
+    grade = (data[1:] == _MINUS) & (before >= ord("a")) & (before <= ord("d"))
+    for at in np.flatnonzero(grade | (data[1:] == ord("+")) | (data[1:] == ord("#"))).tolist():
+        found = _behind_bytes().match(folded, at + 1)
+        if found is not None:
+            data[at + 1 : found.end()] = _KEPT[found.group()[0]]
+    return data.tobytes()
 
 
 def _drop_loose_marks(data: NDArray[np.uint8], kind: NDArray[np.uint8]) -> None:

@@ -60,7 +60,7 @@ TABLES = {
         | endet endete beendet; kauft kaufte gekauft | verkauft verkaufte; import | export; hinein | hinaus;
         alt alte alten älter | neu neue neuen jung junge jünger; gut gute guten besser beste | schlecht schlechte
         schlechter; hoch hohe hohen | niedrig niedrige tief tiefe; lang lange länger | kurz kurze kürzer;
-        früh früher | spät später; stark stärker | schwach schwächer; von | zu zum zur; an | aus; ein | aus;
+        früh früher | spät später; stark stärker | schwach schwächer; von | zu zum zur; an | aus | ab; ein | aus;
         erlaubt erlaubte | verboten verbietet verbot; angenommen | abgelehnt; maximal | minimal; höchstens |
         mindestens; innen | außen; ja | nein; heiß | kalt; legal | illegal""",
     "verdicts": """

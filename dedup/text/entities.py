@@ -1,0 +1,41 @@
+"""Entities in texts, read as the characters that they stand for."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_ENTITY = re.compile("&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+#: "&#39;" that lost its "&" or ";" or got blanks, inside a word.
+_APOSTROPHE = re.compile(r"# ?0?39;?(?=[^\W\d])")
+
+
+def unescaped(text: str) -> str:
+    """Text with entities as characters, also those that were escaped twice."""
+    if "#" in text and "39" in text:
+        text = _with_apostrophes(text)
+    return _ENTITY.sub(_character, _ENTITY.sub(_character, text)) if "&" in text else text
+
+
+def _with_apostrophes(text: str) -> str:
+    parts, done = [], 0
+    for found in _APOSTROPHE.finditer(text):
+        ahead = text[max(done, found.start() - 4) : found.start()]
+        bare = ahead.rstrip(" ")
+        left = bare.removesuffix("&").rstrip(" ")
+        told = bare != left.rstrip(" ") or found[0][-1] == ";"  # an "&" before it or a ";" behind it
+        if told and left[-1:].isalpha():
+            parts += [text[done : found.start() - len(ahead) + len(left)], "'"]
+            done = found.end()
+    return "".join(parts) + text[done:]
+
+
+def _character(match: re.Match[str]) -> str:
+    return _unescaped(match.group())
+
+
+@lru_cache(maxsize=1024)
+def _unescaped(entity: str) -> str:
+    from html import unescape  # its table of names is large
+
+    return unescape(entity)
