@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from dedup.document import Document
-from dedup.ledger import Removal
+from dedup.ledger import Reason, Removal
 from dedup.options import Options
 from dedup.remaining import Decision, Line, remaining, removed
 from dedup.residue.rows import LineVerdict
@@ -24,6 +24,11 @@ _FENCES = ("```", "~~~")
 _ARTICLES = ("article", "")
 #: Tags of the parts of a page.
 _PARTS = frozenset({"article", "aside", "footer", "form", "header", "main", "nav", "section"})
+
+#: What is removed right below a headline: from which score, how many of a page at most, how many lines
+#: below, and above which length of a paragraph.
+_SIGNED = frozenset({Reason.BYLINE, Reason.TIMESTAMP})
+FIRM, SIGNED, BELOW, PARAGRAPH = 0.7, 4, 6, 80
 
 
 class Judged(NamedTuple):
@@ -173,6 +178,25 @@ def _marked(lines: Sequence[Line], evidence: Evidence, options: Options) -> list
     return out + _removals(left, evidence, options, False, protected)
 
 
+def _signature(
+    lines: Sequence[Line], gone: Sequence[tuple[Rule, float] | None]
+) -> frozenset[int]:
+    """Numbers of the bylines and dates right below the first heading of a page, however short its
+    paragraphs are. A page with several such lines is a chronicle or a list.
+    """
+    first = next((at for at, line in enumerate(lines) if line[1][2] == "heading"), len(lines))
+    signed = [
+        at
+        for at, found in enumerate(gone)
+        if found is not None and found[0].reason in _SIGNED and found[1] >= FIRM
+    ]
+    if len(signed) > SIGNED:
+        return frozenset()
+    below = range(first + 1, min(first + BELOW, len(lines)))
+    text = next((at for at in below if len(lines[at].text) >= PARAGRAPH), len(lines))
+    return frozenset(at for at in signed if at in below and at < text)
+
+
 def _removals(
     lines: Sequence[Line],
     evidence: Evidence,
@@ -186,8 +210,9 @@ def _removals(
     """
     verdicts, gone, kept = judge(lines, evidence, options.rules)
     if sure:
+        spared = frozenset(sure) - _signature(lines, gone)
         gone = [
-            None if found is not None and at in sure and found[1] < CERTAIN else found
+            None if found is not None and at in spared and found[1] < CERTAIN else found
             for at, found in enumerate(gone)
         ]
     if all(found is not None for found in gone):
