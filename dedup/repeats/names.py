@@ -53,5 +53,4 @@ def is_name(x: str, y: str, one: Side, other: Side, standing: Standing) -> bool:
         # The first word has a capital anyway.
         known = least == UNKNOWN or not words().lists["names"].isdisjoint((x, y))
         return known or (least > 1 and one.goes_on_in_capitals and other.goes_on_in_capitals)
-    # German writes all nouns with a capital.
-    return least > 1 or standing.language not in ("", "de")
+    return least > 1
