@@ -10,6 +10,8 @@ from dedup.text.lexicon import UNKNOWN
 
 _LIGATURES = (("œ", "oe"), ("æ", "ae"), ("ß", "ss"), ("ĳ", "ij"))
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
+#: Marks of the alef that most Arabic texts leave out here and there.
+_HAMZA = frozenset("\u0654\u0655")
 #: Last letters of words that Arabic texts write for one another.
 _ENDINGS = ({"ى", "ي"}, {"ة", "ه"})
 #: Letters that are no others with an accent, though they are composed like that.
@@ -59,8 +61,12 @@ def lost(one: str, other: str, standing: Standing) -> bool:
 
     A word that lost them where others have theirs, or has others, may be another word.
     """
-    marked, plain = (one, other) if bare(other) == other else (other, one)
-    if bare(plain) != plain:
+    parts, parts2 = (set(unicodedata.normalize("NFD", word)) for word in (one, other))
+    nested = parts < parts2 or parts2 < parts
+    if nested and parts ^ parts2 <= _HAMZA:
+        return True
+    marked, plain = (one, other) if parts > parts2 or bare(other) == other else (other, one)
+    if bare(plain) != plain and (bare(plain).isascii() or not nested):
         return standing.language == "it" and _graves(one) == _graves(other)  # "perché", "perchè"
     least, most = _accented(marked, plain, standing)
     if least == 0 and most > 1:

@@ -22,6 +22,8 @@ _COUNTER = re.compile(
 _COUNTER_BEHIND = re.compile(
     rf"(?:[(\[]|[.!?…\"“”»。！？।۔]\s+){_OF}[)\]]?\W*\Z"
 )
+#: Last words of a question.
+_ASKING = frozenset("?か吗嗎")
 _BOUNDARY = frozenset(':|/()[]{}—–-•·»«>*"“”„…\n\r.!?;,。！？、，：；「」『』（）【】،؛؟۔।\ufffd')
 
 
@@ -99,7 +101,7 @@ def _says_nothing(extra: Sequence[str], core: str) -> bool:
 
 def tail_veto(side: Side, extra: Sequence[str], core: str, other: Side) -> str | None:
     """Code of the veto that extra words at the end of `side` call for; None if they are harmless."""
-    if list(extra) == ["?"] or (extra[0] == core and is_sign(core)):
+    if (len(extra) == 1 and extra[0] in _ASKING) or (extra[0] == core and is_sign(core)):
         return "sign" if extra[0] == core else (None if other.asks else "question")
     if other.is_cut or is_furniture(extra) or side.references.issuperset(extra) or (
         _counts_behind(side, extra)
