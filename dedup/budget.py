@@ -23,9 +23,9 @@ OVER_BUDGET = "over-budget"
 def within_budget(
     residue: Sequence[Removal], before: Sequence[Removal], document: Document, options: Options
 ) -> Sequence[Removal]:
-    """`residue`, or only what is certain of it if all of it would pass `Options.max_removed`.
+    """`residue`, or only its certain removals if all of it would exceed `Options.max_removed`.
 
-    before  removals of earlier passes; what went as a repeat does not count
+    before  removals of earlier passes; repeats do not count
     """
     if options.max_removed is None or not residue:
         return residue
@@ -47,7 +47,7 @@ class Clock:
         self._begun = time.thread_time()
 
     def is_over(self, document: Document) -> bool:
-        """Whether the time is up. Raises `LimitError` then, if that is how limits are to end."""
+        """Whether the time is up; if so and `on_limit` is "raise", raises `LimitError`."""
         most = self._options.max_seconds
         if most is None or time.thread_time() - self._begun <= most:
             return False

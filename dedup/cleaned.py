@@ -22,7 +22,7 @@ class Cleaned:
 
     document     what was read; its text is never changed
     removals     what was removed, in text order, without overlap
-    variants     pairs of passages alike but for a fact; both stay
+    variants     pairs of passages that differ only in a fact; both stay
     metadata     headline, byline, dates, ..., from the page's head and from removed lines
     flags        warnings such as "depth-limit" or "over-budget"; usually empty
     id           the caller's id of the record, if there is one
@@ -31,8 +31,8 @@ class Cleaned:
     """
 
     document: Document
-    removals: tuple[Removal, ...] = field(default_factory=tuple)  # no attribute of the class, which
-    variants: tuple[Variant, ...] = field(default_factory=tuple)  # would hide what is still packed
+    removals: tuple[Removal, ...] = field(default_factory=tuple)  # a class attribute would
+    variants: tuple[Variant, ...] = field(default_factory=tuple)  # hide fields that are still packed
     metadata: Metadata = field(default_factory=Metadata)
     flags: tuple[str, ...] = ()
     id: str = ""

@@ -141,5 +141,5 @@ def failed(why: str, options: Options) -> Cleaned:
 
 
 def _each(function: Callable[[Any], Cleaned], sources: Iterable[Any]) -> list[Cleaned]:
-    """`function` of each of `sources`."""
+    """The results of `function` for each of `sources`."""
     return [function(source) for source in sources]

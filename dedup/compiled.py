@@ -21,7 +21,7 @@ def kernel(name: str) -> Any:
         found = import_module(name)
     except ImportError:
         return None
-    except (TypeError, ValueError):  # as Cython says that `_cyutility`, which all share, is another one
+    except (TypeError, ValueError):  # Cython: the shared `_cyutility` is another version
         return _left_alone(f"{name} was compiled beside another dedup._cyutility")
     if is_stale(str(found.__file__), os.path.dirname(__file__)):  # noqa: PTH120 - cheap at start
         return _left_alone(f"{name} was compiled from an older source")

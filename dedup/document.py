@@ -135,7 +135,7 @@ BETWEEN = "\n\n"
 
 
 def starts(document: Document) -> Iterator[tuple[int, Document]]:
-    """The parts of a document, each with the place in its text where that of the part begins."""
+    """The parts of a document, each with the offset of its text in that of the document."""
     at = 0
     for part in document.parts:
         yield at, part
@@ -157,9 +157,9 @@ BRIEF = 40
 
 
 def pack(document: Document) -> tuple[str, str]:
-    """The document as two strings, for another process of ours: two objects instead of thousands.
+    """The document as two strings for another process of dedup: two objects instead of thousands.
 
-    All but the text goes by columns, which JSON writes in half the time of rows.
+    All but the text is stored by columns, which JSON writes in half the time of rows.
     """
     import json
 
@@ -180,7 +180,7 @@ def pack(document: Document) -> tuple[str, str]:
 
 
 def unpack(text: str, packed: str) -> Document:
-    """The document that `pack` made strings of."""
+    """The document from the strings of `pack`."""
     import json
 
     blocks, which, (element, counts, hidden, links), elements, about, hints, parts = json.loads(packed)
@@ -202,5 +202,5 @@ def unpack(text: str, packed: str) -> Document:
 
 
 def across(rows: Iterable[tuple[Any, ...]], width: int) -> list[tuple[Any, ...]]:
-    """The columns of rows that have `width` values each."""
+    """The columns of rows with `width` values each."""
     return list(zip(*rows, strict=True)) or [()] * width

@@ -1,4 +1,4 @@
-"""A short hash of everything that decides besides the text: options, rules, weights, version."""
+"""A short hash of all that a result depends on besides the text: options, rules, weights, version."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from typing import Any, Final
 
 from dedup.options import Options, option_names
 
-#: Options that say how to read a source: what came of that stands in the record's `source`.
+#: Options for reading a source; the record's `source` says how it was read.
 _READING: Final = frozenset({"format", "encoding"})
-#: Fields of a rule of one's own that have no say in what it matches.
+#: Fields of a custom rule that do not affect what it matches.
 _TOLD: Final = frozenset({"about", "example", "counter_example"})
-#: Hexadecimal digits.
+#: Length of a fingerprint, in hexadecimal digits.
 _LENGTH: Final = 16
 
 
@@ -38,7 +38,7 @@ def _fingerprint(options: Options) -> str:
 
 
 def _made(options: Options) -> str:
-    from dedup import __version__  # not before it is there
+    from dedup import __version__  # not yet defined when this is imported
 
     told = {name: _plain(getattr(options, name)) for name in option_names() if name not in _READING}
     weights = _weights() if options.residue and options.labeller else ""
@@ -47,7 +47,7 @@ def _made(options: Options) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """A value of an option as one of JSON; equal values give the same."""
+    """An option's value as a JSON value; equal values give equal ones."""
     if is_dataclass(value):
         names = [one.name for one in fields(value) if one.name not in _TOLD]
         return {name: _plain(getattr(value, name)) for name in names}

@@ -84,15 +84,15 @@ class Tile(NamedTuple):
 def sort_removals(removals: Iterable[Removal]) -> tuple[Removal, ...]:
     """Removals in text order, clipped so that none overlaps another; the earlier and longer wins.
 
-    Removals that lie wholly inside another are left out; a removal that is split by another comes
-    back in parts.
+    Removals that lie wholly inside another are left out; a removal that is split by another is
+    returned in parts.
     """
     if _KERNEL is not None:
         compiled: tuple[Removal, ...] = _KERNEL.sort(list(removals), Removal, Span)
         return compiled
     out: list[Removal] = []
-    reached, begun, clipped = 0, -1, -1  # where the last one ends, and began before and after clipping
-    for removal in sorted(removals, key=_SPAN):  # of one start the shorter first
+    reached, begun, clipped = 0, -1, -1  # end of the last one, its start before and after clipping
+    for removal in sorted(removals, key=_SPAN):  # with equal starts, shortest first
         first, end = removal[0]
         if end <= reached:
             continue
@@ -123,7 +123,7 @@ def tiles(length: int, removals: Sequence[Removal]) -> Iterator[Tile]:
 
 
 def pack_removals(removals: Sequence[Removal], variants: Sequence[Variant]) -> str:
-    """Both as one string, for another process of ours; by columns, as `dedup.document.pack`."""
+    """Both as one string for another process of dedup, by columns as in `dedup.document.pack`."""
     import json
 
     spans, *rest = across(removals, 5)
@@ -131,7 +131,7 @@ def pack_removals(removals: Sequence[Removal], variants: Sequence[Variant]) -> s
 
 
 def unpack_removals(packed: str) -> tuple[tuple[Removal, ...], tuple[Variant, ...]]:
-    """The removals and variants that `pack_removals` made a string of."""
+    """The removals and variants in a string from `pack_removals`."""
     import json
 
     spans, (reasons, rules, scores, kept), variants = json.loads(packed)

@@ -11,7 +11,7 @@ from dedup.ledger import Reason, Removal
 
 _LISTS = frozenset({Reason.RELATED, Reason.COMMENTS})
 _DATED = frozenset({Reason.TIMESTAMP})
-#: Rules of a label before names, and of names; the others that tell something, besides credits.
+#: Rules for a label before names and for names; then other rules that give metadata, except credits.
 _LABEL, _NAMES = "BYL08", "BYL09"
 _TELLING = frozenset({"OTH01", "OTH02", "BYL01", "BYL02", "LEG01", _LABEL, "BYL15", "BYL16"})
 
@@ -83,14 +83,14 @@ def _told(document: Document, removals: Sequence[Removal]) -> list[tuple[Removal
         (start, end), reason, rule, _, _ = removal
         if rule in telling or reason in reasons or (rule == _NAMES and before == _LABEL):
             told.append((removal, document.text[start:end].strip()))
-            if reason in _LISTS:  # only where the first of them stands counts
+            if reason in _LISTS:  # only the position of the first one counts
                 reasons = _DATED
         before = rule
     return told
 
 
 def _dates(told: Sequence[tuple[Removal, str]]) -> tuple[str, str]:
-    """Published and updated, from time stamps above the first list of links and from epoch ids."""
+    """Dates published and updated, from time stamps above the first link list and from epoch ids."""
     from dedup.residue.dates import Reading, epoch, reading
     from dedup.residue.rules.byline import NAMED, SIGNED
     from dedup.residue.signed import signature
@@ -119,7 +119,7 @@ def _dates(told: Sequence[tuple[Removal, str]]) -> tuple[str, str]:
 
 
 def _authors(told: Sequence[tuple[Removal, str]]) -> tuple[str, ...]:
-    """Names from byline lines, and from lines of names right after such a label."""
+    """Names from bylines, and from lines of names directly after a byline label."""
     from dedup.residue.names import people
     from dedup.residue.rules.byline import SIGNED
     from dedup.residue.signed import signature
@@ -147,7 +147,7 @@ def _language(tag: str) -> str:
 
 
 def _headline(document: Document, removals: Sequence[Removal]) -> str:
-    """The kept line that the page's head names, or a first kept line that is built like a headline."""
+    """The kept line that the page's head gives as headline, or a first line shaped like one."""
     hint = document.hints.get("headline", "")
     wanted = " ".join(hint.casefold().split())
     first = ""
@@ -162,12 +162,12 @@ def _headline(document: Document, removals: Sequence[Removal]) -> str:
 
 
 def _begins(text: str, wanted: str) -> bool:
-    """Whether a text may say what is wanted, by its first character: most need no closer look."""
+    """Whether a text may match `wanted`, by its first character alone; a fast test that most fail."""
     return text[0].isspace() or text[0].casefold()[0] == wanted[0]
 
 
 def _kept(document: Document, removals: Sequence[Removal]) -> Iterator[str]:
-    """Texts of the blocks that stayed whole, in order."""
+    """Texts of the blocks that were kept entirely, in order."""
     at, count = 0, len(removals)
     for start, end, _, _, _ in document.blocks:
         while at < count and removals[at][0][1] <= start:

@@ -132,8 +132,8 @@ def reasons(values: Iterable[str], name: str) -> frozenset[Reason]:
 
 
 def options_of(knobs: Mapping[str, Any]) -> Options:
-    """`Options` with these fields. Those made of plain values are checked once and shared: they cannot
-    change."""
+    """`Options` with these fields. Those with plain values are validated once and shared, as they are
+    immutable."""
     if not _PLAIN.issuperset(map(type, knobs.values())):
         return Options(**knobs)
     return _plain_options(tuple([(name, type(value), value) for name, value in knobs.items()]))
@@ -144,7 +144,7 @@ _PLAIN = frozenset({str, bool, int, float, type(None)})
 
 @lru_cache(maxsize=64)
 def _plain_options(knobs: tuple[tuple[str, type, Any], ...]) -> Options:
-    """`Options` with fields of such names, types and values; a 1 is no True."""
+    """`Options` from (name, type, value); the type keeps 1 and True apart in the cache."""
     return Options(**{name: value for name, _, value in knobs})
 
 

@@ -18,8 +18,8 @@ In = TypeVar("In")
 Out = TypeVar("Out")
 Rescue = Callable[[In], Out]
 
-#: Characters from which on a batch is full: of pages, a few. Else the last batch keeps one process busy
-#: long after the others are done.
+#: Characters in a full batch, a few pages: with longer ones, the last batch would keep one process
+#: busy long after the others are done.
 LENGTH = 1 << 20
 #: Queued batches per process: enough to keep it busy, few enough to keep memory flat.
 AHEAD = 3
@@ -29,19 +29,19 @@ _SETTLED: set[int] = set()
 
 
 def processors() -> int:
-    """How many processors this process may use; of a machine shared by cpusets not all."""
+    """Number of processors this process may use; cpusets may allow fewer than the machine has."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 def settle() -> None:
-    """Exempt what this process holds by now from garbage collection (`gc.freeze`); once per process.
+    """Exempt all current objects from garbage collection (`gc.freeze`), once per process.
 
     A full collection over modules and tables costs as much as cleaning several pages, and finds
     nothing. For dedup's own processes only; a caller's objects are not ours to freeze.
     """
-    if os.getpid() not in _SETTLED:  # a forked child has loaded more than its parent had
+    if os.getpid() not in _SETTLED:  # a forked child has loaded more than its parent
         _SETTLED.add(os.getpid())
         gc.freeze()
 
@@ -54,7 +54,7 @@ def answer(function: Callable[[list[In]], list[Out]], batch: list[In]) -> list[O
 
 
 def batches(values: Iterable[In], size: int) -> Iterator[list[In]]:
-    """`values` in lists of `size`, the last one shorter, and those of long texts or pages too."""
+    """`values` in lists of `size`; the last list, and those with long texts or pages, are shorter."""
     batch: list[In] = []
     length = 0
     for value in values:
@@ -75,7 +75,7 @@ def _length(value: Any) -> int:
 
 
 def sendable(sources: Iterable[Any]) -> Iterator[Any]:
-    """`sources` as they are; raises `InputError` at one that another process cannot be given."""
+    """`sources` unchanged; raises `InputError` at one that cannot be sent to another process."""
     for source in sources:
         if source is not None and not isinstance(source, (str, bytes, PathLike)):
             raise InputError(
@@ -86,19 +86,19 @@ def sendable(sources: Iterable[Any]) -> Iterator[Any]:
 
 
 def check_sizes(**sizes: int) -> None:
-    """Raises `OptionsError` for a size that is no whole number of at least 1."""
+    """Raises `OptionsError` for a size that is not an integer of at least 1."""
     for name, number in sizes.items():
         if isinstance(number, bool) or not isinstance(number, int) or number < 1:
             raise OptionsError(f"{name}: {number!r} must be an integer of at least 1")
 
 
 def check_sendable(options: Any) -> None:
-    """Raises `OptionsError` for options that another process cannot be given."""
+    """Raises `OptionsError` for options that cannot be sent to another process."""
     from multiprocessing.reduction import ForkingPickler
 
     try:
         ForkingPickler.dumps(options)
-    except Exception as error:  # whatever an object of the caller's raises
+    except Exception as error:  # an object of the caller may raise anything
         raise OptionsError(
             f"n_process: the options cannot be sent to another process ({error}); a segmenter must be "
             "a module-level function"
@@ -113,16 +113,16 @@ def map_batches(
     n_process: int,
     rescue: Rescue[In, Out] | None = None,
 ) -> Iterator[Out]:
-    """The answers of `function` to `values`, in order, computed batch by batch.
+    """The results of `function` for `values`, in order, computed batch by batch.
 
-    function    takes a list and returns as many answers; must be picklable if n_process > 1
-    batch_size  values handed over at a time, at least 1; of long ones fewer
-    n_process   processes; 1 works in this one. Values are read at most ``AHEAD * n_process``
-                batches ahead of the answers taken.
-    rescue      the answer to a value that kills the process it is given to, even alone
+    function    takes a list and returns as many results; must be picklable if n_process > 1
+    batch_size  values per call, at least 1; fewer if they are long
+    n_process   number of processes; with 1, the current one. Values are read at most
+                ``AHEAD * n_process`` batches ahead of the results consumed.
+    rescue      the result for a value that crashes its process even when processed alone
 
     Raises `OptionsError` for a size below 1 and, without `rescue` or where no process can be started,
-    `DedupError` if a process ends before its answer; what `function` raises comes through as it is.
+    `DedupError` if a process ends before its result; exceptions of `function` are passed on.
     """
     check_sizes(batch_size=batch_size, n_process=n_process)
     if n_process == 1:
@@ -131,7 +131,7 @@ def map_batches(
 
 
 def start_method() -> str:
-    """How to start processes: the caller's own choice, else fork only where nothing can be locked.
+    """How to start processes: the caller's choice, else fork only if no lock can be held.
 
     A forked child inherits the locks of threads it does not have; data-frame engines keep threads.
     """
@@ -151,7 +151,7 @@ def _has_native_threads() -> bool:
 
 
 class _Crew(Generic[In, Out]):
-    """Worker processes and the batches handed to them; all are restarted when one dies."""
+    """Worker processes and their queued batches; all are restarted when one dies."""
 
     def __init__(self, function: Callable[[list[In]], list[Out]], n_process: int) -> None:
         import multiprocessing
@@ -176,10 +176,10 @@ class _Crew(Generic[In, Out]):
         try:
             return self._pool.submit(answer, self._function, batch)
         except BrokenProcessPool:
-            return None  # noticed when its turn comes, at the latest
+            return None  # noticed when the batch is taken, at the latest
 
     def take(self, rescue: Rescue[In, Out] | None) -> list[Out]:
-        """The answers to the batch that waits longest."""
+        """The results of the oldest queued batch."""
         from concurrent.futures.process import BrokenProcessPool
 
         batch, future = self.waiting.popleft()
@@ -202,7 +202,7 @@ class _Crew(Generic[In, Out]):
         return self._alone([]) is not None
 
     def _one_by_one(self, batch: list[In], rescue: Rescue[In, Out]) -> list[Out]:
-        """The batch value by value, each in a process of its own."""
+        """The results of the batch, with each value in its own process."""
         out: list[Out] = []
         for value in batch:
             answer = self._alone([value])
@@ -210,7 +210,7 @@ class _Crew(Generic[In, Out]):
         return out
 
     def _alone(self, batch: list[In]) -> list[Out] | None:
-        """The answers of a process that does nothing else; None if it dies."""
+        """The results from a process used for this batch alone; None if it dies."""
         from concurrent.futures.process import BrokenProcessPool
 
         with self._start(1) as pool:

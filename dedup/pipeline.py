@@ -1,4 +1,4 @@
-"""The whole data flow on one screen: read, mark residue, mark repeats, until nothing is marked."""
+"""The pipeline: read, mark residue, mark repeats, and again until nothing more is marked."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from dedup.remaining import Line, narrow, remaining, widen
 from dedup.repeats.mark import mark_repeats
 from dedup.residue.mark import Evidence, mark_residue
 
-#: Each pass sees a shorter text, so passes end by themselves; this bounds their cost.
+#: Maximum number of passes. Each has a shorter text, so they end by themselves; this bounds the cost.
 MAX_PASSES = 8
 
 
@@ -35,13 +35,13 @@ def clean(source: Any, options: Options | None = None) -> Cleaned:
 
 
 def clean_document(document: Document, options: Options, marked: Sequence[Removal] = ()) -> Cleaned:
-    """Clean a document that was read before.
+    """Clean a document that has already been read.
 
-    marked  removals decided elsewhere, from evidence outside the document (a site's template)
+    marked  removals already decided from evidence outside the document (a site's template)
 
     Raises `LimitError` past ``options.max_seconds`` if ``options.on_limit`` is "raise"; otherwise the
-    document comes back unchanged, but for `marked`, with the flag "time-limit". The parts of a feed are
-    cleaned each by itself.
+    document is returned with only `marked` removed and the flag "time-limit". The parts of a feed are
+    cleaned separately.
     """
     if document.parts:
         return _clean_parts(document, options, marked)
@@ -53,7 +53,7 @@ def _clean_whole(document: Document, options: Options, marked: Sequence[Removal]
     lines, cut_back = remaining(document, removals), False
     variants: list[Variant] = []
     evidence, clock = Evidence(document), Clock(options)
-    once: list[Line] | None = None  # lines that say nothing twice: they need not be asked again
+    once: list[Line] | None = None  # lines known to hold no repeats; not searched again
     for _ in range(MAX_PASSES):
         judged = _wanted(mark_residue(lines, evidence, options) if options.residue else (), options)
         residue = within_budget(judged, removals, document, options)
@@ -63,7 +63,7 @@ def _clean_whole(document: Document, options: Options, marked: Sequence[Removal]
         if clock.is_over(document):
             return _unchanged(document, options, marked)
         if not left:
-            break  # never everything: what this pass called residue stays
+            break  # never remove everything: the residue of this pass stays
         found: list[Removal] = []
         if options.repeats and left != once:
             found, variants = mark_repeats(left, document, options)
@@ -85,7 +85,7 @@ def _clean_whole(document: Document, options: Options, marked: Sequence[Removal]
 
 
 def _clean_parts(document: Document, options: Options, marked: Sequence[Removal]) -> Cleaned:
-    """The parts of a document, each cleaned by itself, and the answers joined as their texts are."""
+    """The parts of a document cleaned separately, with their results joined like their texts."""
     removals: list[Removal] = []
     variants: list[Variant] = []
     flags, clock = dict.fromkeys(document.source.flags), Clock(options)
@@ -114,7 +114,7 @@ def _shift(span: Span, by: int) -> Span:
 
 
 def _unchanged(document: Document, options: Options, marked: Sequence[Removal]) -> Cleaned:
-    """The document as it was before the time was up."""
+    """The result for a document over the time limit: only `marked` is removed."""
     removals = _settle(widen(document, sort_removals(marked)))
     flags = (*document.source.flags, OVER_TIME)
     return Cleaned(document, removals, flags=flags, fingerprint=fingerprint(options))
@@ -127,10 +127,10 @@ def _wanted(removals: Sequence[Removal], options: Options) -> Sequence[Removal]:
 
 
 def _settle(removals: Sequence[Removal]) -> tuple[Removal, ...]:
-    """Every repeat names a place that stayed.
+    """The removals, with the kept copy of every repeat a span that was kept.
 
-    Where a later pass removed the kept copy too, the earlier repeat points on to that one's kept
-    copy, or, if that went as residue, is residue for the same reason.
+    If a later pass removed a kept copy as a repeat, the earlier repeat refers to the kept copy of
+    that one; if it removed it as residue, the earlier repeat becomes residue for the same reason.
     """
     if all([removal[4] is None for removal in removals]):
         return tuple(removals)
@@ -151,7 +151,7 @@ def _follow(removal: Removal, removals: Sequence[Removal], starts: Sequence[int]
 
 
 def _covering(span: Span, removals: Sequence[Removal], starts: Sequence[int]) -> Removal | None:
-    """The first of the removals that leave nothing of `span`; None if something of it stays."""
+    """The first of the removals that together cover `span`; None if part of it is kept."""
     first = at = bisect_right(starts, span.start) - 1
     reached = span.start
     while 0 <= at < len(removals) and starts[at] <= reached < removals[at].span.end:

@@ -1,7 +1,7 @@
 """The lines that are left of a document after some removals.
 
-Both marking steps work on these lines and never on the document itself, so a step sees exactly what
-a reader of the finished text would see. That makes cleaning idempotent.
+Both marking steps work on these lines, not on the document, so they see exactly the text that a
+reader of the result would see. That makes cleaning idempotent.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ class Line(NamedTuple):
 
     index   index of the block in `Document.blocks`
     block   the block as read; its span still covers what was removed inside it
-    text    the characters left: the pieces, one after the other
-    cut     the ranges of `Document.text` that are left; () where all of the block is
-    gap     the white space between the line before (or the text's start) and this one
-    begins  where in `text` each piece begins; () where nobody has counted yet
+    text    the characters left: the pieces, joined
+    cut     the ranges of `Document.text` that are left; () if the whole block is
+    gap     the white space between the previous line (or the start of the text) and this one
+    begins  offset in `text` at which each piece begins; () if not computed yet
     """
 
     index: int  # type: ignore[assignment]  # the block, not the method of tuples
@@ -46,7 +46,7 @@ class Line(NamedTuple):
         return self.cut or (self.block.span,)
 
     def span(self, start: int, end: int) -> Span:
-        """The span of `Document.text` behind ``text[start:end]``; start < end."""
+        """The span of `Document.text` that ``text[start:end]`` comes from; start < end."""
         cut = self.cut
         if len(cut) < 2:
             first = cut[0].start if cut else self.block.start
@@ -62,13 +62,13 @@ def _begins(pieces: Sequence[Span]) -> tuple[int, ...]:
 
 
 def remaining(document: Document, removals: Sequence[Removal]) -> list[Line]:
-    """The lines left, in order; blocks of which nothing is left are not among them.
+    """The lines left, in order, without blocks of which nothing is left.
 
     removals  sorted and without overlap, as `sort_removals` returns them
 
-    White space on the right of a removal inside a block goes with it, unless it is all that keeps
-    two words apart. Where whole blocks are gone, the first gap with the most line breaks stays.
-    Linear in blocks and removals.
+    White space to the right of a removal inside a block is removed with it, unless it alone separates
+    two words. Where whole blocks are removed, the first gap with the most line breaks stays. Linear
+    in blocks and removals.
     """
     text = document.text
     if not removals:
@@ -103,9 +103,9 @@ def _untouched(document: Document) -> list[Line]:
 def narrow(
     document: Document, lines: Sequence[Line], added: Sequence[Removal], removals: Sequence[Removal]
 ) -> list[Line]:
-    """What `remaining` gives for `removals`, from the lines that were left before `added` came to them.
+    """The result of `remaining` for `removals`, from the lines that were left before `added`.
 
-    Lines that nothing happened to are the same objects; the cost is that of the lines that changed.
+    Unchanged lines are the same objects, so the cost depends on the changed lines only.
     """
     spans = sorted([removal[0] for removal in added])
     if _KERNEL is not None:
@@ -117,7 +117,7 @@ def narrow(
     dropped = False
     for number, line in enumerate(lines):
         if at == count and not dropped:
-            out += lines[number:]  # nothing happened from here on
+            out += lines[number:]  # unchanged from here on
             break
         start, end = line[1][0], line[1][1]
         while at < count and spans[at][1] <= start:
@@ -145,7 +145,7 @@ def narrow(
 def _compiled(
     document: Document, lines: Sequence[Line], added: list[Span], removals: Sequence[Removal]
 ) -> list[Line]:
-    """What `narrow` gives, by the kernel."""
+    """The result of `narrow`, from the kernel."""
 
     def cut(line: Line, first: int, last: int) -> Line | None:
         inside = [removal[0] for removal in removals[first:last]]
@@ -162,9 +162,9 @@ def _cut(text: str, line: Line, pieces: tuple[Span, ...]) -> Line:
 
 
 def removed(lines: Sequence[Line], decisions: Mapping[int, Decision]) -> list[Removal]:
-    """Removals of all that is left of some of the lines.
+    """Removals of some lines, each of all that is left of the line.
 
-    decisions  reason, rule and score for the number of each of these lines
+    decisions  line number -> reason, rule and score
     """
     if _LEDGER is not None:
         compiled: list[Removal] = _LEDGER.removed(lines, decisions, Removal, Span)
@@ -177,9 +177,9 @@ def removed(lines: Sequence[Line], decisions: Mapping[int, Decision]) -> list[Re
 
 
 def widen(document: Document, removals: Sequence[Removal]) -> tuple[Removal, ...]:
-    """The same removals, each with the white space that is removed with it.
+    """The removals, each extended by the white space removed with it.
 
-    Afterwards the kept stretches, joined, are the clean text.
+    Joining the spans that are kept then gives the clean text.
     """
     if _KERNEL is not None:
         return _widened(document, tuple(removals))
@@ -207,7 +207,7 @@ def widen(document: Document, removals: Sequence[Removal]) -> tuple[Removal, ...
 
 
 def _widened(document: Document, removals: tuple[Removal, ...]) -> tuple[Removal, ...]:
-    """What `widen` gives, by the kernel."""
+    """The result of `widen`, from the kernel."""
 
     def pieces(block: Block, first: int, last: int) -> tuple[Span, ...]:
         return _pieces(document.text, block, [removal[0] for removal in removals[first:last]], 0)
@@ -222,7 +222,7 @@ def _walk(
 ) -> Iterator[tuple[int, tuple[Span, ...], Span]]:
     """Index, pieces and gap of each block of which something is left.
 
-    runs  neighbouring blocks of which all is left come as one, with the gaps between them
+    runs  join adjacent blocks that are left entirely, with the gaps between them, into one
     """
     text, spans, blocks = document.text, [removal.span for removal in removals], document.blocks
     ends = [block[1] for block in blocks] if runs else []
@@ -255,7 +255,7 @@ def _walk(
 
 
 def _pieces(text: str, block: Block, spans: Sequence[Span], at: int) -> tuple[Span, ...]:
-    """What removals leave of a block; the last piece ends without white space."""
+    """The ranges of a block that removals leave; the last one has no white space at its end."""
     pieces, here = [], block.start
     while at < len(spans) and spans[at].start < block.end:
         if spans[at].start > here:

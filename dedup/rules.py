@@ -31,8 +31,8 @@ class Entry(NamedTuple):
                      evidence of a corpus
     reason           the reason of its removals; "variant" for a veto
     about            what it matches, in a few words
-    example          what it acts on; "" for a judgement
-    counter_example  a similar text that it does not act on; "" for a judgement
+    example          a text that it matches; "" for a judgement
+    counter_example  a similar text that it does not match; "" for a judgement
     """
 
     code: str
@@ -44,7 +44,7 @@ class Entry(NamedTuple):
 
 
 def entry_of(row: Rule | Kind | RepeatRule) -> Entry:
-    """The entry of a row that leaves something out."""
+    """The entry of a row that removes something."""
     return Entry(row.code, "rule", row.reason.value, row.about, row.example, row.counter_example)
 
 
@@ -54,9 +54,9 @@ def all_rules() -> tuple[Entry, ...]:
 
 
 def rule(code: str) -> Entry:
-    """The row of that code, in any case of letters.
+    """The row of that code; upper and lower case are the same.
 
-    Raises `RuleError` if there is none; its message names the codes most like it.
+    Raises `RuleError` if there is none; its message names the most similar codes.
     """
     found = explain(code)
     if found is not None:
@@ -71,7 +71,7 @@ def rule(code: str) -> Entry:
 
 
 def explain(code: str) -> Entry | None:
-    """The row of that code, in any case of letters; None if no table has it."""
+    """The row of that code, ignoring case; None if no table has it."""
     return _by_code().get(code.upper())
 
 
