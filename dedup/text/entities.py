@@ -1,4 +1,4 @@
-"""Entities in texts, read as the characters that they stand for."""
+"""Replacing HTML entities in a text by their characters."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 
 _ENTITY = re.compile("&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
-#: "&#39;" that lost its "&" or ";" or got blanks, inside a word.
+#: "&#39;" inside a word, damaged: without "&" or ";", or with blanks.
 _APOSTROPHE = re.compile(r"# ?0?39;?(?=[^\W\d])")
 
 
 def unescaped(text: str) -> str:
-    """Text with entities as characters, also those that were escaped twice."""
+    """The text with entities replaced by characters, including those escaped twice."""
     if "#" in text and "39" in text:
         text = _with_apostrophes(text)
     return _ENTITY.sub(_character, _ENTITY.sub(_character, text)) if "&" in text else text
@@ -23,7 +23,7 @@ def _with_apostrophes(text: str) -> str:
         ahead = text[max(done, found.start() - 4) : found.start()]
         bare = ahead.rstrip(" ")
         left = bare.removesuffix("&").rstrip(" ")
-        told = bare != left.rstrip(" ") or found[0][-1] == ";"  # an "&" before it or a ";" behind it
+        told = bare != left.rstrip(" ") or found[0][-1] == ";"  # "&" before it or ";" after it
         if told and left[-1:].isalpha():
             parts += [text[done : found.start() - len(ahead) + len(left)], "'"]
             done = found.end()

@@ -1,7 +1,7 @@
-"""What scraping does to characters, folded: entities, encodings, widths, quotes, dashes, invisibles.
+"""Character folding: entities, mojibake, widths, quotes, dashes and invisible characters.
 
-`fold` works on any length in linear time. It is the first half of a comparison key (`keys.py`) and
-acts on many texts at once as well as on one: nothing in it looks across a `SEPARATOR`.
+`fold` is the first half of a comparison key (`keys.py`) and takes linear time. It can fold many
+texts joined by `SEPARATOR` at once, since nothing in it matches across one.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-#: Stands between texts that are folded together; never part of a key.
+#: Separates texts that are folded together; never part of a key.
 SEPARATOR = "\x1e"
 
-#: A character keeps at most this many combining marks: canonical ordering is quadratic in their run.
+#: Maximum number of combining marks kept per character: canonical ordering is quadratic in them.
 MAX_MARKS = 8
 
-#: Characters that NFKC would turn into something else than what they are read as.
+#: Characters that are folded differently from NFKC.
 _READ_AS = {
     **dict.fromkeys("‘’‚‛′´`ʼʹ＇ˈ׳", "'"),
     **dict.fromkeys("–‐‑‒−﹣－⁃", "-"),
@@ -36,35 +36,35 @@ _READ_AS = {
     "™": " ", "®": " ", "©": " ", "…": " ", "¨": " ", "·": " ", "¸": " ", "¬": " ", "×": " x ",
     "∶": ":", "″": " ˮ ", "∼": "~", "〜": "~", **dict.fromkeys("∗∘∙∣⋅⋆", " "),
     **{char: f" {char} " for char in "€£¥₹₽₩₺₪¢°‰"},
-    **dict.fromkeys(map(chr, range(0xFE00, 0xFE10)), ""), "\u20e3": "",  # they choose a form
+    **dict.fromkeys(map(chr, range(0xFE00, 0xFE10)), ""), "\u20e3": "",  # variation selectors, keycap
     **{char: f" {digit}" for digit, char in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}, "⁻": " minus ",
-    # One letter each, as two languages or encodings write it, and what only stretches a word.
+    # Letters that languages or encodings write with two code points; the last only stretches a word.
     "ی": "ي", "ک": "ك", "ş": "ș", "Ş": "Ș", "ţ": "ț", "Ţ": "Ț", "ـ": "",
 }  # fmt: skip
-#: Symbols that carry a fact and so stay, as a word of their own.
+#: Symbols that carry a fact; each is kept as a separate word.
 SYMBOLS = "%$&?<>~€£¥₹₽₩₺₪¢°‰"
 
 _BROKEN = re.compile("[\x80-\xffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{2,}")
 _BROKEN_HINTS = ("Ã", "Â", "â€", "â\x80", "Å", "Ä", "ã")
-#: The same of Cyrillic and Arabic: two letters, or one that is no capital before a quote or dash.
+#: Mojibake of Cyrillic and Arabic: two letters, or one that is not a capital before a quote or dash.
 _BROKEN_LETTERS = re.compile(
     "(?:[ÐÑØÙ][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]){2}|[ÐÑØÙ][\x80-\x9f¡-ª¬-¶¸-º¼-¾]\\Z"
 )
 _BROKEN_LEADS = ("Ð", "Ñ", "Ø", "Ù")
-#: Stands in a key for a character that could not be read; a word holds it like a letter.
+#: Replaces unreadable characters in a key, where it is treated as a letter.
 UNREADABLE = "\ufffd"
 _SURROGATE = re.compile("[\ud800-\udfff]")
-#: Tags that a scraper left in a text, with or without attributes. Those that part words or lower and
-#: raise digits become a space, the others nothing: "<b>1</b>5" reads 15, "10<sup>6</sup>" no 106.
+#: Tags that a scraper left in a text, with or without attributes. Those that separate words, and sub-
+#: and superscripts, become a space; others are dropped: "<b>1</b>5" is 15, "10<sup>6</sup>" not 106.
 _TAG = re.compile(
     r"</?(?:(?:a|abbr|b|big|cite|em|font|i|mark|small|span|strong|u|wbr)|(br|div|li|p|sub|sup|td|tr|ul))"
     r"(?:\s[^<>=\x1e]{1,60}=[^<>\x1e]{0,400})?\s?/?>",
     re.IGNORECASE,
 )
-#: A link as Markdown writes it; only its words are read.
+#: A Markdown link; only its text is kept.
 _LINK = re.compile(r"\[([^\[\]\n\x1e]{1,200})\]\((?:https?:/|mailto:)?[/#]?[^\s()\x1e]{1,400}\)")
-#: Scripts written without spaces, as `dedup.text.scripts` has them but with all ideographs: each
-#: character is a word of its own. Digits are 0 to 9 by then and stay together.
+#: Scripts without spaces, as in `dedup.text.scripts` but with all ideographs: each character becomes
+#: a word. Digits have been folded to 0-9 by then and stay together.
 _UNSPACED = (
     "([\u0e00-\u0e4e\u0e80-\u0edf\u1000-\u109f\u1780-\u17d3\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003134f])"
@@ -72,7 +72,7 @@ _UNSPACED = (
 
 
 def _bytes_of(run: str) -> bytes:
-    """Windows-1252 with the five undefined bytes read as Latin-1, as browsers do."""
+    """`run` encoded as Windows-1252, with its five undefined bytes as in Latin-1, as browsers do."""
     out = bytearray()
     for char in run:
         try:
@@ -93,7 +93,7 @@ def _mended(match: re.Match[str]) -> str:
 
 
 def read(text: str) -> str:
-    """Text with entities as characters, without tags and the targets of links."""
+    """The text with entities replaced by characters, without tags and link targets."""
     text = unescaped(text)
     if "<" in text:
         text = _TAG.sub(lambda match: " " if match[1] else "", text)
@@ -102,7 +102,7 @@ def read(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _plain(char: str) -> str:
-    """What stands for one non-ASCII character in a key; the character itself if it is a letter."""
+    """The replacement of a non-ASCII character in a key; the character itself if it is a letter."""
     if char in _READ_AS:
         return _READ_AS[char]
     category = unicodedata.category(char)
@@ -144,15 +144,15 @@ def _fold_wide(text: str) -> str:
         if plain != char:
             text = text.replace(char, plain)
     if any("\u0e00" <= char <= "\u17d3" or char >= "\u3040" for char in found):
-        text = re.sub(_UNSPACED, r" \1 ", text)  # compiled when first asked for
+        text = re.sub(_UNSPACED, r" \1 ", text)  # compiled on first use
     return text
 
 
 def fold(text: str) -> str:
-    """`text` in lower case with entities, tags, links, mojibake, widths, quotes, dashes and digits
+    """`text` in lower case, with entities, tags, links, mojibake, widths, quotes, dashes and digits
     folded.
 
-    Lone surrogates count as unreadable characters. Symbols in `SYMBOLS` get spaces round them.
+    Lone surrogates become `UNREADABLE`. Symbols in `SYMBOLS` are surrounded by spaces.
     """
     text = read(text)
     if not text.isascii():
@@ -164,19 +164,19 @@ def fold(text: str) -> str:
     return text
 
 
-#: Signs of a block: of a character that its neighbours change, and of runs of characters.
+#: Entries of a `block`: depends on neighbours; replaced by a run of characters; above any run's length.
 ALONE_NOT, SPELLED, SHORT = -1, -2, 64
-#: Signs before which, in words, an entity, a tag or the target of a link may begin.
+#: Characters at which an entity, a tag or a link target may begin.
 _ASKED = "&<]#"
 
 
 @lru_cache(maxsize=512)
 def block(number: int) -> bytes:
-    """What `fold` makes of the characters ``256 * number`` to ``256 * number + 255``, each by itself.
+    """The folded form of each of the characters ``256 * number`` to ``256 * number + 255``.
 
-    256 whole numbers of a C int: the character that stands for it; `ALONE_NOT` where that depends on
-    what stands beside it; else `SPELLED` less `SHORT` times the place of the first of the characters
-    that stand for it, less how many they are. Those follow the 256. Characters of `_ASKED` are spelled.
+    256 C ints: the code point it folds to; `ALONE_NOT` if that depends on its neighbours; or, if it
+    folds to `n` characters from index `i` on, ``SPELLED - SHORT * i - n``. Those characters follow the
+    256 entries. Characters in `_ASKED` are always stored that way.
     """
     chars = [chr(code) for code in range(256 * number, 256 * number + 256)]
     alone = [char for char in chars if char != SEPARATOR and _stands_alone(char)]
@@ -194,8 +194,8 @@ def block(number: int) -> bytes:
 
 
 def _stands_alone(char: str) -> bool:
-    """Whether a character is folded alike whatever stands beside it: marks and parts of syllables are
-    not, nor what is made of them; signs that choose a form of the one before them are."""
+    """Whether a character is folded independently of its neighbours: not so combining marks, Hangul
+    jamo and characters composed of them; variation selectors are."""
     if char.isascii():
         return True
     parts = char + unicodedata.normalize("NFKC", _READ_AS.get(char, char))
@@ -205,18 +205,18 @@ def _stands_alone(char: str) -> bool:
 
 
 _ASCII_SYMBOLS = [symbol for symbol in SYMBOLS if symbol.isascii()]
-#: What most non-ASCII text consists of: characters of two or three bytes and the one byte they read as.
+#: The most common non-ASCII characters, of two or three bytes -> the one byte they fold to.
 _COMMON = {char.encode(): _READ_AS.get(char, " ").encode() for char in "’‘“”–—…\u00a0"}
 _SYMBOL_BYTES = [symbol.encode() for symbol in _ASCII_SYMBOLS]
-#: Stands for the rest of a character that was folded to one byte; no byte of UTF-8.
+#: Placeholder for the remaining bytes of a character folded to one byte; not a byte of UTF-8.
 _GAP = 0xFF
 
 
 def fold_many(texts: Sequence[str]) -> bytes:
-    """`fold` of each text as UTF-8, but for ASCII case, with a `SEPARATOR` before, between and after.
+    """`fold` of each text as UTF-8, except ASCII case, with a `SEPARATOR` before, between and after.
 
-    The common case (ASCII and the usual quotes, dashes and spaces) is folded by bytes; texts with any
-    other character go, together, the way of `fold`.
+    The common case (ASCII and the usual quotes, dashes and spaces) is folded as bytes; texts with any
+    other character are joined and folded as in `fold`.
     """
     joined = SEPARATOR.join(texts)
     if joined.count(SEPARATOR) != len(texts) - 1:
@@ -238,7 +238,7 @@ def fold_many(texts: Sequence[str]) -> bytes:
 
 @lru_cache(maxsize=1)
 def _common_bytes() -> NDArray[np.uint8]:
-    """For the last byte of a common character of two (row 0) or three bytes, what it reads as, or 0."""
+    """Last byte of a common character of two (row 0) or three bytes -> the byte it folds to, or 0."""
     import numpy as np
 
     table = np.zeros((2, 256), np.uint8)
@@ -248,11 +248,11 @@ def _common_bytes() -> NDArray[np.uint8]:
 
 
 def _fold_wide_rows(data: bytes, joined: str) -> bytes:
-    """Common characters folded by bytes; rows with any other one go together the way of `fold`."""
+    """Common characters folded as bytes; rows with any other one are joined and folded as in `fold`."""
     import numpy as np
 
     out = np.frombuffer(bytearray(data), np.uint8)
-    # No character of UTF-8 ends early: the bytes behind a first byte are there.
+    # The data is valid UTF-8: every first byte is followed by the rest of its character.
     firsts = np.flatnonzero(out >= 0xC0)
     second = out[firsts + 1]
     three = (out[firsts] == 0xE2) & (second == 0x80)
@@ -273,7 +273,7 @@ def _fold_wide_rows(data: bytes, joined: str) -> bytes:
         return folded
     ends = np.flatnonzero(out == ord(SEPARATOR))
     rows, given = folded.split(SEPARATOR.encode()), joined.split(SEPARATOR)
-    wide = sorted(set(np.searchsorted(ends, rare).tolist()))  # `np.unique` loads a module of its own
+    wide = sorted(set(np.searchsorted(ends, rare).tolist()))  # `np.unique` imports another module
     read = _fold_wide(SEPARATOR.join([given[row] for row in wide])).casefold().encode()
     for row, text in zip(wide, read.split(SEPARATOR.encode()), strict=True):
         rows[row] = text

@@ -1,14 +1,14 @@
-"""Comparison keys: what two texts have in common when they say the same in other characters.
+"""Comparison keys: equal for texts that differ only in the way their characters are written.
 
-A key is a string of words with one space between them. Case, width, quotes, dashes, entities,
-invisible characters and punctuation are folded; what carries a fact stays: every letter with its
-accents, every digit with the punctuation between digits ("1.5", "10:30", "2-1"), a leading minus
-or point ("-5", ".5"), a plus or sharp behind a word ("C++", "F#"), the minus of a grade ("A-", "BB-"),
-percent and currency signs, a question mark, mathematical signs, arrows, ticks and pictures. Equal keys
+A key is a string of words separated by single spaces. Case, width, quotes, dashes, entities,
+invisible characters and punctuation are folded. Everything that carries a fact is kept: letters with
+their accents, digits with the punctuation between them ("1.5", "10:30", "2-1"), a leading minus or
+point ("-5", ".5"), a plus or sharp after a word ("C++", "F#"), the minus of a grade ("A-", "BB-"),
+percent and currency signs, question marks, mathematical signs, arrows, ticks and pictures. Equal keys
 therefore mean equal facts.
 
-Keys are compared, never printed. `key` is the plain way, for one text; `pack` gives the same
-keys for many texts at once, as bytes in one array.
+Keys are compared, never printed. `key` makes one key, `keys` those of many texts, and `pack` returns
+them as bytes in one array.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-#: So many texts are faster folded one by one, in Python.
+#: Up to this many texts are folded one by one, which is faster for so few.
 FEW: Final = 12
 
 _KERNEL: Final = kernel("dedup.text._keys")
 
-# The classes name what is left out, all of it ASCII: a class with a large range takes long to compile.
+# Classes list the excluded characters, all ASCII: a class with a large range is slow to compile.
 _GAP = r"\x00-/:-`{-\x7f"
 _ASCII_SYMBOLS = "".join(symbol for symbol in SYMBOLS if symbol.isascii())
 _WORD = f"[^{_GAP}]"
 _START = rf"(?<!{_WORD})(?<!{_WORD}')"
-#: What stays behind a word: "C++", "F#", "T+3", and the minus of "A-", "BB-", "CCC-". A hyphen at the
-#: end of a line breaks a word. Each part begins with its sign, by which it is found fast.
+#: Signs kept after a word: "C++", "F#", "T+3", and the minus of "A-", "BB-", "CCC-", but no hyphen at
+#: the end of a line, which breaks a word. Each alternative begins with its sign, for a fast search.
 _BEHIND = rf"\+(?<={_WORD}\+)(?:\+*(?!{_WORD}|[+#])|(?<![0-9]\+)(?=[0-9]))"
 _BEHIND += rf"|#(?<={_WORD}#)(?!{_WORD}|[+#])"
 for _grades in ("[a-d]", "aa|bb|cc", "aaa|bbb|ccc"):
@@ -69,8 +69,8 @@ def keys(texts: Sequence[str]) -> list[str]:
 
 
 class Counted(NamedTuple):
-    """Comparison keys; how many words with blanks between them each has; a bound of the code points of
-    their characters, not always the least one.
+    """Comparison keys, the number of words of each, and an upper bound of their code points, not
+    always the least one.
     """
 
     keys: list[str]
@@ -79,7 +79,7 @@ class Counted(NamedTuple):
 
 
 def counted(texts: Sequence[str]) -> Counted:
-    """The comparison keys of many texts, each equal to `key` of that text, and their words counted."""
+    """The comparison keys of many texts, each equal to `key` of that text, with word counts."""
     if _KERNEL is None:
         plain = _by_python(texts)
         return Counted(plain, list(map(_words, plain)), sys.maxunicode)
@@ -103,7 +103,7 @@ def _words(said: str) -> int:
 
 
 def _plain(text: str) -> str:
-    """What a key is, for one text."""
+    """The definition of a key, for one text."""
     folded = fold(text.replace(SEPARATOR, " "))
     signed = "-" in folded or "+" in folded or "#" in folded
     dropped = _dropped_beside() if signed and _behind().search(folded) else _DROPPED
@@ -118,7 +118,7 @@ def _by_python(texts: Sequence[str]) -> list[str]:
 
 
 _SPACE, _END, _QUOTE, _MINUS, _POINT = 32, 30, 39, 45, 46
-#: Bytes that UTF-8 does not know, for the signs of `_BEHIND` while other signs go.
+#: Bytes that do not occur in UTF-8; they protect the signs of `_BEHIND` while others are removed.
 _KEPT = bytes.maketrans(b"+#-", b"\xf9\xfa\xfb")
 _RESTORED = bytes.maketrans(b"\xf9\xfa\xfb", b"+#-")
 
@@ -153,7 +153,7 @@ def _behind() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _dropped_beside() -> re.Pattern[str]:
-    """`_DROPPED` for texts in which something stays behind a word."""
+    """`_DROPPED` for texts in which `_BEHIND` matches."""
     return re.compile(rf"{_INSIDE}|{_BEHIND}|([{_CLEARED}])")
 
 
@@ -192,7 +192,7 @@ def _packed(texts: Sequence[str]) -> NDArray[np.uint8]:
 
 
 def _marked(folded: bytes) -> bytes:
-    """Folded texts in small letters, with what stays behind a word as the bytes of `_KEPT`."""
+    """Folded lower-case texts, with the signs that `_BEHIND` matches replaced by those of `_KEPT`."""
     import numpy as np
 
     data = np.frombuffer(bytearray(folded), np.uint8)
@@ -206,7 +206,7 @@ def _marked(folded: bytes) -> bytes:
 
 
 def _drop_loose_marks(data: NDArray[np.uint8], kind: NDArray[np.uint8]) -> None:
-    """Blank, in place, punctuation that stands neither inside a number nor inside a word."""
+    """Replace punctuation that is not inside a number or word by spaces, in place."""
     import numpy as np
 
     at = np.flatnonzero((kind == 4) | (data == _QUOTE))

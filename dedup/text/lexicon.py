@@ -1,8 +1,8 @@
-"""Whether a word is one that people write, and how commonly: a Bloom filter over six languages.
+"""How common a word is, if it is known at all: a Bloom filter over six languages.
 
-Bloom (1970): a word that was put in is always found; about one word in 800 that was not is found
-too, which makes a comparison more careful, never less. How the filter was built and from what is in
-`languages/KNOWN.md`.
+Bloom (1970): a word that was added is always found; about one in 800 other words is found too, which
+makes a comparison more careful, never less. `languages/KNOWN.md` describes how the filter was built
+and from which sources.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pkgutil import get_data
 
 from dedup.text.words import LANGUAGES, words
 
-#: Ranks up to which a word is common, usual, and known at all.
+#: Highest frequency rank of a common, a usual, and a known word.
 LEVELS = (2_000, 8_000, 500_000)
 BITS_PER_WORD = 16
 _HASHES = 11
@@ -22,13 +22,13 @@ UNKNOWN = len(LEVELS)
 
 
 def probes(word: str, language: str) -> tuple[int, int]:
-    """Start and step of the bits that stand for a word in the filter (double hashing)."""
+    """Start and step of a word's bits in the filter (double hashing)."""
     digest = blake2b(f"{language} {word}".encode("utf-8", "replace"), digest_size=16).digest()
     return int.from_bytes(digest[:8], "little"), int.from_bytes(digest[8:], "little") | 1
 
 
 def positions(start: int, step: int, level: int, size: int) -> Iterator[int]:
-    """The bits of a word at one level, in a filter of `size` bits."""
+    """Positions of a word's bits at one level, in a filter of `size` bits."""
     for number in range(level * _HASHES, (level + 1) * _HASHES):
         yield (start + number * step) % size
 
@@ -42,12 +42,12 @@ def _filter() -> bytes:
 
 @lru_cache(maxsize=65536)
 def level(word: str, language: str) -> int:
-    """0 for a common word of the language, up to `UNKNOWN` for one that is not known."""
+    """0 for a common word of the language, up to `UNKNOWN` for an unknown one."""
     held = _filter()
     size = len(held) * 8
     start, step = (value % size for value in probes(word, language))
     for number in range(UNKNOWN):
-        # The places of `positions`, one by one: most words fail at the first.
+        # `positions`, inlined: most words fail at the first.
         place = (start + number * _HASHES * step) % size
         for _ in range(_HASHES):
             if not held[place >> 3] >> (place & 7) & 1:
@@ -61,7 +61,7 @@ def level(word: str, language: str) -> int:
 
 
 def language_of(sample: Set[str]) -> str:
-    """Language of some words: the one whose words of grammar they hold most of; "" if hardly any."""
+    """Language of some words, the one with most function words among them; "" if there are few."""
     best, most = "", max(1, len(sample) // 8)
     for language, grammar in words().grammar.items():
         score = len(grammar & sample)
@@ -72,7 +72,7 @@ def language_of(sample: Set[str]) -> str:
 
 @lru_cache(maxsize=65536)
 def rank_level(word: str, language: str = "") -> int:
-    """`level` in one language, or the best over all of them where the language is not known."""
+    """`level` in one language, or the lowest over all of them if the language is unknown."""
     if word.endswith("'s"):
         word = word[:-2]
     table = words()

@@ -1,7 +1,7 @@
-"""Where sentences begin and end.
+"""Splitting text into sentences.
 
-The splitter is sentencex (rules per language, biased to not splitting); a few lines of regular
-expression stand in for it where it cannot run. Both are held to linear cost by windows.
+The splitter is sentencex (rules per language, biased towards not splitting); the fallback is a
+regular expression. Both work in windows, which keeps their cost linear.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from dedup.text.scripts import is_mark
 
 Spans = list[tuple[int, int]]
 
-#: Characters sentencex is given at a time; on runs of opening quotes its cost grows with the square.
+#: Characters passed to sentencex at a time; its cost is quadratic on runs of opening quotes.
 WINDOW: Final = 4_000
-#: Below this length a text without a mark that ends sentences is one sentence, unasked.
+#: A shorter text without sentence-ending punctuation is one sentence; the splitter is not called.
 _SHORT: Final = 2_000
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _USUAL_ENDING = re.compile(r"[.!?\n]")
 _ENDING = "[\u2026\u3002\uff01\uff1f\uff61\u0964\u061f\u06d4\u17d4\u104b\u1362\u0589]"
-# A run of marks is tried once, at its first mark: without the look-behind a run of n marks costs n*n.
+# The look-behind tries a run of marks only at its first: otherwise a run of n marks would cost n*n.
 _END = re.compile(
     r"""(?<![.!?…]) [.!?…]++ ["'”’»)\]]*+ (?=\s)   # full stop and its like, before white space
     |   (?<![。！？।۔]) [。！？।۔]++ [」』”’）]*+""",  # marks that need no white space
@@ -37,13 +37,13 @@ def sentences(
     language: str | None = None,
     segmenter: Callable[[str], Iterable[tuple[int, int]]] | None = None,
 ) -> Spans:
-    """Sentences of one block as (start, end), in order, apart, without white space at their edges.
+    """Sentences of one block as (start, end), in order, without overlap or white space at their edges.
 
     language   ISO 639-1 code; None or "": the rules that suit most languages
     segmenter  used instead of the built-in splitter; None: built in
 
-    Every character that is not white space is in one sentence, as long as `segmenter` sees to it.
-    Cost is linear in the length of `text`. Raises `OptionsError` if `segmenter` answers with spans
+    Every character that is not white space is in one sentence, unless `segmenter` leaves it out.
+    The cost is linear in the length of `text`. Raises `OptionsError` if `segmenter` returns spans
     that overlap, run backwards or leave the text.
     """
     if segmenter is not None:
@@ -61,12 +61,12 @@ def sentences(
 
 
 def _has_ending(text: str) -> bool:
-    """Whether a mark beyond ASCII ends a sentence; the pattern is compiled when first asked for."""
+    """Whether there is a sentence-ending mark beyond ASCII; the pattern is compiled on first use."""
     return not text.isascii() and re.search(_ENDING, text) is not None
 
 
 def _with_marks(text: str, spans: Spans) -> Spans:
-    """`spans`, none of which begins with a mark that belongs to the character before it."""
+    """`spans` adjusted so that none begins with a mark that belongs to the character before it."""
     if not any(is_attached(text[start]) for start, _ in spans):
         return spans
     out: Spans = []
@@ -83,12 +83,12 @@ def _with_marks(text: str, spans: Spans) -> Spans:
 
 
 def is_attached(char: str) -> bool:
-    """Whether a character shows with the one before it: a mark, a joiner, a selector of variants."""
+    """Whether a character is displayed with the previous one: mark, joiner or variation selector."""
     return char > "\u02ff" and (is_mark(char) or char in "\u200d\ufe0e\ufe0f")
 
 
 def regex_sentences(text: str) -> Spans:
-    """As `sentences`, by a regular expression alone: no abbreviations, no language."""
+    """Sentences by a regular expression alone, without abbreviations or language rules."""
     bounds = [0, *(match.end() for match in _END.finditer(text)), len(text)]
     return _trimmed(text, list(pairwise(bounds)))
 
@@ -103,9 +103,9 @@ def _sentencex(text: str, language: str) -> Spans:
 
 
 def _windows(text: str, split: Callable[[str], Spans]) -> Spans:
-    """Split piece by piece. The last sentence of a piece is split again with what follows it.
+    """The sentences, split window by window; the last one of a window is split again in the next.
 
-    Of two pieces in a row at least one advances by a whole window, so the cost is linear.
+    At least one of any two consecutive windows advances by its whole length: linear cost.
     """
     if len(text) <= WINDOW:
         return split(text)

@@ -1,19 +1,19 @@
-"""Signs that stay in a comparison key as words: of mathematics, arrows, ticks and pictures."""
+"""Signs kept in comparison keys as words: mathematical signs, arrows, ticks and pictures."""
 
 from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
 
-#: Shapes that lines and lists are drawn with; of them triangles say which way something went.
+#: Shapes used to draw lines and lists. Of these, triangles are kept, as they indicate a direction.
 _SHAPES = frozenset(map(chr, range(0x2500, 0x2600))) - set("▲△▴▵▼▽▾▿")
-#: Symbols that belong to a number, and what stands for characters that could not be shown.
+#: Symbols that belong to a number, and replacement characters.
 _OTHERS = "°\ufffc\ufffd"
 
 
 @lru_cache(maxsize=4096)
 def is_sign(word: str) -> bool:
-    """Whether a word of a key is such a sign. ASCII characters are none.
+    """Whether a word of a key is such a sign; False for ASCII characters.
 
     >>> is_sign("→"), is_sign("👍"), is_sign("■"), is_sign("no")
     (True, True, False, False)

@@ -1,7 +1,7 @@
-"""Word tables of all languages as one look-up: what a word of a comparison key can mean.
+"""The word tables of all languages, merged: what a word of a comparison key can mean.
 
-The tables themselves are data (`languages/`). Languages are merged: a text need not name its
-language, and a word that carries a fact in one of them is handled with care in all.
+The tables themselves are data (`languages/`). They are merged so that the language of a text need not
+be known; a word that carries a fact in one language is treated as a fact in all.
 
 Formats of a table: `numbers`, `ordinals` and `scales` are rows "value word word"; `months`,
 `weekdays`, `times`, `units` and `equivalent` are rows of words for one thing ("_" joins words);
@@ -17,13 +17,13 @@ from importlib import import_module
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt")
 
-#: Tables that are merged: those of the languages, and the negations of the others.
+#: The merged tables: those of the languages, and the negations of further languages.
 TABLES = (*LANGUAGES, "negation")
 
-#: Rows of one table have numbers of their own in each language.
+#: Rows of a table are numbered from a multiple of this in each language.
 LANGUAGE_ROWS = 1000
 
-#: Tables of opposing sides, and of things that exclude one another.
+#: Tables of opposing sides, and tables whose rows exclude one another.
 CONTRASTS = ("direction", "verdicts", "modality", "quantifiers", "gender")
 THINGS = ("months", "weekdays", "times", "units")
 LISTS = (
@@ -37,7 +37,7 @@ _NOWHERE: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The merged tables. `roles` maps a word to (table, row, side) for each place it stands in."""
+    """The merged tables. `roles` maps a word to the (table, row, side) of each of its entries."""
 
     roles: dict[str, frozenset[tuple[str, int, int]]] = field(default_factory=dict)
     canonical: dict[str, str] = field(default_factory=dict)
@@ -47,31 +47,31 @@ class Words:
     ordinals: dict[str, int] = field(default_factory=dict)
     scales: dict[str, int] = field(default_factory=dict)
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
-    #: Words of grammar by language.
+    #: Language -> its function words.
     grammar: dict[str, frozenset[str]] = field(default_factory=dict)
-    #: Words that a run of other words can stand for: without one there is nothing to bring to one form.
+    #: Words with an equivalent or a numeric value: a text without any of them needs no normalising.
     special: set[str] = field(default_factory=set)
 
     def negates(self, word: str) -> bool:
-        """Whether the word is a negation, or holds one: "not", "isn't", "n'est"."""
+        """Whether the word is or contains a negation: "not", "isn't", "n'est"."""
         return word in self.lists["negation"] or word.endswith("n't") or word.startswith("n'")
 
     def tables(self, word: str) -> frozenset[str]:
-        """Names of the tables of facts that hold the word."""
+        """Names of the fact tables that contain the word."""
         places = self.roles.get(word)
         return frozenset(table for table, _, _ in places) if places else _NOWHERE
 
     def same_thing(self, one: str, other: str) -> bool:
-        """Whether both words name one month, day, time or unit, whatever else they can mean."""
+        """Whether both words can name the same month, day, time or unit."""
         places = {place[:2] for place in self.roles.get(one, ()) if place[0] in THINGS}
         return any(place[:2] in places for place in self.roles.get(other, ()))
 
     def value(self, word: str) -> int | None:
-        """What a number word or scale is worth; None for any other word."""
+        """The value of a number word or scale; None for any other word."""
         return self.numbers.get(word, self.scales.get(word))
 
     def oppose(self, one: str, other: str) -> str:
-        """Name of a table in which the two words exclude each other; "" if there is none."""
+        """Name of a table in which the words exclude each other; "" if there is none."""
         theirs = self.roles.get(other)
         for table, row, side in sorted(self.roles.get(one, ())) if theirs else ():
             for table2, row2, side2 in sorted(theirs or ()):
@@ -93,13 +93,13 @@ def _rows(text: str) -> list[str]:
 
 
 def rows_of(name: str) -> list[str]:
-    """The rows of one table in all of `TABLES`, one after another: for who needs few of them."""
+    """The rows of one table in all of `TABLES`, in order, without merging the other tables."""
     return [row for language in TABLES for row in _rows(_tables(language).get(name, ""))]
 
 
 def _tables(language: str) -> dict[str, str]:
     held: dict[str, str] = import_module(f"dedup.text.languages.{language}").TABLES
-    # As keys are: "ss" for "ß", Arabic letters where Persian has its own.
+    # Folded like keys: "ss" for "ß", Arabic letters for their Persian forms.
     return {name: text.casefold().replace("ی", "ي").replace("ک", "ك") for name, text in held.items()}
 
 
@@ -125,7 +125,7 @@ def _add_equivalents(words: Words, text: str) -> None:
 
 @lru_cache(maxsize=1)
 def words() -> Words:
-    """All `TABLES`, merged in that order; the earlier one wins."""
+    """All `TABLES`, merged in that order; earlier ones take precedence."""
     merged = Words()
     roles: dict[str, set[tuple[str, int, int]]] = {}
     lists: dict[str, set[str]] = {name: set() for name in LISTS}
@@ -140,7 +140,7 @@ def words() -> Words:
         _add_equivalents(merged, tables.get("equivalent", ""))
         for name in (*THINGS, *CONTRASTS):
             for index, row in enumerate(_rows(tables.get(name, ""))):
-                # A month is one thing in every language; other rows belong to theirs.
+                # Months and weekdays have the same row in every language; other rows are separate.
                 number = index if name in ("months", "weekdays") else order * LANGUAGE_ROWS + index
                 for side, part in enumerate(row.split("|")):
                     for word in part.split():
