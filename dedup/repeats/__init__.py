@@ -1,1 +1,1 @@
-"""Repeats: what a text, or many texts, say twice."""
+"""Finding repeated passages within a text or among many texts."""

@@ -1,4 +1,4 @@
-"""Accents that a text lost: whether a word without them is the same word."""
+"""Lost accents: whether a word and its form without accents are the same word."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from dedup.text.lexicon import UNKNOWN
 
 _LIGATURES = (("œ", "oe"), ("æ", "ae"), ("ß", "ss"), ("ĳ", "ij"))
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
-#: Marks of the alef that most Arabic texts leave out here and there.
+#: Marks on the alef that most Arabic texts sometimes omit.
 _HAMZA = frozenset("\u0654\u0655")
-#: Last letters of words that Arabic texts write for one another.
+#: Final letters that Arabic texts interchange.
 _ENDINGS = ({"ى", "ي"}, {"ة", "ه"})
-#: Letters that are no others with an accent, though they are composed like that.
+#: Letters of their own, although Unicode composes them from a letter and an accent.
 _WHOLE = re.compile("([йїў\u3040-\u30ff])")
 #: Letters that French capitals often stand for without their accents.
 _CAPITALS = frozenset("àâçèéêëîïôùû")
 
 
 def bare(word: str) -> str:
-    """The word without accents, "ß" and ligatures spelled out."""
+    """The word without accents, with "ß" and ligatures spelled out."""
     if word.isascii():
         return word
     word = word.replace("ß", "ss").replace("æ", "ae").replace("œ", "oe")
@@ -42,12 +42,12 @@ def _replaced(word: str, table: tuple[tuple[str, str], ...]) -> str:
 
 
 def same_ligatures(one: str, other: str) -> bool:
-    """Whether the words differ at most in ligatures that are spelled out."""
+    """Whether the words are equal once ligatures are spelled out."""
     return _replaced(one, _LIGATURES) == _replaced(other, _LIGATURES)
 
 
 def differ_by_accents(one: str, other: str) -> bool:
-    """Whether the words are one word without their accents; "ü" may be "u" or "ue"."""
+    """Whether the words are equal without accents; "ü" may be "u" or "ue"."""
     if one.isascii() and other.isascii():
         return False
     plain, plain2 = bare(one), bare(other)
@@ -78,7 +78,7 @@ def lost(one: str, other: str, standing: Standing) -> bool:
 
 
 def _graves(word: str) -> str:
-    """The word with acute accents made grave ones."""
+    """The word with acute accents replaced by grave ones."""
     parts = unicodedata.normalize("NFD", word).replace("\u0301", "\u0300")
     return unicodedata.normalize("NFC", parts)
 

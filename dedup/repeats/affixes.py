@@ -1,10 +1,10 @@
-"""Beginnings and endings by which two words that look like one say another thing."""
+"""Prefixes and suffixes that give similar words different meanings."""
 
 from __future__ import annotations
 
 from dedup.text.words import words
 
-#: Prefixes that say the opposite of one another, in words from Latin and Greek and in Germanic ones.
+#: Prefixes with opposite meanings, in words of Latin, Greek and Germanic origin.
 _OPPOSED = (
     ("hyper", "hypo"), ("hiper", "hipo"), ("iper", "ipo"), ("pre", "post"), ("over", "under"),
     ("inter", "intra"), ("anti", "pro"), ("ante", "post"), ("macro", "micro"), ("makro", "mikro"),
@@ -15,7 +15,7 @@ _OPPOSED = (
     ("aan", "af"), ("op", "af"), ("in", "uit"), ("upp", "ned"), ("in", "ut"), ("em", "des"),
     ("en", "des"), ("em", "dé"), ("en", "dé"),
 )  # fmt: skip
-#: The same by the first letters of both, in either order.
+#: These pairs by the first letters of both, in either order.
 _BY_START: dict[str, list[tuple[str, str]]] = {}
 for _one, _other in (*_OPPOSED, *((other, one) for one, other in _OPPOSED)):
     _BY_START.setdefault(_one[0] + _other[0], []).append((_one, _other))
@@ -26,18 +26,18 @@ _ENDINGS = (
     "ati iti uri", "atos itos uros", "an en in", "ano eno ino", "ose ase", "tomy stomy", "er ee",
     "or ee", "ers ees", "ors ees",
 )  # fmt: skip
-#: Each ending, and those that say another thing.
+#: Ending -> endings with another meaning.
 _BY_END: dict[str, set[str]] = {}
 for _row in map(str.split, _ENDINGS):
     for _one in _row:
         _BY_END.setdefault(_one, set()).update(other for other in _row if other != _one)
 _LONGEST = max(map(len, _BY_END))
-#: Letters that a stem has at least.
+#: Minimum length of a stem, in letters.
 _STEM = 3
 
 
 def turned(one: str, other: str) -> bool:
-    """Whether two words differ by affixes that say another thing: "hyper", "hypo"; "-ate", "-ite"."""
+    """Whether words differ by affixes that change the meaning: "hyper", "hypo"; "-ate", "-ite"."""
     for first, second in _BY_START.get(one[0] + other[0], ()):
         if one.startswith(first) and other.startswith(second):
             rest = one[len(first) :]
@@ -62,7 +62,7 @@ def negates_by_prefix(one: str, other: str) -> bool:
 def negates_by_letter(one: str, other: str) -> bool:
     """Whether one word may be the other with a letter before it that negates: "ilegales", "olagliga".
 
-    A letter typed twice is none.
+    A letter typed twice does not count.
     """
     if not (len(one) - len(other) in (-1, 1) and one[-1] == other[-1]):
         return False

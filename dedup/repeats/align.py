@@ -1,4 +1,4 @@
-"""Where two sequences of words differ, from the left."""
+"""Aligning two sequences of words: the blocks in which they differ, from left to right."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _KERNEL: Final = kernel("dedup.repeats._align")
 
 
 class Difference(NamedTuple):
-    """Words `start:end` of the first text are in the place of words `start2:end2` of the second."""
+    """Words `start:end` of the first text correspond to words `start2:end2` of the second."""
 
     start: int
     end: int
@@ -37,7 +37,7 @@ def _common_ends(one: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
 
 
 def blocks(one: Sequence[str], other: Sequence[str]) -> list[Difference]:
-    """Differing blocks of the two, least edits (Levenshtein over words), neighbours merged.
+    """Differing blocks of both, by fewest edits (Levenshtein over words), with neighbours merged.
 
     Material at an end is kept in one piece: a word that the shortest edit would match in the
     middle of it by chance is moved to its neighbours.
@@ -84,7 +84,7 @@ def differing(keys: list[str], pairs: NDArray[np.int64]) -> set[str]:
 
 
 def _slid(block: Difference, one: Sequence[str], other: Sequence[str]) -> Difference:
-    """An insertion that could as well stand at the very start or end, put there.
+    """An insertion, moved to the very start or end if it could equally be there.
 
     "the fire | the fire spread" and "the | fire the | fire spread" are one edit; the first tells
     more: the material stands before the text.
@@ -107,7 +107,7 @@ def _slid(block: Difference, one: Sequence[str], other: Sequence[str]) -> Differ
 
 
 def _gathered(found: list[Difference], one: Sequence[str], other: Sequence[str]) -> list[Difference]:
-    """Blocks with a chance match of one or two words inside material at an end undone."""
+    """The blocks, without chance matches of one or two words inside material at an end."""
     if len(found) < 2:
         return found
     first, second = found[0], found[1]

@@ -1,15 +1,15 @@
-"""Sentences that a scraper broke over lines: they go whole, or they stay."""
+"""Sentences that a scraper broke over several lines: removed completely or not at all."""
 
 from __future__ import annotations
 
 from dedup.repeats.article_lines import ArticleState
 
-#: Words from which on a line may break off in the middle of a sentence.
+#: Minimum words of a line that may break off in mid-sentence.
 FEW = 4
 
 
 def keep_pieces(article: ArticleState) -> None:
-    """Take back that a line goes, where its sentence goes on in one that stays."""
+    """Undo the removal of a line if its sentence continues in a line that is kept."""
     end, count, back = 0, len(article.passages), set[int]()
     for index in sorted(article.left_out):
         if index < end:
@@ -26,7 +26,7 @@ def keep_pieces(article: ArticleState) -> None:
 
 
 def _goes_on(article: ArticleState, index: int) -> bool:
-    """A line begins in small letters where the one right above breaks off."""
+    """Whether a line begins in lower case and the one directly above it breaks off."""
     above, here = article.passages[index - 1], article.passages[index]
     if not here.text[0].islower() or here.line.gap.count("\n") > 1:
         return False

@@ -1,4 +1,4 @@
-"""The rows that say why a passage of an article is a repeat."""
+"""The rules by which a passage of an article is a repeat."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from dedup.ledger import Reason
 class RepeatRule(NamedTuple):
     """One row.
 
-    code             stable, never given to another row
+    code             stable, never reused for another row
     reason           always REPEAT
     about            what is a repeat of what, in a few words
-    example          a text in which the row removes something
-    counter_example  a text that looks like it, in which nothing is removed
+    example          a text in which the rule removes something
+    counter_example  a similar text in which nothing is removed
     """
 
     code: str

@@ -30,7 +30,7 @@ Pairs = set[tuple[int, int]]
 
 
 def closing(verdicts: Sequence[Judged]) -> Pairs:
-    """Pairs of texts that are repeats of one and the same text."""
+    """Pairs of texts that are repeats of the same text."""
     ends: list[int] = []  # of each pair one behind the other: tuples would cost the collector rounds
     for x, y, verdict in verdicts:
         if verdict.kind == "same":
@@ -108,7 +108,7 @@ def _wholes(verdicts: Sequence[Judged], texts: First | Sequence[str]) -> dict[in
 
 
 def _paired(some: Collection[int], found: Sequence[int]) -> list[tuple[int, int]]:
-    """Every pair of some of the texts, which are the first ones, with those behind."""
+    """Every pair of one of `some`, which come first in `found`, and a text after it."""
     return [(x, y) for at, x in enumerate(some, 1) for y in found[at:]]
 
 

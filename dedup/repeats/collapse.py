@@ -1,4 +1,4 @@
-"""Groups of texts that say the same, each with the one text that stays.
+"""Groups of texts with the same content, each with the one text that is kept.
 
 Groups are stars, not chains: every member was compared with the survivor itself. Two members of a
 group need not repeat one another, and a chain of small changes never joins its two ends.
@@ -31,7 +31,7 @@ class Member(NamedTuple):
 
 
 class Group(NamedTuple):
-    """The index of the text that stays, and the texts that repeat it, by index."""
+    """The index of the kept text, and the texts that repeat it, by index."""
 
     survivor: int
     members: tuple[Member, ...]
@@ -85,7 +85,7 @@ class _Star(NamedTuple):
 
 
 def _stars(found: Found, keep: Keep) -> list[_Star]:
-    """Distinct keys in groups: the best of those left takes all that repeat it and are left."""
+    """Groups of distinct keys: repeatedly, the best remaining key and all that repeat it."""
     near: dict[int, list[tuple[int, float, Literal["alike", "contained", "fuller"]]]] = {}
     for x, y, verdict in found.verdicts:
         if verdict.kind != "same":

@@ -1,4 +1,4 @@
-"""Whether one text is the other with material at its ends: by lengths, words and what is left over."""
+"""Whether one text is the other with extra material at its ends: by length, words and remainder."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CUT_AT_LEAST = 0.2
 SENTENCE_AT_LEAST = 0.35
 MIN_SENTENCE_WORDS = 7
 MIN_CUT_LENGTH = 18
-#: A label or credit adds at most about so many characters to a text.
+#: Approximate maximum number of characters that a label or credit adds to a text.
 LABEL_LENGTH = 60
 #: Share of the shorter text's words that the longer one has, typing errors and labels apart.
 SHARED_WORDS = 0.66

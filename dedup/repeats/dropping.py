@@ -1,4 +1,4 @@
-"""What a text may lack of another and still say the same."""
+"""Words of one text that may be missing from another without changing the facts."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ MAX_DROPPED_SHARE = 0.2
 MAX_DROPPED = 3
 
 _FACTS = frozenset(("months", "weekdays"))
-#: Tables whose words turn what they stand by into something else.
+#: Tables whose words change the meaning of the words next to them.
 _TURNING = frozenset(("modality", "quantifiers"))
-#: Likewise, where what they stand by is a number.
+#: Likewise, next to a number.
 _MEASURING = frozenset(("direction", "quantifiers"))
 #: Signs beside those of mathematics that say where a number went, or that it is rough.
 _DIRECTING = frozenset("~▲△▴▵▼▽▾▿↗↘↖↙⬆⬇⇧⇩⇑⇓🔺🔻📈📉🔼🔽⏫⏬")
@@ -73,7 +73,7 @@ def droppable(word: str, side: Side) -> bool:
 
 @lru_cache(maxsize=65536)
 def may_lack(word: str) -> bool:
-    """`droppable`, if no text at hand writes the word as a name."""
+    """`droppable` for a word that no text writes as a name."""
     if len(word) == 1:
         return (word.isalpha() and word != "ˮ") or word in "?&~" or word == UNREADABLE or is_sign(word)
     table = words()

@@ -1,4 +1,4 @@
-"""The differing words at either end of two texts: spelled otherwise, cut off, or extra in one."""
+"""The differing words at either end of two texts: spelled differently, cut off, or extra in one."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _rest(
 
 
 def may_begin_alike(xs: list[str], ys: list[str]) -> bool:
-    """A quick look: whether both runs could begin with the same word, or one lacks one there."""
+    """A quick test: whether both runs may begin with the same word, or one lacks its first word."""
     if may_explain(xs[:1], ys[:1]) or xs[0] == "".join(ys[:2]) or ys[0] == "".join(xs[:2]):
         return True
     return ys[0] in xs[1:2] or xs[0] in ys[1:2]
@@ -99,7 +99,7 @@ def read_tail(xs: list[str], ys: list[str], core: str, explainer: Explainer, dro
 
 
 def cut_could_explain(xs: Sequence[str], ys: Sequence[str]) -> bool:
-    """Whether one run could end inside a word of the other, by its letters."""
+    """Whether one run may end inside a word of the other, by its letters alone."""
     places, places2 = _near(len(xs) - 1, len(ys)), _near(len(ys) - 1, len(xs))
     return any(ys[k].startswith(xs[-1]) and ys[k] != xs[-1] for k in places) or any(
         xs[k].startswith(ys[-1]) and xs[k] != ys[-1] for k in places2

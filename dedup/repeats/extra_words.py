@@ -1,4 +1,4 @@
-"""Extra words at either end of a text: harmless, as a label, a credit or a counter, or a fact.
+"""Extra words at either end of a text: harmless (a label, credit or counter), or a fact.
 
 Extra words are no difference of fact by themselves: the other text says less, not something else. They
 are one all the same if they change what the rest says: a number run into it, "former", "not".

@@ -57,7 +57,7 @@ class Few:
         return self._scored() if found is None else found
 
     def _scored(self) -> list[tuple[int, int]]:
-        """What `pairs` gives, by scoring every pair."""
+        """The result of `pairs`, by scoring every pair."""
         lengths = np.array([len(key) for key in self.keys], np.float32)
         scores = likeness_matrix([key if len(key) <= LONGEST else "" for key in self.keys])
         # Characters in common, against the least that makes a pair worth a second look.
@@ -103,7 +103,7 @@ class Few:
 
 
 def may_stand_inside(one: str, other: str) -> bool:
-    """Whether one text can stand in the other, by its letters: as `scoring.scored` has it."""
+    """Whether one text may be contained in the other, by its letters, as in `scoring.scored`."""
     head, tail = Prefix.similarity(one, other), Postfix.similarity(one, other)
     end = max(head, head + len(one) - len(other), len(one) - tail)
     rests = one[head:end], other[head : end + len(other) - len(one)]

@@ -1,4 +1,4 @@
-"""Words round a text that are no part of it: labels, credits, links."""
+"""Words around a text that are not part of it: labels, credits, links."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dedup.text.words import words
 
-#: Words that addresses of web pages begin with.
+#: First words of web addresses.
 LINKS = frozenset(("http", "https", "www"))
 
 

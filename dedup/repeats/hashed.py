@@ -51,7 +51,7 @@ def tables() -> tuple[Bools, Bools, Bools]:
 
 
 def letters_off(one: Hashes, other: Hashes) -> NDArray[np.uint8]:
-    """How many letters one word has and the other has not."""
+    """Number of letters that only one of two words has."""
     off: NDArray[np.uint8] = np.bitwise_count((one ^ other) & LETTERS)
     return off
 
@@ -65,7 +65,7 @@ def like(one: Hashes, other: Hashes) -> Bools:
 
 
 def long_like(one: Hashes, other: Hashes) -> Bools:
-    """`like`, of words long enough for that to be no chance."""
+    """`like`, for words long enough that a chance match is unlikely."""
     many: Bools = np.bitwise_count(one & other & LETTERS) > FEW
     return (letters_off(one, other) <= LETTERS_OFF[1]) & many
 

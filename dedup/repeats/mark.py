@@ -10,7 +10,7 @@ from dedup.ledger import Reason, Removal, Variant, sort_removals
 from dedup.options import Options
 from dedup.remaining import Line, narrow
 
-#: Looks end by themselves, since each sees a shorter text; this bounds their cost.
+#: Maximum number of passes. Each has a shorter text, so they end by themselves; this bounds the cost.
 MAX_LOOKS = 12
 
 
@@ -64,7 +64,7 @@ def _longest(spans: Sequence[Span]) -> Span:
 
 
 def _gaps(line: Line) -> Iterator[Removal]:
-    """What a line leaves out of its block, as removals (only their spans count)."""
+    """The parts of its block that a line lacks, as removals (only their spans are used)."""
     here = line.block.start
     for piece in (*line.pieces, Span(line.block.end, line.block.end)):
         if piece.start > here:

@@ -1,4 +1,4 @@
-"""Texts with equal keys as groups, held compactly: most texts are alone."""
+"""Groups of texts with equal keys, stored compactly, since most groups have one text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class First:
-    """The first of the texts of each distinct key, by the number of the key."""
+    """The first text of each distinct key, by the number of the key."""
 
     def __init__(self, texts: Sequence[str], members: Members) -> None:
         self._texts, self._first = texts, members.first
@@ -41,17 +41,17 @@ class Members:
         return (self[number] for number in self.more)
 
 
-#: So many keys are faster grouped one by one.
+#: Up to this many keys are grouped one by one, which is faster for so few.
 FEW = 300
 
 
 def grouped(keys: Sequence[str]) -> tuple[Members, list[str]]:
-    """The texts of each distinct key, and the distinct keys; empty ones are left out."""
+    """The groups of texts with equal keys, and the distinct keys, without empty ones."""
     import numpy as np
 
     if len(keys) <= FEW:
         return _grouped_few(keys)
-    # Hashes only say where to look: what is one group is decided by the keys themselves.
+    # Hashes only find candidates; the keys themselves decide what is one group.
     hashes = np.fromiter(map(hash, keys), np.int64, len(keys))
     order = np.argsort(hashes, kind="stable")
     again = np.zeros(len(keys), bool)

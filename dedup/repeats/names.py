@@ -1,4 +1,4 @@
-"""Words that texts write as names, and of which one letter makes another one."""
+"""Names, in which a single different letter makes another name."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _another_vowel(x: str, y: str) -> bool:
 
 
 def both_names(x: str, y: str, one: Side, other: Side) -> bool:
-    """Whether both texts write their word as a name."""
+    """Whether each text writes its word as a name."""
     return one.writes_as_name(x) and other.writes_as_name(y)
 
 

@@ -1,4 +1,4 @@
-"""Words of a key in canonical form: numbers by value, units and abbreviations by what they mean.
+"""Canonical form of the words of a key: numbers by value, units and abbreviations by meaning.
 
 Two passages with the same canonical form say the same: "four" and "4", "1,000" and "1000",
 "50 %" and "50 percent", "$ 5 m" and "5 million dollars", "u s" and "us".
@@ -19,7 +19,7 @@ _GROUPED = re.compile(
 )
 _GLUED = re.compile(r"(-?[0-9]+(?:[.,:][0-9]+)*)([a-zµ]{1,3})")
 _ORDINAL = re.compile(r"([0-9]{1,4})(?:st|nd|rd|th)")
-#: Signs that a number may begin with: "-5", ".5".
+#: Characters that a number may begin with: "-5", ".5".
 _AHEAD = "-."
 #: Words inside a spoken number: "two hundred and five", "treinta y dos".
 _JOINING = frozenset(("and", "und", "et", "y", "e"))
@@ -166,7 +166,7 @@ def canonical(tokens: tuple[str, ...]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _first_words() -> frozenset[str]:
-    """Words that phrases begin with."""
+    """The first words of all phrases."""
     return frozenset(phrase[0] for phrase in words().phrases)
 
 

@@ -1,4 +1,4 @@
-"""What a line is in its article, judged by its own shape and, for HTML, by its block."""
+"""The role of a line in its article, from its shape and, for HTML, from its block."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dedup.document import Kind
 
 
 class Role(Enum):
-    """Part a line plays."""
+    """The role of a line in an article."""
 
     __hash__ = object.__hash__  # that of `Enum` is slow
 
@@ -25,7 +25,7 @@ class Role(Enum):
     CODE = "code"  #: preformatted, or an equation
 
 
-#: Roles whose members recur by structure; likeness says nothing about them.
+#: Roles of lines that recur by structure; their likeness is no evidence of a repeat.
 STRUCTURAL = frozenset({Role.ROW, Role.STAMP, Role.CODE, Role.LIST, Role.QUESTION})
 
 #: Roles of running text.
@@ -82,7 +82,7 @@ def role_of(text: str, kind: Kind, words: int) -> Role:
 
 
 def _by_mark(text: str) -> Role | None:
-    """The role that a line's marks give away."""
+    """The role of a line that its punctuation reveals, if any."""
     if " = " in text:
         return Role.CODE
     if text.count("|") > 1 or text[0] == "|" or "\t" in text:
