@@ -1,4 +1,4 @@
-"""What the steps ask of all lines, found out in one pass over them.
+"""Properties of all lines that several steps need, found in one pass.
 
 A step that looks for a colon or a first figure in every line takes the numbers of such lines from here
 instead of going through all of them itself.

@@ -1,4 +1,4 @@
-"""Lines in composed characters: the same words are judged alike, however their accents are spelled."""
+"""Lines with composed characters, so that the encoding of accents does not change a decision."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines as the phrase tables see them: case, quotes, dashes and blanks folded, numbers as "0"."""
+"""Lines folded for the phrase tables: case, quotes, dashes and blanks unified, numbers as "0"."""
 
 from __future__ import annotations
 

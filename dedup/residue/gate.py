@@ -57,7 +57,7 @@ def look(texts: list[str]) -> tuple[list[int], list[int], list[int]] | None:
 
 
 def said_all(texts: list[str]) -> list[str]:
-    """What `said` gives of each text."""
+    """The result of `said` for each text."""
     if _SAYS is None:
         return [said(text) for text in texts]
     found = zip(texts, _SAYS.fold_all(texts, codes(), learn, True), strict=True)
@@ -116,7 +116,7 @@ def spans(text: str, tried: int) -> tuple[Hit, ...]:
 
 @lru_cache(maxsize=512)
 def said(text: str) -> str:
-    """What `folded.said` gives."""
+    """The result of `folded.said`."""
     return _folded(text, folded.said, bare=True)
 
 

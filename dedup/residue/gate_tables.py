@@ -1,4 +1,4 @@
-"""The phrases and words of all rules as tables that the kernel `_gate` looks into."""
+"""The phrases and words of all rules as lookup tables for the kernel `_gate`."""
 
 from __future__ import annotations
 

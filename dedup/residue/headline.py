@@ -1,4 +1,4 @@
-"""The headline of a page: the heading that the page's own head names. It always stays."""
+"""The headline of a page: the heading that the page's head names. It is always kept."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ class Kind(NamedTuple):
 
     @property
     def about(self) -> str:
-        """What the labeller classifies such a line as, in a few words."""
+        """A short description of the lines in this class."""
         return f"classified as {_WORDS[self.reason]} by the labeller"
 
 

@@ -1,4 +1,4 @@
-"""Letters and e-mails: the head that says from whom to whom, and the name below "Yours faithfully"."""
+"""Letters and e-mails: the header with sender and receiver, and the name below "Yours faithfully"."""
 
 from __future__ import annotations
 

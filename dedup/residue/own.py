@@ -55,7 +55,7 @@ class OwnRule(Rule):
 
 
 class OwnHit(NamedTuple):
-    """A row of one's own that a line matches, and where."""
+    """A custom rule that a line matches, and where."""
 
     rule: OwnRule
     start: int

@@ -1,4 +1,4 @@
-"""Lines that say who wrote an article and when, and nothing else: "By Anna Keller on 3 May 2021"."""
+"""Lines with only the author or date of an article: "By Anna Keller on 3 May 2021"."""
 
 from __future__ import annotations
 

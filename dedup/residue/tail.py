@@ -1,4 +1,4 @@
-"""What stands behind the body: which lines still belong to the article, and which are residue."""
+"""The lines after the body: which still belong to the article, and which are residue."""
 
 from __future__ import annotations
 
