@@ -1,5 +1,5 @@
 # cython: boundscheck=False, wraparound=False
-"""Removals made and put in order; see `dedup.ledger` and `dedup.remaining`."""
+"""Creating and sorting removals; see `dedup.ledger` and `dedup.remaining`."""
 
 from libc.stdlib cimport free, malloc, qsort
 
@@ -7,7 +7,7 @@ from dedup._tuples cimport check_plain, empty, fields_of, put, untrack
 
 
 cdef struct Mark:
-    Py_ssize_t start, end, at  # a range, and its place in the list given
+    Py_ssize_t start, end, at  # a range, and its index in the list
 
 
 cdef int _before(const void* one, const void* other) noexcept nogil:
@@ -21,7 +21,7 @@ cdef int _before(const void* one, const void* other) noexcept nogil:
 
 
 cdef object _removal(type Removal, object span, tuple decision, Py_ssize_t first, object kept):
-    """A removal; no cycle goes through it."""
+    """A removal, untracked: it can be in no reference cycle."""
     cdef Py_ssize_t at
     row = empty(Removal, 5)
     put(row, 0, span)
@@ -41,7 +41,7 @@ cdef object _span(type Span, object start, object end):
 
 
 def removed(lines not None, dict decisions not None, type Removal not None, type Span not None):
-    """What `remaining.removed` gives."""
+    """The result of `remaining.removed`."""
     cdef tuple line, block, decision, cut
     cdef list out = []
     check_plain(Removal)
@@ -58,7 +58,7 @@ def removed(lines not None, dict decisions not None, type Removal not None, type
 
 
 def sort(list removals not None, type Removal not None, type Span not None):
-    """What `ledger.sort_removals` gives."""
+    """The result of `ledger.sort_removals`."""
     cdef Py_ssize_t count = len(removals), number, start, reached = 0, begun = -1, clipped = -1
     cdef tuple fields
     cdef list out = []

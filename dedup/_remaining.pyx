@@ -1,8 +1,8 @@
 # cython: boundscheck=False, wraparound=False
-"""What is left of a document, block by block; see `dedup.remaining`.
+"""The lines left of a document after removals; see `dedup.remaining`.
 
-Blocks and removals are walked once, as ranges of numbers. A block that removals leave in part is rare:
-the caller cuts it.
+Blocks and removals are walked once, as ranges of numbers. Blocks that are removed in part are rare
+and left to a callback.
 """
 
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ, PyUnicode_Substring
@@ -21,7 +21,7 @@ cdef struct Marks:
 
 
 cdef int _ranges(values, bint removals, Marks* out) except -1:
-    """The ranges of blocks or spans, or of removals; to be freed."""
+    """The ranges of blocks or spans, or of removals; the caller frees them."""
     cdef Py_ssize_t at
     cdef tuple fields, each = tuple(values)
     out.count = len(each)
@@ -37,7 +37,7 @@ cdef int _ranges(values, bint removals, Marks* out) except -1:
 
 
 cdef Py_ssize_t _behind(const Marks* marks, Py_ssize_t place, Py_ssize_t first) noexcept nogil:
-    """The first range from `first` on that ends behind `place`."""
+    """Index of the first range, from `first` on, that ends after `place`."""
     cdef Py_ssize_t last = marks.count, middle
     while first < last:
         middle = (first + last) // 2
@@ -49,7 +49,7 @@ cdef Py_ssize_t _behind(const Marks* marks, Py_ssize_t place, Py_ssize_t first) 
 
 
 cdef Py_ssize_t _from(const Marks* marks, Py_ssize_t place, Py_ssize_t first) noexcept nogil:
-    """The first range from `first` on that starts at `place` or behind it."""
+    """Index of the first range, from `first` on, that starts at or after `place`."""
     cdef Py_ssize_t last = marks.count, middle
     while first < last:
         middle = (first + last) // 2
@@ -61,7 +61,7 @@ cdef Py_ssize_t _from(const Marks* marks, Py_ssize_t place, Py_ssize_t first) no
 
 
 cdef object _row(type kind, tuple values):
-    """A named tuple of `values`. They hold no cycle: nothing for the collector to look at."""
+    """A named tuple of `values`, untracked: they can form no reference cycle."""
     cdef Py_ssize_t at, size = len(values)
     cdef object row = empty(kind, size)
     for at in range(size):
@@ -77,7 +77,7 @@ cdef int _named(kind, text) except -1:
 
 
 def untouched(text not None, tuple blocks not None, type Line not None):
-    """The lines of a document without removals, a `Line` each."""
+    """The lines of a document without removals, as `Line`."""
     cdef Py_ssize_t at, start, end, last = 0
     cdef tuple fields
     cdef list out = []
@@ -92,11 +92,11 @@ def untouched(text not None, tuple blocks not None, type Line not None):
 
 
 def narrow(list lines not None, list added not None, removals, cut):
-    """What `remaining.narrow` gives.
+    """The result of `remaining.narrow`.
 
     added  ranges that were removed from the lines, in order
-    cut    called with a line and half-open numbers of the removals that leave a part of it: that part as
-           a line, or None
+    cut    called with a line and the half-open range of removals that touch it; returns the rest of
+           the line, or None
     """
     cdef Marks new, gone
     new.items = gone.items = NULL
@@ -117,7 +117,7 @@ cdef list _narrow(list lines, const Marks* new, const Marks* gone, cut):
     cdef list out = []
     for number in range(len(lines)):
         if at == new.count and not dropped:
-            out.extend(lines[number:])  # nothing happened from here on
+            out.extend(lines[number:])  # unchanged from here on
             break
         line = fields_of(lines[number], 6)
         block = fields_of(line[1], 2)
@@ -147,7 +147,7 @@ cdef list _narrow(list lines, const Marks* new, const Marks* gone, cut):
 
 
 cdef class _Widened:
-    """Removals made anew between the stretches that are kept."""
+    """Removals extended to fill the space between kept spans."""
 
     cdef tuple removals
     cdef type Removal, Span
@@ -156,7 +156,7 @@ cdef class _Widened:
     cdef list out
 
     cdef int keep(self, Py_ssize_t start, Py_ssize_t end) except -1:
-        """A stretch stays; what is between it and those before goes."""
+        """Add a kept span; everything between it and the previous one is removed."""
         cdef Py_ssize_t at, first, last, begin = self.reached
         cdef tuple fields
         if start > begin:
@@ -175,9 +175,9 @@ cdef class _Widened:
 
 def widen(text not None, tuple blocks not None, tuple removals not None, pieces, type Removal not None,
           type Span not None):
-    """What `remaining.widen` gives.
+    """The result of `remaining.widen`.
 
-    pieces  called with a block and half-open numbers of the removals that leave a part of it: its ranges
+    pieces  called with a block and the half-open range of removals that touch it; returns the ranges left
     """
     cdef Marks held, gone
     cdef _Widened wide = _Widened()
@@ -198,7 +198,7 @@ def widen(text not None, tuple blocks not None, tuple removals not None, pieces,
 
 
 cdef int _widen(text, tuple blocks, const Marks* held, _Widened wide, pieces) except -1:
-    """Tell which stretches are kept: gaps, pieces of blocks, and runs of whole blocks in one."""
+    """Pass each kept span to `wide`: gaps, pieces of blocks, and runs of whole blocks as one."""
     cdef Py_ssize_t at = 0, index = 0, last = 0, breaks = -1, start, end
     cdef const Marks* gone = wide.gone
     cdef Range gap = Range(0, 0)
@@ -235,7 +235,7 @@ cdef int _widen(text, tuple blocks, const Marks* held, _Widened wide, pieces) ex
 
 
 cdef Py_ssize_t _breaks(text, Py_ssize_t start, Py_ssize_t end) noexcept:
-    """Line breaks between two places."""
+    """Number of line breaks between two positions."""
     cdef Py_ssize_t found = 0, at
     for at in range(max(start, 0), min(end, PyUnicode_GET_LENGTH(text))):
         found += PyUnicode_READ(PyUnicode_KIND(text), PyUnicode_DATA(text), at) == c"\n"

@@ -13,14 +13,14 @@ from libc.string cimport memset
 cdef extern from "Python.h":
     uint32_t PyUnicode_MAX_CHAR_VALUE(object)
 
-# What an entry of a block says, if it is no character: as `dedup.text.folding.block` writes it.
+# Entries of a block that are not characters, as written by `dedup.text.folding.block`.
 cdef enum:
-    ALONE_NOT = -1  # what stands for the character depends on its neighbours
-    SPELLED = -2    # this and lower: SPELLED - (place * SHORT + length), a run of characters
-    SHORT = 64      # above the length of any run
+    ALONE_NOT = -1  # the folded form depends on the neighbours
+    SPELLED = -2    # or lower: a run of characters, SPELLED - (place * SHORT + length)
+    SHORT = 64      # greater than the length of any run
     BLOCK = 256     # characters in a block
-    PLANE = 0x100   # blocks of the characters of up to 16 bits
-    EMOJI = 0x1F0   # the first of the blocks beyond them that are known
+    PLANE = 0x100   # blocks of 16-bit characters
+    EMOJI = 0x1F0   # first of the other blocks in the table
     BLOCKS = PLANE + 16
 
 
@@ -34,7 +34,7 @@ include "_keys_writing.pxi"
 
 
 cdef class _Blocks:
-    """Blocks that one call has asked for; what is pointed at is held in `held`."""
+    """The blocks fetched during one call; `held` keeps alive what `at` points to."""
 
     cdef const int *at[BLOCKS]
     cdef Py_ssize_t size[BLOCKS]
@@ -57,11 +57,11 @@ cdef class _Blocks:
 
 
 def keys(texts, ask, bint read):
-    """(comparison keys of the texts, how many words each has, places of texts that are left to Python:
-    None and 0 there, all bits of all characters).
+    """(comparison keys, word counts, indices of texts left to Python, bitwise or of all code points).
 
-    ask   gives the block of a number, see `dedup.text.folding.block`
-    read  whether the texts are without entities, tags and links; where one may stand, a text is left
+    ask   returns the block of a number, see `dedup.text.folding.block`
+    read  the texts are without entities, tags and links; else a text that may have one is left to
+          Python. Such texts have None as key and 0 words
     """
     cdef list out = [], words = [], left = []
     cdef _Blocks blocks = _Blocks(ask)
@@ -89,7 +89,7 @@ def keys(texts, ask, bint read):
 
 
 cdef bint _fold(object text, _Blocks blocks, Key *key, bint read) except -1:
-    """Write the key of a text; False if its characters do not tell it one by one."""
+    """Write the key of a text; False if it cannot be made character by character."""
     cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text)
     cdef int kind = PyUnicode_KIND(text)
     key.ascii = PyUnicode_MAX_CHAR_VALUE(text) < 128
@@ -142,7 +142,7 @@ cdef bint _walk(Chars *data, Py_ssize_t length, _Blocks blocks, Key *key, bint r
 
 
 cdef inline Py_ssize_t _slot(uint32_t char) noexcept:
-    """Where the block of a character is held; -1 if it is none of those."""
+    """Index of the block of a character; -1 if it is not in the table."""
     cdef Py_ssize_t slot = char >> 8
     if slot < PLANE:
         return slot
@@ -151,7 +151,7 @@ cdef inline Py_ssize_t _slot(uint32_t char) noexcept:
 
 
 cdef int _spell(Key *key, _Blocks blocks, Py_ssize_t slot, Py_ssize_t run) except -1:
-    """Write the characters that a block has for one."""
+    """Write the run of characters that a block has for one character."""
     cdef Py_ssize_t place = run // SHORT, step
     if place + run % SHORT > blocks.size[slot]:
         raise ValueError("a block is too short")
@@ -161,7 +161,7 @@ cdef int _spell(Key *key, _Blocks blocks, Py_ssize_t slot, Py_ssize_t run) excep
 
 
 cdef bint _asks(Chars *data, Py_ssize_t at, Py_ssize_t length) noexcept:
-    """Whether an entity, a tag or the target of a link may begin at a sign."""
+    """Whether an entity, a tag or a link target may begin at this character."""
     cdef uint32_t char = data[at], other
     if at + 1 >= length or (char != c"&" and char != c"<" and char != c"]" and char != c"#"):
         return False
@@ -176,14 +176,14 @@ cdef bint _asks(Chars *data, Py_ssize_t at, Py_ssize_t length) noexcept:
 
 
 cdef bint _is_hint(uint32_t char, uint32_t before):
-    """Whether a character is a sign that UTF-8 was read as Windows-1252."""
+    """Whether a character suggests that UTF-8 was decoded as Windows-1252."""
     if char == 0x20AC or char == 0x80:
         return before == 0xE2
     return char in (0xC3, 0xC2, 0xC5, 0xC4, 0xE3, 0xD0, 0xD1, 0xD8, 0xD9)
 
 
 cdef bint _continues(uint32_t char):
-    """Whether Windows-1252 writes a character as a byte that continues one of UTF-8."""
+    """Whether a character is a UTF-8 continuation byte in Windows-1252."""
     if char < 0xC0:
         return True
     return char in (

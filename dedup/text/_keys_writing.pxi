@@ -1,19 +1,19 @@
-# Keys as they are written, sign by sign; part of `_keys.pyx`.
+# Writing a key character by character; part of `_keys.pyx`.
 
-# What a folded ASCII character is.
+# Classes of folded ASCII characters.
 cdef enum:
-    LETTER = 0  # or a character beyond ASCII
+    LETTER = 0  # or any non-ASCII character
     DIGIT = 1
-    WORD = 1    # it or lower: part of a word
-    SYMBOL = 2  # stays, as a word of its own
-    JOINS = 3   # a sign that joins digits
+    WORD = 1    # this or lower: part of a word
+    SYMBOL = 2  # kept as a separate word
+    JOINS = 3   # punctuation that joins digits
     QUOTE = 4
-    BEHIND = 5  # a sign that may stay at the end of a word
+    BEHIND = 5  # a sign that may be kept at the end of a word
     CLEARED = 6
-    BROKEN = 7  # the end of a line
+    BROKEN = 7  # a line break
 
 
-# A key as far as it is written: in `narrow` if the text is ASCII, else in `data`, which are one place.
+# A key being written: to `narrow` if the text is ASCII, else to `data`; both are the same memory.
 cdef struct Key:
     uint32_t *data
     uint8_t *narrow
@@ -21,20 +21,20 @@ cdef struct Key:
     Py_ssize_t size
     Py_ssize_t done
     Py_ssize_t words
-    uint32_t every   # all bits of its characters
-    bint blank       # it is empty or ends in a blank
-    int last         # what the last folded character was
-    uint32_t sign    # the last one, if it stays or goes by what follows; else 0
-    int before       # what stood before the sign
-    Py_ssize_t count # how often the sign stands there
+    uint32_t every   # bitwise or of its code points
+    bint blank       # the key is empty or ends in a blank
+    int last         # class of the last folded character
+    uint32_t sign    # last character if what follows decides whether it is kept; else 0
+    int before       # class of the character before the sign
+    Py_ssize_t count # number of repetitions of the sign
 
 
 cdef unsigned char CLASS[128]
-cdef unsigned char PLAIN[128]  # what is written for a character, whatever stands beside it; else 0
+cdef unsigned char PLAIN[128]  # folded form of a character if independent of its neighbours; else 0
 
 
 cdef void _fill_tables() noexcept:
-    """Once, when the module is loaded."""
+    """Fill both tables; called once, on import."""
     cdef unsigned char code
     for code in range(128):
         PLAIN[code], CLASS[code] = c" ", CLEARED
@@ -53,14 +53,14 @@ cdef void _fill_tables() noexcept:
         elif code == c"\n" or code == c"\r":
             CLASS[code] = BROKEN
         elif code == c"]":
-            PLAIN[code] = 0  # a link may end here
+            PLAIN[code] = 0  # a link text may end here
 
 
 _fill_tables()
 
 
 cdef int _make_room(Key *key, Py_ssize_t following) except -1:
-    """Room for so many characters and one that is spelled out, each with a blank."""
+    """Make room for `following` characters and one folded to a run, each with a blank."""
     cdef Py_ssize_t least = key.done + 2 * (following + SHORT)
     cdef uint32_t *data
     if least > key.size:
@@ -95,7 +95,7 @@ cdef inline void _append(Key *key, uint32_t char) noexcept:
 
 
 cdef inline void _settle(Key *key, int following, uint32_t char) noexcept:
-    """Write the last sign, or a blank for it, by the class of what follows and that character."""
+    """Write the pending sign or a blank, depending on the next character and its class."""
     if key.sign:
         _settle_sign(key, following, char)
         key.sign = 0
@@ -133,7 +133,7 @@ cdef uint32_t _at(Key *key, Py_ssize_t place) noexcept:
 
 
 cdef bint _is_grade(Key *key) noexcept:
-    """Whether the last word is one letter of "a" to "d", or two or three times the same of "a" to "c"."""
+    """Whether the last word is a letter "a" to "d", or "a" to "c" two or three times."""
     cdef Py_ssize_t size = 1
     cdef uint32_t char = _at(key, key.done - 1)
     if key.blank or not c"a" <= char <= c"d":
@@ -144,7 +144,7 @@ cdef bint _is_grade(Key *key) noexcept:
 
 
 cdef inline void _put(Key *key, uint32_t char) noexcept:
-    """Write a folded character, where it stays."""
+    """Write a folded character if it is kept."""
     cdef int kind = CLASS[char] if char < 128 else LETTER
     if kind == BEHIND and key.sign == char == c"+":
         key.count += 1
@@ -166,7 +166,7 @@ cdef inline void _put(Key *key, uint32_t char) noexcept:
 
 
 cdef inline Py_ssize_t _write_plain(Chars *data, Py_ssize_t length, Key *key) noexcept:
-    """Write the plain characters that a text begins with; how many they are, one at least."""
+    """Write the plain characters at the start of a text; returns their number, at least one."""
     cdef Py_ssize_t at = 0, done, words
     cdef uint32_t char = data[0]
     cdef uint8_t said
@@ -180,7 +180,7 @@ cdef inline Py_ssize_t _write_plain(Chars *data, Py_ssize_t length, Key *key) no
         said = PLAIN[char]
         if not said:
             break
-        # No branch on where words end: a processor would guess wrong at most of them.
+        # No branch at word ends, as a processor would mispredict most of them.
         if key.ascii:
             key.narrow[done] = said
         else:
@@ -197,7 +197,7 @@ cdef inline Py_ssize_t _write_plain(Chars *data, Py_ssize_t length, Key *key) no
 
 
 cdef object _made(Key *key):
-    """The string that was written; overwrites it."""
+    """The key as a string; overwrites the buffer."""
     cdef Py_ssize_t at
     if key.every >= 128:
         return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, key.data, key.done)
