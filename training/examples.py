@@ -118,6 +118,43 @@ def gold(data: Path) -> Iterator[Example]:
         yield clean(base, "gold-clean")
 
 
+def labelled(data: Path, cache: Path) -> Iterator[Example]:
+    """Scraped texts labelled by reading, of `labels.jsonl`, and each without its residue.
+
+    The file names pages, styles of `scrape.py` and numbers of lines; a text that another version of an
+    extractor splits into another number of lines is left out.
+    """
+    source = Path(__file__).with_name("labels.jsonl")
+    wanted: dict[str, list[dict[str, str]]] = {}
+    for row in map(json.loads, source.read_text("utf-8").splitlines()):
+        wanted.setdefault(row["page"], []).append(row)
+    urls = {page.id: page.url for page in chain(wcxb(data), snippets(data))}
+    for record in load(cache / "scraped.jsonl"):
+        for row in wanted.get(record["id"], ()):
+            texts, breaks = split(record["styles"].get(row["style"], ""))
+            if len(texts) != row["lines"]:
+                continue
+            label = np.full(len(texts), KEEP, np.int8)
+            for kind, lines in row.items():
+                if kind not in ("page", "style", "lines"):
+                    found = UNSURE if kind in ("unsure", "repeat") else DROP
+                    label[list(_numbers(lines))] = found
+            base = Example(
+                f"{record['id']}:{row['style']}:read", site(urls[record["id"]], record["id"]), "read",
+                tuple(texts), tuple(breaks), label, np.ones(len(texts), np.float32),
+            )  # fmt: skip
+            yield base
+            if (label == KEEP).any():
+                yield clean(base, "read-clean")
+
+
+def _numbers(lines: str) -> Iterator[int]:
+    """The numbers in "3 5-7"."""
+    for run in lines.split():
+        first, _, last = run.partition("-")
+        yield from range(int(first), int(last or first) + 1)
+
+
 def _gold_label(line: dict[str, object]) -> int:
     if line["label"] == "keep":
         return KEEP

@@ -29,6 +29,7 @@ SHARE = {
 }  # fmt: skip
 #: What a line labelled by hand counts, and one of its document without residue.
 GOLD, GOLD_CLEAN = 15.0, 6.0
+BY_HAND = {"gold": GOLD, "read": GOLD, "gold-clean": GOLD_CLEAN, "read-clean": GOLD_CLEAN}
 FOLDS = 5
 REASONS = [kind.reason for kind in KINDS]
 KIND_TREES = 30
@@ -46,7 +47,7 @@ class Table:
         self.fold = np.repeat([fold(example.site) for example in examples], sizes)
         self.gold = np.repeat([example.style == "gold" for example in examples], sizes)
         extra = np.repeat(
-            [{"gold": GOLD, "gold-clean": GOLD_CLEAN}.get(e.style, 1.0) for e in examples], sizes
+            [BY_HAND.get(example.style, 1.0) for example in examples], sizes
         )
         self.weight = np.concatenate([example.weight for example in examples]) * extra.astype(
             np.float32

@@ -1,6 +1,6 @@
 """Train the labeller and write its weights.
 
-    python -m training DATA [--cache CACHE] [--out FILE] [--only text|html]
+    python -m training DATA [--cache CACHE] [--out FILE] [--only text|network|html]
 
 DATA holds `data`, `gold` and `bench`. CACHE keeps scraped pages between runs, and the models of each
 fold for
@@ -18,8 +18,13 @@ import numpy as np
 
 from dedup.residue.labeller import LAYOUT
 from dedup.residue.model import STEP
+from dedup.residue.network import Network
 
 OUT = Path(__file__).resolve().parent.parent / "dedup" / "residue" / "weights" / "labeller.npz"
+
+
+#: What is trained, in order: the network needs the word weights of the text door.
+STAGES = ("text", "network", "html")
 
 
 def main() -> None:
@@ -28,17 +33,18 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--cache", type=Path, default=Path("build/training"))
     parser.add_argument("--out", type=Path, default=OUT)
-    parser.add_argument("--only", choices=("text", "html"))
+    parser.add_argument("--only", choices=STAGES)
     arguments = parser.parse_args()
-    from training import html_door, scrape, text_door
+    from training import html_door, network, scrape, text_door
 
     arguments.cache.mkdir(parents=True, exist_ok=True)
     if not arguments.only:
         scrape.scrape_all(arguments.data, arguments.cache)
-    for name, door in (("text", text_door), ("html", html_door)):
+    stages = (text_door.train, network.train_all, html_door.train)
+    for name, stage in zip(STAGES, stages, strict=True):
         if arguments.only in (None, name):
             parts = {}
-            for part, found in door.train(arguments.data, arguments.cache):
+            for part, found in stage(arguments.data, arguments.cache):
                 parts[part] = found
                 (arguments.cache / f"{name}.pickle").write_bytes(pickle.dumps(parts))
     write(arguments.out, stored(arguments.cache, -1))
@@ -47,7 +53,7 @@ def main() -> None:
 def stored(cache: Path, part: int) -> dict[str, Any]:
     """Arrays of the labeller trained without `part` (-1: on everything), by name."""
     parts: dict[str, Any] = {}
-    for name in ("text", "html"):
+    for name in STAGES:
         parts |= pickle.loads((cache / f"{name}.pickle").read_bytes())[part]
     arrays: dict[str, Any] = {"layout": np.array(LAYOUT)}
     for name in ("text", "html", "kinds"):
@@ -56,6 +62,9 @@ def stored(cache: Path, part: int) -> dict[str, Any]:
         arrays[f"{name}.border"] = head.border
         arrays[f"{name}.leaves"] = (head.leaves * STEP).astype(np.float16)
         arrays[f"{name}.bias"] = head.bias
+    arrays["network.ranks"] = parts["network"].ranks
+    for name in Network._fields[1:]:
+        arrays[f"network.{name}"] = getattr(parts["network"], name).astype(np.float16)
     for name, layer in (("text", "text_words"), ("html", "html_words"), ("names", "names")):
         arrays[f"{name}.words"] = parts[layer].weights
         arrays[f"{name}.scale"] = np.array(parts[layer].scale)

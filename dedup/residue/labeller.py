@@ -22,12 +22,16 @@ from dedup.residue.features_chars import Bools, Bytes, Floats, Hashes, Ints
 from dedup.residue.features_markup import MARKUP, markup_features
 from dedup.residue.features_words import LinearLayer, words_of
 from dedup.residue.model import Trees, trees_from
+from dedup.residue.network import Network, network_from
 from dedup.residue.rows import LineVerdict
 
 _KERNEL: Final = kernel("dedup.residue._features")
 
 #: Layout of the weights; a file of another layout is refused.
-LAYOUT = 2
+LAYOUT = 3
+#: Lines from which the network counts half in the scores of a text; of fewer it counts less, since it
+#: learned from longer texts and is too sure of what ends a short one.
+WHOLE = 32
 #: Part of a line's score that all lines of its shape set together.
 TOGETHER = 0.5
 #: Log-odds that speak against a line in a footer or an aside of a page.
@@ -48,6 +52,7 @@ class Weights(NamedTuple):
     kinds                   head: log-odds by kind of residue, over the text features
     text_words, html_words  learned word weights
     names                   learned weights of class, id and role words
+    network                 a second opinion on lines of plain text, from the same features
     """
 
     text: Trees
@@ -56,6 +61,7 @@ class Weights(NamedTuple):
     text_words: LinearLayer
     html_words: LinearLayer
     names: LinearLayer
+    network: Network
 
 
 class Judgement(NamedTuple):
@@ -93,15 +99,16 @@ def unpack(stored: dict[str, Any]) -> Weights:
     """Weights from arrays by name; raises KeyError or ValueError if they do not fit."""
     if int(stored["layout"]) != LAYOUT:
         raise ValueError(f"layout {int(stored['layout'])} instead of {LAYOUT}")
-    layers = [
+    text_words, html_words, page_names = [
         LinearLayer(stored[f"{name}.words"], float(stored[f"{name}.scale"]))
         for name in ("text", "html", "names")
     ]
-    for layer in layers:
+    for layer in (text_words, html_words, page_names):
         if layer.weights.dtype != np.int8 or layer.weights.size & (layer.weights.size - 1):
             raise ValueError("word weights are not bytes in a power of two")
     text, html, kinds = [trees_from(stored, name) for name in ("text", "html", "kinds")]
-    return Weights(text, html, kinds, *layers)
+    network = network_from(stored, "network")
+    return Weights(text, html, kinds, text_words, html_words, page_names, network)
 
 
 def judge_text(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> Judgement:
@@ -112,7 +119,8 @@ def judge_text(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> Judgem
     known = weights()
     rows = np.array([[v.score for v in verdicts], [v.score * v.opens for v in verdicts]], np.float32)
     words, features = _features(lines, rows, known.text_words, np.zeros(0, np.uint32), beside=True)
-    score = known.text.scores(features)
+    share = np.float32(min(len(lines) / WHOLE, 1.0) / 2)
+    score = (1 - share) * known.text.scores(features) + share * known.network.scores(features)
     return Judgement(score, words, features[:BOTH], np.arange(len(lines)))
 
 

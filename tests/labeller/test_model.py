@@ -83,6 +83,7 @@ def test_trees_of_sizes_that_do_not_fit_are_refused() -> None:
 def test_the_packaged_weights_ask_only_for_features_there_are() -> None:
     known = labeller.weights()
     assert known.text.feature.max() < len(names())
+    assert len(known.network.ranks) == len(names())
     assert known.kinds.feature.max() < BOTH
     assert known.html.feature.max() < BOTH + len(MARKUP)
     assert known.kinds.leaves.shape[2] == len(KINDS)

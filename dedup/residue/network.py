@@ -1,0 +1,132 @@
+"""A small convolutional network over the lines of a plain text, evaluated in numpy.
+
+Trees look at one line at a time, and at its surroundings through features made by hand. The network
+sees the same features of all lines and learns for itself what the lines around and the body say of a
+line. Dilated convolutions widen what a line sees with each layer (Yu and Koltun, "Multi-scale context
+aggregation by dilated convolutions", 2016); the body is a weighted mean of all lines, the weights
+learned with the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+
+from dedup.residue.features_chars import Bytes, Floats
+
+#: Lines between the three lines that a layer looks at: with all layers, fifteen to either side.
+DILATIONS: Final = (1, 2, 4, 8)
+#: Scores are rounded to this part of one, so that they do not depend on the order in which a processor
+#: adds numbers.
+STEP: Final = 2.0**-8
+#: Lines multiplied at a time: so few stay in the processor's cache, and a matrix library starts no
+#: threads for them.
+_AT_ONCE: Final = 64
+#: Bound of the exponent of a line's weight in the body, and the least weight.
+_BOUND, _LEAST = 8.0, 1e-4
+_GAP: Final = max(DILATIONS)
+
+
+class Network(NamedTuple):
+    """Weights, for ``rows`` features and ``size`` numbers a line.
+
+    ranks          what stands for a feature's byte: its rank among the lines of the training texts,
+                   from -0.5 to 0.5; shape (rows, 256)
+    enter          from features to lines, shape (rows + 1, size); the last row is added, as below
+    layers         a convolution each: the line before, itself, the line after, and a constant; shape
+                   (layers, 3 * size + 1, size)
+    weight         weight of a line in the body, as an exponent, shape (size + 1,)
+    query, key     of the product by which a line is compared with the body, shape (size + 1, size)
+    mid            from line, body and product to the last numbers, shape (3 * size + 1, size)
+    out            from those to the log-odds, shape (size + 1,)
+    skip           from the features to the log-odds, shape (rows,)
+    """
+
+    ranks: Floats
+    enter: Floats
+    layers: Floats
+    weight: Floats
+    query: Floats
+    key: Floats
+    mid: Floats
+    out: Floats
+    skip: Floats
+
+    def scores(self, features: Bytes) -> Floats:
+        """Log-odds that each line belongs to the article, shape (lines,), in steps of `STEP`.
+
+        features  of all lines of one text, shape (rows, lines)
+
+        Raises ValueError if `features` has another number of rows.
+        """
+        rows, count = features.shape
+        if rows != len(self.ranks):
+            raise ValueError(f"{rows} features, {len(self.ranks)} expected")
+        if not count:
+            return np.zeros(0, np.float32)
+        size = self.enter.shape[1]
+        line, other = np.zeros((2, count + 2 * _GAP, size), np.float32)
+        skip = np.empty(count, np.float32)
+        number, known = (np.arange(rows) << 8)[:, None], self.ranks.reshape(-1)
+        for part in _parts(count):
+            x = known.take(features[:, part] + number).T
+            np.maximum(x @ self.enter[:-1] + self.enter[-1], 0, out=_inner(line)[part])
+            np.matmul(x, self.skip, out=skip[part])
+        for layer, far in zip(self.layers, DILATIONS, strict=True):
+            self._convolved(line, layer, far, other)
+            line, other = other, line
+        return self._compared(_inner(line), skip)
+
+    @staticmethod
+    def _convolved(line: Floats, layer: Floats, far: int, out: Floats) -> None:
+        """Each line and what the layer makes of it and of the lines `far` before and behind it, into
+        `out`; both with `_GAP` lines of zeros at either end."""
+        for part in _parts(len(line) - 2 * _GAP):
+            at, end = part.start + _GAP, part.stop + _GAP
+            near = line[at - far : end - far], line[at:end], line[at + far : end + far]
+            new = np.concatenate(near, axis=1) @ layer[:-1]
+            new += layer[-1]
+            np.maximum(new, 0, out=new)
+            np.add(line[at:end], new, out=out[at:end])
+
+    def _compared(self, line: Floats, skip: Floats) -> Floats:
+        """Log-odds from the numbers of all lines, each compared with the body."""
+        size = line.shape[1]
+        share = np.exp(np.clip(line @ self.weight[:-1] + self.weight[-1], -_BOUND, _BOUND)) + _LEAST
+        body = share @ line / share.sum()
+        asked = (body @ self.key[:-1] + self.key[-1])[:, None] * self.mid[2 * size : -1]
+        # the product of a line with the body is linear in the line, so one matrix holds all of it
+        whole = self.mid[:size] + self.query[:-1] @ asked
+        constant = body @ self.mid[size : 2 * size] + self.query[-1] @ asked + self.mid[-1]
+        score = skip + self.out[-1]
+        for part in _parts(len(line)):
+            score[part] += np.maximum(line[part] @ whole + constant, 0) @ self.out[:-1]
+        rounded: Floats = (np.rint(score / STEP) * STEP).astype(np.float32)
+        return rounded
+
+
+def _inner(padded: Floats) -> Floats:
+    return padded[_GAP:-_GAP]
+
+
+def _parts(count: int) -> list[slice]:
+    return [slice(at, min(at + _AT_ONCE, count)) for at in range(0, count, _AT_ONCE)]
+
+
+def network_from(arrays: Mapping[str, Any], prefix: str) -> Network:
+    """The network stored under `prefix`, its ranks as bytes.
+
+    Raises KeyError or ValueError if it is not all there or does not fit.
+    """
+    network = Network(*[np.asarray(arrays[f"{prefix}.{name}"], np.float32) for name in Network._fields])
+    network = network._replace(ranks=network.ranks / np.float32(255) - np.float32(0.5))
+    rows, size = len(network.ranks), network.enter.shape[-1]
+    fits = [
+        (rows, 256), (rows + 1, size), (len(DILATIONS), 3 * size + 1, size), (size + 1,),
+        (size + 1, size), (size + 1, size), (3 * size + 1, size), (size + 1,), (rows,),
+    ]  # fmt: skip
+    if [array.shape for array in network] != fits or not all(np.isfinite(a).all() for a in network):
+        raise ValueError(f"{prefix}: sizes do not fit together")
+    return network

@@ -1,0 +1,130 @@
+"""The network over the lines of a text against loops over single numbers."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dedup.document import Block
+from dedup.remaining import Line
+from dedup.residue import labeller
+from dedup.residue.features import names
+from dedup.residue.model import Trees
+from dedup.residue.network import DILATIONS, STEP, Network, network_from
+from dedup.residue.rows import row_verdicts
+
+ROWS, SIZE = 5, 3
+
+
+def _network(seed: int) -> Network:
+    rng = np.random.default_rng(seed)
+    shapes = (
+        (ROWS + 1, SIZE), (len(DILATIONS), 3 * SIZE + 1, SIZE), (SIZE + 1,), (SIZE + 1, SIZE),
+        (SIZE + 1, SIZE), (3 * SIZE + 1, SIZE), (SIZE + 1,), (ROWS,),
+    )  # fmt: skip
+    weights = [rng.normal(size=shape).astype(np.float32) for shape in shapes]
+    return network_from(stored(Network(rng.integers(0, 256, (ROWS, 256)), *weights)), "x")
+
+
+def stored(net: Network) -> dict[str, Any]:
+    return {f"x.{name}": value for name, value in net._asdict().items()}
+
+
+def _features(seed: int, lines: int) -> np.ndarray[Any, Any]:
+    return np.random.default_rng(seed).integers(0, 256, (ROWS, lines)).astype(np.uint8)
+
+
+def _linear(values: list[float], weights: Any) -> list[float]:
+    """Weighted sums of the values and one, one a column."""
+    columns = range(weights.shape[1])
+    return [sum(v * float(w) for v, w in zip([*values, 1.0], weights[:, c], strict=True)) for c in columns]
+
+
+def _slow(net: Network, features: np.ndarray[Any, Any]) -> list[float]:
+    count = features.shape[1]
+    x = [[float(net.ranks[r, features[r, at]]) for r in range(ROWS)] for at in range(count)]
+    lines = [[max(v, 0.0) for v in _linear(one, net.enter)] for one in x]
+    none = [0.0] * SIZE
+    for layer, far in zip(net.layers, DILATIONS, strict=True):
+        near = [
+            (lines[at - far] if at >= far else none)
+            + lines[at]
+            + (lines[at + far] if at + far < count else none)
+            for at in range(count)
+        ]
+        lines = [
+            [old + max(new, 0.0) for old, new in zip(line, _linear(seen, layer), strict=True)]
+            for line, seen in zip(lines, near, strict=True)
+        ]
+    exponents = [_linear(line, net.weight[:, None])[0] for line in lines]
+    share = [math.exp(min(max(e, -8.0), 8.0)) + 1e-4 for e in exponents]
+    body = [sum(s * line[c] for s, line in zip(share, lines, strict=True)) / sum(share) for c in range(SIZE)]
+    key = _linear(body, net.key)
+    out = []
+    for one, line in zip(x, lines, strict=True):
+        product = [a * b for a, b in zip(_linear(line, net.query), key, strict=True)]
+        last = [max(v, 0.0) for v in _linear([*line, *body, *product], net.mid)]
+        skip = sum(v * float(w) for v, w in zip(one, net.skip, strict=True))
+        out.append(_linear(last, net.out[:, None])[0] + skip)
+    return out
+
+
+@given(st.integers(0, 1000), st.integers(1, 40))
+@settings(max_examples=25)
+def test_the_network_gives_what_loops_give(seed: int, lines: int) -> None:
+    net, features = _network(seed), _features(seed + 1, lines)
+    slow = _slow(net, features)
+    # sums of thousands, of which float32 keeps six digits
+    assert net.scores(features) == pytest.approx(slow, abs=STEP, rel=1e-4)
+
+
+def test_a_text_without_lines_has_no_scores() -> None:
+    assert _network(1).scores(_features(1, 0)).shape == (0,)
+
+
+def test_scores_come_in_steps() -> None:
+    scores = _network(2).scores(_features(3, 30)) / STEP
+    assert np.array_equal(scores, np.rint(scores))
+
+
+def test_features_of_another_number_are_refused() -> None:
+    with pytest.raises(ValueError, match="4 features, 5 expected"):
+        _network(0).scores(np.zeros((4, 2), np.uint8))
+
+
+@pytest.mark.parametrize("name", [name for name in Network._fields if name != "ranks"])
+def test_weights_that_do_not_fit_are_refused(name: str) -> None:
+    net = _network(4)
+    arrays = stored(net)
+    network_from(arrays, "x")
+    value = arrays[f"x.{name}"]
+    for damaged in (value[:-1], np.where(value == value.max(), np.nan, value)):
+        with pytest.raises(ValueError, match="sizes do not fit"):
+            network_from(arrays | {f"x.{name}": damaged}, "x")
+    with pytest.raises(KeyError):
+        network_from({}, "x")
+
+
+def test_the_packaged_network_takes_the_features_of_a_text() -> None:
+    assert len(labeller.weights().network.ranks) == len(names())
+
+
+@pytest.mark.parametrize(("count", "share"), [(1, 1 / 64), (16, 1 / 4), (32, 1 / 2), (100, 1 / 2)])
+def test_a_short_text_is_judged_by_the_trees_more_than_by_the_network(
+    count: int, share: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last lines of an interview of ten lines went."""
+
+    def steady(value: float) -> Any:
+        return lambda _, features: np.full(features.shape[1], value, np.float32)
+
+    monkeypatch.setattr(Trees, "scores", steady(1.0))
+    monkeypatch.setattr(Network, "scores", steady(-1.0))
+    lines = [Line(at, Block(0, 7, "paragraph"), "A line.", (), "\n") for at in range(count)]
+    judgement = labeller.judge_text(lines, row_verdicts(lines))
+    assert judgement.keep == pytest.approx(1 - 2 * share)
