@@ -71,7 +71,7 @@ def main() -> None:
     chosen = parser.parse_args()
     files = sorted(chosen.pages.rglob("*.html")) if chosen.pages else []
     pages = [f.read_text("utf-8", "replace") for f in files if f.stat().st_size <= LONGEST][:200]
-    cleaner, first = dedup.Cleaner(), 0
+    cleaner, first = dedup.Cleaner(format="text" if chosen.sentences else "auto"), 0
     begun = time.process_time()
     if chosen.sentences:
         sources = drawn(chosen.sentences.read_text("utf-8").splitlines())

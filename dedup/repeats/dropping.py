@@ -71,7 +71,7 @@ def droppable(word: str, side: Side) -> bool:
     return word in words().lists["function"] or not named
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def may_lack(word: str) -> bool:
     """`droppable` for a word that no text writes as a name."""
     if len(word) == 1:

@@ -79,7 +79,7 @@ def may_explain(xs: Sequence[str], ys: Sequence[str]) -> bool:
     return LCSseq.similarity(one, other, score_cutoff=least) >= least
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def never_explained(one: str, other: str) -> bool:
     """Whether one word in the place of another is a veto whatever the texts around them say."""
     if not words().lists["fillers"].isdisjoint((one, other)) or "?" in (one, other):
@@ -109,7 +109,7 @@ def has_forms(tokens: Sequence[str]) -> bool:
     return any(map(_has_form, tokens))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _has_form(token: str) -> bool:
     """Whether the word can have another canonical form, alone or with its neighbours."""
     return token in words().special or token[0].isdigit() or token[-1].isdigit()

@@ -40,7 +40,7 @@ def _filter() -> bytes:
     return held
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2048)
 def level(word: str, language: str) -> int:
     """0 for a common word of the language, up to `UNKNOWN` for an unknown one."""
     held = _filter()
@@ -70,7 +70,7 @@ def language_of(sample: Set[str]) -> str:
     return best
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2048)
 def rank_level(word: str, language: str = "") -> int:
     """`level` in one language, or the lowest over all of them if the language is unknown."""
     if word.endswith("'s"):

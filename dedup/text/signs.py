@@ -11,7 +11,7 @@ _SHAPES = frozenset(map(chr, range(0x2500, 0x2600))) - set("▲△▴▵▼▽�
 _OTHERS = "°\ufffc\ufffd"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def is_sign(word: str) -> bool:
     """Whether a word of a key is such a sign; False for ASCII characters.
 
