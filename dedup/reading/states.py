@@ -122,9 +122,12 @@ class _Search:
         body = self._meant(value)
         if isinstance(body, str):
             self._left -= len(body)
+            if self._left <= 0:
+                return ""
             text = f"<div>{body}</div>" if TAG.search(body) else as_paragraphs(body)
         elif isinstance(body, list):
-            lines = [self._said(part) for part in body]
+            self._left -= _EACH * len(body)
+            lines = [self._said(part) for part in body] if self._left > 0 else []
             text = "".join([line if TAG.match(line) else f"<p>{line}</p>" for line in lines if line])
         else:
             return ""
@@ -146,7 +149,9 @@ class _Search:
             if isinstance(value, str):
                 out.append("" if _ADDRESS.match(value) else value)
             elif isinstance(value, list):
-                waiting += reversed(value)
+                # paid for before they wait: numbers may name one list any number of times
+                self._left -= _EACH * len(value)
+                waiting += reversed(value) if self._left > 0 else ()
             elif isinstance(value, dict):
                 waiting += [value[name] for name in reversed(_PARTS) if name in value]
         return "".join(out).strip()
