@@ -9,7 +9,7 @@ ones: with another headline, truncated, halved, an excerpt, with residue, misspe
 a Python worker of Spark at that interval.
 
 "CPU s" covers all processes, Java and Python, sampled twice a second (Linux only); shuffle bytes
-(compressed) come from Spark's event log. "Alone" is ``dedup corpus`` with two passes and two jobs.
+(compressed) come from Spark's event log. "Alone" is ``dedup corpus`` with two passes and two workers.
 """
 
 from __future__ import annotations
@@ -155,7 +155,7 @@ def run_one(count: int, folder: Path, parts: list[str], every: float) -> None:
     spark = [*python, "benchmarks._spark", "--job", str(source), str(out), str(log)]
     wall, used, killed = timed(spark, every)
     alone = folder / f"alone-{count}.jsonl"
-    corpus = [*python, "dedup", "corpus", str(source), "-o", str(alone), "--jobs", "2", "--quiet"]
+    corpus = [*python, "dedup", "corpus", str(source), "-o", str(alone), "--workers", "2", "--quiet"]
     alone_wall, alone_used, _ = timed([*corpus, "--passes", "2", "--duplicates", "drop"])
     found = texts(*out.glob("part-*"))
     written = shuffled(log)

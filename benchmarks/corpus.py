@@ -103,7 +103,7 @@ def measured(arguments: list[str]) -> dict[str, float]:
     }
 
 
-def scale(sentences: Sequence[str], counts: Sequence[int], jobs: int, folder: Path) -> None:
+def scale(sentences: Sequence[str], counts: Sequence[int], workers: int, folder: Path) -> None:
     """Cost at each size, and of adding one per cent."""
     for count in counts:
         first, second, index = (
@@ -113,7 +113,7 @@ def scale(sentences: Sequence[str], counts: Sequence[int], jobs: int, folder: Pa
         )
         write(first, articles(sentences, count, 1))
         write(second, articles(sentences, max(1, count // 100), 2))
-        common = ["--index", str(index), "--jobs", str(jobs), "-q", "--ledger", "none"]
+        common = ["--index", str(index), "--workers", str(workers), "-q", "--ledger", "none"]
         one = measured(["corpus", str(first), "-o", str(folder / "out.jsonl"), *common])
         size = sum(path.stat().st_size for path in folder.glob(f"{count}.index*"))
         two = measured(["corpus", str(second), "-o", str(folder / "out2.jsonl"), *common])
@@ -197,7 +197,7 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def duplicates(sentences: Sequence[str], count: int, jobs: int, folder: Path) -> None:
+def duplicates(sentences: Sequence[str], count: int, workers: int, folder: Path) -> None:
     """Recall and precision of links against the truth."""
     source, ledger = folder / "in.jsonl", folder / "ledger.jsonl"
     write(source, articles(sentences, count, 1))
@@ -209,8 +209,8 @@ def duplicates(sentences: Sequence[str], count: int, jobs: int, folder: Path) ->
             str(folder / "out.jsonl"),
             "--ledger",
             str(ledger),
-            "--jobs",
-            str(jobs),
+            "--workers",
+            str(workers),
             "-q",
         ]
     )
@@ -275,7 +275,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="where to work; default a temporary folder")
     parser.add_argument("--counts", default="10000")
     parser.add_argument("--count", type=int, default=20_000)
-    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
     if options.what == "sentences":
         lines = sorted(set(sentences_of(options.data)))
@@ -288,11 +288,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=options.folder) as name:
         counts = [int(n) for n in options.counts.split(",")]
         if options.what == "scale":
-            scale(sentences, counts, options.jobs, Path(name))
+            scale(sentences, counts, options.workers, Path(name))
         elif options.what == "index":
             index_alone(sentences, counts, Path(name))
         else:
-            duplicates(sentences, options.count, options.jobs, Path(name))
+            duplicates(sentences, options.count, options.workers, Path(name))
 
 
 if __name__ == "__main__":

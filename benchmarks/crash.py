@@ -50,7 +50,7 @@ def command(folder: Path, name: str, options: argparse.Namespace, *more: str) ->
     return [
         sys.executable, "-c", PROGRAM, str(options.batch), "corpus", str(folder / "in.jsonl"),
         "-o", str(folder / f"{name}.jsonl"), "--index", str(folder / f"{name}.index"),
-        "--jobs", str(options.jobs), "-q", *more,
+        "--workers", str(options.workers), "-q", *more,
     ]  # fmt: skip
 
 
@@ -119,7 +119,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=20_000)
     parser.add_argument("--kills", type=int, default=500, help="in all runs together")
     parser.add_argument("--batch", type=int, default=512)
-    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     rng = random.Random(options.seed)

@@ -65,7 +65,7 @@ def column_runs(texts: list[str]) -> dict[str, Callable[[], Any]]:
     runs: dict[str, Callable[[], Any]] = {
         "loop": lambda: [dedup.clean(text).text for text in texts],
         "pipe": lambda: [answer.text for answer in cleaner.pipe(texts)],
-        "pipe, 2 processes": lambda: [answer.text for answer in cleaner.pipe(texts, n_process=2)],
+        "pipe, 2 processes": lambda: [answer.text for answer in cleaner.pipe(texts, workers=2)],
     }
     for name, add in (("pandas", _pandas), ("polars", _polars), ("datasets", _datasets)):
         try:
@@ -83,7 +83,7 @@ def _pandas(texts: list[str]) -> dict[str, Callable[[], Any]]:
     column: Any = pd.Series(texts).dedup
     return {
         "pandas": column.clean,
-        "pandas, 2 processes": lambda: column.clean(n_process=2),
+        "pandas, 2 processes": lambda: column.clean(workers=2),
     }
 
 
@@ -96,7 +96,7 @@ def _polars(texts: list[str]) -> dict[str, Callable[[], Any]]:
     column: Any = pl.col("text")
     return {
         "polars": lambda: frame.with_columns(column.dedup.clean()),
-        "polars, 2 processes": lambda: frame.with_columns(column.dedup.clean(n_process=2)),
+        "polars, 2 processes": lambda: frame.with_columns(column.dedup.clean(workers=2)),
     }
 
 

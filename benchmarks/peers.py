@@ -111,7 +111,7 @@ def dedup(source: Path, work: Path, python: str) -> tuple[dict[str, Any], set[st
     """Cost, ids that stay, ids that are left out or linked."""
     output, ledger = work / "out.jsonl", work / "ledger.jsonl"
     command = [python, "-m", "dedup", "corpus", str(source), "-o", str(output), "--ledger", str(ledger)]
-    cost = peak([*command, "--jobs", "1", "-q", "--duplicates", "drop"], {})
+    cost = peak([*command, "--workers", "1", "-q", "--duplicates", "drop"], {})
     linked = {
         record["id"] for record in map(json.loads, ledger.open(encoding="utf-8"))
         if "partner" in record["corpus"]

@@ -1,6 +1,6 @@
 """Verifies on a folder of yours that `dedup undo` restores every input byte for byte.
 
-    python -m benchmarks.undo [--data FOLDER] [--jobs 2] [--every 1]
+    python -m benchmarks.undo [--data FOLDER] [--workers 2] [--every 1]
 
 Every .txt, .html, .htm (also with .gz) below FOLDER, and the "text" of every .json, goes through
 `dedup clean --format json | dedup undo`:
@@ -112,13 +112,13 @@ def main() -> int:
     layout = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
     parser.add_argument("--data", type=Path, default=Path("fixtures"), help="folder of texts and pages")
-    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--every", type=int, default=1, metavar="N", help="only each Nth file")
     chosen = parser.parse_args()
     files = inputs(chosen.data, chosen.every)
     if not files:
         parser.error(f"{chosen.data}: holds no .txt, .json or .html file")
-    with ProcessPoolExecutor(chosen.jobs) as pool:
+    with ProcessPoolExecutor(chosen.workers) as pool:
         answers = list(pool.map(one, files, chunksize=4))
     counts = Counter(chain.from_iterable(answers))
     failures = [

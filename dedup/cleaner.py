@@ -84,13 +84,13 @@ class Cleaner:
         sources: Iterable[Any],
         *,
         batch_size: int = 32,
-        n_process: int = 1,
+        workers: int = 1,
         on_error: Literal["raise", "pass"] = "raise",
     ) -> Iterator[Cleaned]:
         """Clean a stream of articles lazily; results are in input order, memory is bounded.
 
         batch_size  articles sent to a process at a time; fewer if they are long
-        n_process   number of processes; with more than one, sources must be str, bytes or path objects.
+        workers     number of processes; with more than one, sources must be str, bytes or path objects.
                     A source that crashes its process is returned unchanged, flagged "failed: crashed"
         on_error    "raise" ends the stream at a source that cannot be read; "pass" yields an empty
                     result for it, flagged "failed: " and the reason, and continues
@@ -98,18 +98,18 @@ class Cleaner:
         Raises what `clean` raises, when that result is reached; `OptionsError` for a size below 1;
         `InputError` for a single article instead of an iterable.
         """
-        check_sizes(batch_size=batch_size, n_process=n_process)
+        check_sizes(batch_size=batch_size, workers=workers)
         check_policy(on_error)
         if isinstance(sources, (str, bytes, PathLike)):
             raise InputError(f"sources: one {type(sources).__name__} is not several pages; pass [page]")
         one = self.clean if on_error == "raise" else self._passed
-        if n_process == 1:
+        if workers == 1:
             return map(one, sources)
         check_sendable(self.options)
         work = sendable(sources)
         many = partial(_each, one)
         return map_batches(
-            many, work, batch_size=batch_size, n_process=n_process, rescue=self._unchanged
+            many, work, batch_size=batch_size, workers=workers, rescue=self._unchanged
         )
 
     def _passed(self, source: Any) -> Cleaned:

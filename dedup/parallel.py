@@ -79,8 +79,8 @@ def sendable(sources: Iterable[Any]) -> Iterator[Any]:
     for source in sources:
         if source is not None and not isinstance(source, (str, bytes, PathLike)):
             raise InputError(
-                f"n_process: a {type(source).__name__} cannot be sent to another process; "
-                "pass its HTML as str or bytes, or use n_process=1"
+                f"workers: a {type(source).__name__} cannot be sent to another process; "
+                "pass its HTML as str or bytes, or use workers=1"
             )
         yield source
 
@@ -100,7 +100,7 @@ def check_sendable(options: Any) -> None:
         ForkingPickler.dumps(options)
     except Exception as error:  # an object of the caller may raise anything
         raise OptionsError(
-            f"n_process: the options cannot be sent to another process ({error}); a segmenter must be "
+            f"workers: the options cannot be sent to another process ({error}); a segmenter must be "
             "a module-level function"
         ) from None
 
@@ -110,24 +110,24 @@ def map_batches(
     values: Iterable[In],
     *,
     batch_size: int,
-    n_process: int,
+    workers: int,
     rescue: Rescue[In, Out] | None = None,
 ) -> Iterator[Out]:
     """The results of `function` for `values`, in order, computed batch by batch.
 
-    function    takes a list and returns as many results; must be picklable if n_process > 1
+    function    takes a list and returns as many results; must be picklable if workers > 1
     batch_size  values per call, at least 1; fewer if they are long
-    n_process   number of processes; with 1, the current one. Values are read at most
-                ``AHEAD * n_process`` batches ahead of the results consumed.
+    workers     number of processes; with 1, the current one. Values are read at most
+                ``AHEAD * workers`` batches ahead of the results consumed.
     rescue      the result for a value that crashes its process even when processed alone
 
     Raises `OptionsError` for a size below 1 and, without `rescue` or where no process can be started,
     `DedupError` if a process ends before its result; exceptions of `function` are passed on.
     """
-    check_sizes(batch_size=batch_size, n_process=n_process)
-    if n_process == 1:
+    check_sizes(batch_size=batch_size, workers=workers)
+    if workers == 1:
         return (answer for batch in batches(values, batch_size) for answer in function(batch))
-    return _in_processes(function, batches(values, batch_size), n_process, rescue)
+    return _in_processes(function, batches(values, batch_size), workers, rescue)
 
 
 def start_method() -> str:
@@ -153,18 +153,18 @@ def _has_native_threads() -> bool:
 class _Crew(Generic[In, Out]):
     """Worker processes and their queued batches; all are restarted when one dies."""
 
-    def __init__(self, function: Callable[[list[In]], list[Out]], n_process: int) -> None:
+    def __init__(self, function: Callable[[list[In]], list[Out]], workers: int) -> None:
         import multiprocessing
 
-        self._function, self._n_process = function, n_process
+        self._function, self._workers = function, workers
         self._context: Any = multiprocessing.get_context(start_method())
-        self._pool = self._start(n_process)
+        self._pool = self._start(workers)
         self.waiting: deque[tuple[list[In], Any]] = deque()
 
-    def _start(self, n_process: int) -> Any:
+    def _start(self, workers: int) -> Any:
         from concurrent.futures import ProcessPoolExecutor
 
-        return ProcessPoolExecutor(n_process, mp_context=self._context)
+        return ProcessPoolExecutor(workers, mp_context=self._context)
 
     def hand(self, batch: list[In]) -> None:
         """Queue a batch."""
@@ -192,7 +192,7 @@ class _Crew(Generic[In, Out]):
                 raise DedupError(_DIED) from None
         self._pool.shutdown(wait=True, cancel_futures=True)
         answers = self._one_by_one(batch, rescue) if rescue else []
-        self._pool = self._start(self._n_process)
+        self._pool = self._start(self._workers)
         held = [waiting for waiting, _ in self.waiting]
         self.waiting = deque([(waiting, self._submit(waiting)) for waiting in held])
         return answers
@@ -226,7 +226,7 @@ class _Crew(Generic[In, Out]):
 
 
 _DIED = (
-    "n_process: a worker process ended before its answer: killed for its memory, or the "
+    "workers: a worker process ended before its answer: killed for its memory, or the "
     'script that starts it has no `if __name__ == "__main__":`'
 )
 
@@ -234,12 +234,12 @@ _DIED = (
 def _in_processes(
     function: Callable[[list[In]], list[Out]],
     work: Iterator[list[In]],
-    n_process: int,
+    workers: int,
     rescue: Rescue[In, Out] | None,
 ) -> Iterator[Out]:
-    crew = _Crew(function, n_process)
+    crew = _Crew(function, workers)
     try:
-        for batch in islice(work, AHEAD * n_process):
+        for batch in islice(work, AHEAD * workers):
             crew.hand(batch)
         while crew.waiting:
             answers = crew.take(rescue)

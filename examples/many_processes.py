@@ -23,7 +23,7 @@ def main() -> None:
 
     source, target = Path(sys.argv[1]), Path(sys.argv[2])
     with source.open(encoding="utf-8") as lines, target.open("w", encoding="utf-8") as out:
-        for cleaned in dedup.Cleaner().pipe(texts(lines), n_process=2):
+        for cleaned in dedup.Cleaner().pipe(texts(lines), workers=2):
             record = {**waiting.popleft(), "text": cleaned.text}
             out.write(json.dumps(record, ensure_ascii=False) + "\n")
 

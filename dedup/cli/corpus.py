@@ -60,7 +60,7 @@ _KINDS = ("jsonl", "csv", "parquet", "warc", "feed", "html", "text")
     "--to", "to", type=click.Choice(_KINDS[:4]), help="Format of the output; by default from the name."
 )  # fmt: skip
 @click.option(
-    "--jobs", type=click.IntRange(1, 256), default=None,
+    "--workers", type=click.IntRange(1, 256), default=None,
     help="Worker processes; by default one per available processor.",
 )  # fmt: skip
 @click.option(
@@ -185,7 +185,7 @@ def _run(items: Any, knobs: dict[str, Any]) -> int:
 
     output, ledger = knobs["output"], _ledger_name(knobs["output"], knobs["ledger"])
     _check_targets(items.files, [output, ledger, knobs["index_path"]])
-    settings, jobs = _settings(knobs), knobs["jobs"] or processors()
+    settings, workers = _settings(knobs), knobs["workers"] or processors()
     if knobs["resume"] and output == "-":
         raise InputError("<stdout>: cannot be resumed; write to a file with -o")
     template = next((name for name in items.files if name.endswith(".parquet")), "")
@@ -197,7 +197,7 @@ def _run(items: Any, knobs: dict[str, Any]) -> int:
     begun, progress = time.monotonic(), _progress(items, settings.passes, knobs)
     try:
         with (
-            Pool(function, jobs, knobs["timeout"]) as pool,
+            Pool(function, workers, knobs["timeout"]) as pool,
             _index(knobs["index_path"], output, resume=knobs["resume"]) as index,
         ):
             counts = run(
@@ -250,5 +250,5 @@ def _dry_run(items: Any, knobs: dict[str, Any]) -> int:
     from dedup.parallel import processors
 
     options = configured_options(click.get_current_context())
-    estimate(items, options, _settings(knobs), _names(knobs), knobs["jobs"] or processors())
+    estimate(items, options, _settings(knobs), _names(knobs), knobs["workers"] or processors())
     return 0

@@ -105,7 +105,7 @@ def table(rows: Iterable[tuple[str, str]]) -> None:
 
 
 def estimate(
-    items: Any, options: Options, settings: CorpusOptions, names: dict[str, str], jobs: int
+    items: Any, options: Options, settings: CorpusOptions, names: dict[str, str], workers: int
 ) -> None:
     """Clean the first records, count the rest, and say what the run would take."""
     stream, begun = iter(items), time.process_time()
@@ -117,9 +117,10 @@ def estimate(
         return
     broken(counts)
     share_tried = counts.records / total
+    seconds = spent / share_tried / workers * settings.passes
     rows = [
         ("records", f"{total:,}, of which {counts.records:,} were cleaned"),
-        ("time", f"about {spent / share_tried / jobs * settings.passes:,.0f} s with {jobs} jobs"),
+        ("time", f"about {seconds:,.0f} s with {workers} workers"),
         ("index", f"about {size / share_tried / 1e6:,.1f} MB"),
         *[(f"linked: {kind}", f"{n:,}") for kind, n in sorted(counts.links.items())],
         *[(f"  {why}", share(n, counts)) for why, n in counts.removed.most_common()],

@@ -40,17 +40,17 @@ class Pool(Generic[In, Out]):
     """Some processes that all run one function over lists; a context manager.
 
     function  takes a list and gives one answer a value; a top-level function or a partial of one
-    jobs      number of processes; 0 runs everything in this process, without protection
+    workers   number of processes; 0 runs everything in this process, without protection
     seconds   a list that takes longer is taken apart, a single value that does is a `Failure`
     """
 
     def __init__(
-        self, function: Callable[[list[In]], list[Out]], jobs: int, seconds: float = 120.0
+        self, function: Callable[[list[In]], list[Out]], workers: int, seconds: float = 120.0
     ) -> None:
         self._function, self._seconds = function, seconds
-        self._context: Any = multiprocessing.get_context(start_method()) if jobs else None
+        self._context: Any = multiprocessing.get_context(start_method()) if workers else None
         self._workers: list[_Worker] = []
-        for _ in range(jobs):
+        for _ in range(workers):
             self._workers.append(self._start())
 
     def __enter__(self) -> Pool[In, Out]:

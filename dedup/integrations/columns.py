@@ -46,15 +46,15 @@ def checked(errors: Errors) -> Errors:
 
 
 def texts(
-    cleaner: Cleaner, values: Iterable[Any], n_process: int = 1, errors: Errors = "raise"
+    cleaner: Cleaner, values: Iterable[Any], workers: int = 1, errors: Errors = "raise"
 ) -> list[str | None]:
-    """The clean text of each value, None for "no value"; in `n_process` processes.
+    """The clean text of each value, None for "no value"; in `workers` processes.
 
     errors  "raise", or "coerce": None for what cannot be read
 
     Raises `InputError` that names the place of the value, counted from 0.
     """
-    return _taken(_text, cleaner, values, n_process, errors)
+    return _taken(_text, cleaner, values, workers, errors)
 
 
 def _text(one: Cleaned) -> str:
@@ -65,16 +65,16 @@ def _taken(
     take: Callable[[Cleaned], Out],
     cleaner: Cleaner,
     values: Iterable[Any],
-    n_process: int,
+    workers: int,
     errors: Errors,
 ) -> list[Out | None]:
     """What `take`, a function of a module, gives for the answer to each value; see `texts`."""
     function = partial(_batch, take, cleaner, checked(errors))
     column = enumerate(articles(values))
-    if n_process == 1:
+    if workers == 1:
         return function(column)
     work, rescue = _sendable(column), partial(_crashed, errors)
-    return list(map_batches(function, work, batch_size=BATCH, n_process=n_process, rescue=rescue))
+    return list(map_batches(function, work, batch_size=BATCH, workers=workers, rescue=rescue))
 
 
 def _crashed(errors: Errors, numbered: tuple[int, Any]) -> None:
@@ -117,7 +117,7 @@ def _sendable(column: Iterable[tuple[int, Any]]) -> Iterator[tuple[int, Any]]:
 
 
 def metadata_columns(
-    cleaner: Cleaner, values: Iterable[Any], text: str, n_process: int = 1, errors: Errors = "raise"
+    cleaner: Cleaner, values: Iterable[Any], text: str, workers: int = 1, errors: Errors = "raise"
 ) -> dict[str, list[Any]]:
     """The metadata of all values as columns, a row for each value.
 
@@ -126,7 +126,7 @@ def metadata_columns(
     None stands for what nothing tells, and in all columns for "no value"; the columns `LISTS` hold
     lists of strings. Raises what `texts` raises.
     """
-    rows = _taken(_told, cleaner, values, n_process, errors)
+    rows = _taken(_told, cleaner, values, workers, errors)
     columns: dict[str, list[Any]] = {name: [] for name in (text, *METADATA)}
     for row in rows:
         for at, column in enumerate(columns.values()):

@@ -30,13 +30,13 @@ class DedupAccessor:
         self,
         options: Options | None = None,
         *,
-        n_process: int = 1,
+        workers: int = 1,
         errors: Errors = "raise",
         **knobs: Any,
     ) -> pd.Series:
         """The clean texts, with the same index and name; missing values stay missing.
 
-        n_process  number of processes
+        workers    number of processes
         errors     "raise", or "coerce": values that cannot be read become missing
         knobs      fields of `Options` by name
 
@@ -44,7 +44,7 @@ class DedupAccessor:
         `dedup.clean` raises, with the row number, counted from 0.
         """
         series = self._series
-        cleaned = texts(Cleaner(options, **knobs), series.tolist(), n_process, errors)
+        cleaned = texts(Cleaner(options, **knobs), series.tolist(), workers, errors)
         kind = series.dtype if _is_string(series.dtype) else object
         return pd.Series(cleaned, index=series.index, name=series.name, dtype=kind)
 
@@ -53,14 +53,14 @@ class DedupAccessor:
         options: Options | None = None,
         *,
         text: str = "",
-        n_process: int = 1,
+        workers: int = 1,
         errors: Errors = "raise",
         **knobs: Any,
     ) -> pd.DataFrame:
         """The metadata of each article: one row per article, with the same index.
 
         text       name of an additional first column with the clean text; "" for none
-        n_process  number of processes
+        workers    number of processes
         errors     "raise", or "coerce": values that cannot be read become rows of missing values
         knobs      fields of `Options` by name
 
@@ -69,7 +69,7 @@ class DedupAccessor:
         """
         series = self._series
         cleaner = Cleaner(options, **knobs)
-        columns = metadata_columns(cleaner, series.tolist(), free(text), n_process, errors)
+        columns = metadata_columns(cleaner, series.tolist(), free(text), workers, errors)
         typed = {
             name: pd.Series(values, index=series.index, dtype=object if name in LISTS else "string")
             for name, values in columns.items()

@@ -37,8 +37,8 @@ def _values(series: pl.Series) -> Iterator[Any]:
         yield from series.slice(at, BATCH).to_list()
 
 
-def _clean(series: pl.Series, cleaner: Cleaner, n_process: int, errors: Errors) -> pl.Series:
-    cleaned = texts(cleaner, _values(series), n_process, errors)
+def _clean(series: pl.Series, cleaner: Cleaner, workers: int, errors: Errors) -> pl.Series:
+    cleaned = texts(cleaner, _values(series), workers, errors)
     return pl.Series(series.name, cleaned, dtype=pl.String)
 
 
@@ -53,33 +53,33 @@ class DedupSeries:
         self,
         options: Options | None = None,
         *,
-        n_process: int = 1,
+        workers: int = 1,
         errors: Errors = "raise",
         **knobs: Any,
     ) -> pl.Series:
         """The clean texts, with the same name; null stays null.
 
-        n_process  number of processes
+        workers    number of processes
         errors     "raise", or "coerce": values that cannot be read become null
         knobs      fields of `Options` by name
 
         Raises what `dedup.clean` raises, with the row number, counted from 0.
         """
-        return _clean(self._series, Cleaner(options, **knobs), n_process, errors)
+        return _clean(self._series, Cleaner(options, **knobs), workers, errors)
 
     def metadata(
         self,
         options: Options | None = None,
         *,
         text: str = "",
-        n_process: int = 1,
+        workers: int = 1,
         errors: Errors = "raise",
         **knobs: Any,
     ) -> pl.DataFrame:
         """The metadata of each article: one row per article.
 
         text       name of an additional first column with the clean text; "" for none
-        n_process  number of processes
+        workers    number of processes
         errors     "raise", or "coerce": values that cannot be read become rows of nulls
         knobs      fields of `Options` by name
 
@@ -87,7 +87,7 @@ class DedupSeries:
         be empty; the others hold strings, null if unknown.
         """
         cleaner = Cleaner(options, **knobs)
-        columns = metadata_columns(cleaner, _values(self._series), free(text), n_process, errors)
+        columns = metadata_columns(cleaner, _values(self._series), free(text), workers, errors)
         return pl.DataFrame(columns, schema=_metadata(text))
 
     def ledger(
@@ -109,7 +109,7 @@ class DedupExpression:
         self,
         options: Options | None = None,
         *,
-        n_process: int = 1,
+        workers: int = 1,
         errors: Errors = "raise",
         **knobs: Any,
     ) -> pl.Expr:
@@ -119,7 +119,7 @@ class DedupExpression:
         part.
         """
         cleaner = Cleaner(options, **knobs)
-        function = partial(_clean, cleaner=cleaner, n_process=n_process, errors=checked(errors))
+        function = partial(_clean, cleaner=cleaner, workers=workers, errors=checked(errors))
         return self._expression.map_batches(function, return_dtype=pl.String, is_elementwise=True)
 
     def metadata(
@@ -127,21 +127,21 @@ class DedupExpression:
         options: Options | None = None,
         *,
         text: str = "",
-        n_process: int = 1,
+        workers: int = 1,
         errors: Errors = "raise",
         **knobs: Any,
     ) -> pl.Expr:
         """The columns of `DedupSeries.metadata` as fields of a struct; see `struct.unnest`."""
         cleaner = Cleaner(options, **knobs)
         kind, errors = pl.Struct(_metadata(free(text))), checked(errors)
-        function = partial(_structs, cleaner=cleaner, text=text, n_process=n_process, errors=errors)
+        function = partial(_structs, cleaner=cleaner, text=text, workers=workers, errors=errors)
         return self._expression.map_batches(function, return_dtype=kind, is_elementwise=True)
 
 
 def _structs(
-    series: pl.Series, cleaner: Cleaner, text: str, n_process: int, errors: Errors
+    series: pl.Series, cleaner: Cleaner, text: str, workers: int, errors: Errors
 ) -> pl.Series:
-    columns = metadata_columns(cleaner, _values(series), text, n_process, errors)
+    columns = metadata_columns(cleaner, _values(series), text, workers, errors)
     return pl.DataFrame(columns, schema=_metadata(text)).to_struct(series.name)
 
 

@@ -25,12 +25,12 @@ class ArticleCleaner(TransformerMixin, BaseEstimator):  # type: ignore[misc, unu
     """Transforms articles into clean texts. Nothing is learned, so `fit` only checks the options.
 
     options    None: the defaults
-    n_process  number of processes
+    workers    number of processes
     """
 
-    def __init__(self, *, options: Options | None = None, n_process: int = 1) -> None:
+    def __init__(self, *, options: Options | None = None, workers: int = 1) -> None:
         self.options = options
-        self.n_process = n_process
+        self.workers = workers
 
     def fit(self, X: Any, y: Any = None) -> ArticleCleaner:  # noqa: N803  # the library's own name
         """Learns nothing; raises `OptionsError` if `options` is not a `dedup.Options`."""
@@ -45,7 +45,7 @@ class ArticleCleaner(TransformerMixin, BaseEstimator):  # type: ignore[misc, unu
         """
         if isinstance(X, (str, bytes)):
             raise InputError(f"X: one {type(X).__name__} is not a list of articles; pass [page]")
-        return [text or "" for text in texts(Cleaner(self.options), X, self.n_process)]
+        return [text or "" for text in texts(Cleaner(self.options), X, self.workers)]
 
     def __sklearn_is_fitted__(self) -> bool:
         return True

@@ -117,7 +117,7 @@ def test_commands_without_flags_for_it_follow_the_settings_too(run: Run, here: P
         (here / "dedup.toml").write_text(f"keep = ['{keep}']\n")
         assert run("report", "article.txt", "-o", "page.html").exit_code == 0
         assert ('"share": 1' not in (here / "page.html").read_text()) == stays
-        result = run("corpus", "crawl.jsonl", "--jobs", "1", "-q")
+        result = run("corpus", "crawl.jsonl", "--workers", "1", "-q")
         assert (LAST in result.stdout) == stays
 
 

@@ -37,7 +37,7 @@ def source(tmp_path: Path) -> Path:
 
 
 def test_records_come_back_and_the_broken_one_is_named(source: Path, tmp_path: Path) -> None:
-    done = call("corpus", source, "-o", tmp_path / "o.jsonl", "--jobs", "1")
+    done = call("corpus", source, "-o", tmp_path / "o.jsonl", "--workers", "1")
     assert done.exit_code == 0, done.output
     assert f"{source}:4: not JSON" in done.stderr
     assert "linked: copy" in done.stderr and "linked: update" in done.stderr
@@ -51,11 +51,11 @@ def test_records_come_back_and_the_broken_one_is_named(source: Path, tmp_path: P
 
 
 def test_broken_records_are_a_status_only_when_asked(source: Path, tmp_path: Path) -> None:
-    done = call("corpus", source, "-o", tmp_path / "o.jsonl", "--jobs", "1", "--strict")
+    done = call("corpus", source, "-o", tmp_path / "o.jsonl", "--workers", "1", "--strict")
     assert done.exit_code == 2 and "not JSON" in done.stderr
     assert len((tmp_path / "o.jsonl").read_text().splitlines()) == 3
     source.write_text("".join(source.read_text().splitlines(keepends=True)[:3]))
-    assert call("corpus", source, "-o", tmp_path / "o.jsonl", "--jobs", "1", "--strict").exit_code == 0
+    assert call("corpus", source, "-o", tmp_path / "o.jsonl", "--workers", "1", "--strict").exit_code == 0
 
 
 def test_progress_tells_the_time_left(capsys: pytest.CaptureFixture[str]) -> None:
@@ -74,7 +74,7 @@ def test_progress_tells_the_time_left(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_the_ledger_says_why_and_what_changed(source: Path, tmp_path: Path) -> None:
-    call("corpus", source, "-o", tmp_path / "o.jsonl", "--duplicates", "drop", "--jobs", "1", "-q")
+    call("corpus", source, "-o", tmp_path / "o.jsonl", "--duplicates", "drop", "--workers", "1", "-q")
     ledger = [json.loads(line) for line in (tmp_path / "o.jsonl.ledger.jsonl").read_text().splitlines()]
     assert ledger[1]["corpus"]["dropped"] == "duplicate" and ledger[1]["corpus"]["partner"]["id"] == "a"
     (change,) = ledger[2]["corpus"]["partner"]["changes"]
@@ -88,7 +88,7 @@ def test_undo_and_report_go_on_behind_a_record_that_could_not_be_read(tmp_path: 
     source, ledger = tmp_path / "in.jsonl", tmp_path / "o.jsonl.ledger.jsonl"
     good = [json.dumps({"id": name, "text": f"A {name} burned in the harbour of Tillmouth."}) for name in ("ship", "barn")]
     source.write_text(f"{good[0]}\nno record\n{good[1]}\n")
-    call("corpus", source, "-o", tmp_path / "o.jsonl", "--jobs", "1", "-q")
+    call("corpus", source, "-o", tmp_path / "o.jsonl", "--workers", "1", "-q")
     done = call("undo", ledger, "--json")
     assert done.exit_code == 0 and [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["ship", "barn"]
     done = call("report", ledger, "-o", tmp_path / "r.html")
@@ -96,7 +96,7 @@ def test_undo_and_report_go_on_behind_a_record_that_could_not_be_read(tmp_path: 
 
 
 def test_standard_input_to_standard_output(source: Path) -> None:
-    done = call("corpus", "-q", "--jobs", "1", stdin=source.read_bytes())
+    done = call("corpus", "-q", "--workers", "1", stdin=source.read_bytes())
     assert done.exit_code == 0 and len(done.stdout.splitlines()) == 3
 
 
@@ -122,7 +122,7 @@ def test_wrong_use_is_one_line(
     source: Path, tmp_path: Path, arguments: list[str], message: str
 ) -> None:
     words = [word.replace("IN", str(source)).replace("DIR", str(tmp_path)) for word in arguments]
-    done = call("corpus", *words, "--jobs", "1", stdin=b"")
+    done = call("corpus", *words, "--workers", "1", stdin=b"")
     assert done.exit_code == 2 and message in done.stderr and len(done.stderr.splitlines()) == 1
 
 
@@ -130,7 +130,7 @@ def test_other_options_do_not_resume(source: Path, tmp_path: Path) -> None:
     index = tmp_path / "i"
     assert (
         call(
-            "corpus", source, "-o", tmp_path / "o.jsonl", "--index", index, "-q", "--jobs", "1"
+            "corpus", source, "-o", tmp_path / "o.jsonl", "--index", index, "-q", "--workers", "1"
         ).exit_code
         == 0
     )
@@ -143,7 +143,7 @@ def test_other_options_do_not_resume(source: Path, tmp_path: Path) -> None:
         index,
         "--resume",
         "--annotate",
-        "--jobs",
+        "--workers",
         "1",
     )
     assert done.exit_code == 2 and "other inputs or options" in done.stderr
@@ -154,7 +154,7 @@ def test_fields_of_other_names(tmp_path: Path) -> None:
     path.write_text(
         json.dumps({"key": 7, "body": BASE, "id": "kept as it is"}) + "\n", encoding="utf-8"
     )
-    done = call("corpus", path, "--id-field", "key", "--text-field", "body", "-q", "--jobs", "1")
+    done = call("corpus", path, "--id-field", "key", "--text-field", "body", "-q", "--workers", "1")
     assert json.loads(done.stdout) == {"key": 7, "body": BASE, "id": "kept as it is"}
 
 
@@ -164,16 +164,16 @@ def test_a_named_field_counts_and_no_other(tmp_path: Path) -> None:
     for fields in (record, dict(reversed(record.items()))):
         path = tmp_path / "in.jsonl"
         path.write_text(json.dumps(fields) + "\n", encoding="utf-8")
-        done = call("corpus", path, "--text-field", "body", "-q", "--jobs", "1")
+        done = call("corpus", path, "--text-field", "body", "-q", "--workers", "1")
         assert json.loads(done.stdout) == record
     path.write_text(json.dumps({"text": BASE, "raw": f"<p>{BASE}</p>", "html": ""}) + "\n")
-    done = call("corpus", path, "--html-field", "raw", "-q", "--jobs", "1")
+    done = call("corpus", path, "--html-field", "raw", "-q", "--workers", "1")
     assert json.loads(done.stdout) == {"text": BASE, "html": ""}
 
 
 def test_a_field_that_no_record_has_is_told(source: Path) -> None:
     """Records were cleaned by another field, and nothing was said."""
-    done = call("corpus", source, "--text-field", "nope", "-q", "--jobs", "1")
+    done = call("corpus", source, "--text-field", "nope", "-q", "--workers", "1")
     assert done.exit_code == 2 and "has no nope; a record needs a str there" in done.stderr
 
 
@@ -183,7 +183,7 @@ def test_one_field_may_be_id_and_address(tmp_path: Path) -> None:
     record = {"url": "https://estuary.example/1", "text": BASE}
     path.write_text(json.dumps(record) + "\n", encoding="utf-8")
     output = tmp_path / "o.jsonl"
-    call("corpus", path, "-o", output, "--index", index, "--id-field", "url", "-q", "--jobs", "1")
+    call("corpus", path, "-o", output, "--index", index, "--id-field", "url", "-q", "--workers", "1")
     assert "estuary.example" in call("sites", index).stdout
     assert "nothing learned yet: 1 pages seen" in call("sites", index, "estuary.example").stderr
     assert call("index", "forget", index, record["url"]).stdout == "forgot 1 document\n"
@@ -202,7 +202,7 @@ def test_progress_in_a_log_is_a_line_a_minute(capsys: pytest.CaptureFixture[str]
 
 def test_index_commands(source: Path, tmp_path: Path) -> None:
     index = tmp_path / "i"
-    call("corpus", source, "-o", tmp_path / "o.jsonl", "--index", index, "-q", "--jobs", "1")
+    call("corpus", source, "-o", tmp_path / "o.jsonl", "--index", index, "-q", "--workers", "1")
     assert json.loads(call("index", "info", index, "--json").stdout)["documents"] == 3
     assert call("index", "check", index).stdout == "sound\n"
     assert call("index", "forget", index, "c").stdout == "forgot 1 document\n"
@@ -231,7 +231,7 @@ def test_sites_command(tmp_path: Path) -> None:
             body = " ".join(words[(at * 3 + step * (at + 1)) % 10] for step in range(40))
             text = f"Story {at}\n\n{body}.\n\nOur editors choose ten stories for you each morning."
             file.write(json.dumps({"id": at, "text": text, "url": f"https://town.example/{at}"}) + "\n")
-    call("corpus", path, "-o", tmp_path / "o.jsonl", "--index", index, "-q", "--jobs", "1")
+    call("corpus", path, "-o", tmp_path / "o.jsonl", "--index", index, "-q", "--workers", "1")
     assert "town.example" in call("sites", index).stdout
     (row,) = [
         json.loads(line) for line in call("sites", index, "town.example", "--json").stdout.splitlines()

@@ -148,7 +148,7 @@ Runner = Callable[..., Counts]
 
 
 def run_into(
-    records: list[dict[str, Any]], folder: Path, *, jobs: int = 0, batch: int = 8, resume: bool = False,
+    records: list[dict[str, Any]], folder: Path, *, workers: int = 0, batch: int = 8, resume: bool = False,
     settings: CorpusOptions | None = None, output: str = "out.jsonl",
     meddle: Callable[[Index], None] = lambda index: None,
 ) -> Counts:  # fmt: skip
@@ -157,7 +157,7 @@ def run_into(
     sink, ledger = open_sink(str(folder / output)), open_sink(str(folder / "ledger.jsonl"))
     function = partial(work, options=Options(), lines=True)
     try:
-        with Pool(function, jobs) as pool, Index(folder / "index") as index:
+        with Pool(function, workers) as pool, Index(folder / "index") as index:
             meddle(index)
             return run(
                 Run(Listed(records), sink, ledger, index, settings, pool, "test", {}, batch=batch),

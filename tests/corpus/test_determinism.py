@@ -19,15 +19,15 @@ from dedup.corpus.settings import CorpusOptions
 
 
 @pytest.mark.parametrize("passes", [1, 2])
-def test_jobs_and_batches_do_not_show(
+def test_workers_and_batch_sizes_change_no_result(
     make: Any, run_over: Any, finished: Any, tmp_path: Path, passes: int
 ) -> None:
     records = make(60)
     answers = []
-    for jobs, batch in ((0, 8), (1, 16), (2, 7), (4, 60)):
-        folder = tmp_path / f"{jobs}-{batch}"
+    for workers, batch in ((0, 8), (1, 16), (2, 7), (4, 60)):
+        folder = tmp_path / f"{workers}-{batch}"
         folder.mkdir()
-        run_over(records, folder, jobs=jobs, batch=batch, settings=CorpusOptions(passes=passes))  # type: ignore[arg-type]
+        run_over(records, folder, workers=workers, batch=batch, settings=CorpusOptions(passes=passes))  # type: ignore[arg-type]
         answers.append(finished(folder))
     assert all(answer == answers[0] for answer in answers)
 
@@ -59,7 +59,7 @@ def test_hash_seeds_do_not_show(make: Any, tmp_path: Path) -> None:
     for seed in ("0", "1", "77"):
         output = tmp_path / f"{seed}.jsonl"
         subprocess.run(
-            [sys.executable, "-m", "dedup", "corpus", str(source), "-o", str(output), "--jobs", "2", "-q"],
+            [sys.executable, "-m", "dedup", "corpus", str(source), "-o", str(output), "--workers", "2", "-q"],
             env={**os.environ, "PYTHONHASHSEED": seed}, check=True,
         )  # fmt: skip
         answers.add((output.read_bytes(), Path(f"{output}.ledger.jsonl").read_bytes()))

@@ -96,16 +96,16 @@ def test_a_large_group_costs_in_proportion_to_its_members(passes: int, canonical
     assert large / small <= 2.6, (small, large)
 
 
-@pytest.mark.parametrize("jobs", [0, 2])
-def test_a_second_pass_is_no_second_sight(run_over: Any, make: Any, lines_of: Any, tmp_path: Any, jobs: int) -> None:
+@pytest.mark.parametrize("workers", [0, 2])
+def test_a_second_pass_is_no_second_sight(run_over: Any, make: Any, lines_of: Any, tmp_path: Any, workers: int) -> None:
     """Records new in a run of two passes were once said to have been seen before."""
     records = make(40)
     twice = [*records, records[0]]
-    counts = run_over(twice, tmp_path, jobs=jobs, settings=CorpusOptions(passes=2))
+    counts = run_over(twice, tmp_path, workers=workers, settings=CorpusOptions(passes=2))
     assert counts.again == 1
     ledger = lines_of(tmp_path / "ledger.jsonl")
     assert ["again" in line["corpus"] for line in ledger] == [False] * 40 + [True]
-    counts = run_over(twice, tmp_path, jobs=jobs, settings=CorpusOptions(passes=2))
+    counts = run_over(twice, tmp_path, workers=workers, settings=CorpusOptions(passes=2))
     assert counts.again == len(twice)
 
 

@@ -80,7 +80,7 @@ def ready(made: Path) -> Path:
         patch.chdir(made)
         record = invoke("--no-config", "clean", "--format", "json", "article.txt")
         Path("article.json").write_text(record.stdout, encoding="utf-8")
-        run = "corpus crawl.jsonl -o clean.jsonl --index seen.db --jobs 1 --quiet"
+        run = "corpus crawl.jsonl -o clean.jsonl --index seen.db --workers 1 --quiet"
         assert invoke("--no-config", *run.split()).exit_code == 0
         shutil.copy("clean.jsonl.ledger.jsonl", "crawl.jsonl.ledger.jsonl")
     return made
@@ -99,8 +99,8 @@ def test_a_command_runs(page: str, command: str, ready: Path, tmp_path: Path, mo
         words[words.index("LINE")] = learned["key"]
     words = [{"ID": "3", "CODE": "REP03"}.get(word, word) for word in words]
     names = [sorted(map(str, Path().glob(word))) if "*" in word else [word] for word in words]
-    jobs = ["--jobs", "1"] if words[0] == "corpus" else []
-    arguments = [*(name for each in names for name in each), *jobs]
+    workers = ["--workers", "1"] if words[0] == "corpus" else []
+    arguments = [*(name for each in names for name in each), *workers]
     answer = invoke("--no-config", *arguments, input=Path("article.html").read_bytes() if piped else None)
     fine = {0, 1} if "--check" in words else {0}
     assert answer.exit_code in fine, f"{page}: {answer.stderr or answer.exception}"

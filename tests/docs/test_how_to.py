@@ -69,7 +69,7 @@ def test_a_block_runs(page: str, at: int, here: Path, monkeypatch: pytest.Monkey
     if "requests" in NEEDS[page][at]:
         monkeypatch.setattr("requests.get", served)
     # One process: more would start this test again in each.
-    code = blocks(page)[at].replace("n_process=4", "n_process=1").replace(", num_proc=4", "")
+    code = blocks(page)[at].replace("workers=4", "workers=1").replace(", num_proc=4", "")
     compiled = compile(code, f"{page}, block {at + 1}", "exec")
     if NEEDS[page][at] != "none":
         exec(compiled, names)

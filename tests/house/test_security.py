@@ -101,7 +101,7 @@ def test_no_command_reaches_for_the_network(tmp_path: Path) -> None:
     for command in (
         ["clean", str(page), "--format", "json"],
         ["clean", str(page), "--parser", "bs4", "--format", "markdown", "--links"],
-        ["corpus", source, "-o", str(tmp_path / "out.jsonl"), "--jobs", "1"],
+        ["corpus", source, "-o", str(tmp_path / "out.jsonl"), "--workers", "1"],
         ["report", str(tmp_path / "out.jsonl.ledger.jsonl"), "-o", str(tmp_path / "r.html")],
     ):
         run = subprocess.run(
@@ -116,7 +116,7 @@ def test_ids_are_never_paths_and_nothing_is_left_behind(tmp_path: Path) -> None:
     temporary.mkdir()
     source = records(tmp_path)
     run = subprocess.run(
-        [sys.executable, "-m", "dedup", "corpus", str(source), "-o", "out.csv", "--index", "seen", "--jobs", "2"],
+        [sys.executable, "-m", "dedup", "corpus", str(source), "-o", "out.csv", "--index", "seen", "--workers", "2"],
         cwd=work, capture_output=True, check=False,
         env={**os.environ, "TMPDIR": str(temporary), "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
@@ -138,7 +138,7 @@ def test_a_signal_leaves_only_what_resume_needs(tmp_path: Path, number: int) -> 
     work.mkdir()
     temporary.mkdir()
     child = subprocess.Popen(
-        [sys.executable, "-m", "dedup", "corpus", "-", "--from", "jsonl", "-o", "out.jsonl", "--jobs", "2"],
+        [sys.executable, "-m", "dedup", "corpus", "-", "--from", "jsonl", "-o", "out.jsonl", "--workers", "2"],
         cwd=work, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
         env={**os.environ, "TMPDIR": str(temporary), "PYTHONPATH": str(ROOT)},
     )  # fmt: skip

@@ -100,21 +100,21 @@ def test_one_article_is_no_stream(one: Any) -> None:
         dedup.Cleaner().pipe(one)
 
 
-@pytest.mark.parametrize("wrong", [{"batch_size": 0}, {"n_process": 0}, {"n_process": 2.0}])
+@pytest.mark.parametrize("wrong", [{"batch_size": 0}, {"workers": 0}, {"workers": 2.0}])
 def test_sizes_are_checked_at_once_and_in_one_process_too(wrong: dict[str, Any]) -> None:
     with pytest.raises(dedup.OptionsError, match="must be an integer"):
         dedup.Cleaner().pipe([TEXT], **wrong)
 
 
-@pytest.mark.parametrize("n_process", [1, 2])
-def test_a_stream_goes_on_behind_what_cannot_be_read(n_process: int) -> None:
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_stream_goes_on_behind_what_cannot_be_read(workers: int) -> None:
     sources = [TEXT, b"%PDF-1.7", None, TEXT]
-    answers = list(dedup.Cleaner().pipe(sources, n_process=n_process, on_error="pass"))
+    answers = list(dedup.Cleaner().pipe(sources, workers=workers, on_error="pass"))
     assert [answer.text for answer in answers] == [CLEAN, "", "", CLEAN]
     assert answers[1].flags[0].startswith("failed: this is a PDF file")
     assert answers[1].to_dict()["flags"] == list(answers[1].flags)
     with pytest.raises(dedup.InputError):
-        list(dedup.Cleaner().pipe(sources, n_process=n_process))
+        list(dedup.Cleaner().pipe(sources, workers=workers))
     with pytest.raises(dedup.OptionsError, match="on_error: 'skip'"):
         dedup.Cleaner().pipe(sources, on_error="skip")  # type: ignore[arg-type]
 
@@ -122,7 +122,7 @@ def test_a_stream_goes_on_behind_what_cannot_be_read(n_process: int) -> None:
 def test_a_segmenter_that_cannot_be_sent_is_one_line() -> None:
     cleaner = dedup.Cleaner(segmenter=lambda text: [(0, len(text))])
     with pytest.raises(dedup.OptionsError, match="cannot be sent to another process"):
-        cleaner.pipe([TEXT], n_process=2)
+        cleaner.pipe([TEXT], workers=2)
 
 
 def test_restore_knows_its_reasons() -> None:

@@ -86,12 +86,12 @@ def test_pandas_categories_bytes_and_arrow(pd: Any) -> None:
     assert binary.tolist() == [CLEAN, None]
 
 
-@pytest.mark.parametrize("n_process", [1, 2])
-def test_what_cannot_be_read_is_told_with_its_place_or_is_missing(pd: Any, n_process: int) -> None:
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_cannot_be_read_is_told_with_its_place_or_is_missing(pd: Any, workers: int) -> None:
     series = pd.Series([TEXT, b"%PDF-1.7", 3], index=["a", "a", "b"], dtype=object)
     with pytest.raises(InputError, match=r'^row 1: this is a PDF file.*errors="coerce"'):
-        series.dedup.clean(n_process=n_process)
-    answer = series.dedup.clean(n_process=n_process, errors="coerce")
+        series.dedup.clean(workers=workers)
+    answer = series.dedup.clean(workers=workers, errors="coerce")
     assert answer.isna().tolist() == [False, True, True]
     assert set(series.dedup.ledger(errors="coerce").index) == {"a"}
     with pytest.raises(OptionsError, match="errors: 'ignore' is not one of raise, coerce"):
@@ -104,7 +104,7 @@ def test_a_parsed_page_in_a_column_stays_in_its_process(pd: Any) -> None:
     series = pd.Series([BeautifulSoup(PAGE, "html.parser")], dtype=object)
     assert series.dedup.clean().tolist() == [CLEAN_PAGE]
     with pytest.raises(InputError, match="cannot be sent to another process"):
-        series.dedup.clean(n_process=2, errors="coerce")
+        series.dedup.clean(workers=2, errors="coerce")
 
 
 def test_polars_bytes_categories_groups_and_streams(pl: Any) -> None:
@@ -160,7 +160,7 @@ import dedup.integrations.{engine}
 if __name__ == "__main__":
     paragraph = "The rail operator extended the night bus line by {{}} stops on Friday evening."
     texts = ["\\n\\n".join([paragraph.format(n)] * 3) for n in range(70)]
-    answer = {make}.dedup.clean(n_process=2)
+    answer = {make}.dedup.clean(workers=2)
     assert list(answer) == [dedup.clean_text(text) for text in texts]
     assert list(answer) != texts
     print("same")
@@ -187,10 +187,10 @@ COLUMNS = ["headline", "byline", "published", "updated", "agency", "site", "cred
 TOLD = ["Plant audited", ["Ivo Brandt"], "2026-03-02", None, [], "Quillon Post", [], "en", None]
 
 
-@pytest.mark.parametrize("n_process", [1, 2])
-def test_pandas_metadata_has_a_row_an_article_under_its_index(pd: Any, n_process: int) -> None:
+@pytest.mark.parametrize("workers", [1, 2])
+def test_pandas_metadata_has_a_row_an_article_under_its_index(pd: Any, workers: int) -> None:
     series = pd.Series([ARTICLE, None, TEXT], index=[5, 5, 7], name="html")
-    frame = series.dedup.metadata(n_process=n_process)
+    frame = series.dedup.metadata(workers=workers)
     assert frame.index.tolist() == [5, 5, 7] and list(frame.columns) == COLUMNS
     first = frame.iloc[0].tolist()
     assert [None if value is pd.NA else value for value in first] == TOLD
@@ -223,7 +223,7 @@ def test_polars_metadata(pl: Any) -> None:
     for some in (frame, frame.lazy()):
         unnested = some.with_columns(pl.col("html").dedup.metadata(text="clean").struct.unnest())
         assert unnested.lazy().collect().drop("html").equals(told)
-    assert frame["html"].dedup.metadata(n_process=2).equals(told.drop("clean"))
+    assert frame["html"].dedup.metadata(workers=2).equals(told.drop("clean"))
     assert pl.Series([], dtype=pl.String).dedup.metadata().schema == told.drop("clean").schema
     with pytest.raises(OptionsError, match="choose another name"):
         frame["html"].dedup.metadata(text="headline")

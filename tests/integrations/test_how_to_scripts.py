@@ -33,7 +33,7 @@ def names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
 def run(at: int, names: dict[str, Any], url: str = "") -> dict[str, Any]:
     code = BLOCKS[at].replace("https://example.org/news/1", url or "https://example.org/news/1")
-    exec(compile(code.replace("n_process=4", "n_process=1"), f"block {at + 1}", "exec"), names)
+    exec(compile(code.replace("workers=4", "workers=1"), f"block {at + 1}", "exec"), names)
     return names
 
 

@@ -49,7 +49,7 @@ def test_two_processes_give_the_same_by_every_start_method(
 ) -> None:
     monkeypatch.setattr(parallel, "start_method", lambda: method)
     cleaner = dedup.Cleaner(keep=["byline"])
-    answers = list(cleaner.pipe(TEXTS, batch_size=7, n_process=2))
+    answers = list(cleaner.pipe(TEXTS, batch_size=7, workers=2))
     assert answers == [cleaner.clean(text) for text in TEXTS]
     assert any(answer.removals for answer in answers)
 
@@ -63,7 +63,7 @@ def test_sources_are_read_only_so_far_ahead() -> None:
             read += 1
             yield TEXTS[read % len(TEXTS)]
 
-    stream = dedup.Cleaner().pipe(endless(), batch_size=2, n_process=2)
+    stream = dedup.Cleaner().pipe(endless(), batch_size=2, workers=2)
     for _ in range(10):
         next(stream)
     stream.close()  # type: ignore[attr-defined]
@@ -71,7 +71,7 @@ def test_sources_are_read_only_so_far_ahead() -> None:
 
 
 @pytest.mark.parametrize(
-    "sizes", [{"n_process": 0}, {"n_process": 2.0}, {"n_process": 2, "batch_size": 0}]
+    "sizes", [{"workers": 0}, {"workers": 2.0}, {"workers": 2, "batch_size": 0}]
 )
 def test_sizes_below_one_are_refused(sizes: dict[str, int]) -> None:
     with pytest.raises(OptionsError, match="must be an integer of at least 1"):
@@ -81,12 +81,12 @@ def test_sizes_below_one_are_refused(sizes: dict[str, int]) -> None:
 def test_a_parsed_page_is_refused_with_a_way_out() -> None:
     soup = BeautifulSoup("<p>One</p>", "html.parser")
     with pytest.raises(InputError, match="BeautifulSoup cannot be sent to another process"):
-        list(dedup.Cleaner().pipe([soup], n_process=2))
+        list(dedup.Cleaner().pipe([soup], workers=2))
 
 
 def test_what_a_worker_raises_comes_through() -> None:
     with pytest.raises(InputError, match=r"missing\.html"):
-        list(dedup.Cleaner().pipe([Path("missing.html")], n_process=2))
+        list(dedup.Cleaner().pipe([Path("missing.html")], workers=2))
 
 
 def _end(batch: list[str]) -> list[str]:
@@ -95,7 +95,7 @@ def _end(batch: list[str]) -> list[str]:
 
 def test_a_worker_that_dies_is_one_clear_line() -> None:
     with pytest.raises(DedupError, match="worker process ended before its answer") as caught:
-        list(parallel.map_batches(_end, ["a"], batch_size=1, n_process=2))
+        list(parallel.map_batches(_end, ["a"], batch_size=1, workers=2))
     assert "\n" not in str(caught.value)
 
 
@@ -109,7 +109,7 @@ def _some_end(batch: list[str]) -> list[str]:
 def test_a_value_that_kills_its_worker_costs_only_itself(batch_size: int) -> None:
     values = ["a", "bad", *"bcdefgh", "worse", "i", "bad"]
     answers = parallel.map_batches(
-        _some_end, values, batch_size=batch_size, n_process=2, rescue=lambda value: f"({value})"
+        _some_end, values, batch_size=batch_size, workers=2, rescue=lambda value: f"({value})"
     )
     wanted = [f"({value})" if value in ("bad", "worse") else value.upper() for value in values]
     assert list(answers) == wanted
@@ -126,7 +126,7 @@ class _Fragile(dedup.Cleaner):
 
 def test_an_article_that_kills_its_worker_comes_back_as_it_was() -> None:
     bad = f"{TEXTS[0]}\n\n{TEXTS[0]} \udcff"
-    answers = list(_Fragile().pipe([TEXTS[0], bad, TEXTS[1]], batch_size=3, n_process=2))
+    answers = list(_Fragile().pipe([TEXTS[0], bad, TEXTS[1]], batch_size=3, workers=2))
     assert [one.text for one in answers] == [
         *map(dedup.clean_text, TEXTS[:1]),
         bad,

@@ -92,8 +92,8 @@ def test_workers_do_not_show() -> None:
 
     cleaner, several = dedup.Cleaner(), [*ARTICLES, *PAGES] * 3
     alone = [cleaner.clean(text) for text in several]
-    for n_process in (2, 4):
-        assert list(cleaner.pipe(several, batch_size=3, n_process=n_process)) == alone
+    for workers in (2, 4):
+        assert list(cleaner.pipe(several, batch_size=3, workers=workers)) == alone
 
 
 def test_hash_seed_locale_and_time_zone_do_not_show() -> None:

@@ -37,7 +37,7 @@ INVARIANTS: dict[str, tuple[str, ...]] = {
     "9 the same answer everywhere": (
         "invariants/test_text.py::test_the_same_text_gives_the_same_answer",
         "invariants/test_more.py::test_hash_seed_locale_and_time_zone_do_not_show",
-        "corpus/test_determinism.py::test_jobs_and_batches_do_not_show",
+        "corpus/test_determinism.py::test_workers_and_batch_sizes_change_no_result",
     ),
     "10 a stream is a batch": (
         "invariants/test_more.py::test_any_split_into_reads_gives_the_same_records",

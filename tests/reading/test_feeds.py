@@ -161,7 +161,7 @@ def test_every_door_for_a_file_takes_a_feed(tmp_path: Any) -> None:
     texts = {dedup.clean_text(source) for source in (RSS, RSS.encode(), path, io.BytesIO(RSS.encode()))}
     assert len(texts) == 1
     assert [next(iter(dedup.read_feed(source)))["title"] for source in (RSS.encode(), path)] == ["Bridge closed"] * 2
-    assert [one.text for one in dedup.Cleaner().pipe([path, RSS], n_process=2)] == [*texts] * 2
+    assert [one.text for one in dedup.Cleaner().pipe([path, RSS], workers=2)] == [*texts] * 2
     with dedup.Corpus() as corpus:
         answers = list(corpus.clean_all(dedup.read_feed(path)))
     assert [answer.text.split("\n\n")[-1] for answer in answers] == [SECOND, THIRD]

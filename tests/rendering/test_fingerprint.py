@@ -57,14 +57,14 @@ def test_it_is_the_same_by_every_door(tmp_path: Path) -> None:
     records.write_text(json.dumps({"id": "a", "text": TEXT}) + "\n" + json.dumps({"id": "b"}) + "\n")
     told = CliRunner().invoke(main, ["--no-config", "clean", "--format", "json", str(article)])
     done = CliRunner().invoke(main, ["--no-config", "corpus", str(records), "-o", str(tmp_path / "o.jsonl"),
-                                     "--ledger", str(ledger), "-q", "--jobs", "1"])  # fmt: skip
+                                     "--ledger", str(ledger), "-q", "--workers", "1"])  # fmt: skip
     assert done.exit_code == 0, done.output
     with dedup.Corpus() as corpus:
         answers = list(corpus.clean_all([{"text": TEXT}, {"html": f"<p>{TEXT}"}, {"id": "b"}], on_error="pass"))
     found = [
         dedup.clean(TEXT).to_dict(), dedup.clean(TEXT.encode(), format="text").to_dict(), json.loads(told.stdout),
         json.loads(ledger.read_text().splitlines()[0]), *[answer.to_dict() for answer in answers],
-        *[one.to_dict() for one in dedup.Cleaner().pipe([TEXT, b"%PDF-"], n_process=2, on_error="pass")],
+        *[one.to_dict() for one in dedup.Cleaner().pipe([TEXT, b"%PDF-"], workers=2, on_error="pass")],
         dedup.clean(TEXT, max_seconds=120).to_dict(),
     ]  # fmt: skip
     assert {record["fingerprint"] for record in found} == {own}

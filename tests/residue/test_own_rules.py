@@ -99,7 +99,7 @@ def test_they_are_values(rules: tuple[OwnRule, ...]) -> None:
 def test_they_go_to_other_processes(rules: tuple[OwnRule, ...]) -> None:
     cleaner = dedup.Cleaner(rules=rules)
     texts = ["\n".join(LINES), PROSE[0]]
-    answers = [answer.text for answer in cleaner.pipe(texts, n_process=2, batch_size=1)]
+    answers = [answer.text for answer in cleaner.pipe(texts, workers=2, batch_size=1)]
     assert answers == [cleaner(text) for text in texts]
 
 
