@@ -124,7 +124,7 @@ def columns(options: argparse.Namespace) -> None:
 
         texts = [article_page(5, number) for number in range(options.pages)]
     if options.text:
-        texts = [dedup.clean(page, residue=False, repeats=False).text for page in texts]
+        texts = [dedup.clean(page, boilerplate=False, repeats=False).text for page in texts]
     dedup.clean(texts[0])
     print(f"{len(texts)} articles, {sum(map(len, texts)) / 1e6:.1f} M characters")
     print(f"{'way in':24}{'per CPU s':>12}{'per wall s':>12}{'to the loop':>14}")

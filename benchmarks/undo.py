@@ -73,7 +73,7 @@ def wrong(path: Path) -> list[str]:
         for kind in ("text", "page") if is_page else ("text",):
             out.append(f"+{kind}")
             options = ["--from", "html" if kind == "page" else "text", str(source)]
-            whole = call("clean", "--no-residue", "--no-repeats", *options)
+            whole = call("clean", "--no-boilerplate", "--no-repeats", *options)
             expected = whole if kind == "page" else data
             ledger = call("clean", "--format", "json", *options)
             back = call("undo", given=ledger)

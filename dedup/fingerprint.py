@@ -41,7 +41,7 @@ def _made(options: Options) -> str:
     from dedup import __version__  # not yet defined when this is imported
 
     told = {name: _plain(getattr(options, name)) for name in option_names() if name not in _READING}
-    weights = _weights() if options.residue and options.labeller else ""
+    weights = _weights() if options.boilerplate and options.labeller else ""
     whole = json.dumps([__version__, weights, told], sort_keys=True)
     return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
 

@@ -26,7 +26,7 @@ class Options:
     encoding       encoding of bytes; "" detects it
     parser         "fast" (selectolax) or "bs4" (BeautifulSoup) for HTML passed as str or bytes
     language       ISO 639-1 code if known; "" detects it
-    residue        remove boilerplate
+    boilerplate    remove boilerplate
     repeats        remove repeated passages
     labeller       use the learned labeller in addition to the rules
     keep           reasons for which nothing is ever removed, by name or as `Reason`; stored as a
@@ -52,7 +52,7 @@ class Options:
     encoding: str = ""
     parser: Literal["fast", "bs4"] = "fast"
     language: str = ""
-    residue: bool = True
+    boilerplate: bool = True
     repeats: bool = True
     labeller: bool = True
     keep: Collection[str] = field(default_factory=frozenset)
@@ -95,7 +95,7 @@ class Options:
         object.__setattr__(self, "keep", reasons(self.keep, "keep"))
 
     def _check_kinds(self) -> None:
-        for name in ("residue", "repeats", "labeller"):
+        for name in ("boilerplate", "repeats", "labeller"):
             if not isinstance(getattr(self, name), bool):
                 raise OptionsError(f"{name}: {getattr(self, name)!r} must be True or False")
         for name in _WORDS:

@@ -55,7 +55,7 @@ def _clean_whole(document: Document, options: Options, marked: Sequence[Removal]
     evidence, clock = Evidence(document), Clock(options)
     once: list[Line] | None = None  # lines known to hold no repeats; not searched again
     for _ in range(MAX_PASSES):
-        judged = _wanted(mark_residue(lines, evidence, options) if options.residue else (), options)
+        judged = _wanted(mark_residue(lines, evidence, options) if options.boilerplate else (), options)
         residue = within_budget(judged, removals, document, options)
         cut_back = cut_back or len(residue) < len(judged)
         with_residue = sort_removals([*removals, *residue]) if residue else removals

@@ -27,7 +27,7 @@ class Entry(NamedTuple):
 
     code             stable; used in `Removal.rule` and `Variant.veto`
     kind             "rule" removes something, "veto" keeps two passages apart, "keep" (a custom rule)
-                     protects a line from removal as residue, "judgement" removes something on the
+                     protects a line from removal as boilerplate, "judgement" removes something on the
                      evidence of a corpus
     reason           the reason of its removals; "variant" for a veto
     about            what it matches, in a few words
@@ -49,7 +49,7 @@ def entry_of(row: Rule | Kind | RepeatRule) -> Entry:
 
 
 def all_rules() -> tuple[Entry, ...]:
-    """All rows, table by table: residue, the labeller, repeats, the corpus, vetoes."""
+    """All rows, table by table: boilerplate, the labeller, repeats, the corpus, vetoes."""
     return tuple(_by_code().values())
 
 

@@ -57,7 +57,7 @@ KNOBS: dict[str, Knob] = {
         "help": "HTML parser: selectolax or BeautifulSoup."}),
     "language": Knob(("--language",), {
         "metavar": "CODE", "help": "Language as an ISO 639-1 code, such as en; detected by default."}),
-    "residue": Knob(("--residue/--no-residue",), {
+    "boilerplate": Knob(("--boilerplate/--no-boilerplate",), {
         "help": "Remove boilerplate."}),
     "repeats": Knob(("--repeats/--no-repeats",), {
         "help": "Remove repeated passages."}),

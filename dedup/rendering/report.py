@@ -42,7 +42,7 @@ IN_WORDS = {
     "ad": "advertisement",
     "ui": "page control",
     "template": "on every page",
-    "other": "other residue",
+    "other": "other boilerplate",
 }
 
 

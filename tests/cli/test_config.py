@@ -30,7 +30,7 @@ TEXT = (
 )
 LAST = "Share this article"
 OTHER = {
-    "format": "html", "encoding": "utf-16", "parser": "bs4", "language": "de", "residue": False,
+    "format": "html", "encoding": "utf-16", "parser": "bs4", "language": "de", "boilerplate": False,
     "repeats": False, "labeller": False, "keep": ["nav", "ui"], "likeness": 70, "max_removed": 0.5,
     "rules": "my.toml", "max_characters": 9, "max_text": 9, "max_blocks": 9, "max_seconds": 9, "max_depth": 9, "max_attributes": 9, "on_limit": "raise",
 }  # fmt: skip
@@ -186,7 +186,7 @@ def test_no_command_has_the_name_of_an_option() -> None:
     assert set(COMMANDS) & set(KNOBS) <= {"rules"}
 
 
-@pytest.mark.parametrize("line", ["keep = 5", "residue = 3", "keep = [1]", "likeness = true", "keep = 1979-05-27"])
+@pytest.mark.parametrize("line", ["keep = 5", "boilerplate = 3", "keep = [1]", "likeness = true", "keep = 1979-05-27"])
 def test_a_value_of_another_type_is_told_with_its_file(run: Run, here: Path, line: str) -> None:
     (here / "dedup.toml").write_text(line + "\n")
     for command in (["clean", "-"], ["report", "-", "-o", "report.html"]):

@@ -39,7 +39,7 @@ def test_surrogates_and_undecodable_bytes_never_stop_the_output(process: Process
 def test_a_reader_that_goes_away_is_no_error_to_talk_about() -> None:
     text = "\n\n".join(f"Paragraph number {n} tells of the harbour." for n in range(20_000))
     with subprocess.Popen(
-        [sys.executable, "-m", "dedup", "clean", "--no-repeats", "--no-residue"],
+        [sys.executable, "-m", "dedup", "clean", "--no-repeats", "--no-boilerplate"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=clean_environment(),
     ) as child:  # fmt: skip
         assert child.stdin and child.stdout and child.stderr

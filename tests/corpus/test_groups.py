@@ -72,7 +72,7 @@ def work_of(count: int, passes: Any, canonical: Any) -> int:
         return 0
 
     articles = [Article(str(at), f"{TEXT}\n\n{'And more. ' * (at % 7)}", "text") for at in range(count)]
-    surveys = [found for _, found in survey(articles, Options(residue=False, repeats=False), lines=False)]
+    surveys = [found for _, found in survey(articles, Options(boilerplate=False, repeats=False), lines=False)]
     settings = CorpusOptions(canonical=canonical, passes=passes, duplicates="drop" if passes == 2 else "keep")
     with Index() as index:
         decider = Decider(index, settings)
@@ -147,7 +147,7 @@ def test_paragraphs_of_a_batch_are_seen_in_their_order(article_text: Any, passes
     mixed = [parts[0][0], *parts[1], parts[0][0], parts[2][1], *parts[3]]
     texts = ["\n\n".join(part) for part in (*parts[:3], mixed, [*parts[4], parts[3][2], parts[2][1]])]
     records = [{"id": str(at), "text": text} for at, text in enumerate([*texts, texts[3]])]
-    with Corpus(repeats=False, residue=False, passes=passes) as corpus:
+    with Corpus(repeats=False, boilerplate=False, passes=passes) as corpus:
         answers = list(corpus.clean_all(records))
     told = [sorted({passage.first for passage in answer.passages}) for answer in answers]
     partners = [answer.partner and answer.partner.id for answer in answers]

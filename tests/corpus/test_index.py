@@ -173,7 +173,7 @@ def test_a_closed_index_holds_no_empty_pages(tmp_path: Path, article_text: Any) 
     """Of the room that merges leave only one page was once given back."""
     rng = random.Random(4)
     for _ in range(12):
-        with Corpus(tmp_path / "i", repeats=False, residue=False) as corpus:
+        with Corpus(tmp_path / "i", repeats=False, boilerplate=False) as corpus:
             for at in range(40):
                 corpus.add({"id": str(at), "text": article_text(rng, 30)})
     with sqlite3.connect(tmp_path / "i") as raw:

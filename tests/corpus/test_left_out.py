@@ -34,7 +34,7 @@ ARABIC = (
 
 
 def tie(new: str, old: str) -> Any:
-    with Corpus(repeats=False, residue=False) as corpus:
+    with Corpus(repeats=False, boilerplate=False) as corpus:
         corpus.add({"id": "old", "text": old})
         return corpus.add({"id": "new", "text": new}).partner
 
@@ -120,7 +120,7 @@ def test_a_copy_that_shares_much_with_everybody_is_no_excerpt(article_text: Any)
     rng = random.Random(5)
     shared = article_text(random.Random(1), 6)
     texts = [f"{article_text(rng, 8)}\n\n{shared}" for _ in range(90)]
-    with Corpus(repeats=False, residue=False) as corpus:
+    with Corpus(repeats=False, boilerplate=False) as corpus:
         for at, text in enumerate(texts):
             corpus.add({"id": f"n{at}", "text": text})
         partners = [corpus.seen({"id": "x", "text": f"{text}\n\nMore soon."}) for text in texts[70:]]

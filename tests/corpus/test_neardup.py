@@ -27,7 +27,7 @@ MORE = (
 
 
 def tie(new: str, old: str = BASE) -> Any:
-    with Corpus(repeats=False, residue=False) as corpus:
+    with Corpus(repeats=False, boilerplate=False) as corpus:
         corpus.add({"id": "old", "text": old})
         return corpus.add({"id": "new", "text": new}).partner
 
@@ -95,7 +95,7 @@ def test_unrelated_documents_are_not_tied(article_text: Any) -> None:
 
 def test_the_best_partner_is_named_not_the_first() -> None:
     half = BASE.split("\n\n", maxsplit=1)[0]
-    with Corpus(residue=False) as corpus:
+    with Corpus(boilerplate=False) as corpus:
         corpus.add({"id": "half", "text": half})
         corpus.add({"id": "whole", "text": BASE})
         partner = corpus.add({"id": "new", "text": BASE + " So much for now."}).partner
@@ -109,7 +109,7 @@ def test_canonical_by_policy(policy: str, expected: str) -> None:
         {"id": "b", "text": BASE + " And that is all there is.", "published": "2024-05-03"},
         {"id": "c", "text": BASE, "published": "2024-05-01"},
     ]
-    with Corpus(canonical=policy, duplicates="drop", passes=2, residue=False) as corpus:
+    with Corpus(canonical=policy, duplicates="drop", passes=2, boilerplate=False) as corpus:
         answers = list(corpus.clean_all(records))
     assert [answer.id for answer in answers if not answer.dropped] == [expected]
 

@@ -31,7 +31,7 @@ def pages(count: int, site_page: Any, article_text: Any, seed: int = 5) -> list[
 
 
 def clean(records: list[dict[str, Any]], **knobs: Any) -> list[str]:
-    with Corpus(residue=False, **knobs) as corpus:
+    with Corpus(boilerplate=False, **knobs) as corpus:
         return [answer.text for answer in corpus.clean_all(records)]
 
 
@@ -130,7 +130,7 @@ def test_memory_of_a_site_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_person_pins_and_forgets_lines(tmp_path: Path, site_page: Any, article_text: Any) -> None:
     records = pages(8, site_page, article_text)
-    with Corpus(tmp_path / "index", residue=False) as corpus:
+    with Corpus(tmp_path / "index", boilerplate=False) as corpus:
         list(corpus.clean_all(records))
     with Index(tmp_path / "index") as index:
         sites = Sites(index)
@@ -142,7 +142,7 @@ def test_a_person_pins_and_forgets_lines(tmp_path: Path, site_page: Any, article
             sites.decide("town.example", 12345, "pin")
         with pytest.raises(OptionsError):
             sites.rows("other.example")
-    with Corpus(tmp_path / "index", residue=False) as corpus:
+    with Corpus(tmp_path / "index", boilerplate=False) as corpus:
         assert PROMO in corpus.add(records[0]).text
 
 

@@ -31,7 +31,7 @@ CLEAN = "".join(TEXT.splitlines(keepends=True)[:2])
         ({"likeness": True}, "likeness: True is not a number"),
         ({"max_seconds": "5"}, "max_seconds: '5' is not a number"),
         ({"max_depth": None}, "max_depth: None is not a number"),
-        ({"residue": "no"}, "residue: 'no' must be True or False"),
+        ({"boilerplate": "no"}, "boilerplate: 'no' must be True or False"),
         ({"labeller": 1}, "labeller: 1 must be True or False"),
         ({"encoding": 8}, "encoding: 8 is not a str"),
         ({"rules": Path("mine.toml")}, "rules: expected rules, not a file"),

@@ -184,7 +184,7 @@ def test_what_is_no_feed(source: Any) -> None:
 
 
 def test_said_to_be_text_it_is_text() -> None:
-    assert dedup.clean_text(RSS, format="text", residue=False, repeats=False) == RSS
+    assert dedup.clean_text(RSS, format="text", boilerplate=False, repeats=False) == RSS
     assert dedup.clean_text(RSS, format="html") == dedup.clean_text(RSS)
 
 
@@ -197,7 +197,7 @@ def test_a_feed_without_entries_is_empty() -> None:
 
 def test_what_only_begins_as_a_json_feed_is_text() -> None:
     cut = JSON[:-3]
-    assert dedup.clean(cut, residue=False).text == cut
+    assert dedup.clean(cut, boilerplate=False).text == cut
     with pytest.raises(dedup.InputError, match="no feed"):
         dedup.read_feed(cut)
 

@@ -47,7 +47,7 @@ GREEK = "Η γέφυρα του Κόραν άνοιξε ξανά το πρωί �
 )
 @pytest.mark.parametrize("form", ["{0}", "{0}\n{0}\n{0}\n", "<html><body><p>{0}</p><p>{0}</p></body></html>"])
 def test_a_charset_that_nothing_declares_is_found_out(text: str, codec: str, form: str) -> None:
-    document = dedup.clean(form.format(text).encode(codec), repeats=False, residue=False).document
+    document = dedup.clean(form.format(text).encode(codec), repeats=False, boilerplate=False).document
     assert text in document.text and document.source.encoding_guessed
 
 

@@ -73,7 +73,7 @@ def test_it_is_the_same_by_every_door(tmp_path: Path) -> None:
 
 def test_every_option_that_decides_changes_it(tmp_path: Path) -> None:
     others: dict[str, Any] = {
-        "parser": "bs4", "language": "en", "residue": False, "repeats": False, "labeller": False, "keep": {"byline"},
+        "parser": "bs4", "language": "en", "boilerplate": False, "repeats": False, "labeller": False, "keep": {"byline"},
         "likeness": 90, "max_removed": 0.5, "rules": rules(tmp_path), "segmenter": halves, "max_characters": 9,
         "max_text": 9, "max_blocks": 9, "max_seconds": None, "max_depth": 9, "max_attributes": 9, "on_limit": "raise",
     }  # fmt: skip

@@ -182,4 +182,4 @@ def test_fences_that_a_page_shows_are_text() -> None:
     """They were taken for those of the block, and nobody saw them."""
     shown = "```python\nprint(1)\n```"
     page = f"<article><h1>How to fence</h1><p>Put three signs above and below it, like this.</p><pre>{shown}</pre></article>"
-    assert f"````\n{shown}\n````" in dedup.clean(page, residue=False, repeats=False).markdown()
+    assert f"````\n{shown}\n````" in dedup.clean(page, boilerplate=False, repeats=False).markdown()

@@ -58,7 +58,7 @@ ROWS = (
          pattern=rf"(?i)(?:{_HOME})(?:\s?[»›>→]\s?[^»›>→\n.!?]{{1,60}}){{1,7}}"),
     Rule(BEFORE, _R, "lines before the headline that look like a menu", "place",
          "Members", "The harbour opens again", score=0),
-    Rule(BEHIND, _R, "lines after the last paragraph, among other residue", "place",
+    Rule(BEHIND, _R, "lines after the last paragraph, among other boilerplate", "place",
          "Our houses", "The harbour opens again", score=0),
     Rule(OUTSIDE, _R, "short lines or lists of links outside the article element", "place",
          "Our houses", "The harbour opens again", score=0),
