@@ -16,7 +16,8 @@ cdef extern from "Python.h":
 # Entries of a block that are not characters, as written by `dedup.text.folding.block`.
 cdef enum:
     ALONE_NOT = -1  # the folded form depends on the neighbours
-    SPELLED = -2    # or lower: a run of characters, SPELLED - (place * SHORT + length)
+    SPACED = -2     # the character itself between two blanks
+    SPELLED = -3    # or lower: a run of characters, SPELLED - (place * SHORT + length)
     SHORT = 64      # greater than the length of any run
     BLOCK = 256     # characters in a block
     PLANE = 0x100   # blocks of 16-bit characters
@@ -127,6 +128,11 @@ cdef bint _walk(Chars *data, Py_ssize_t length, _Blocks blocks, Key *key, bint r
             _put(key, said)
         elif said == ALONE_NOT or (not read and char < 128 and _asks(data, at, length)):
             return False
+        elif said == SPACED:
+            _make_room(key, length - at)
+            _put(key, c" ")
+            _put(key, char)
+            _put(key, c" ")
         else:
             _make_room(key, length - at)
             _spell(key, blocks, slot, SPELLED - said)

@@ -164,8 +164,9 @@ def fold(text: str) -> str:
     return text
 
 
-#: Entries of a `block`: depends on neighbours; replaced by a run of characters; above any run's length.
-ALONE_NOT, SPELLED, SHORT = -1, -2, 64
+#: Entries of a `block`: depends on neighbours; the character itself between two blanks; replaced by a
+#: run of characters; above any run's length.
+ALONE_NOT, SPACED, SPELLED, SHORT = -1, -2, -3, 64
 #: Characters at which an entity, a tag or a link target may begin.
 _ASKED = "&<]#"
 
@@ -174,30 +175,48 @@ _ASKED = "&<]#"
 def block(number: int) -> bytes:
     """The folded form of each of the characters ``256 * number`` to ``256 * number + 255``.
 
-    256 C ints: the code point it folds to; `ALONE_NOT` if that depends on its neighbours; or, if it
-    folds to `n` characters from index `i` on, ``SPELLED - SHORT * i - n``. Those characters follow the
-    256 entries. Characters in `_ASKED` are always stored that way.
+    256 C ints: the code point it folds to; `ALONE_NOT` if that depends on its neighbours; `SPACED` if
+    it folds to itself between two blanks; or, if it folds to `n` characters from index `i` on,
+    ``SPELLED - SHORT * i - n``. Those characters follow the 256 entries. Characters in `_ASKED` are
+    always stored that way.
     """
-    chars = [chr(code) for code in range(256 * number, 256 * number + 256)]
-    alone = [char for char in chars if char != SEPARATOR and _stands_alone(char)]
+    codes = range(256 * number, 256 * number + 256)
+    chars = [char for char in map(chr, codes) if char != SEPARATOR]
+    said, spelled = array("i", codes), array("i")
+    same = _unchanged(chars)
+    for char in re.findall(_UNSPACED, "".join(same)):
+        said[ord(char) & 255] = SPACED
+    rest = sorted(set(chars).difference(same))
+    alone = [char for char in rest if _stands_alone(char)]
     together = fold(SEPARATOR.join(alone)).split(SEPARATOR) if alone else ()
     read_as = dict(zip(alone, together, strict=True))
-    said, spelled = array("i", [ALONE_NOT]) * 256, array("i")
-    for place, char in enumerate(chars):
-        folded = read_as.get(char, " " if char == SEPARATOR else None)
-        if folded is not None and len(folded) == 1 and char not in _ASKED:
+    for char in rest:
+        folded, place = read_as.get(char), ord(char) & 255
+        if folded is None:
+            said[place] = ALONE_NOT
+        elif len(folded) == 1 and char not in _ASKED:
             said[place] = ord(folded)
-        elif folded is not None:
+        else:
             said[place] = SPELLED - SHORT * (256 + len(spelled)) - len(folded)
             spelled.extend(map(ord, folded))
+    if number == 0:
+        said[ord(SEPARATOR)] = ord(" ")
     return (said + spelled).tobytes()
+
+
+def _unchanged(chars: Sequence[str]) -> list[str]:
+    """The letters that fold to themselves, but for blanks around them: all of most large scripts."""
+    plain = unicodedata.normalize("NFKC", SEPARATOR.join(chars)).casefold().split(SEPARATOR)
+    return [
+        char
+        for char, folded in zip(chars, plain, strict=True)
+        if char == folded and char.isalpha() and not (char in _READ_AS or "\u1100" <= char <= "\u11ff")
+    ]
 
 
 def _stands_alone(char: str) -> bool:
     """Whether a character is folded independently of its neighbours: not so combining marks, Hangul
     jamo and characters composed of them; variation selectors are."""
-    if char.isascii():
-        return True
     parts = char + unicodedata.normalize("NFKC", _READ_AS.get(char, char))
     return "\ufe00" <= char <= "\ufe0f" or not any(
         unicodedata.category(part)[0] == "M" or "\u1100" <= part <= "\u11ff" for part in parts

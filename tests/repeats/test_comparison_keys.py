@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from array import array
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dedup.text import keys as module
-from dedup.text.folding import ALONE_NOT, block
+from dedup.text.folding import ALONE_NOT, SHORT, SPACED, SPELLED, block, fold
 from dedup.text.keys import counted, key, keys, pack
 
 EQUAL = [
@@ -100,6 +101,19 @@ def test_every_character_has_the_same_key_compiled_or_not() -> None:
     codes = [*range(0x10000), *range(0x1F000, 0x20100, 3)]
     texts = [f"a{chr(code)}1 -{chr(code)}5 {chr(code)}" for code in codes]
     assert keys(texts) == _by_python(texts)[1]
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 3, 4, 6, 9, 0x20, 0x21, 0x30, 0x4E, 0xAC, 0xFF, 0x1F6])
+def test_a_block_holds_what_folding_each_character_gives(number: int) -> None:
+    entries, found = array("i", block(number)), []
+    for code, entry in enumerate(entries[:256], 256 * number):
+        start, size = divmod(max(SPELLED - entry, 0), SHORT)
+        spelled = "".join(map(chr, entries[start : start + size]))
+        said = chr(entry) if entry >= 0 else f" {chr(code)} " if entry == SPACED else spelled
+        if entry != ALONE_NOT and chr(code) != "\x1e":
+            found.append((chr(code), said))
+    assert len(found) > 60
+    assert found == [(char, fold(char)) for char, _ in found]
 
 
 def test_nothing_that_stands_alone_joins_what_stands_before_it() -> None:
