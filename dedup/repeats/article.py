@@ -13,7 +13,7 @@ from dedup.repeats.article_parts import mark_inside
 from dedup.repeats.article_pieces import keep_pieces
 from dedup.repeats.article_twins import mark_twins
 
-#: Largest units first: what goes with a copied block need not be judged line by line.
+#: Largest units first: lines removed with a copied block need no decision of their own.
 STEPS = (
     mark_copies,
     mark_parts,
@@ -30,12 +30,12 @@ STEPS = (
 def look(
     lines: Sequence[Line], options: Options, language: str = "", before: ArticleState | None = None
 ) -> ArticleState:
-    """The article's lines with what was found in one look.
+    """The article's lines with the repeats that one pass found.
 
     language  of the text, if the page declares one
-    before    the look before, of which the lines that are the same objects are taken over
+    before    the result of the previous pass; it is reused for lines that are the same objects
 
-    A repeat that only shows once others are gone is left for the next look. Linear in the text.
+    A repeat that appears only once others are removed is left to the next pass. Linear in the text.
     """
     article = ArticleState(prepare(lines, before), options, language)
     for step in STEPS:

@@ -1,4 +1,4 @@
-"""Repeats of several lines: the body once per screen size, a list item and then its parts."""
+"""Repeats of several lines: the body once per screen size, a list item followed by its parts."""
 
 from __future__ import annotations
 
@@ -9,33 +9,33 @@ from dedup.repeats.article_lines import ArticleLine, ArticleState
 from dedup.repeats.roles import RUNNING, STRUCTURAL, Role, is_cut, is_terminated
 from dedup.text.keys import keys
 
-#: A run of repeated lines is a copy from so many lines and words on, of which so many in sentences.
+#: A copied run has at least this many lines and words, with this share of them in sentences.
 MIN_LINES = 3
 MIN_WORDS = 30
 MIN_PROSE_SHARE = 0.4
-#: Lines of prose it holds, unless it begins where the first copy ends.
+#: Minimum lines of prose in a copy, unless it begins where the first one ends.
 MIN_PROSE_LINES = 3
-#: A line is prose enough to tell a body from a refrain, a list or a form.
+#: Minimum words of a line of prose, to tell a body from a refrain, a list or a form.
 PROSE_WORDS = 10
-#: Lines that may stand between a copy and what it copies.
+#: Maximum extra lines between a copy and its original.
 MAX_SKIP = 2
 #: Lines to skip on either side until two are equal again, tried in this order.
 _STEPS = ((0, 0), (1, 0), (2, 0), (0, 1), (0, 2))
-#: Earlier places of a line that are tried as the start of a copy.
+#: Earlier occurrences of a line that are tried as the start of a copy.
 MAX_STARTS = 4
-#: Shortest line, in words, that is looked for in pieces.
+#: Minimum words of a line that is searched for in pieces.
 SPLIT_WORDS = 10
-#: Shortest first piece of such a line, in characters of its key.
+#: Minimum length of the first piece of such a line, in characters of its key.
 SPLIT_START = 12
-#: A line that was made of a list within a list: its words, the share of them that stands in the lines
-#: below it, how long these are on average, and the characters of a label that may stand between two.
+#: A line joined from a nested list: its minimum words, the minimum share of them in the lines below,
+#: the mean words of these, and the maximum characters of a label between two of them.
 FLAT_WORDS, FLAT_SHARE, FLAT_PART_WORDS, FLAT_LABEL = 12, 0.75, 4, 24
-#: Share of the cells of its rows that a table set cell by cell has.
+#: Minimum share of the cells of its rows in a table that is repeated cell by cell.
 MIN_CELLS = 0.5
 
 
 def mark_copies(article: ArticleState) -> None:
-    """REP07: runs of lines that stand earlier in the same order."""
+    """REP07: runs of lines that occur earlier in the same order."""
     passages = article.passages
     if sum(len(group) - 1 for group in article.groups) < MIN_LINES:
         return
@@ -53,7 +53,7 @@ def mark_copies(article: ArticleState) -> None:
 
 
 def _run(passages: Sequence[ArticleLine], first: int, second: int) -> list[tuple[int, int]]:
-    """Pairs of equal lines from two starts on, each side read in order, the sides apart."""
+    """Pairs of equal lines from two starts on; both sides ascend and do not overlap."""
     run, limit = [], second
     while first < limit and second < len(passages):
         step = _next_pair(passages, first, second, limit)
@@ -75,7 +75,7 @@ def _next_pair(
 
 
 def _is_copy(passages: Sequence[ArticleLine], run: Sequence[tuple[int, int]]) -> bool:
-    """Whether the run is a copy of a piece of the article and not a refrain, a form or a list."""
+    """Whether the run is a copy of part of the article and not a refrain, a form or a list."""
     words = sum(passages[b].words for _, b in run)
     told = [b for _, b in run if passages[b].words >= PROSE_WORDS and _runs(passages[b])]
     prose = [passages[b].words for b in told]
@@ -86,7 +86,7 @@ def _is_copy(passages: Sequence[ArticleLine], run: Sequence[tuple[int, int]]) ->
 
 
 def _runs(passage: ArticleLine) -> bool:
-    """Whether a line is running text, or a piece of it, and not an entry of a list."""
+    """Whether a line is running text or a piece of it, not an entry of a list."""
     if passage.role is Role.TITLE:
         return passage.words >= 2 * PROSE_WORDS
     return passage.role not in STRUCTURAL
@@ -108,7 +108,7 @@ def _drop_run(article: ArticleState, run: Sequence[tuple[int, int]]) -> None:
 
 
 def mark_parts(article: ArticleState) -> None:
-    """REP08: lines that are, one after the other, the end of the line before them, or a list in it."""
+    """REP08: consecutive lines that make up the end of the line above them, or a list in it."""
     for index, (whole, first) in enumerate(pairwise(article.keys)):
         if not 0 < len(first) < len(whole) or first not in whole:
             continue
@@ -122,13 +122,13 @@ def mark_parts(article: ArticleState) -> None:
 
 
 def _parts_end(article: ArticleState, index: int) -> int:
-    """Where the parts of a line end; ``index + 1`` if it has none."""
+    """Index after the parts of a line; ``index + 1`` if it has none."""
     passages, none = article.passages, index + 1
     whole = f" {passages[index].key} "
     at, part, before, count, words = 0, index + 1, "", 0, 0.0
     while part < len(passages):
         piece = f" {passages[part].key} "
-        if passages[part].key == before:  # a part listed twice, once per nesting
+        if passages[part].key == before:  # a part listed twice, once per nesting level
             part += 1
             continue
         if len(piece) < 3 or len(piece) >= len(whole):
@@ -152,15 +152,15 @@ def _parts_end(article: ArticleState, index: int) -> int:
 
 
 def _flattened_end(passages: Sequence[ArticleLine], index: int) -> int:
-    """Where the entries of a list end that a scraper also joined to one line, labels and all, once per
-    nesting; ``index + 1`` if the line is none.
+    """Index after the entries of a list that a scraper also joined to one line, with its labels, once
+    per nesting level; ``index + 1`` if the line is no such list.
 
-    Each entry begins within a label of where the one before it ends or, if that is a list itself,
-    begins. So a line is looked through once, however many lines stand below it.
+    Each entry begins within a label's length of the end of the one before it or, if that is a list
+    itself, of its beginning. So a line is scanned once, however many lines are below it.
     """
     none, whole = index + 1, f" {passages[index].key} "
     if is_terminated(passages[index].text) and not is_cut(passages[index].text):
-        return none  # a sentence that names what is listed below it
+        return none  # a sentence that names the entries below it
     part, start, end, size, held = index + 1, 0, 0, len(whole), 0.0
     while part < len(passages):
         piece = f" {passages[part].key} "
@@ -181,7 +181,7 @@ def _flattened_end(passages: Sequence[ArticleLine], index: int) -> int:
 
 
 def mark_split(article: ArticleState) -> None:
-    """REP08: lines that are, one after the other, a line that stands elsewhere in one piece."""
+    """REP08: consecutive lines that together make up a line elsewhere."""
     passages, reached = article.passages, 0
     for at, wholes in _openings(passages, article.keys):
         if at < reached:
@@ -199,7 +199,7 @@ def mark_split(article: ArticleState) -> None:
 def _openings(
     passages: Sequence[ArticleLine], keys: Sequence[str]
 ) -> list[tuple[int, list[ArticleLine]]]:
-    """Lines that begin as long ones do, in order, each with the first few of those."""
+    """Lines with which long ones begin, in order, each with the first few of those."""
     wholes: dict[str, list[ArticleLine]] = {}
     for passage in passages:
         if passage.words >= SPLIT_WORDS and len(passage.key) > 3 * SPLIT_WORDS:
@@ -219,7 +219,7 @@ def _openings(
 
 
 def _split_end(article: ArticleState, at: int, whole: int) -> int:
-    """Where the lines from `at` on that make up the line `whole` end; `at` if they do not."""
+    """Index after the lines from `at` on that make up the line `whole`; `at` if they do not."""
     passages, left = article.passages, f"{article.passages[whole].key} "
     if article.gone(whole) or passages[whole].role in STRUCTURAL:
         return at
@@ -236,7 +236,7 @@ def _split_end(article: ArticleState, at: int, whole: int) -> int:
 
 
 def mark_cells(article: ArticleState) -> None:
-    """REP08: a run of lines that are cells of a table whose rows stand whole."""
+    """REP08: a run of lines that are the cells of a table whose rows occur as whole lines."""
     passages = article.passages
     rows: dict[int, list[str]] = {}
     cells: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""The headline of an article, and its copies: as slug, with the site's name behind it."""
+"""The headline of an article, and its copies: as a slug, or followed by the name of the site."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from dedup.repeats.article_lines import ArticleLine, ArticleState
 from dedup.repeats.roles import Role
 from dedup.text.keys import key
 
-#: Titles stand among so many lines from the top, or before the first sentence.
+#: Titles are expected within this many lines from the top, or before the first sentence.
 HEAD_LINES = 60
-#: A headline that is looked for elsewhere has so many words.
+#: Minimum words of a headline whose copies are searched for.
 MIN_WORDS = 3
 _ID = re.compile(r"[0-9]{5,}|[0-9a-f]{12,}")
 _PIECE = re.compile(r"[^\W_]+")
@@ -25,7 +25,7 @@ _MAX_SITE_WORDS = 5
 
 
 def head_end(passages: Sequence[ArticleLine]) -> int:
-    """Index of the first line that reads as body text, if it is one of the first; else 0."""
+    """Index of the first line that reads as body text, if it is near the top; else 0."""
     for index, passage in enumerate(passages[:HEAD_LINES]):
         if passage.role in (Role.PROSE, Role.QUOTE) and passage.words >= 12:
             return index
@@ -40,7 +40,7 @@ def is_title(passage: ArticleLine) -> bool:
 
 
 def mark_slugs(article: ArticleState) -> None:
-    """REP03: the headline's words with an id before or after them, or joined by signs."""
+    """REP03: the headline's words with an id before or after them, or joined by hyphens or "_"."""
     titles: list[tuple[int, list[str]]] | None = None
     for index, passage in enumerate(article.passages[:HEAD_LINES]):
         text = passage.line.text
@@ -64,7 +64,7 @@ def _titles(article: ArticleState) -> Iterator[tuple[int, list[str]]]:
 
 
 def _may_be_slug(text: str) -> bool:
-    """Whether `_slug_pieces` may find any: what most lines are not is told by their ends."""
+    """Whether `_slug_pieces` may find any: a cheap test of both ends, which rejects most lines."""
     if " " not in text or text[0] == "/" or _HEX.issuperset(text[:5]):
         return True
     last = text[-1]
@@ -73,7 +73,7 @@ def _may_be_slug(text: str) -> bool:
 
 
 def _slug_pieces(text: str) -> list[str]:
-    """Words of a slug, without ids and file endings; [] if the text is none."""
+    """Words of a slug, without ids and file extensions; [] if the text is no slug."""
     joined = " " not in text and text.islower() and not {"-", "_"}.isdisjoint(text)
     if len(text) > 300 or not (joined or _ID_FIRST.match(text) or _ID_LAST.search(text[-48:])):
         return []
@@ -87,13 +87,13 @@ def _slug_pieces(text: str) -> list[str]:
 
 
 def _plain(text: str) -> list[str]:
-    """Words without accents and case, as slugs have them."""
+    """Words without accents and case, as they occur in slugs."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", text[:400]) if not unicodedata.combining(c))
     return _PIECE.findall(bare.casefold())
 
 
 def _follows(pieces: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether the slug's words stand in the title in the same order (the last may be cut)."""
+    """Whether the slug's words occur in the title in the same order (the last may be cut off)."""
     at = 0
     for number, piece in enumerate(pieces):
         last = number == len(pieces) - 1
@@ -106,7 +106,7 @@ def _follows(pieces: Sequence[str], words: Sequence[str]) -> bool:
 
 
 def mark_site_titles(article: ArticleState) -> None:
-    """REP09: the page's title line, which is the headline and then the name of the site."""
+    """REP09: the page's title line, the headline followed by the name of the site."""
     passages = article.passages
     titles: dict[str, int] | None = None
     for index, passage in enumerate(passages[: head_end(passages) + 1]):
@@ -124,6 +124,6 @@ def mark_site_titles(article: ArticleState) -> None:
 
 
 def _standing(article: ArticleState) -> dict[str, int]:
-    """Keys of the lines at the top that stand and may be a headline, each with the first of them."""
+    """Keys of the kept lines at the top that may be a headline, each with its first line."""
     top = list(enumerate(article.passages[:HEAD_LINES]))
     return {p.key: index for index, p in reversed(top) if p.words >= 4 and not article.gone(index)}

@@ -14,7 +14,7 @@ from dedup.text.keys import counted, keys
 from dedup.text.scripts import FIRST, has_unspaced, unspaced
 from dedup.text.sentences import is_attached, sentences
 
-#: A full stop that is glued to the next sentence: "the end.The start". What is rare is tried first.
+#: A full stop without a space after it: "the end.The start". The rarest condition is tested first.
 _GLUED = re.compile(r"[.!?](?<=[^\W\d_]{3}.)[\"”’»)]?(?=[^\W\d_]{2})")
 
 
@@ -27,7 +27,7 @@ class Place(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A repeat: what may go, by which rule, how surely (0-1), and what stays for it."""
+    """A repeat: what is removed, by which rule, how surely (0-1), and the place that is kept for it."""
 
     place: Place
     rule: str
@@ -36,7 +36,7 @@ class Found(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence of a line: its characters, its key, the words in it."""
+    """A sentence of a line: its characters, its key, its number of words."""
 
     start: int
     end: int
@@ -45,7 +45,7 @@ class Sentence(NamedTuple):
 
 
 class ArticleLine:
-    """A line of an article: its comparison key and word count; role and tokens when asked for."""
+    """A line of an article: comparison key and word count; role and tokens are computed on demand."""
 
     __slots__ = ("_role", "_tokens", "index", "key", "kind", "line", "words")
 
@@ -60,58 +60,58 @@ class ArticleLine:
 
     @property
     def role(self) -> Role:
-        """What the line is in its article."""
+        """The role of the line in its article."""
         if self._role is None:
             self._role = role_of(self.line.text, self.kind, int(self.words))
         return self._role
 
     @property
     def tokens(self) -> list[str]:
-        """The words of the key; each character is one where words are not set apart."""
+        """The words of the key; in scripts without spaces, its characters."""
         if self._tokens is None:
             self._tokens = spread(self.key).split()
         return self._tokens
 
     @property
     def size(self) -> int:
-        """How many tokens there are."""
+        """Number of tokens."""
         return self.words if isinstance(self.words, int) else len(self.tokens)
 
     @property
     def text(self) -> str:
-        """The line as it stands."""
+        """The line as written."""
         return self.line.text
 
     @property
     def bare(self) -> str:
-        """The line without the mark that quotes it in Markdown or mail."""
+        """The line without a quotation mark of Markdown or mail (">")."""
         return bare(self.line.text)
 
     @property
     def whole(self) -> Place:
-        """The whole line."""
+        """The range of the whole line."""
         return Place(self.index, 0, len(self.line.text))
 
     @property
     def ended(self) -> bool:
-        """Whether it ends as a sentence does."""
+        """Whether the line ends like a sentence."""
         return is_terminated(self.line.text)
 
     @property
     def cut(self) -> bool:
-        """Whether it ends in an ellipsis."""
+        """Whether the line ends in an ellipsis."""
         return is_cut(self.line.text)
 
 
 def spread(line_key: str) -> str:
-    """A key with blanks round each character of a script that sets no words apart."""
+    """A key with spaces around each character of a script that does not separate words."""
     if not has_unspaced(line_key):
         return line_key
     return " ".join(unspaced().sub(lambda m: f" {m.group()} ", line_key).split())
 
 
 def count_words(line_key: str) -> float:
-    """How many words a key has; two characters of a script that sets no words apart make one.
+    """Number of words of a key; two characters of a script that does not separate words count as one.
 
     An int where there is no such character.
     """
@@ -124,12 +124,12 @@ def count_words(line_key: str) -> float:
 
 
 def bare(text: str) -> str:
-    """A line without the mark that quotes it in Markdown or mail."""
+    """A line without a quotation mark of Markdown or mail (">")."""
     return text.lstrip("> ") or text if text[:1] == ">" else text
 
 
 def prepare(lines: Sequence[Line], before: ArticleState | None = None) -> list[ArticleLine]:
-    """A passage for each line; those of an earlier look are taken over where the line is the same."""
+    """An `ArticleLine` for each line; those of `before` are reused for the same line objects."""
     if before is None:
         return _passages(lines)
     known = {id(passage.line): passage for passage in before.passages}
@@ -154,7 +154,7 @@ def _passages(lines: Sequence[Line]) -> list[ArticleLine]:
 
 
 def equal(said: Sequence[str]) -> list[list[int]]:
-    """Places of the strings that occur more than once, by the first place; none of empty ones."""
+    """Indices of each non-empty string that occurs more than once, ordered by first occurrence."""
     first: dict[str, int] = {}
     groups: dict[int, list[int]] = {}
     for index, text in enumerate(said):
@@ -191,15 +191,15 @@ class ArticleState:
 
     @property
     def left_out(self) -> Collection[int]:
-        """The whole lines that were found to be repeats."""
+        """Indices of the lines that were removed as a whole."""
         return self._kept.keys()
 
     def gone(self, index: int) -> bool:
-        """Whether a whole line was found to be a repeat."""
+        """Whether the line was removed as a whole."""
         return index in self._kept
 
     def before(self, index: int) -> int:
-        """The nearest line above that stands; -1 if there is none. Near constant time."""
+        """The nearest line above that is kept; -1 if there is none. Near constant time."""
         path = []
         index -= 1
         while index in self._skip:
@@ -210,21 +210,21 @@ class ArticleState:
         return index
 
     def standing(self, index: int) -> int:
-        """The line itself or, where it went, the one that stays for it."""
+        """The line itself or, if it was removed, the line that is kept for it."""
         while index in self._kept:
             index = self._kept[index]
         return index
 
     def touched(self, index: int) -> bool:
-        """Whether the line or a part of it went."""
+        """Whether the line or a part of it was removed."""
         return index in self._kept or index in self._touched
 
     def is_cut(self, index: int, sentence: Sentence) -> bool:
-        """Whether a sentence went, or one is kept for it."""
+        """Whether the sentence was removed, or is the kept copy of another."""
         return (index, sentence.start) in self._cut
 
     def drop(self, index: int, rule: str, kept: int, score: float = 1.0) -> None:
-        """Leave out a whole line for another one that stands."""
+        """Remove a whole line as a repeat of the line `kept`."""
         kept = self.standing(kept)
         if kept == index or index in self._kept:
             return
@@ -235,7 +235,7 @@ class ArticleState:
         )
 
     def restore(self, lines: Collection[int]) -> None:
-        """Take back that some of the lines were left out as a whole."""
+        """Undo the removal of those of the lines that were removed as a whole."""
         back = {index for index in lines if index in self._kept}
         if back:
             self._kept = {index: kept for index, kept in self._kept.items() if index not in back}
@@ -244,13 +244,13 @@ class ArticleState:
             self.found = [found for found in self.found if found.place not in whole]
 
     def cut(self, place: Place, rule: str, kept: Place, score: float = 1.0) -> None:
-        """Leave out a part of a line for a place that stands."""
+        """Remove a part of a line as a repeat of the place `kept`."""
         self._touched.add(place.line)
         self._cut |= {(place.line, place.start), (kept.line, kept.start)}
         self.found.append(Found(place, rule, score, kept))
 
     def sentences(self, index: int) -> list[Sentence]:
-        """The sentences of a line; also those whose full stop is glued to the next word."""
+        """The sentences of a line, split also at a full stop without a space after it."""
         if index not in self._sentences:
             text = self.passages[index].text
             spans = list(_unglue(text, sentences(text, self._language, self._segmenter)))

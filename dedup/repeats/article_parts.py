@@ -1,4 +1,4 @@
-"""Lines that share much but not all: teasers and pull quotes, near copies, repeated sentences."""
+"""Lines that overlap without being equal: teasers, pull quotes, near copies, shared sentences."""
 
 from __future__ import annotations
 
@@ -22,25 +22,25 @@ from dedup.repeats.roles import RUNNING, STRUCTURAL, Role
 from dedup.repeats.verdict import Verdict
 from dedup.text.keys import key
 
-#: Shortest text that is looked for inside a longer one, in words: anywhere, and near it.
+#: Minimum words of a text that is searched for inside a longer one: anywhere, and close to it.
 PART_WORDS = 8
 NEAR_PART_WORDS = 5
-#: Shortest quotation without a full stop that is no heading, in words.
+#: Minimum words of a quotation that has no full stop and is not a heading.
 PULL_WORDS = 10
-#: A line whose words stand in so many others is a form: terms, offers, legends.
+#: A line whose words occur in at least this many others is a form: terms, offers, legends.
 FORM_LINES = 3
-#: Share of a shorter line's words that a longer one must hold to be asked for it.
+#: Minimum share of a shorter line's words in a longer one for it to be searched for there.
 PART_SHARE = 0.8
-#: From here on a part may end in the middle of a sentence of the longer text.
+#: Minimum words of a part that may end in the middle of a sentence of the longer text.
 LONG_PART_WORDS = 20
-#: Share of a line's words that another one must hold to be compared with it.
+#: Minimum share of a line's words in another one for the two to be compared.
 NEAR_SHARE = 0.5
-#: Longest line that a shorter one is looked for in when it does not stand there word for word.
+#: Maximum characters of a line that is searched for a shorter one with differing words.
 MAX_NEAR_LENGTH = 4000
-#: In a line of more characters, so many others are looked for: what bounds the cost.
+#: In a line of more characters, at most `MAX_SEARCHES` others are searched for. Bounds the cost.
 LONG_LINE = 10_000
 MAX_SEARCHES = 200
-#: A line that differs in a fact from so many others is a form: it is compared no more.
+#: A line that differs in a fact from this many others is a form and is no longer compared.
 MAX_VARIANTS = 4
 MAX_ALL_VARIANTS = 50
 _CLOSES = "\"”“’»›」』"
@@ -48,7 +48,7 @@ _OPENS = "\"“„«‘‹‚:—–|>([•-\n"
 
 
 def mark_inside(article: ArticleState) -> None:
-    """REP01, REP05, REP06, REP10: what lines share short of being equal; variants."""
+    """REP01, REP05, REP06, REP10: repeats among lines that are not equal; also finds variants."""
     gone = article.left_out
     shared = shared_words(["" if at in gone else said for at, said in enumerate(article.keys)])
     if not shared:
@@ -66,7 +66,7 @@ def mark_inside(article: ArticleState) -> None:
 
 
 def _forms(article: ArticleState, shared: Mapping[tuple[int, int], int]) -> frozenset[int]:
-    """Lines most of whose words stand in several others that are as long or longer."""
+    """Lines most of whose words occur in several others that are as long or longer."""
     held: Counter[int] = Counter()
     for (one, other), words in shared.items():
         size, size2 = (article.passages[index].size for index in (one, other))
@@ -88,14 +88,14 @@ class Parts:
 
     @cached_property
     def _standing(self) -> Counter[str]:
-        """How many lines of each key stood at first."""
+        """Number of lines with each key, without those removed before this step."""
         return Counter(p.key for p in self.article.passages if p.index not in self._gone)
 
     def pair(self, one: int, other: int, words: int) -> None:
-        """Decide about two lines that share `words` words in runs."""
+        """Decide about two lines that share runs of `words` words in total."""
         a, b = self.article.passages[one], self.article.passages[other]
         if a.key == b.key:
-            return  # one line, or twins that stay
+            return  # the same line, or equal lines that both stay
         short, long = (a, b) if a.words < b.words else (b, a)
         most = words >= PART_SHARE * short.size and not self._elsewhere(short, long)
         if len(long.key) > LONG_LINE:
@@ -109,7 +109,7 @@ class Parts:
             self.left.append((one, other))
 
     def _elsewhere(self, short: ArticleLine, long: ArticleLine) -> bool:
-        """Whether the shorter line says again, in a later section, what that section may need."""
+        """Whether the shorter line repeats, in a later section, what that section may need."""
         if short.index <= long.index + NEAR:
             return False
         above = self.twins.sections.above
@@ -121,7 +121,7 @@ class Parts:
     # ------------------------------------------------------------ teasers and pull quotes
 
     def _is_part(self, short: ArticleLine, long: ArticleLine) -> bool:
-        """Whether a line may go because a longer one holds its words."""
+        """Whether a line can be removed because a longer one contains its words."""
         if not self._may_be_part(short, long):
             return False
         piece = short.key.rstrip(" ?")
@@ -136,7 +136,7 @@ class Parts:
         if short.role in STRUCTURAL or long.role is Role.CODE or short.role is Role.FRAGMENT:
             return False
         if self._standing[short.key] > 1 or short.text[-1] == ":":
-            return False  # it recurs, or opens a list
+            return False  # it recurs, or introduces a list
         above = self.article.before(short.index)
         if above >= 0 and self.article.passages[above].role is Role.QUESTION and not short.cut:
             return False  # an answer
@@ -146,7 +146,7 @@ class Parts:
         return short.words >= (NEAR_PART_WORDS if near or short.cut else PART_WORDS)
 
     def _is_scattered(self, short: ArticleLine, long: ArticleLine) -> bool:
-        """Whether all sentences of a line stand in a longer one, in order, with others between them."""
+        """Whether a longer line contains all sentences of a line, in order, with others in between."""
         if short.role not in (Role.PROSE, Role.QUOTE) or long.role in STRUCTURAL:
             return False
         sentences = self.article.sentences(short.index)
@@ -167,9 +167,9 @@ class Parts:
         return short.words >= PULL_WORDS
 
     def _excerpt(self, short: ArticleLine, long: ArticleLine, at: int, size: int) -> str | None:
-        """The sentences round ``long.key[at:at + size]``; None if the part breaks one open.
+        """The sentences around ``long.key[at:at + size]``; None if the part breaks one off.
 
-        A part may begin after a colon or a quotation mark, or small; a long one may end anywhere.
+        A part may begin after a colon or quotation mark, or in lower case; a long one may end anywhere.
         """
         sentences = self.article.sentences(long.index)
         starts = list(accumulate((len(s.key) + 1 for s in sentences), initial=0))
@@ -188,7 +188,7 @@ class Parts:
     # ------------------------------------------------------------ near copies and variants
 
     def _near(self, short: ArticleLine, long: ArticleLine) -> bool:
-        """REP10: whether two lines were judged as wholes, so that their sentences need not be."""
+        """REP10: whether the lines were decided as wholes, so that their sentences can be skipped."""
         if not self._may_be_near(short, long):
             return False
         if max(self._variants.get(short.index, 0), self._variants.get(long.index, 0)) >= MAX_VARIANTS:
@@ -212,13 +212,13 @@ class Parts:
     def _may_be_near(self, short: ArticleLine, long: ArticleLine) -> bool:
         roles = {short.role, long.role}
         if roles & STRUCTURAL or short.words < PART_WORDS:
-            return False  # alike by structure, or too short to tell
+            return False  # similar in structure only, or too short to decide
         if roles & RUNNING or self.twins.is_headline(min(short.index, long.index)):
             return True
         return abs(short.index - long.index) == 1 and _differ_by_label(short, long)
 
     def _like(self, short: ArticleLine, long: ArticleLine) -> str:
-        """The longer line, or a sentence of it, if it is as like as asked for; else ""."""
+        """The longer line, or a sentence of it, if the likeness reaches the threshold; else ""."""
         from rapidfuzz import fuzz
 
         least = self.article.likeness
@@ -232,7 +232,7 @@ class Parts:
         return ""
 
     def _says_all(self, short: ArticleLine, long: ArticleLine, piece: str, verdict: Verdict) -> bool:
-        """Whether the one that goes has no words at its ends that the other lacks."""
+        """Whether the one to be removed has no words at its ends that the other lacks."""
         first, last = short.tokens[0], short.tokens[-1]
         if not verdict.contained:
             words = key(piece).split(" ")
@@ -276,7 +276,7 @@ class Parts:
 
 
 def _differ_by_label(short: ArticleLine, long: ArticleLine) -> bool:
-    """Whether the longer line is the shorter one with a label or credit before or behind it."""
+    """Whether the longer line is the shorter one with a label or credit before or after it."""
     more = long.size - short.size
     if more <= 0:
         return False
@@ -287,7 +287,7 @@ def _differ_by_label(short: ArticleLine, long: ArticleLine) -> bool:
 
 
 def _is_quoted(part: str, text: str) -> bool:
-    """Whether quotation marks close round the part in the text: it may end there as it likes."""
+    """Whether the part ends at a closing quotation mark in the text, so that it may end anywhere."""
     tail = part.rstrip(_CLOSES + ".!?… ")[-16:]
     at = text.find(tail)
     return at >= 0 and any(c in _CLOSES for c in text[at + len(tail) : at + len(tail) + 2])

@@ -1,8 +1,8 @@
 """Which lines share runs of words: the cheap test that decides what is compared at all.
 
-Words are hashed by prefix sums over the bytes of the keys (Rabin-Karp), runs of `GRAM` words by
-their words' hashes. Every run is looked up where it stood first; a hit is extended to both sides
-word by word. Cost is that of sorting the words once: each word is walked once forwards, and at most
+Words are hashed with prefix sums over the bytes of the keys (Rabin-Karp), runs of `GRAM` words by the
+hashes of their words. Every run is looked up at its first occurrence; a match is extended word by word
+to both sides. Cost is that of sorting the words once: each word is visited once forwards, and at most
 `MAX_BACK` words of a run backwards.
 """
 
@@ -25,25 +25,25 @@ if TYPE_CHECKING:
 _KERNEL: Final = kernel("dedup.repeats._runs")
 
 GRAM = 4
-#: Shortest run that counts, in words.
+#: Minimum words of a run that counts.
 MIN_RUN = 6
 MAX_BACK = 24
 _FACTOR = 0x9E3779B97F4A7C15
 _BASE = 0x100000001B3
-#: Bytes hashed at a time, and the longest word hashed with others.
+#: Bytes hashed at a time, and the maximum length of a word that is hashed together with others.
 CHUNK = 1 << 18
 _BLANK, _END = 32, 10
 
 
 def shared_words(keys: Sequence[str]) -> dict[tuple[int, int], int]:
-    """How many words pairs of lines share in runs of at least `MIN_RUN`.
+    """Number of words that pairs of lines share in runs of at least `MIN_RUN`, by pair.
 
-    keys  the lines' comparison keys: words with one blank between them; each character is a word where
-          words are not set apart
+    keys  comparison keys of the lines: words separated by one space; in scripts without spaces, each
+          character is a word
 
-    The keys of the answer are pairs of indices (earlier, later), equal for what one line says twice.
-    A run is counted against the first place of its opening words only, so there are fewer pairs than
-    words. Words are told apart by 64-bit hashes.
+    The keys of the result are pairs of indices (earlier, later), equal for repetitions within one line.
+    A run is matched with the first occurrence of its opening words only, so there are fewer pairs than
+    words. Words are compared by 64-bit hashes.
     """
     if _KERNEL is not None:
         found = _compiled(keys)
@@ -63,7 +63,7 @@ def shared_words(keys: Sequence[str]) -> dict[tuple[int, int], int]:
 
 
 def _compiled(keys: Sequence[str]) -> dict[tuple[int, int], int] | None:
-    """What the kernel makes of them; None if it cannot."""
+    """The kernel's result; None if it cannot compute one."""
     rules = _long_hash, (_BASE, _FACTOR), (CHUNK, GRAM, MIN_RUN, MAX_BACK)
     found: dict[tuple[int, int], int] | None
     found, far = _KERNEL.shared_words(keys, False, *rules)
@@ -73,13 +73,13 @@ def _compiled(keys: Sequence[str]) -> dict[tuple[int, int], int] | None:
 
 
 def _long_hash(word: bytes) -> int:
-    from hashlib import blake2b  # loads a library for words that hardly any text has
+    from hashlib import blake2b  # imported late: hardly any text needs it
 
     return int.from_bytes(blake2b(word, digest_size=8).digest(), "little")
 
 
 def _hashes(data: NDArray[np.uint8]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """A hash for each word of all lines, in order, and the line that each stands in."""
+    """A hash for each word of all lines, in order, and the line of each."""
     ends = np.flatnonzero((data == _BLANK) | (data == _END))
     starts = np.concatenate(([0], ends[:-1] + 1))
     closes = data[ends] == _END
@@ -103,7 +103,7 @@ def _hashes(data: NDArray[np.uint8]) -> tuple[NDArray[np.uint64], NDArray[np.int
 def _chunk(
     data: NDArray[np.uint8], starts: NDArray[np.int64], ends: NDArray[np.int64]
 ) -> NDArray[np.uint64]:
-    """Hashes of the words at ``starts:ends``, by prefix sums: a cost that does not know words."""
+    """Hashes of the words at ``starts:ends`` by prefix sums; the cost does not depend on the words."""
     powers, inverse = _powers(len(data).bit_length())
     sums = np.zeros(len(data) + 1, np.uint64)
     np.cumsum(data.astype(np.uint64) * powers[: len(data)], out=sums[1:])
@@ -126,14 +126,14 @@ def _powers(bits: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
 def _seen_before(
     words: NDArray[np.uint64], lines: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Where a run of `GRAM` words of one line stands again, and where that run stands first."""
+    """Where a run of `GRAM` words of a line occurs again, and where it occurs first."""
     grams = words[: 1 - GRAM]
     for offset in range(1, GRAM):
         grams = grams * np.uint64(_FACTOR) + words[offset : len(words) - GRAM + 1 + offset]
     places = np.flatnonzero(lines[GRAM - 1 :] == lines[: 1 - GRAM])
     grams = grams[places]
     ranked = np.sort(grams)
-    if not (ranked[1:] == ranked[:-1]).any():  # as of most articles: the cheaper sort tells
+    if not (ranked[1:] == ranked[:-1]).any():  # no repeats, as in most articles
         return places[:0], places[:0]
     order = np.argsort(grams, kind="stable")
     ranked = grams[order]
@@ -148,7 +148,7 @@ def _seen_before(
 def _walk(
     words: Sequence[int], starts: Sequence[int], again: Sequence[int], first: Sequence[int]
 ) -> dict[tuple[int, int], int]:
-    """Runs round the places where a gram stands again."""
+    """Maximal runs around the places where a gram occurs again."""
     shared: dict[tuple[int, int], int] = {}
     reached = skip = 0  # `reached`: end of the last run that counted
     for here, there in zip(again, first, strict=True):

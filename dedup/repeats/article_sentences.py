@@ -1,4 +1,4 @@
-"""Sentences that stand twice: in their own line, or in another one."""
+"""Sentences that occur twice, in one line or in two."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ from dedup.repeats.article_lines import ArticleLine, ArticleState, Place, Senten
 from dedup.repeats.article_twins import Sections, is_name
 from dedup.repeats.roles import STRUCTURAL, Role
 
-#: Shortest sentence that is a repeat elsewhere in its line, and in another line, in words.
+#: Minimum words of a repeated sentence within its line, and in another line.
 OWN_WORDS = 6
 OTHER_WORDS = 9
-#: Shortest rest of a sentence that is a repeat of the whole one, in words.
+#: Minimum words of the rest of a sentence that repeats the whole one.
 TAIL_WORDS = 8
-#: Longest line in which such rests are looked for, in sentences.
+#: Maximum sentences of a line in which such rests are searched for.
 MAX_SENTENCES = 60
-#: A line of which such a share is said elsewhere is a summary: it gives way, whatever its place.
+#: A line with this share of its words repeated elsewhere is a summary: it is what is removed.
 SUMMARY_SHARE = 0.6
-#: Words that may be left of a line of which one sentence is said elsewhere: a credit, a label.
+#: Words that may remain of a line after one sentence was removed: a credit, a label.
 REST_WORDS = 5
-#: Longest line of a lead, a deck or a box, in words; an abstract is longer, and complete in itself.
+#: Maximum words of a lead, a deck or a box; an abstract is longer, and complete in itself.
 LEAD_WORDS = 90
-#: Two lines that share more sentences and differ in others are two forms of one text (terms, offers).
+#: Lines that share more sentences but differ in others are two forms of one text (terms, offers).
 MAX_SHARED = 2
-#: A sentence that more lines share is one of their form.
+#: A sentence that more lines share belongs to their form.
 MAX_LINES = 2
 _MARKS = "\"“„«‘‹‚'’:—–|>([•-.… \n"
 
 
 def mark_own_sentences(article: ArticleState, index: int) -> None:
-    """REP01: sentences of a line that stand in it before, one by one or in runs."""
+    """REP01: sentences that occur earlier in the same line, singly or in runs."""
     passage = article.passages[index]
     if passage.role in (Role.ROW, Role.CODE):
         return
@@ -55,7 +55,7 @@ def _in_step(again: Sequence[int], start: int, at: int) -> bool:
 
 
 def _is_doubled(passage: ArticleLine, run: Sequence[Sentence]) -> bool:
-    """Whether a run of repeated sentences is a copy and not somebody saying it twice."""
+    """Whether a run of repeated sentences is a copy and not a deliberate repetition."""
     words = sum(s.words for s in run)
     if len(run) == 1:
         if run[0].key.endswith("?"):
@@ -65,7 +65,7 @@ def _is_doubled(passage: ArticleLine, run: Sequence[Sentence]) -> bool:
 
 
 def _cut_rests(article: ArticleState, passage: ArticleLine, sentences: Sequence[Sentence]) -> None:
-    """A sentence that lost its beginning and stands whole further up in its line."""
+    """Remove a sentence that lost its beginning and occurs complete earlier in its line."""
     for number, sentence in enumerate(sentences):
         text = passage.text[sentence.start : sentence.end].lstrip(_MARKS)
         if sentence.words < TAIL_WORDS or not text[:1].islower():
@@ -87,18 +87,18 @@ def _cut(article: ArticleState, index: int, lost: Sentence, kept_in: int, kept: 
 def mark_shared_sentences(
     article: ArticleState, pairs: Sequence[tuple[int, int]], sections: Sections, head: int
 ) -> None:
-    """REP06: long sentences of one line that stand word for word in another.
+    """REP06: long sentences of one line that occur word for word in another.
 
-    pairs  lines (earlier, later) that share words and both stand
-    head   where the body begins
+    pairs  lines (earlier, later) that share words and are both kept
+    head   index of the first line of the body
 
-    Of two sections, each may need the sentence: only one that the lead or a caption shares with the
-    body, or two lines of one section, is a repeat.
+    Two sections may each need the sentence: it is a repeat only if the lead or a caption shares it with
+    the body, or if two lines of one section do.
     """
     shared: list[tuple[int, int, list[tuple[int, int]]]] = []
     said: dict[int, set[int]] = {}
     for one, other in pairs:
-        # What needs no sentences is asked first.
+        # Conditions that need no sentence splitting are tested first.
         same = _same(article, one, other) if _may_share(article, one, other, sections, head) else []
         if 0 < len(same) <= MAX_SHARED:
             shared.append((one, other, same))
@@ -120,10 +120,10 @@ def mark_shared_sentences(
 def _gives_way(
     article: ArticleState, one: tuple[int, int], other: tuple[int, int], said: dict[int, set[int]]
 ) -> bool:
-    """Whether the earlier of two equal sentences, each (line, number), is the one to go.
+    """Whether the earlier of two equal sentences, each (line, number), is the one to be removed.
 
-    A summary gives way; else the one that does not open its line, since what follows an opening
-    sentence leans on it; else the one of which the line misses less.
+    The one in a summary is removed; else the one that does not open its line, since what follows an
+    opening sentence refers to it; else the one whose line loses less.
     """
     (part, whole), (part2, whole2) = (_words(article, i, said[i]) for i in (one[0], other[0]))
     share, share2 = part / whole, part2 / whole2
@@ -139,7 +139,7 @@ def _gives_way(
 
 
 def _cut_shared(article: ArticleState, kept: tuple[int, int], lost: tuple[int, int]) -> None:
-    """Leave out one sentence for another; both are (line, number of the sentence)."""
+    """Remove one sentence as a repeat of another; both are (line, number of the sentence)."""
     stays, goes = article.sentences(kept[0])[kept[1]], article.sentences(lost[0])[lost[1]]
     if not (article.is_cut(kept[0], stays) or article.is_cut(lost[0], goes)):
         _cut(article, lost[0], goes, kept[0], stays)

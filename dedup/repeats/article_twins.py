@@ -1,4 +1,4 @@
-"""Lines that say exactly the same (equal comparison keys)."""
+"""Lines with equal comparison keys."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from dedup.repeats.article_head import head_end, is_title
 from dedup.repeats.article_lines import ArticleLine, ArticleState
 from dedup.repeats.roles import RUNNING, STRUCTURAL, Role
 
-#: Lines between two copies that still stand side by side (a credit, a label).
+#: Maximum lines between two copies that count as adjacent (a credit, a label).
 NEAR = 3
-#: Words from which on a line is too long to recur by chance or by structure.
+#: Minimum words of a line, or title, that hardly recurs by chance or as part of a structure.
 LONG = 8
 LONG_TITLE = 10
-#: The same for a line of another section, which may need it too.
+#: The same for a line in another section, which may need it too.
 LONG_ELSEWHERE = 24
-#: Share of words with a capital that makes a line a name.
+#: Minimum share of capitalised words that makes a line a name.
 NAME_SHARE = 0.7
-#: Longest line of verse, in characters.
+#: Maximum characters of a line of verse.
 VERSE = 60
 VERSE_LINES = 5
-#: Neighbouring contents entries that make a table of contents.
+#: Minimum adjacent entries of a table of contents.
 CONTENTS = 3
 
 
 def mark_twins(article: ArticleState) -> None:
-    """REP02, REP04, REP06: lines whose key stood before."""
+    """REP02, REP04, REP06: lines whose key occurred before."""
     standing = ([index for index in group if not article.gone(index)] for group in article.groups)
     repeated = [group for group in standing if len(group) > 1]
     if repeated:
@@ -38,7 +38,7 @@ def mark_twins(article: ArticleState) -> None:
 
 
 def contents(repeated: Sequence[Sequence[int]]) -> frozenset[int]:
-    """Lines of a table of contents: neighbours whose twins stand apart, further down."""
+    """Lines of a table of contents: adjacent lines whose copies are scattered further down."""
     later = {group[0]: group[1] for group in repeated if group[1] - group[0] > 1}
     listed: set[int] = set()
     run: list[int] = []
@@ -52,18 +52,18 @@ def contents(repeated: Sequence[Sequence[int]]) -> frozenset[int]:
 
 
 def is_name(text: str) -> bool:
-    """Whether most words have a capital: the name of a person, the title of a source, an address."""
+    """Whether most words are capitalised: a person's name, the title of a source, an address."""
     words = [word for word in text.split() if word[0].isalpha()]
     return sum(word[0].isupper() for word in words) > NAME_SHARE * len(words)
 
 
 def _is_plain(passage: ArticleLine) -> bool:
-    """Whether a title is neither an entry of a specification nor the opening of a list."""
+    """Whether a title is neither an entry of a specification nor the introduction of a list."""
     return passage.text[-1] != ":" and not any(c.isdigit() for c in passage.key)
 
 
 class _Above(dict[int, int]):
-    """For each line that is asked for, the nearest heading above it or itself; -1 if there is none."""
+    """Line -> nearest heading at or above it, -1 if there is none; computed on demand."""
 
     def __init__(self, passages: Sequence[ArticleLine]) -> None:
         self._passages = passages
@@ -85,13 +85,13 @@ def _is_heading(passage: ArticleLine) -> bool:
 
 
 class Sections:
-    """For each line, the heading above it and how far below that it stands."""
+    """For each line, the heading above it and its distance below that."""
 
     def __init__(self, passages: Sequence[ArticleLine]) -> None:
         self.above: Mapping[int, int] = _Above(passages)
 
     def parallel(self, one: int, other: int) -> bool:
-        """Whether two lines stand in the same place of two sections."""
+        """Whether two lines are at the same position in two sections."""
         a, b = self.above[one], self.above[other]
         return a != b and a >= 0 and one - a == other - b > 0
 
@@ -105,7 +105,7 @@ class Twins:
 
     @cached_property
     def head(self) -> int:
-        """Where the body begins."""
+        """Index of the first line of the body."""
         return head_end(self.passages)
 
     @cached_property
@@ -124,7 +124,7 @@ class Twins:
                 kept = index if not self.is_headline(kept) else kept
 
     def _rule(self, kept: int, index: int, count: int) -> str:
-        """Code of the row by which the later of two of `count` equal lines may go; "" if it stays."""
+        """The rule by which the later of two of `count` equal lines is removed; "" if it is kept."""
         passage = self.passages[index]
         if passage.role in (Role.CODE, Role.STAMP) or self._is_row(index):
             return ""
@@ -141,7 +141,7 @@ class Twins:
         return self._name(kept, index) if gone else ""
 
     def _far(self, kept: int, index: int, count: int) -> bool:
-        """Whether a line may go for an equal one that does not stand near it."""
+        """Whether a line can be removed as a repeat of an equal one that is not near it."""
         passage, above = self.passages[index], self.sections.above
         if passage.role is Role.CAPTION:
             return passage.words >= 4 and (count == 2 or not is_name(passage.text))
@@ -153,7 +153,7 @@ class Twins:
         return long and not self.sections.parallel(kept, index)
 
     def _is_row(self, index: int) -> bool:
-        """A table row, and not a caption with upright strokes in it."""
+        """Whether the line is a table row, not a caption that contains vertical bars."""
         passage = self.passages[index]
         table = passage.kind == "table_row" or passage.text[:1] == "|" or "\t" in passage.text
         return passage.role is Role.ROW and (table or passage.words < 5)
@@ -165,7 +165,7 @@ class Twins:
         return "REP06"
 
     def is_headline(self, index: int) -> bool:
-        """Whether the line stands where a headline does and reads like one."""
+        """Whether the line is placed and worded like a headline."""
         passage = self.passages[index]
         if index > self.head or not is_title(passage) or passage.role is Role.LIST:
             return False
@@ -179,14 +179,14 @@ class Twins:
         return self.article.before(index) == kept
 
     def _is_figure(self, index: int) -> bool:
-        """Whether a line below the head is a value (a price, a size) and no title. Years are none."""
+        """Whether a line below the head is a value (a price, a size), not a title. Years are titles."""
         tokens = self.passages[index].tokens
         numbers = [token for token in tokens if token[0].isdigit() and len(token) != 4]
         value = bool(numbers) and (len(tokens) <= 3 or tokens[0] == numbers[0])
         return value and index > max(self.head, NEAR)
 
     def _in_verse(self, index: int) -> bool:
-        """Whether a line below the head is set as verse: among short, unended lines without a gap."""
+        """Whether a line below the head is verse: short lines without full stops and blank lines."""
         if index <= self.head:
             return False
         first = last = index
@@ -208,5 +208,5 @@ class Twins:
         return len(passage.text) < VERSE and not passage.ended
 
     def _on_next_line(self, index: int) -> bool:
-        """Whether a line follows the one above it without a blank line between."""
+        """Whether no blank line separates the line from the one above it."""
         return self.passages[index].line.gap.count("\n") == 1

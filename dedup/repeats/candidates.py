@@ -1,11 +1,11 @@
 """Pairs of texts worth comparing, out of all pairs, without looking at all pairs.
 
 Texts that say the same share rare runs of words. Every run of three words (and, in short texts, of
-two and one) is hashed; hashes are sorted together with their record number, so equal ones stand side
-by side. What occurs once pairs nothing, what occurs often tells nothing: each record keeps its
-rarest features, and records that keep a feature in common are a candidate pair (prefix filtering as
-in Bayardo, Ma and Srikant 2007, with document frequency as the order). A 256-bit signature of the
-words then drops pairs that share a phrase but not a text.
+two and one) is hashed; hashes are sorted together with their record number, so equal ones are
+adjacent. A feature that occurs once pairs nothing, a frequent one is no evidence: each record keeps
+its rarest features, and records that keep a feature in common are a candidate pair (prefix filtering
+as in Bayardo, Ma and Srikant 2007, ordered by document frequency). A 256-bit signature of the words
+then drops pairs that share a phrase but not a text.
 """
 
 from __future__ import annotations
@@ -24,29 +24,29 @@ if TYPE_CHECKING:
 _KERNEL: Final = kernel("dedup.repeats._candidates")
 _RUNS: Final = kernel("dedup.repeats._grams")
 
-#: Features each record keeps, and the most records that may share one before it tells nothing.
+#: Features each record keeps, and the maximum number of records that may share one.
 KEEP = 8
 CAP = 24
 #: Records that share only frequent features are compared with this many neighbours.
 WINDOW = 6
-#: Texts of at most this many words get shorter runs of words as features too.
+#: Maximum words of a text whose shorter runs of words are features too.
 SHORT = 12
 _MULTIPLIERS = (U64(0x9E3779B97F4A7C15), U64(0xC2B2AE3D27D4EB4F), U64(0x165667B19E3779F9))
 _BATCH = 1 << 18
-#: Pairs gathered before repeated ones are dropped. Bounds memory; does not change any answer.
+#: Pairs collected before duplicates are dropped. Bounds memory; does not change the result.
 _UNSORTED = 1 << 22
-#: Texts whose runs are hashed at once. Bounds memory; does not change any answer.
+#: Texts whose runs are hashed together. Bounds memory; does not change the result.
 _ROWS = 1 << 16
-#: Texts whose features are ranked at once. Likewise.
+#: Texts whose features are ranked together. Likewise.
 _RANKED = 1 << 18
-#: Runs that are sorted at once stay in the cache: about so many. Likewise.
+#: Runs that are sorted together, few enough for the cache. Likewise.
 _SORTED = 1 << 16
-#: Pairs that are gathered at once. Likewise.
+#: Pairs that are collected together. Likewise.
 _ROOM = 1 << 20
 
 
 class Features(NamedTuple):
-    """Feature `hashes[i]` occurs in record `records[i]`; equal hashes stand together."""
+    """Feature `hashes[i]` occurs in record `records[i]`; equal hashes are adjacent."""
 
     hashes: NDArray[np.uint64]
     records: NDArray[np.int32]
@@ -73,7 +73,7 @@ def _runs(
 
 
 def _packed(found: WordHashes, bits: int, part: int, parts: int) -> NDArray[np.uint64]:
-    """Every run as one number, its hash above `bits` bits of its record; of one part by hash."""
+    """Every run of one part (by hash) as a number: its hash above `bits` bits of its record."""
     n = len(found.starts) - 1
     low = U64((1 << bits) - 1)
     out: list[NDArray[np.uint64]] = []
@@ -90,7 +90,7 @@ def _packed(found: WordHashes, bits: int, part: int, parts: int) -> NDArray[np.u
 
 
 def _shared(packed: NDArray[np.uint64], bits: int) -> Features:
-    """Features that occur in two records or more, sorted by hash, then record."""
+    """Features that occur in at least two records, sorted by hash, then record."""
     packed.sort()
     packed = packed[np.concatenate([[True], packed[1:] != packed[:-1]])] if len(packed) else packed
     # Neighbours with equal hashes differ in the bits of the record only.
@@ -105,7 +105,7 @@ def _shared(packed: NDArray[np.uint64], bits: int) -> Features:
 
 
 def _frequencies(hashes: NDArray[np.uint64]) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
-    """(number of the run each feature belongs to, length of that run up to 255)."""
+    """(number of the group of equal features that each belongs to, size of that group up to 255)."""
     new = np.concatenate([[True], hashes[1:] != hashes[:-1]])
     sizes = np.diff(np.append(np.flatnonzero(new), len(new)))
     run = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
@@ -113,7 +113,7 @@ def _frequencies(hashes: NDArray[np.uint64]) -> tuple[NDArray[np.int32], NDArray
 
 
 def _rarest(features: Features, frequency: NDArray[np.uint8], n: int) -> NDArray[np.bool_]:
-    """Which features are among the `KEEP` rarest of their record; ties go by hash, so copies agree."""
+    """Whether each feature is among the `KEEP` rarest of its record; ties by hash, so copies agree."""
     keep = np.ones(len(features.records), bool)
     many = np.bincount(features.records, minlength=n) > KEEP
     for low in range(0, n, _RANKED):
@@ -139,9 +139,9 @@ def _pairs_of_runs(
     features: Features, run: NDArray[np.int32], size: NDArray[np.uint8], keep: NDArray[np.bool_],
     words: Signatures, *, cap: int,
 ) -> NDArray[np.int64]:
-    """Pairs a * n + b of records in one run, at least one of which keeps the feature, of like words.
+    """Pairs a * n + b of similar records in one run, at least one of which keeps the feature.
 
-    All pairs of a run of at most `cap` records; each with its next neighbours in a longer one.
+    All pairs of a run of at most `cap` records; in a longer one, each with its next neighbours.
     """
     records, n = features.records, len(words.bits)
     out: list[NDArray[np.int64]] = []
@@ -170,9 +170,9 @@ def candidate_pairs(
 ) -> NDArray[np.int64]:
     """Candidate pairs of texts as an (m, 2) array, the lower number first, sorted.
 
-    words  the signatures of the texts, if they are there already
-    cap    the most texts that may share a feature before it tells nothing: below 127, or all
-    parts  into how many parts the features are split by hash, to hold less at once; the answer
+    words  signatures of the texts, if already computed
+    cap    maximum number of texts that may share a useful feature: below 127, or all
+    parts  number of parts into which the features are split by hash, to bound memory; the result
            does not depend on it
     """
     n = len(found.starts) - 1
@@ -191,7 +191,7 @@ def candidate_pairs(
     run, frequency = _frequencies(features.hashes)
     keep = _rarest(features, frequency, n)
     features = features._replace(hashes=np.zeros(0, U64))
-    # Sifted before they are sorted: most pairs share a phrase and no more.
+    # Filtered before sorting: most pairs share a phrase and nothing more.
     pairs = _distinct(_pairs_of_runs(features, run, frequency, keep, words or signed(found), cap=cap))
     return np.stack(np.divmod(pairs, n), axis=1)
 
@@ -223,7 +223,7 @@ def _compiled_pairs(
 def _compiled_runs(
     found: WordHashes, bits: int, part: int, parts: int
 ) -> NDArray[np.uint64]:
-    """Runs that occur in two texts or more, sorted; as `_shared(_packed())`, but not taken apart."""
+    """Runs that occur in at least two texts, sorted; as `_shared(_packed())`, but still packed."""
     buckets = 1 << max(1, (len(found.hashes) // _SORTED).bit_length())
     shift = 65 - buckets.bit_length()
     args = (found.hashes, found.starts, SHORT, bits, part, parts, shift)
@@ -244,5 +244,5 @@ def _compiled_runs(
 
 
 def parts_for(words: int, megabytes: int) -> int:
-    """Into how many parts to split the features of so many words to stay below a bound."""
+    """Number of parts into which to split the features of `words` words to stay below `megabytes`."""
     return max(1, -(-words * 24 // (megabytes << 20)))

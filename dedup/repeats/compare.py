@@ -1,4 +1,4 @@
-"""Comparing two texts: do they say the same, or do they differ in a fact?
+"""Comparing two texts: whether they say the same or differ in a fact.
 
 Similarity only decides whether to compare; the aligned difference decides the result. Every word that
 differs must be explained (`explain.py`) or be an addition at an end (`ends.py`); else it is a veto
@@ -46,9 +46,9 @@ if TYPE_CHECKING:
 LONGEST = 20_000
 #: Share of the shorter key's characters that two texts must have in common to be aligned at all.
 SHARED_AT_LEAST = 0.8
-#: What `_Comparison.verdict` is asked.
+#: Arguments of `_Comparison.verdict`.
 _Asked = tuple[list[Difference], float, float, bool, bool]
-#: Equal words between a word that one text lacks and one that the other lacks, if it was exchanged.
+#: Maximum equal words between a word missing in one text and one missing in the other that replaced it.
 NEAR = 2
 
 
@@ -72,7 +72,7 @@ def compare(a: str, b: str, *, likeness: float = 85.0) -> Verdict:
 
 
 def likeness_matrix(keys: Sequence[str], *, cutoff: float = 0.0) -> NDArray[np.float32]:
-    """Likeness of every two of a few keys: an n x n array, 0 to 100, 0 where below `cutoff`."""
+    """Likeness of all pairs of a few keys: an n x n array, 0 to 100, 0 where below `cutoff`."""
     import numpy as np
     from rapidfuzz import process
 
@@ -90,13 +90,13 @@ def compare_sides(
     variants: bool = True,
     looked: bool = False,
 ) -> Verdict:
-    """As `compare`, of two sides already prepared.
+    """The result of `compare` for two prepared sides.
 
-    ignore    codes of vetoes that are switched off
-    score     `fuzz.ratio` of the keys if it is known already
-    counts    how often a word occurs in all texts, 0 for one that does not, where that is known
-    variants  whether variants are asked for; else they are "different", unless a veto is switched off
-    looked    whether a quick look (`hopeless.hopeful`) was had already
+    ignore    codes of disabled vetoes
+    score     `fuzz.ratio` of the keys, if known
+    counts    number of occurrences of each word in all texts (0 if none), if known
+    variants  whether variants are wanted; if not, they are "different", unless a veto is disabled
+    looked    whether the quick check (`hopeless.hopeful`) was already made
     """
     if one.key == other.key:
         return Verdict("same", 100.0) if one.key else Verdict("different", 0.0)
@@ -123,7 +123,7 @@ def compare_sides(
 def _tried(
     one: Side, other: Side, ignore: Collection[str], standing: Standing, asked: _Asked
 ) -> Verdict:
-    """The verdict; if it is a veto and one text is a bad copy, that by what bad copies may be."""
+    """The verdict; if it is a veto and one text is a bad copy, that by the rules for bad copies."""
     verdict = _Comparison(one, other, ignore, standing).verdict(*asked)
     if verdict.kind == "variant" and standing.damages:
         standing.worn = True
@@ -132,7 +132,7 @@ def _tried(
 
 
 def worth_aligning(score: float, length: int, length2: int, likeness: float) -> bool:
-    """Whether keys of these lengths and this `ratio` can be alike, extra material at ends aside."""
+    """Whether keys of these lengths and this `ratio` may be alike, not counting extra ends."""
     if score >= likeness:
         return True
     shorter, longer = min(length, length2), max(length, length2)
@@ -151,7 +151,7 @@ class _Comparison:
     def verdict(
         self, found: list[Difference], score: float, likeness: float, hurried: bool, named: bool
     ) -> Verdict:
-        """The verdict; `hurried` if a quick look may tell it, `named` if it matters what a veto is."""
+        """The verdict; `hurried` allows the quick check, `named` requires the name of a veto."""
         xs, ys, standing = self.one.words, self.other.words, self.explainer.standing
         if len(found) > 1:
             found = self._rejoined(found)
@@ -161,7 +161,7 @@ class _Comparison:
         ):
             return Verdict("different", score)
         head, tail = End(), End()
-        # From the inside out: what differs in the middle settles most pairs.
+        # The middle first: differences there decide most pairs.
         for block in sorted(found, key=lambda b: b.start == b.start2 == 0 or b.end == len(xs)):
             if block.start == block.start2 == 0:
                 head = self._end(block, read_head)
@@ -176,7 +176,7 @@ class _Comparison:
                     xs[block.end] if block.end < len(xs) else "",
                 )
             if self.vetoed and not self.ignore and (contained or not (named or standing.undecided)):
-                # What else differs changes nothing any more.
+                # Other differences cannot change the verdict.
                 return Verdict("different" if contained else "variant", score)
         self._rearranged(found)
         if self.vetoed and not named:
@@ -190,7 +190,7 @@ class _Comparison:
         return Verdict("same", score, contained=containment(head, tail))
 
     def _rejoined(self, found: list[Difference]) -> list[Difference]:
-        """The blocks, but two made one where words moved across equal ones: "$ 5 m", "5 m dollars"."""
+        """The blocks, merging two where words moved across equal ones: "$ 5 m", "5 m dollars"."""
         for at, (first, second) in enumerate(pairwise(found)):
             if not (first.start and _crossed(first, second)) or second.start - first.end > 2 * NEAR:
                 continue
@@ -202,7 +202,7 @@ class _Comparison:
         return found
 
     def _exchanged(self, found: Sequence[Difference]) -> None:
-        """Veto words that one text lacks where the other, hard by, lacks others: they were replaced."""
+        """Veto words missing in one text close to words missing in the other: they were replaced."""
         for first, second in pairwise(found):
             xs = self.one.words[first.start : second.end]
             ys = self.other.words[first.start2 : second.end2]
@@ -216,7 +216,7 @@ class _Comparison:
                 self.vetoed.append(("", mine, theirs))
 
     def _rearranged(self, found: Sequence[Difference]) -> None:
-        """Veto words exchanged, single letters in another order, and other signs."""
+        """Veto exchanged words, single letters in another order, and differing signs."""
         self._exchanged(found)
         xs, ys = self.one.words, self.other.words
         if turned_letters(found, xs, ys):
@@ -257,6 +257,6 @@ class _Comparison:
 
 
 def _crossed(first: Difference, second: Difference) -> bool:
-    """Whether one text lacks words at the first place, and the other lacks words at the second."""
+    """Whether one text lacks words at the first place, and the other at the second."""
     sides = [(b.end > b.start) - (b.end2 > b.start2) for b in (first, second)]
     return sides in ([1, -1], [-1, 1])

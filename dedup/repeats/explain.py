@@ -1,4 +1,4 @@
-"""Whether the words that differ can be explained away, word by word."""
+"""Whether differing words can be explained away, word by word."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ from dedup.text.words import words
 
 _KERNEL: Final = kernel("dedup.repeats._explain")
 
-#: Longest difference that is looked into, words of both sides together.
+#: Maximum length of a difference that is examined, in words of both sides together.
 MAX_WORDS = 16
-#: Words that lost spaces or joined phrases may make fewer, beside those left out.
+#: Maximum words by which lost spaces or joined phrases may shorten a run, besides words left out.
 MAX_JOINED = 3
 
-#: Letters from which a run with numbers or abbreviations tells by its letters that it is another one.
+#: Letters from which a run that contains numbers or abbreviations is rejected by its letters.
 _TELLS = 8
 
 _HALVES = frozenset(("am", "pm"))
 
 
 def joined_alike(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Same letters with spaces, hyphens or full stops elsewhere; digits must not run together."""
+    """Whether the letters agree, whatever the spaces, hyphens or full stops; digits must not join."""
     if "".join(one).replace("'", "") != "".join(other).replace("'", ""):
         return False
     return _digit_runs(one) == _digit_runs(other)
@@ -59,10 +59,10 @@ def _digit_runs(tokens: Sequence[str]) -> list[str]:
 
 
 def may_explain(xs: Sequence[str], ys: Sequence[str]) -> bool:
-    """A quick look: whether the words that differ could be explained at all.
+    """A quick check: whether the differing words may be explained at all.
 
-    They could if one side has none, or if the shorter run has most of its letters, in order, in the
-    longer one, both in canonical form; a short run with numbers or abbreviations always could.
+    They may if one side has none, or if the longer run contains most letters of the shorter one, in
+    order, both in canonical form; a short run with numbers or abbreviations always may.
     """
     if not xs or not ys:
         return True
@@ -81,7 +81,7 @@ def may_explain(xs: Sequence[str], ys: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def never_explained(one: str, other: str) -> bool:
-    """Whether one word in the place of another is a veto whatever the texts around them say."""
+    """Whether replacing one word by the other is a veto whatever the surrounding texts are."""
     if not words().lists["fillers"].isdisjoint((one, other)) or "?" in (one, other):
         return False
     if _same_fact(one, other) or same_hour(one, other):
@@ -92,7 +92,7 @@ def never_explained(one: str, other: str) -> bool:
 
 
 def _same_fact(one: str, other: str) -> bool:
-    """Whether both name one number, unit, day or month, or are forms of one word."""
+    """Whether both denote the same number, unit, day or month, or are forms of one word."""
     table = words()
     if canonical((one,)) == canonical((other,)) or table.same_thing(one, other):
         return True
@@ -100,7 +100,7 @@ def _same_fact(one: str, other: str) -> bool:
 
 
 def _owns(xs: Sequence[str], ys: Sequence[str]) -> bool:
-    """Whether one run tells of what belongs to the other's: the bank's owner is not the bank."""
+    """Whether one run is a possession of the other's: the bank's owner is not the bank."""
     one, other = (sum(word.endswith("'s") for word in run) for run in (xs, ys))
     return len(xs) != len(ys) and one != other
 
@@ -111,12 +111,12 @@ def has_forms(tokens: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _has_form(token: str) -> bool:
-    """Whether the word can have another canonical form, alone or with its neighbours."""
+    """Whether the word may have another canonical form, alone or with its neighbours."""
     return token in words().special or token[0].isdigit() or token[-1].isdigit()
 
 
 def _may(xs: Sequence[str], ys: Sequence[str], drops: int) -> bool:
-    """Whether runs could be explained, by a look at each word for itself, where that is cheap."""
+    """Whether the runs may be explained, judging each word by itself, where that is cheap."""
     if _KERNEL is None:
         return True
     found: bool = _KERNEL.may_explain(list(xs), list(ys), drops, tables())
@@ -124,7 +124,7 @@ def _may(xs: Sequence[str], ys: Sequence[str], drops: int) -> bool:
 
 
 def _running(tokens: Sequence[str]) -> list[int]:
-    """Letters before each token, and in all."""
+    """Number of letters before each token, and in total."""
     total = [0]
     for token in tokens:
         total.append(total[-1] + len(token))
@@ -132,7 +132,7 @@ def _running(tokens: Sequence[str]) -> list[int]:
 
 
 def missing(tokens: Sequence[str], side: Side, drops: int, standing: Standing) -> int:
-    """How many words the other text lacks, fillers aside; -1 if it must not lack them."""
+    """Number of words that the other text lacks, without fillers; -1 if they must not be missing."""
     held = words()
     references = side.references
     missing = [word for word in tokens if word != "?" and word not in references]
@@ -140,7 +140,7 @@ def missing(tokens: Sequence[str], side: Side, drops: int, standing: Standing) -
         missing = [word for word in missing if word != "~" and not is_sign(word)]
     if not _HALVES.isdisjoint(canonical(tuple(missing))):
         return -1
-    # What could not be read, apart from any word, was a quote or a dash.
+    # An unreadable character that is not part of a word was a quote or a dash.
     cost = sum(word not in held.lists["fillers"] and word != UNREADABLE for word in missing)
     if cost > drops or not all(droppable(word, side) for word in missing):
         return -1
@@ -148,8 +148,8 @@ def missing(tokens: Sequence[str], side: Side, drops: int, standing: Standing) -
         grammar = held.grammar[standing.language] if standing.language else held.lists["function"]
         plain = grammar | held.lists["fillers"]
         if missing[-1] in grammar and not plain.issuperset(missing):
-            return -1  # "son of the": of whom the rest is said
-    # In a language without a lexicon nobody can tell which words may be missing.
+            return -1  # "son of the": a relation to somebody who is named next
+    # In a language without a lexicon there is no telling which words may be missing.
     return cost if held.lists["fillers"].issuperset(missing) or standing.known else -1
 
 
@@ -160,9 +160,9 @@ class Explainer:
         self.one, self.other, self.standing = one, other, standing
 
     def explains(self, xs: Sequence[str], ys: Sequence[str], drops: int) -> int:
-        """Fewest words to leave out (at most `drops`) so that the rest is the same; -1 if none do.
+        """Fewest words to leave out (at most `drops`) so that the rest agrees; -1 if impossible.
 
-        But for fillers, words are left out of one side only: one on each side is a word replaced.
+        Except for fillers, words are left out of one side only: one on each side is a replaced word.
         """
         if not xs or not ys:
             return missing(xs or ys, self.one if xs else self.other, drops, self.standing)
@@ -189,7 +189,7 @@ class Explainer:
             [self._cost(token, self.other) for token in ys],
         )
         least = 99
-        # Of which text words are left out; fillers are left out of both.
+        # Maximum words left out of either text; fillers may be left out of both.
         for self._most in ((1, 0), (0, 1)) if drops else ((0, 0),):
             self._seen: dict[tuple[int, int], int] = {}
             least = min(least, self._least(0, 0))
@@ -219,7 +219,7 @@ class Explainer:
         return costs
 
     def _cost(self, word: str, side: Side) -> int:
-        """What leaving a word out costs; 2 if it must not be left out."""
+        """Cost of leaving a word out; 2 if it must not be left out."""
         if word in words().lists["fillers"]:
             return 0
         if word == "~" or is_sign(word):
@@ -227,7 +227,7 @@ class Explainer:
         return 1 if self._drops > 0 and droppable(word, side) and self.standing.known else 2
 
     def _filler_against(self, x: str, y: str) -> bool:
-        """Whether one of two words is a filler and the other could be missing as well."""
+        """Whether one word is a filler and the other may be missing as well."""
         fillers = words().lists["fillers"]
         if OSA.distance(x, y) < 2:
             return False  # "quite" and "quiet"
@@ -258,7 +258,7 @@ class Explainer:
         return one_word(x, y, self.standing, name=lambda: is_name(x, y, *sides, self.standing))
 
     def _in_capitals(self, x: str, y: str) -> bool:
-        """Whether the words differ only in what capitals lack, and are written in such."""
+        """Whether the words, one of them in capitals, differ only in what capitals lose."""
         if x.isascii() and y.isascii():
             return False
         one, other = self.one, self.other
@@ -267,13 +267,13 @@ class Explainer:
         return capitals and lost_by_capitals(x, y, french=french)
 
     def _ordinal(self, digits: str, word: str, side: Side) -> bool:
-        """Whether a number with a full stop, "3.", stands for the ordinal "third"."""
+        """Whether a number with a full stop, "3.", means the ordinal "third"."""
         if not (digits.isdigit() and self._special and f"{digits}." in side.text):
             return False
         return words().ordinals.get(word) == int(digits)
 
     def _near_runs(self, i: int, j: int) -> list[tuple[int, int]]:
-        """Sizes of runs from here on that have about as many letters, or any where numbers occur."""
+        """Sizes of runs from here on with about as many letters, or any sizes where numbers occur."""
         ends, ends2 = self._lengths
         forms, forms2 = self._forms
         return [

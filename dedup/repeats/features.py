@@ -1,8 +1,8 @@
 """Keys as numbers: 64 bits a word, for many texts at once.
 
-The upper `HASH_BITS` are a hash, the lower ones tell which letters the word has, so that words can be
-held against one another without their characters. Both depend on the characters alone: not on the
-process, the block or the order of the texts.
+The upper `HASH_BITS` are a hash, the lower bits say which letters the word has, so that words can be
+compared without their characters. Both depend on the characters alone: not on the process, the block
+or the order of the texts.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ _ODD = tuple(
 _MASKS = np.array([0, *((1 << (8 * n)) - 1 for n in range(1, 8)), (1 << 64) - 1], U64)
 
 HASH_BITS = 40
-#: The bits of the letters (some share one), and the one of all digits.
+#: The bits of the letters (some letters share one), and the bit of all digits.
 LETTERS = U64((1 << (64 - HASH_BITS)) - 1)
 DIGIT = U64(1 << 23)
 
-#: Texts that are normalised in one go. Bounds memory; does not change any answer.
+#: Texts that are normalised together. Bounds memory; does not change the result.
 BLOCK = 20_000
-#: Words that are looked through at once. Likewise.
+#: Words that are scanned together. Likewise.
 _COUNTED = 1 << 17
 
 
@@ -50,7 +50,7 @@ class WordHashes(NamedTuple):
 
 
 def mixed(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Each value with its bits spread over the whole word (the finaliser of splitmix64)."""
+    """Each value with its bits mixed over the whole 64-bit word (the finaliser of splitmix64)."""
     values = values ^ (values >> U64(30))
     values *= U64(0xBF58476D1CE4E5B9)
     values ^= values >> U64(27)
@@ -59,8 +59,8 @@ def mixed(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 
 def _hash_words(data: NDArray[np.uint8]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """Word hashes of packed keys, and how many words each key has."""
-    breaks = np.flatnonzero(data <= _SPACE)  # a key has no other byte below
+    """Word hashes of packed keys, and the number of words of each key."""
+    breaks = np.flatnonzero(data <= _SPACE)  # a key has no smaller byte
     ends_text = data[breaks] == _END
     begin, end = breaks[:-1] + 1, breaks[1:]
     real = end > begin
@@ -82,7 +82,7 @@ def _hash_words(data: NDArray[np.uint8]) -> tuple[NDArray[np.uint64], NDArray[np
 
 
 def _letter_bits() -> NDArray[np.uint32]:
-    """For each byte of a key, the bit of its letter."""
+    """The bit of the letter, for each byte of a key."""
     bits = np.zeros(256, np.uint32)
     for byte in range(33, 256):
         char = {"j": "i", "q": "k", "x": "z"}.get(chr(byte), chr(byte))
@@ -91,7 +91,7 @@ def _letter_bits() -> NDArray[np.uint32]:
         elif byte > 127 or (char.isalpha() and char.islower()):
             number = "abcdefghiklmnoprstuvwyz".find(char)
             bits[byte] = 1 << (number if number >= 0 else byte % 23)
-    # A character that could not be read may have been any letter.
+    # An unreadable character may have been any letter.
     bits[list(UNREADABLE.encode())] = 0
     return bits
 
@@ -100,7 +100,7 @@ _LETTER_BITS = _letter_bits()
 
 
 def _letter_table() -> NDArray[np.uint8]:
-    """For two-byte characters from U+00C0 to U+017F: their letter without accents, 0 if it has none."""
+    """The letter without accents for two-byte characters from U+00C0 to U+017F; 0 if there is none."""
     table = np.zeros((3, 64), np.uint8)
     for code in range(0xC0, 0x180):
         base = unicodedata.normalize("NFD", chr(code))[0].lower()
@@ -113,7 +113,7 @@ _LETTERS = _letter_table()
 
 
 def _unaccented(data: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Packed keys with Latin letters bare, so that a text that lost its accents hashes alike."""
+    """Packed keys with Latin letters unaccented: a text that lost its accents hashes equally."""
     leads = np.flatnonzero((data >= 0xC3) & (data <= 0xC5))
     if not len(leads):
         return data
@@ -127,7 +127,7 @@ def _unaccented(data: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def _compiled(keys: list[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """As `_hash_words`, of keys."""
+    """The result of `_hash_words`, for keys that are not packed."""
     hashes = np.empty((sum(map(len, keys)) + len(keys)) // 2, U64)
     counts = np.empty(len(keys), np.int64)
     found = _KERNEL.words(keys, _LETTER_BITS, _LETTERS.ravel(), counts, hashes)
@@ -156,7 +156,7 @@ def prepare(texts: Sequence[str]) -> tuple[list[str], WordHashes]:
     whole = np.empty(starts[-1], U64)
     end = len(whole)
     while hashes:
-        # One block after the other is let go: at no time is everything held twice.
+        # Blocks are released one by one: never is everything held twice.
         block = hashes.pop()
         whole[end - len(block) : end] = block
         end -= len(block)
@@ -164,7 +164,7 @@ def prepare(texts: Sequence[str]) -> tuple[list[str], WordHashes]:
 
 
 def select(found: WordHashes, rows: NDArray[np.int64]) -> WordHashes:
-    """The words of some texts only, in the order of `rows` (ascending). Overwrites `found`."""
+    """The words of the texts `rows` (ascending). Overwrites `found`."""
     counts = np.diff(found.starts)
     if len(rows) == len(counts):
         return found
@@ -182,7 +182,7 @@ def select(found: WordHashes, rows: NDArray[np.int64]) -> WordHashes:
 
 
 def hashes_of(asked: Sequence[str]) -> NDArray[np.uint64]:
-    """The hash of each of some words of keys."""
+    """The hash of each of the words `asked`."""
     if _KERNEL is not None:
         hashes, _ = _compiled(keys_of(asked))
     else:
@@ -193,7 +193,7 @@ def hashes_of(asked: Sequence[str]) -> NDArray[np.uint64]:
 
 
 def occurrences(asked: Sequence[str], found: WordHashes) -> dict[str, int]:
-    """How often each of some words occurs among all texts."""
+    """Number of occurrences of each of the words `asked` in all texts."""
     if not asked:
         return {}
     hashes = hashes_of(asked)
@@ -201,7 +201,7 @@ def occurrences(asked: Sequence[str], found: WordHashes) -> dict[str, int]:
         told = np.zeros(len(asked), np.int64)
         _KERNEL.count(found.hashes, hashes, told)
         return dict(zip(asked, told.tolist(), strict=True))
-    # A small table lets nearly all words pass by without a search.
+    # A small table rejects nearly all words without a search.
     size = U64(64 - 20)
     wanted = np.zeros(1 << 20, bool)
     wanted[hashes >> size] = True
@@ -216,7 +216,7 @@ def occurrences(asked: Sequence[str], found: WordHashes) -> dict[str, int]:
 
 
 class Counts(dict[str, int]):
-    """How often words occur among all texts; of others than those given it is found when asked for."""
+    """Number of occurrences of words in all texts; of words not in `known`, counted on demand."""
 
     def __init__(self, known: dict[str, int], found: WordHashes) -> None:
         super().__init__(known)

@@ -1,7 +1,7 @@
 """A quick check before the full comparison: differences that nothing can explain.
 
-The full comparison would veto each pair that this rejects, and would also name the veto. Where nobody
-asks for its name, the quick check is enough.
+The full comparison would veto each pair that this rejects, and would also name the veto. Where the
+name is not needed, the quick check is enough.
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ if TYPE_CHECKING:
 
 _KERNEL: Final = kernel("dedup.repeats._hopeless")
 
-#: The product of their numbers of words up to which `hopeful` looks at two texts: as in `_gaps.pxi`.
+#: Maximum product of the word counts of two texts that `hopeful` examines: as in `_gaps.pxi`.
 _LOOKED: Final = 1 << 16
 
-#: Letters that are read as another one, or two as one: short words may be that far apart and be one.
+#: Letters that OCR confuses, or two it reads as one: short words that differ in both may be one.
 _MISREAD = ("rn", "vv", "cl", "ii", "li")
-#: Words that one run can be of which another is made by moving spaces.
+#: Maximum words of a run that moved spaces can turn into another run.
 _JOINED = 3
 
 def hopeless(found: Sequence[Difference], one: Side, other: Side, drops: int) -> bool:
     """Whether the words of one of the blocks are a veto in any case.
 
-    drops  words of grammar that may be left out of the texts at most
+    drops  maximum number of words of grammar that may be left out of the texts
     """
     if _KERNEL is not None:
         known: bool = _KERNEL.hopeless(
@@ -50,9 +50,9 @@ def hopeless(found: Sequence[Difference], one: Side, other: Side, drops: int) ->
 
 
 def hopeful(keys: list[str], pairs: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Which of the pairs of keys, an (m, 2) array, do not differ in a way that is hopeless.
+    """Whether each pair of keys, a row of an (m, 2) array, may pass the full comparison.
 
-    All of them, where that would cost as much as the full comparison.
+    True for pairs whose check would cost as much as the full comparison.
     """
     import numpy as np
 
@@ -66,7 +66,7 @@ def hopeful(keys: list[str], pairs: NDArray[np.int64]) -> NDArray[np.bool_]:
 
 
 def was_looked_at(one: Side, other: Side) -> bool:
-    """Whether `hopeful` looked at two texts, and not only let them pass."""
+    """Whether `hopeful` examined the two texts instead of just accepting them."""
     return _KERNEL is not None and (len(one.words) + 1) * (len(other.words) + 1) <= _LOOKED
 
 
@@ -91,14 +91,14 @@ def _hopeless(block: Difference, one: Side, other: Side, drops: int) -> bool:
 
 
 def _end_is_hopeless(xs: list[str], ys: list[str], head: bool, drops: int) -> bool:
-    """Whether runs at an end cannot be extra words of one text behind (before) what both say."""
+    """Whether runs at an end cannot be extra words of one text after (before) the common words."""
     first, first2 = (len(xs) - 1, len(ys) - 1) if head else (0, 0)
     edge = -1 if head else 1
     if _is_own(xs, first, _within(ys, head, drops), edge) and _is_own(
         ys, first2, _within(xs, head, drops), edge
     ):
         return True
-    # Beside a label a word may be left out.
+    # Next to a label a word may be left out.
     if any(flags_of(word) & FURNITURE for word in (*xs, *ys)):
         return False
     if not head and cut_could_explain(xs, ys):
@@ -106,13 +106,13 @@ def _end_is_hopeless(xs: list[str], ys: list[str], head: bool, drops: int) -> bo
     short, long = (xs, ys) if len(xs) < len(ys) else (ys, xs)
     if len(long) - len(short) <= SPLIT or not _too_many(xs, ys, drops):
         return _replaced(xs, ys)
-    # Too many to be the same as a whole: the shorter run must be that at one end of the longer.
+    # Too many for a match as a whole: the shorter run must match one end of the longer.
     near = len(short) + SPLIT
     return _has_own(short, long[-near:] if head else long[:near])
 
 
 def _within(run: list[str], head: bool, drops: int) -> list[str]:
-    """The words that one next to what both texts say can be, others before it being left out."""
+    """The words that may follow (precede) the common words if others next to these are left out."""
     for at, word in enumerate(reversed(run) if head else run):
         drops -= not flags_of(word) & FREE
         if drops < 0:
@@ -121,7 +121,7 @@ def _within(run: list[str], head: bool, drops: int) -> list[str]:
 
 
 def _unasked(run: list[str]) -> list[str]:
-    """The words without question marks before and behind them; none if one stands among them."""
+    """The words without question marks before and after them; [] if one is between them."""
     marks = [word == "?" for word in run]
     if not any(marks):
         return run
@@ -132,7 +132,7 @@ def _unasked(run: list[str]) -> list[str]:
 
 
 def _must_stay(extra: Sequence[str], before: str, drops: int) -> bool:
-    """Whether words that one text lacks may not be missing."""
+    """Whether words that one text lacks must not be missing."""
     if len(extra) == 1 and extra[0] == before:
         return False
     found = [flags_of(word) for word in extra]
@@ -148,7 +148,7 @@ def _too_many(xs: Sequence[str], ys: Sequence[str], drops: int) -> bool:
 
 
 def _replaced(xs: Sequence[str], ys: Sequence[str]) -> bool:
-    """Whether each run has a word like none of the other: words are left out of one side only."""
+    """Whether each run has a word unlike all of the other: words are left out of one side only."""
     return _has_own(xs, ys) and _has_own(ys, xs)
 
 
@@ -157,16 +157,16 @@ def _has_own(xs: Sequence[str], ys: Sequence[str]) -> bool:
 
 
 def _is_own(xs: Sequence[str], at: int, ys: Sequence[str], edge: int = 0) -> bool:
-    """Whether a word of the first run is like none of the other, spaces lost or moved or not.
+    """Whether a word of the first run is unlike all of the other, also with spaces lost or moved.
 
-    edge  1 (-1) if nothing before (behind) the word can be part of one with it
+    edge  1 (-1) if nothing before (after) the word can be part of one word with it
     """
     x = xs[at]
     beside = (*xs[max(0, at - 1) : at], *xs[at + 1 : at + 2])
     phrase = flags_of(x) & PHRASE and any(flags_of(word) & PHRASE for word in beside)
     if phrase or flags_of(x) & FORM or x in ys or _is_like(x, ys, edge):
         return False
-    # One slip at most goes with a space moved: either the first letter or the last one is right.
+    # With a moved space there is at most one slip: the first letter or the last one is right.
     joined = [a + b for a, b in pairwise(ys) if a[0] == x[0] or b[-1] == x[-1]]
     if _is_like(x, joined, edge):
         return False
@@ -177,7 +177,7 @@ def _is_own(xs: Sequence[str], at: int, ys: Sequence[str], edge: int = 0) -> boo
 
 
 def _is_like(one: str, others: Sequence[str], edge: int) -> bool:
-    """Whether a word could be one of some others, or part of one, or one of them a part of it."""
+    """Whether a word may be the same as one of the others, part of one, or contain one."""
     part = (_stands_in, str.startswith, str.endswith)[edge]
     size = len(one)
     most = min(MOST_EDITS, 2 + size // 4)
@@ -196,7 +196,7 @@ def _stands_in(whole: str, part: str) -> bool:
 
 
 def _misread(one: str, other: str) -> bool:
-    """Whether short words may be two letters apart and one word."""
+    """Whether short words that differ in two letters may be one word, misread by OCR."""
     if not (one + other).isascii() or not (one + other).isalpha():
         return True
     return any(letters in one or letters in other for letters in _MISREAD)

@@ -1,4 +1,4 @@
-"""The most common kind of repeat, decided by itself: one text has all words of the other, and more in
+"""The most common kind of repeat, decided separately: one text has all words of the other, and more in
 one place only.
 """
 
@@ -21,7 +21,7 @@ from dedup.text.words import words
 
 
 def is_insertion(block: Difference) -> bool:
-    """Whether one text lacks the words of a block."""
+    """Whether one text lacks the words of the block."""
     return block.start == block.end or block.start2 == block.end2
 
 
@@ -34,8 +34,8 @@ def inserted(
     likeness: float,
     counts: Mapping[str, int] | None,
 ) -> Verdict | None:
-    """The verdict on texts that differ in one `block`, an insertion: as `compare.compare_sides` gives
-    it where nobody asks for variants; None if it is left to that.
+    """The verdict on texts that differ in one `block`, an insertion: that of `compare.compare_sides`
+    where variants are not wanted; None if the full comparison must decide.
     """
     start, end, start2, end2 = block
     side, lacking, at, stop = (one, other, start, end) if end > start else (other, one, start2, end2)
@@ -64,10 +64,10 @@ def inserted(
 def lacked(
     extra: Sequence[str], side: Side, beside: tuple[str, str], drops: int, standing: Standing
 ) -> int:
-    """What words of `side` cost that the other text lacks, at most `drops`; -1 if they must not be
+    """Cost of the words of `side` that the other text lacks, at most `drops`; -1 if they must not be
     missing.
 
-    beside  the words before and behind them
+    beside  the words before and after them
     """
     before, after = beside
     if doubles(extra, before):

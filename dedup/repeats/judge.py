@@ -1,4 +1,4 @@
-"""Verdicts on candidate pairs, in bulk: scored, sifted, and compared."""
+"""Verdicts on candidate pairs in bulk: scored, filtered, and compared."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from dedup.repeats.vetoes import name_of
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-#: Pairs scored at once. Bounds memory; does not change any answer.
+#: Pairs scored together. Bounds memory; does not change the result.
 BATCH = 200_000
 
 
 class Judge:
     """Verdicts on pairs of distinct texts.
 
-    words       the words of each key
+    words       word hashes of all keys
     signatures  of the words of each key
     """
 
@@ -56,7 +56,7 @@ class Judge:
     def judge(self, pairs: NDArray[np.int64], *, variants: bool = True) -> list[Judged]:
         """Verdicts on the pairs that are alike.
 
-        variants  whether variants are asked for; else not all of them are found
+        variants  whether variants are wanted; if not, not all of them are found
         """
         out: list[Judged] = []
         parts: list[Scored] = []
@@ -73,7 +73,7 @@ class Judge:
         return out
 
     def _counts(self, parts: Sequence[Scored]) -> Counts:
-        """How common the words are by which the pairs differ."""
+        """Number of occurrences of the words in which the pairs differ."""
         asked: set[str] = set()
         for part in parts:
             asked |= differing(self.keys, np.stack([part.left, part.right], axis=1))
@@ -82,8 +82,8 @@ class Judge:
     def _sifted(
         self, pairs: NDArray[np.int64], variants: bool
     ) -> tuple[list[Judged], Scored]:
-        """Verdicts on pairs that can be told apart in bulk, and the others that are alike."""
-        # A veto that is switched off lets pairs pass that nothing explains.
+        """Verdicts on pairs that can be rejected in bulk, and the remaining similar pairs."""
+        # If a veto is disabled, pairs with unexplained differences pass.
         sift = None if self.ignore else partial(may_repeat, self.words)
         if sift and not variants:
             pairs = pairs[sift(pairs)]
@@ -101,7 +101,7 @@ class Judge:
     def _may_contain(
         self, sift: Callable[[NDArray[np.int64]], NDArray[np.bool_]] | None, pairs: NDArray[np.int64]
     ) -> NDArray[np.bool_]:
-        """Which pairs may be a text and one that contains it."""
+        """Whether one text of each pair may contain the other."""
         may = may_contain(pairs[:, 0], pairs[:, 1], self.signatures)
         if sift:
             may[may] = sift(pairs[may])
@@ -110,7 +110,7 @@ class Judge:
         return may
 
     def _settled(self, found: Scored, variants: bool) -> tuple[list[Judged], Scored]:
-        """Verdicts on pairs that differ in one word which nothing explains, and the other pairs."""
+        """Verdicts on pairs that differ in one unexplained word, and the remaining pairs."""
         ends = ends_of(self.words, found.left, found.right)
         single = (ends.size == 1) & (ends.size2 == 1) & (ends.head > 0) & (ends.tail > 0)
         rows = np.flatnonzero(single)
@@ -121,7 +121,7 @@ class Judge:
             xs, ys = self.keys[x].split(), self.keys[y].split()
             one, other = xs[at], ys[at]
             ys[at] = one
-            # Hashes take no notice of accents.
+            # Hashes ignore accents.
             if xs != ys or not never_explained(one, other):
                 continue
             keep[row] = False
@@ -141,8 +141,8 @@ class Judge:
         counts: Mapping[str, int] | None = None,
         variants: bool = True,
     ) -> Verdict:
-        # Pairs come sorted: the first text is that of the pair before, often. To hold more of them
-        # costs the garbage collector more than it saves.
+        # Pairs are sorted, so the first text is often that of the pair before. Keeping more of them
+        # would cost more in garbage collection than it saves.
         if self._held[0] != x:
             self._held = x, Side(self.texts[x], self.keys[x])
         one, other = self._held[1], Side(self.texts[y], self.keys[y])

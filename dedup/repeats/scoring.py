@@ -1,7 +1,7 @@
-"""Candidate pairs scored and sifted in bulk, so that only pairs that are alike get aligned.
+"""Candidate pairs scored and filtered in bulk, so that only similar pairs are aligned.
 
-Everything here is calls over many pairs at once: likeness of the keys, then, for pairs that are not
-alike as a whole, the likeness of what is left when the common start and end are set aside.
+All work is done on many pairs at once: the likeness of the keys, then, for pairs that are not alike
+as a whole, the likeness of what remains without the common start and end.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from dedup.repeats.furniture import is_furniture
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-#: Likeness (`partial_ratio`) of the shorter key to its place in the longer one, if it stands there.
+#: Minimum likeness (`partial_ratio`) of the shorter key to its place in the longer one.
 PART_AT_LEAST = 80
-#: The same of what two texts do not share at their ends, the shorter one's rest to
-#: its place in the longer one's, if one text stands in the other.
+#: The same for what remains of two texts without their common ends, if one text may be
+#: contained in the other.
 REST_AT_LEAST = 60
-#: A rest shorter than this, in characters, may be a slip or a small word, and tells nothing.
+#: A remainder of fewer characters may be a slip or a small word, and is no evidence.
 MIN_REST = 12
 
 
@@ -46,12 +46,12 @@ def scored(
     workers: int = 1,
     sift: Callable[[NDArray[np.int64]], NDArray[np.bool_]] | None = None,
 ) -> Scored:
-    """Of the pairs, an (m, 2) array, those worth aligning.
+    """Those of the pairs, an (m, 2) array, that are worth aligning.
 
-    lengths   length of each key, characters
+    lengths   length of each key, in characters
     likeness  as in `compare`
-    workers   threads; the answer does not depend on them
-    sift      tells of pairs which ones may say the same; asked where one text may stand in the other
+    workers   number of threads; no influence on the result
+    sift      which of some pairs may say the same; called where one text may contain the other
     """
     pairs = pairs[(lengths[pairs] <= LONGEST).all(axis=1)]
     scores = process.cpdist(
@@ -81,7 +81,7 @@ def _taken(keys: Sequence[str], rows: NDArray[np.int64]) -> list[str]:
 
 
 def _stand_inside(left: list[str], right: list[str], workers: int) -> NDArray[np.bool_]:
-    """For each pair, whether one text can stand in the other, by its letters."""
+    """Whether one text of each pair may be contained in the other, by its letters."""
     found = _may_contain(*_rests(left, right, workers), workers)
     asked = np.flatnonzero(found)
     if len(asked):
@@ -94,7 +94,7 @@ def _stand_inside(left: list[str], right: list[str], workers: int) -> NDArray[np
 
 
 def _rests(left: list[str], right: list[str], workers: int) -> tuple[list[str], list[str]]:
-    """Both sides without the characters that they have in common at the start and at the end."""
+    """Both sides without the characters they have in common at the start and at the end."""
     heads = process.cpdist(
         left, right, scorer=Prefix.similarity, dtype=np.int32, workers=workers
     ).tolist()
@@ -111,7 +111,7 @@ def _rests(left: list[str], right: list[str], workers: int) -> tuple[list[str], 
 
 
 def _may_contain(rests: list[str], rests2: list[str], workers: int) -> NDArray[np.bool_]:
-    """For each pair of rests, whether one can stand in the other, or both are labels."""
+    """Whether one remainder of each pair may be contained in the other, or both are labels."""
     likely = np.ones(len(rests), bool)
     sizes = np.minimum(
         np.fromiter(map(len, rests), np.int64, len(rests)),

@@ -1,7 +1,7 @@
 """All repeats and variants among many texts.
 
-Normalise the texts in bulk, set exact copies aside, find candidate pairs, compare the similar ones word
-by word (`compare.py`), and close the gaps: two texts that are both repeats of a third are compared too.
+Texts are normalised in bulk and exact copies set aside; candidate pairs are found and the similar ones
+compared word by word (`compare.py`); last, two texts that both repeat a third are compared as well.
 Candidate pairs of many texts come from an index of their words (`candidates.py`) and are scored in bulk
 (`judge.py`); of a few texts, every pair is a candidate (`few.py`). The result depends only on the texts
 and the options, never on the number of workers, the memory limit or the run.
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from dedup.repeats.features import WordHashes
     from dedup.repeats.signatures import Signatures
 
-#: Up to so many texts, with so many characters in all, comparing every pair is cheaper than indexing
-#: their words. Its time grows with the square of both.
+#: Up to this many texts, with this many characters in total, comparing every pair is cheaper than
+#: indexing their words. Its time grows with the square of both.
 SMALL = 200
 SHORT = 100_000
 #: A group of exact copies up to this size is reported pair by pair, a larger one as pairs with its
-#: first member: the answer stays linear in the number of texts.
+#: first member, so that the result stays linear in the number of texts.
 PAIRWISE = 64
 
 
@@ -57,9 +57,9 @@ class VariantPair(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What a search found, in terms of distinct keys.
+    """The result of a search, in terms of distinct keys.
 
-    members   for each distinct key, the positions of the texts that have it, ascending
+    members   for each distinct key, the positions of its texts, ascending
     verdicts  (x, y, verdict) for distinct keys x < y, "same" and "variant" only, sorted
     keys      the distinct keys
     """
@@ -72,7 +72,7 @@ class Found(NamedTuple):
 def check(
     texts: Iterable[str], likeness: float, ignore: Collection[str], workers: int, memory: int
 ) -> list[str]:
-    """The texts as a list, or an error that names what is wrong with the call."""
+    """The texts as a list; raises an error that names what is wrong with an argument."""
     if isinstance(texts, str):
         raise InputError(
             "texts: expected a list of texts, not one string; pass [text] or text.splitlines()"
@@ -124,7 +124,7 @@ def _index(texts: Sequence[str], memory: int) -> _Indexed:
     del found
     signatures = signed(words)
     parts = parts_for(len(words.hashes), memory)
-    # Of few texts, what all of them share tells as much as what two do.
+    # Among few texts, a feature that all share is as useful as one that two share.
     cap = SMALL if len(texts) <= SMALL else CAP
     pairs = candidate_pairs(words, parts, signatures, cap=cap)
     return _Indexed(members, distinct, pairs, words, signatures)
@@ -139,8 +139,8 @@ def search(
     memory: int = 1024,
     variants: bool = True,
 ) -> Found:
-    """Every distinct key and every pair of them that says the same or, if `variants` are asked for,
-    only differs in a fact.
+    """All distinct keys, and all pairs of them that say the same or, with `variants`, differ only in
+    a fact.
     """
     if len(texts) <= SMALL and sum(map(len, texts)) <= SHORT:
         return _search_few(texts, likeness, ignore, variants)
@@ -162,7 +162,7 @@ def search(
 def _search_few(
     texts: Sequence[str], likeness: float, ignore: Collection[str], variants: bool
 ) -> Found:
-    """As `search`, for few texts: every two of them are looked at, and no index is made."""
+    """The result of `search` for few texts: all pairs are compared, without an index."""
     keys, counts, _ = counted(texts)
     members, distinct = grouped(keys)
     first = First(texts, members)
@@ -213,7 +213,7 @@ def find_repeats(
 
 
 def _add_matches(found: Found, out: list[Match]) -> None:
-    """Add the texts of different keys that say the same."""
+    """Add pairs of texts with different keys that say the same."""
     first, more = found.members.first.tolist(), found.members.more
     for x, y, verdict in found.verdicts:
         if verdict.kind != "same":

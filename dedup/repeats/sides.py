@@ -1,4 +1,4 @@
-"""One text of a comparison: its key, its words, and what only the original characters tell."""
+"""One text of a comparison: its key, its words, and what only the original characters show."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _CUT_AHEAD = re.compile(r"\W{0,3}(?:…|\.\.\.|\[[.…]{1,3}\]|&hellip;)")
 _ADDRESS = re.compile(r"\S{0,200}(?:@|://|\bwww\.|#(?=[^\W\d]))\S{1,400}")
 #: A capital inside a word: "NaCl", "kWh".
 _CODE = re.compile(r"\b[^\W_]*[a-z][A-Z][^\W_]*\b")
-#: Letters of an acronym at most.
+#: Maximum letters of an acronym.
 ACRONYM = 6
 _REFERENCE = re.compile(r"[^\W\d_][.,;:!?\"”»)\]]?\[([0-9]{1,3})\]")
 
 
 class Side:
-    """`text` and its `key`; everything else is found when it is asked for."""
+    """`text` and its `key`; everything else is computed on demand."""
 
     def __init__(self, text: str, comparison_key: str | None = None) -> None:
         self.text = text
@@ -34,36 +34,36 @@ class Side:
 
     @cached_property
     def is_cut(self) -> bool:
-        """Whether the text says itself, by an ellipsis at its end, that it was cut."""
+        """Whether an ellipsis at its end shows that the text was cut off."""
         return bool(_CUT.search(self.text[-24:]))
 
     @cached_property
     def is_cut_ahead(self) -> bool:
-        """Whether the text says, by an ellipsis before it, that its first words are missing."""
+        """Whether an ellipsis at its start shows that the first words of the text are missing."""
         return bool(_CUT_AHEAD.match(self.text))
 
     @cached_property
     def references(self) -> frozenset[str]:
-        """Numbers of notes: "[3]" right behind a word or its full stop."""
+        """Numbers of notes: "[3]" directly after a word or its full stop."""
         return frozenset(_REFERENCE.findall(self.text)) if "]" in self.text else frozenset()
 
     @cached_property
     def addresses(self) -> frozenset[str]:
-        """Words of addresses of web pages and mail, of names of accounts, and of hashtags."""
+        """Words of web and mail addresses, account names and hashtags."""
         text = self.text
         if not ("@" in text or "://" in text or "www." in text or "#" in text):
             return frozenset()
         return frozenset(word for part in _ADDRESS.findall(text) for word in key(part).split())
 
     def writes_as_code(self, word: str) -> bool:
-        """Whether the text writes the word with a capital behind a small letter: "NaCl", "kWh"."""
+        """Whether the text writes the word with a capital after a small letter: "NaCl", "kWh"."""
         text = self.text
         if word in text or word.capitalize() in text or word.upper() in text:
             return False
         return any(found.lower() == word for found in _CODE.findall(text))
 
     def measures(self, word: str) -> bool:
-        """Whether the word stands right behind a number, as units of up to three letters do."""
+        """Whether the word directly follows a number, as units of up to three letters do."""
         if len(word) > 3 or word in words().lists["function"]:
             return False
         at = self.words.index(word)
@@ -71,12 +71,12 @@ class Side:
 
     @cached_property
     def tells_case(self) -> bool:
-        """Whether capitals mean anything here: neither all capitals nor a title nor all small."""
+        """Whether capitals carry information: the text is not all capitals, all small, or a title."""
         large = sum(1 for word in self.text.split() if word[:1].isupper())
         return 0 < large <= 0.5 * max(4, len(self.words))
 
     def capitalises(self, word: str) -> bool:
-        """Whether the text writes the word with a capital, as a name, a German noun or in a title."""
+        """Whether the text capitalises the word, as a name, a German noun or in a title."""
         text = self.text
         return word not in text and word.capitalize() in text and not text.isupper()
 
@@ -88,7 +88,7 @@ class Side:
         return word.upper() in text and word.capitalize() not in text and not text.isupper()
 
     def writes_as_name(self, word: str) -> bool:
-        """Whether the text writes the word with a capital although it could do otherwise."""
+        """Whether the text capitalises the word where nothing but a name requires it."""
         named = self._named.get(word)
         if named is None:
             text = self.text
@@ -105,13 +105,13 @@ class Side:
 
     @cached_property
     def lowered(self) -> str:
-        """The text in lower case, for finding words of the key in it."""
+        """The text in lower case, in which words of the key can be found."""
         return self.text.lower()
 
     @cached_property
     def asks(self) -> bool:
-        """Whether the text is a question by its first word, whatever its last character.
+        """Whether the first word makes the text a question, whatever its last character is.
 
-        "Can it hold?" and "It can hold" have the same words: only the place of "can" tells.
+        "Can it hold?" and "It can hold" have the same words; only the position of "can" differs.
         """
         return bool(self.words) and self.words[0] in words().lists["questions"]

@@ -1,9 +1,9 @@
-"""Candidate pairs sifted by their words as numbers, before any text is looked at.
+"""Filtering candidate pairs by word hashes, before any text is read.
 
-Two texts that say the same may begin and end with other material, but where they stop agreeing
-something must explain it: a like word, a word left out, a space moved, a number in another form, a
+Two texts that say the same may begin and end with different material, but where they stop agreeing
+something must explain it: a similar word, a word left out, a moved space, a number in another form, a
 credit. `may_repeat` drops pairs whose first (or last) differing words nothing of this kind can
-explain. It asks less than `compare` does at every point: what it drops, `compare` vetoes.
+explain. It is less strict than `compare` at every point: what it drops, `compare` vetoes.
 """
 
 from __future__ import annotations
@@ -25,21 +25,21 @@ if TYPE_CHECKING:
 
 _KERNEL: Final = kernel("dedup.repeats._sift")
 
-#: Words that two texts must share before (or behind) a difference for its first (last) words to tell:
-#: fewer may be shared by chance.
+#: Words that two texts must share before (or after) a difference for its first (last) words to count
+#: as evidence: fewer may be shared by chance.
 ANCHOR = 3
-#: How far ahead a word is looked for that the other text lacks words before.
+#: How far ahead a word is searched for if the other text lacks words before it.
 AHEAD = 4
-#: Longest label or credit, in words.
+#: Maximum words of a label or credit.
 LABEL = 10
-#: Words at the end of a text that are looked for in the other.
+#: Words at the end of a text that are searched for in the other.
 LAST = 4
 _BATCH = 1 << 18
 
 
 class Ends(NamedTuple):
-    """Of each pair of texts the words that differ: where those of either begin, and how many they are;
-    how many words the two share before (`head`) and behind (`tail`) them.
+    """The differing words of each pair of texts: where they begin in either, how many they are, and
+    how many words the two share before (`head`) and after (`tail`) them.
     """
 
     begin: Ints
@@ -51,8 +51,8 @@ class Ends(NamedTuple):
 
 
 def ends_of(found: WordHashes, left: Ints, right: Ints) -> Ends:
-    """What is left of the texts `left` and `right`, pair by pair, without the words they share at
-    their start and end, accents aside.
+    """The differing words of the texts `left` and `right`, pair by pair: what remains without the words
+    they share at their start and end, ignoring accents.
     """
     hashes, starts = found
     begin, begin2 = starts[left], starts[right]
@@ -66,7 +66,7 @@ def ends_of(found: WordHashes, left: Ints, right: Ints) -> Ends:
 
 
 def _agreeing(hashes: Hashes, at: Ints, at2: Ints, most: Ints, step: int) -> Ints:
-    """How many words agree from the given places on, forwards (step 1) or backwards (-1)."""
+    """Number of words that agree from the given places on, forwards (step 1) or backwards (-1)."""
     out = np.zeros(len(at), np.int64)
     rows = np.flatnonzero(most > 0)
     done = 0
@@ -97,7 +97,7 @@ class _Edge:
         return edge
 
     def swapped(self) -> _Edge:
-        """The same with the texts the other way round."""
+        """The same with the texts exchanged."""
         edge = object.__new__(_Edge)
         edge.hashes, edge.step = self.hashes, self.step
         edge.at, edge.at2, edge.size, edge.size2 = self.at2, self.at, self.size2, self.size
@@ -111,7 +111,7 @@ class _Edge:
         return one, other
 
     def inside(self, at: Ints) -> Ints:
-        """Places kept within the words of all texts."""
+        """The places, limited to the words of all texts."""
         return np.clip(at, 0, len(self.hashes) - 1)
 
 
@@ -130,7 +130,7 @@ def _resolved(edge: _Edge) -> Bools:
 
 
 def _goes_on(edge: _Edge) -> Bools:
-    """Whether the words after two like ones are like as well, or there are none."""
+    """Whether the words after two similar ones are similar too, or there are none."""
     one, other = edge.word(1)
     out: Bools = (one == U64(0)) | (other == U64(0)) | like(one, other)
     far, far2 = edge.word(2)
@@ -141,7 +141,7 @@ def _goes_on(edge: _Edge) -> Bools:
 
 
 def _moved(edge: _Edge, one: Hashes, other: Hashes) -> Bools:
-    """Whether words were left out before, or a space moved in, the first differing words."""
+    """Whether words were left out before the first differing words, or a space moved in them."""
     out = np.zeros(len(one), bool)
     letters, letters2 = one & LETTERS, other & LETTERS
     for ahead in range(1, AHEAD + 1):
@@ -151,16 +151,16 @@ def _moved(edge: _Edge, one: Hashes, other: Hashes) -> Bools:
             continue
         if ahead == 1:
             out |= long_like(next_one, other) | long_like(next_other, one)
-            # A word left out before a short word with a slip, after which both go on.
+            # A word left out before a short word with a slip; the words after it agree.
             far_one, far_other = edge.word(2)
             on, on2 = far_one == next_other, far_other == next_one
             out |= like(next_one, other) & on & (next_one != U64(0))
             out |= like(next_other, one) & on2 & (next_other != U64(0))
-        # Words run together in one of the texts; a space moved.
+        # Words run together in one of the texts, or a moved space.
         letters, letters2 = letters | (next_one & LETTERS), letters2 | (next_other & LETTERS)
         for mine, theirs in ((letters, other), (one, letters2), (letters, letters2)):
             out |= np.bitwise_count((mine ^ theirs) & LETTERS) <= 2
-        # The last word of a text may be what a cut left of a word.
+        # The last word of a text may be the rest of one that was cut off.
         out |= (edge.size == 1) & (one & ~next_other & LETTERS == U64(0))
         out |= (edge.size2 == 1) & (other & ~next_one & LETTERS == U64(0))
     out |= (edge.size == 1) & (one & ~other & LETTERS == U64(0))
@@ -169,13 +169,13 @@ def _moved(edge: _Edge, one: Hashes, other: Hashes) -> Bools:
 
 
 def _reaches(edge: _Edge) -> Bools:
-    """Whether one text may go on in the other to its end: its last words stand there in the other."""
+    """Whether one text may be contained in the other to its end: the other has its last words."""
     swapped = edge.swapped()
     return _ends_in(edge) | _ends_in(swapped)
 
 
 def _ends_in(edge: _Edge) -> Bools:
-    """Whether most of the last words of the first text stand at about their place in the second."""
+    """Whether most of the last words of the first text are at about their place in the second."""
     found = np.zeros(len(edge.size), np.int64)
     for back in range(LAST):
         number = edge.size - 1 - back
@@ -208,7 +208,7 @@ def _credits(hashes: Hashes, ends: Ends, rows: Ints) -> Bools:
 
 
 def _labelled(hashes: Hashes, at: Ints, size: Ints, step: int) -> Bools:
-    """Whether a word of a label stands among the `LABEL` words from a place on."""
+    """Whether a word of a label is among the `LABEL` words from each place on."""
     furniture = tables()[2]
     out = np.zeros(len(at), bool)
     for number in range(LABEL):
@@ -218,7 +218,7 @@ def _labelled(hashes: Hashes, at: Ints, size: Ints, step: int) -> Bools:
 
 
 def _has_like(hashes: Hashes, words: Hashes, begin: Ints, size: Ints) -> Bools:
-    """Whether words are like one of a run of words each, or could be part of one, or hold one."""
+    """Whether each word is similar to a word of its run, or may be part of one or contain one."""
     out = formed(words) | tables()[1][slot(words)]
     rows = np.flatnonzero(~out)
     number = 0
@@ -233,8 +233,8 @@ def _has_like(hashes: Hashes, words: Hashes, begin: Ints, size: Ints) -> Bools:
 
 
 def _apart(hashes: Hashes, ends: Ends, rows: Ints, step: int) -> Bools:
-    """Whether the texts begin (step 1) or end (-1) with words like none of the other: one was replaced,
-    but where both have a label or credit there.
+    """Whether the texts begin (step 1) or end (-1) with words unlike all of the other (one replaced);
+    not where both have a label or credit there.
     """
     off = 0 if step > 0 else -1
     ends = Ends(*(part[rows] for part in ends))
@@ -252,7 +252,7 @@ def _apart(hashes: Hashes, ends: Ends, rows: Ints, step: int) -> Bools:
 
 
 def may_repeat(found: WordHashes, pairs: Ints) -> Bools:
-    """Which of the pairs, an (m, 2) array of texts, may say the same."""
+    """Whether each pair, a row of an (m, 2) array of texts, may say the same."""
     keep = np.ones(len(pairs), bool)
     if _KERNEL is not None:
         held = (table.view(np.uint8) for table in tables())

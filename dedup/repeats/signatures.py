@@ -1,7 +1,7 @@
-"""The words of each text as 256 bits, so that many texts can be held against one another at once.
+"""The words of each text as 256 bits, for comparing many texts at once.
 
-Each word sets one bit. Bits that two texts share are at least the words they share, but for words of
-one text that set the same bit.
+Each word sets one bit. Two texts share at most as many words as bits, plus the words of one text that
+set a bit that was set already.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ SLACK_SHARE = 0.3
 
 
 class Signatures(NamedTuple):
-    """The words of each text as `bits` (n, 4), how many of them are `filled`, and how many words set
-    a bit that was set already (`spare`).
+    """The words of each text as `bits` (n, 4), the number of bits `filled`, and how many words
+    set a bit that was set already (`spare`).
     """
 
     bits: NDArray[np.uint64]
@@ -62,27 +62,27 @@ def signed(found: WordHashes) -> Signatures:
 
 
 def _shared(a: Rows, b: Rows, words: Signatures) -> NDArray[np.uint32]:
-    """How many bits texts have in common, pair by pair."""
+    """Number of bits in common, pair by pair."""
     common = words.bits.take(a, axis=0)
     common &= words.bits.take(b, axis=0)
-    # Four counts of a byte each, added up in the upper byte of their product.
+    # Four counts of a byte each, summed in the upper byte of their product.
     counts = np.bitwise_count(common).view(np.uint32).ravel()
     full = counts == np.uint32(0x40404040)
     counts *= np.uint32(0x01010101)
     counts >>= np.uint32(24)
-    counts[full] = 256  # one more than the byte can hold
+    counts[full] = 256  # one more than a byte can hold
     return counts
 
 
 def overlap(a: Rows, b: Rows, words: Signatures) -> NDArray[np.bool_]:
-    """Pairs whose words overlap enough for one to say what the other says."""
+    """Whether the words of each pair overlap enough for one to say what the other says."""
     least = np.minimum(words.filled.take(a), words.filled.take(b))
     alike: NDArray[np.bool_] = _shared(a, b, words) >= LEAST_SHARED.take(least)
     return alike
 
 
 def may_contain(a: Rows, b: Rows, words: Signatures) -> NDArray[np.bool_]:
-    """Pairs of which one text may have most words of the other: all that `share_words` lets pass."""
+    """Whether one text of each pair may have most words of the other, as `share_words` requires."""
     least = np.minimum(words.filled.take(a), words.filled.take(b))
     spare = np.minimum(words.spare.take(a), words.spare.take(b))
     most: NDArray[np.bool_] = _shared(a, b, words) + spare >= SHARED_WORDS * least
@@ -90,11 +90,11 @@ def may_contain(a: Rows, b: Rows, words: Signatures) -> NDArray[np.bool_]:
 
 
 def _least_shared() -> NDArray[np.uint32]:
-    """How many bits two signatures share at least, by the number of bits of the emptier one."""
+    """Minimum number of bits two signatures share, by the number of bits of the emptier one."""
     least = np.arange(257)
     slack = np.maximum(SLACK_WORDS, (SLACK_SHARE * least).astype(np.int64))
     return np.maximum(least - slack, 1).astype(np.uint32)
 
 
-#: Bits that two signatures share at least, by the bits of the emptier one.
+#: Minimum number of bits two signatures share, by the bits of the emptier one.
 LEAST_SHARED = _least_shared()

@@ -1,4 +1,4 @@
-"""Slips: whether a word is another one with a letter wrong, or a word in its own right."""
+"""Slips: whether a word is a misspelling of another, or a word in its own right."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _SOUNDS = (
     ("ph", "f"), ("ck", "k"), ("c", "k"), ("q", "k"), ("w", "v"), ("z", "s"), ("x", "ks"), ("d", "t"),
 )  # fmt: skip
 _VOWELS = frozenset("aeiou")
-#: Letters of words so short that slips make rare ones of common ones.
+#: Maximum letters of words so short that a slip often turns a common word into a rare one.
 _SHORT = 3
 
 
 def slip_of_grammar(one: str, other: str, standing: Standing) -> bool:
-    """A word of grammar with one letter wrong that is no other word: "te", but not "had" for "has"."""
+    """Whether a word of grammar has one wrong letter and is no other: "te", not "had" for "has"."""
     function = words().lists["function"]
     if (one not in function and other not in function) or max(len(one), len(other)) < 2:
         return False
@@ -37,7 +37,7 @@ def slip_of_grammar(one: str, other: str, standing: Standing) -> bool:
 
 
 def carries(word: str) -> str:
-    """What fact a small word carries by itself, so that a change of letters changes it."""
+    """The fact that a small word carries by itself, so that changed letters change it; "" if none."""
     table = words()
     if table.negates(word):
         return "negation"
@@ -46,13 +46,13 @@ def carries(word: str) -> str:
 
 
 def another_word(one: str, other: str, standing: Standing) -> bool:
-    """Whether both are words in their own right, so that one is no misspelling of the other.
+    """Whether both are words in their own right, so that neither is a misspelling of the other.
 
-    A common word against a short and rare one is rather a slip than a choice ("same", "sam").
+    A short, rare word instead of a common one is more likely a slip than a choice ("same", "sam").
     """
     ranks = sorted((standing.rank(one), standing.rank(other)))
     if ranks[1] == UNKNOWN:
-        # "nombres" may be missing from the words of a language, but is no accident.
+        # "nombres" may be missing from the lexicon of a language, but is no accident.
         return ranks[0] < UNKNOWN and standing.borrows(one) and standing.borrows(other)
     listed = min(len(one), len(other)) > _SHORT and standing.lists(one) and standing.lists(other)
     return listed or ranks[1] - ranks[0] < UNKNOWN - 1
@@ -77,8 +77,8 @@ def _typo(one: str, other: str, standing: Standing, *, name: Callable[[], bool])
 
 
 def _typo_in_name(one: str, other: str, ranks: tuple[int, int], standing: Standing) -> bool:
-    """Whether a name has a slip. It has no spelling to be wrong against: a slip is a vowel typed twice,
-    or the text is misspelled elsewhere.
+    """Whether a name has a slip. Names have no known spelling: a slip is a vowel typed twice, or needs
+    other misspellings in the text.
     """
     if min(ranks) < UNKNOWN == max(ranks):
         standing.slipped_name(one, usual=min(ranks) < UNKNOWN - 1)
@@ -92,7 +92,7 @@ def _typo_in_name(one: str, other: str, ranks: tuple[int, int], standing: Standi
 def _slipped_twice(one: str, other: str, ranks: tuple[int, int], name: Callable[[], bool]) -> bool:
     """Whether two slips are likely: in a long word, or where a common word became no word at all.
 
-    They leave the first letter, and are in a word that somebody knows: others may be two words.
+    The first letter must agree, and one of the words must be known: otherwise they may be two words.
     """
     damaged = min(ranks) < UNKNOWN - 1 and max(ranks) == UNKNOWN
     if min(len(one), len(other)) < 8 and (not damaged or name()):
@@ -101,8 +101,8 @@ def _slipped_twice(one: str, other: str, ranks: tuple[int, int], name: Callable[
 
 
 def _worn(one: str, other: str, standing: Standing) -> bool:
-    """A real word by chance: where a text is misspelled elsewhere, one letter is no other word. Two
-    words that are common need more proof than a common and a rare one.
+    """Whether a slip made another real word by chance: one letter, in a text with other misspellings.
+    Two common words need more evidence than a common and a rare one.
     """
     if min(len(one), len(other)) < 3 or OSA.distance(one, other) != 1:
         return False
@@ -111,9 +111,9 @@ def _worn(one: str, other: str, standing: Standing) -> bool:
 
 
 def _wrecked(one: str, other: str, standing: Standing) -> bool:
-    """A common word with two letters wrong, or a long one with three, that is no word any more.
+    """Whether a common word with two wrong letters, or a long one with three, is no longer a word.
 
-    Short ones only where the text is misspelled elsewhere.
+    Short ones only if the text has other misspellings.
     """
     shorter = min(len(one), len(other))
     if not (shorter >= 8 or (standing.is_worn(one, 1) and shorter >= 3)):
@@ -123,7 +123,7 @@ def _wrecked(one: str, other: str, standing: Standing) -> bool:
 
 
 def joined_typo(one: str, other: str, standing: Standing, parts: Sequence[str]) -> bool:
-    """Two runs of words, spaces left out, one letter apart, where a space moved and made no word."""
+    """Whether two runs, without spaces, differ in one letter, and a moved space made a non-word."""
     if min(len(one), len(other)) < 5 or OSA.distance(one, other, score_cutoff=1) > 1:
         return False
     if not (one + other).isalpha() or any(carries(part) for part in parts):
@@ -132,13 +132,13 @@ def joined_typo(one: str, other: str, standing: Standing, parts: Sequence[str]) 
 
 
 def _same_letters(one: str, other: str) -> bool:
-    """Letters swapped or one doubled: damage, in a name as anywhere."""
+    """Whether letters were swapped or one was doubled: damage, also in a name."""
     return sorted(one) == sorted(other) or _doubled(one, other)
 
 
 def _one_is_no_name(one: str, other: str, ranks: tuple[int, int]) -> bool:
-    """Whether one of two is a name seen elsewhere and the other is not, both begin and end alike, and
-    they do not sound alike, as names that are spelled in two ways do ("Hansen", "Hanson").
+    """Whether one of two is a known name and the other is not, both begin and end alike, and they do
+    not sound alike, as two spellings of one name do ("Hansen", "Hanson").
     """
     if min(ranks) == UNKNOWN or one[0] != other[0] or one[-1] != other[-1]:
         return False
@@ -146,7 +146,7 @@ def _one_is_no_name(one: str, other: str, ranks: tuple[int, int]) -> bool:
 
 
 def _sound(name: str) -> str:
-    """The consonants that are heard, roughly: vowels out, letters for one sound made one."""
+    """The audible consonants, roughly: without vowels, letters for the same sound unified."""
     for letters, letter in _SOUNDS:
         name = name.replace(letters, letter)
     kept = "".join(char for char in bare(name) if char not in "aeiouyh'")
@@ -154,7 +154,7 @@ def _sound(name: str) -> str:
 
 
 def _doubled(one: str, other: str, letters: frozenset[str] | None = None) -> bool:
-    """Whether one word is the other with a letter typed twice, one of `letters` if they are given."""
+    """Whether one word is the other with a letter typed twice, one of `letters` if given."""
     shorter, longer = sorted((one, other), key=len)
     return len(longer) == len(shorter) + 1 and any(
         longer[i] == longer[i - 1]
@@ -165,9 +165,9 @@ def _doubled(one: str, other: str, letters: frozenset[str] | None = None) -> boo
 
 
 def miswritten(one: str, other: str, standing: Standing, name: Callable[[], bool]) -> bool:
-    """Whether one word is the other with slips; never for words of a language without a lexicon."""
+    """Whether one word is the other with slips; never in a language without a lexicon."""
     slipped = _typo(one, other, standing, name=name) or (
         _wrecked(one, other, standing) and not name()
     )
-    # Where the language is not known, a word that is may be one of another.
+    # In an unknown language, a known word may belong to another language.
     return slipped and standing.known

@@ -1,7 +1,7 @@
-"""Whether two words are one word, spelled or damaged in two ways.
+"""Whether two words are the same word, spelled differently or damaged.
 
-A replaced word passes only if it is *explained*: accents lost, letters read wrongly by OCR, a slip
-in a word of grammar, or a typing error that makes no other word. Likeness alone explains nothing:
+A replaced word passes only if it is *explained*: lost accents, letters misread by OCR, a slip in a
+word of grammar, or a typing error that makes no other word. Likeness alone explains nothing:
 "Iran" and "Iraq" are three quarters alike.
 """
 
@@ -20,16 +20,16 @@ from dedup.text.folding import UNREADABLE
 from dedup.text.lexicon import UNKNOWN
 from dedup.text.words import words
 
-#: Two spellings of one word are at most so many edits apart.
+#: Maximum number of edits between two spellings of one word.
 MOST_EDITS = 4
 
 _OCR = (
     ("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "n"), ("li", "h"), ("0", "o"), ("1", "l"), ("|", "l"),
     ("i", "l"), ("5", "s"), ("8", "b"), ("6", "b"), ("ſ", "f"),
 )  # fmt: skip
-#: Letters that such a reading takes away or puts in; all others stay.
+#: Letters that such a misreading removes or inserts; all others stay.
 _MISREAD = frozenset("".join(one + other for one, other in _OCR))
-#: British and American endings, and the length of word from which the two are one ("prise", "prize").
+#: British and American endings, and the minimum length of a word that may have both ("prise", "prize").
 _SPELLINGS = (
     (5, "tre", "ter"), (6, "our", "or"), (6, "ence", "ense"), (6, "yse", "yze"), (7, "ise", "ize"),
     (7, "ising", "izing"), (7, "isation", "ization"), (6, "ae", "e"), (6, "oe", "e"),
@@ -51,9 +51,9 @@ def _folded(word: str, table: tuple[tuple[str, str], ...]) -> str:
 
 
 def _unreadable(one: str, other: str) -> bool:
-    """One word has signs for characters that could not be decoded where the other has letters.
+    """Whether one word has signs for undecodable characters where the other has letters.
 
-    "ß" is two letters in a key, so that a sign stands for one letter or two.
+    "ß" is two letters in a key, so a sign stands for one or two letters.
     """
     marks = one.count(UNREADABLE), other.count(UNREADABLE)
     if not any(marks) or sum(marks) > 3:
@@ -73,12 +73,12 @@ def too_far(one: str, other: str) -> bool:
 
 
 def _marked(one: str, other: str) -> bool:
-    """Whether one of the words ends in a sign and the other in none or in another: "A+", "A-"."""
+    """Whether one word ends in a sign and the other in none or a different one: "A+", "A-"."""
     return (one[-1] in _BEHIND or other[-1] in _BEHIND) and one[-1] != other[-1]
 
 
 def never_one_word(one: str, other: str) -> bool:
-    """Whether `one_word` says no to the two wherever they stand."""
+    """Whether `one_word` is false for the two in any context."""
     if _marked(one, other) or too_far(one, other):
         return True
     if words().oppose(one, other) or negates_by_prefix(one, other):
@@ -90,10 +90,10 @@ def never_one_word(one: str, other: str) -> bool:
 def one_word(
     one: str, other: str, standing: Standing, *, name: Callable[[], bool] = _never
 ) -> bool:
-    """Whether the two are the same word in other letters.
+    """Whether the two are the same word, spelled differently.
 
-    standing  how the words stand in the texts: a typing error makes no other word
-    name      tells whether the word is written as a name, which is held to a stricter test
+    standing  the words of both texts: a typing error makes no other word
+    name      returns whether the word is written as a name, for which the test is stricter
     """
     return one == other or _one_word(one, other, standing, name)
 
@@ -124,7 +124,7 @@ def _contradict(one: str, other: str, standing: Standing) -> bool:
         return False
     if fact and fact2:
         return True
-    # "ni" denies nothing in English.
+    # "ni" negates nothing in English.
     carrier = one if fact else other
     foreign = carrier.isalpha() and standing.is_foreign(carrier) and standing.known
     if not carrier.isalpha():
@@ -139,7 +139,7 @@ def _lost_first(one: str, other: str, standing: Standing) -> bool:
 
 
 def _spelled_alike(one: str, other: str, standing: Standing, name: Callable[[], bool]) -> bool:
-    """The apostrophe, a spelling of another country, or letters that a reader or codec mistook."""
+    """Whether an apostrophe, a national spelling, or a misreading by OCR or codec is the difference."""
     if one.replace("'", "") == other.replace("'", "") or _unreadable(one, other):
         return True
     wide = not (one.isascii() and other.isascii())
@@ -157,7 +157,7 @@ def _spelled_alike(one: str, other: str, standing: Standing, name: Callable[[], 
 
 
 def _misread_digits(one: str, other: str) -> bool:
-    """A digit read inside a word of letters ("po1ice"); never a number against a number."""
+    """Whether a digit was misread in a word of letters ("po1ice"); never a number against a number."""
     digits = [any(c.isdigit() for c in word) for word in (one, other)]
     letters = min(sum(c.isalpha() for c in word) for word in (one, other))
     return digits != [True, True] and letters >= 2 and _folded(one, _OCR) == _folded(other, _OCR)

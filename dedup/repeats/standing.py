@@ -8,25 +8,25 @@ from functools import cached_property
 from dedup.text.lexicon import UNKNOWN, language_of, level, rank_level
 from dedup.text.words import LANGUAGES, words
 
-#: A word that occurs so often among the texts is a word, whatever the lexicon says.
+#: Occurrences among the texts from which a word counts as a word, whatever the lexicon says.
 ATTESTED = 5
-#: Names that are no words in one text only, from which on that is a bad copy.
+#: Unknown names in one text only, from which on the text is a bad copy.
 SLIPS = 3
-#: Misspelled words from which on a text is so badly copied that another word is no choice either.
+#: Misspelled words from which a text is so badly copied that another real word is no choice either.
 ENOUGH = 2
 #: Languages that have many words in common.
 _AKIN = frozenset(("es", "pt", "it", "fr"))
-#: Letters of words so short that most combinations are some word.
+#: Maximum letters of words so short that most combinations are a word.
 _SHORT = 2
-#: Letters that are a word.
+#: Single letters that are a word.
 _ALONE = {"en": "ai", "de": "", "fr": "aàyô", "es": "aeouy", "it": "aeioè", "pt": "aeoàé"}
 
 
 class Standing:
     """Ranks words for one comparison.
 
-    damages  words that misspellings made no words of: where there are some, the texts are one text,
-             badly copied
+    damages  words that misspellings turned into non-words: if there are some, the texts are one
+             text, badly copied
     worn     take `damages` into account: one letter more or less then makes no other word
     """
 
@@ -39,8 +39,8 @@ class Standing:
         self._slips: set[str] = set()
 
     def slipped_name(self, word: str, *, usual: bool) -> None:
-        """Take note that a name may have become no word: damage if it is a usual word, else `SLIPS` of
-        them are.
+        """Note a name that may have become a non-word. It counts as damage if it is usual, or once
+        there are `SLIPS` of them.
         """
         self._slips.add(word)
         if usual:
@@ -49,22 +49,22 @@ class Standing:
             self.damages |= self._slips
 
     def is_worn(self, word: str, least: int = ENOUGH) -> bool:
-        """Whether at least so many other words than this one are misspelled."""
+        """Whether at least `least` words other than this one are misspelled."""
         return self.worn and len(self.damages - {word}) >= least
 
     @property
     def undecided(self) -> bool:
-        """Whether more words may tell that one text is a bad copy, which changes verdicts."""
+        """Whether further words may show that one text is a bad copy, which changes verdicts."""
         return not self.worn and len(self.damages) < ENOUGH
 
     @cached_property
     def known(self) -> bool:
-        """Whether half of the words are known, or more than that where the language is not: in one that
-        is not known nobody can tell a typing error from another word, or a word that may be missing
-        from one that may not.
+        """Whether half of the words are known, or more if the language is not: in an unknown language
+        a typing error cannot be told from another word, nor a word that may be missing from one that
+        may not.
         """
         found = {*self.one, *self.other}
-        # Words of grammar are known; as a rule few others need a look.
+        # Words of grammar are known; usually few others need a lookup.
         others = {word for word in found - words().lists["function"] if word.isalpha()}
         need = 2 * len(others) - sum(word.isalpha() for word in found)
         if self.language:
@@ -73,11 +73,11 @@ class Standing:
 
     @cached_property
     def language(self) -> str:
-        """The language of the texts; "" if they hold hardly any words of grammar."""
+        """The language of the texts; "" if they have hardly any words of grammar."""
         return language_of({*self.one, *self.other})
 
     def is_usual(self, word: str) -> bool:
-        """Whether people use the word in the language of the texts; if that is not known, in any."""
+        """Whether the word is in common use in the language of the texts, or in any if that is unknown."""
         if len(word) == 1:
             return word in _ALONE.get(self.language, word)
         if not self.language:
@@ -86,15 +86,15 @@ class Standing:
         return word in words().grammar[self.language] or level(word, self.language) < most
 
     def is_foreign(self, word: str) -> bool:
-        """Whether the word is none of the language of the texts, as far as that is known; two letters
-        are one only if they are of its grammar.
+        """Whether the word does not belong to the language of the texts, if that is known; two letters
+        belong to it only as a word of grammar.
         """
         if not self.language or word in words().grammar[self.language]:
             return False
         return len(word) <= _SHORT or level(word, self.language) == UNKNOWN
 
     def lists(self, word: str) -> bool:
-        """Whether tables or the lexicon hold the word, however often it occurs among the texts."""
+        """Whether tables or the lexicon contain the word, whatever its frequency in the texts."""
         return rank_level(word, self.language) < UNKNOWN
 
     def borrows(self, word: str) -> bool:
@@ -112,7 +112,7 @@ class Standing:
 
 
 def _knows(language: str, others: Collection[str], need: int) -> bool:
-    """Whether so many of the words are known in a language that two for each make up for `need`."""
+    """Whether `need` words are known in a language, where two of `others` count as one."""
     for left, word in zip(range(len(others), 0, -1), others, strict=True):
         if need <= 0 or need > 2 * left:
             break

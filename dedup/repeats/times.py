@@ -12,12 +12,12 @@ _HOUR = re.compile(r"(\d{1,2})(?:[:.]00)?")
 _FRENCH = re.compile(r"([01]?\d|2[0-4])h(?:00)?")
 _DAY = re.compile(r"(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er)?")
 _HALVES = {"am": 0, "pm": 12}
-#: Words behind a clock time, in key form; "p.m." is two words there.
+#: Words after a clock time, in key form; "p.m." is two words there.
 _MARKS = frozenset(("am", "pm", "a", "p", "uhr", "h", "heures", "oclock", "o'clock"))
 
 
 def moments(tokens: Sequence[str], table: Words) -> list[str]:
-    """The tokens with times of the day on 24 hours, and the month before the day."""
+    """The tokens with times of day in 24 hours, and the month before the day."""
     out: list[str] = []
     at = 0
     while at < len(tokens):
@@ -41,7 +41,7 @@ def moments(tokens: Sequence[str], table: Words) -> list[str]:
 
 
 def _time(clock: re.Match[str], mark: str) -> str:
-    """The time on 24 hours; "" if the word behind it makes it none."""
+    """The time in 24 hours; "" if the word after it rules out a time."""
     hours, minutes = int(clock[1]), clock[2] or "00"
     if mark in _HALVES and 1 <= hours <= 12:
         return f"{hours % 12 + _HALVES[mark]}:{minutes}"
@@ -53,7 +53,7 @@ def _is_month(word: str, table: Words) -> bool:
 
 
 def same_hour(one: str, other: str) -> bool:
-    """Whether both words are one full hour, "3" and "3:00", if a word of the clock follows.
+    """Whether both words are the same full hour, "3" and "3:00", if a word of the clock follows.
 
     >>> same_hour("3", "3:00"), same_hour("15.00", "15:00"), same_hour("3", "3:30")
     (True, True, False)
@@ -63,6 +63,6 @@ def same_hour(one: str, other: str) -> bool:
 
 
 def on_the_clock(words: Sequence[str], word: str) -> bool:
-    """Whether a word of the clock follows wherever `word` stands."""
+    """Whether a word of the clock follows every occurrence of `word`."""
     behind = [words[at + 1] for at in range(len(words) - 1) if words[at] == word]
     return bool(behind) and words[-1] != word and all(mark in _MARKS for mark in behind)

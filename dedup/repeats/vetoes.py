@@ -1,7 +1,7 @@
-"""The vetoes: differences of fact that keep two texts apart, however alike they are.
+"""The vetoes: differences of fact that keep two texts apart, however similar they are.
 
-A row names one kind of difference and shows a pair that it keeps apart (`apart`) and a like pair
-that must still collapse (`same`). `differs` sees the words of one unexplained difference: those of
+A row names one kind of difference and shows a pair that it keeps apart (`apart`) and a similar pair
+that must still collapse (`same`). `differs` takes the words of one unexplained difference: those of
 the first text and those of the second, in key form. The first row that recognises a difference
 names it; `word` recognises every difference, because a replaced word that nothing explains is a fact.
 """
@@ -16,14 +16,14 @@ from dedup.repeats.numbers import canonical
 from dedup.text.signs import is_sign
 from dedup.text.words import words
 
-#: Words of one difference that the rows look at.
+#: Maximum words of a difference that the rows examine.
 MAX_WORDS = 12
 
 Differs = Callable[[Sequence[str], Sequence[str]], bool]
 
 
 class Veto(NamedTuple):
-    """One row. `apart` must be told apart by this row, `same` must collapse under all rows."""
+    """One row. `apart` must be kept apart by this row, `same` must collapse under all rows."""
 
     code: str
     what: str
@@ -173,7 +173,7 @@ CODES = tuple(row.code for row in VETOES)
 def name_of(one: Sequence[str], other: Sequence[str]) -> str:
     """Code of the first row that recognises the difference between two runs of words.
 
-    Rows look at no more than `MAX_WORDS` words of each: longer runs are other sentences.
+    Rows examine at most `MAX_WORDS` words of each: longer runs are different sentences.
     """
     return _named(tuple(one[:MAX_WORDS]), tuple(other[:MAX_WORDS]))
 

@@ -1,4 +1,4 @@
-"""What the word tables say of one word, as a number made of flags."""
+"""What the word tables say about a word, as a number made of flags."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from dedup.text.folding import UNREADABLE
 from dedup.text.signs import is_sign
 from dedup.text.words import THINGS, words
 
-#: Words whose places in the tables are held at a time. Bounds memory; does not change any answer.
+#: Words whose flags are cached. Bounds memory; does not change the result.
 MOST_HELD = 1 << 17
-#: Flags: that it can stand for another one; begins or ends a label; says nothing;
-#: may not be missing; begins a link; stands in no table; costs nothing if missing; is part of a phrase.
+#: Flags: may stand for another word; begins or ends a label; is a filler; must not be missing;
+#: begins a link; is in no table; costs nothing if missing; is part of a phrase.
 FORM, FURNITURE, FILLER, STAYS, LINK, PLAIN, FREE, PHRASE = (1 << bit for bit in range(8))
 
-#: Flags of the words that were asked for so far.
+#: Flags of the words looked up so far.
 _FLAGS: dict[str, int] = {}
 
 
 def flags_of(word: str) -> int:
-    """What tables say of a word that matters here, whatever stands around it."""
+    """The flags of a word, which do not depend on its context."""
     found = _FLAGS.get(word)
     if found is None:
         if len(_FLAGS) >= MOST_HELD:
@@ -32,13 +32,13 @@ def flags_of(word: str) -> int:
 
 
 def tables() -> tuple[dict[str, int], frozenset[str], Callable[[str], int]]:
-    """What kernels need: flags of words asked for so far, words that tables hold, and `flags_of`."""
+    """What kernels need: flags of the words looked up so far, words in tables, and `flags_of`."""
     return _FLAGS, _listed(), flags_of
 
 
 @lru_cache(maxsize=1)
 def _listed() -> frozenset[str]:
-    """Words that any table holds."""
+    """Words in any table."""
     table = words()
     return _other_forms().union(_phrased(), table.roles, table.special, *table.lists.values())
 
@@ -56,7 +56,7 @@ def _look_up(word: str) -> int:
     digit = word[0].isdigit() or word[-1].isdigit()
     held = digit or word in table.special or word in table.roles or word in table.ordinals
     filler = word in table.lists["fillers"]
-    note = word.isascii() and word.isdigit() and len(word) < 4  # perhaps the number of one
+    note = word.isascii() and word.isdigit() and len(word) < 4  # perhaps the number of a note
     return (
         FORM * (digit or word in _other_forms())
         | FURNITURE * (word in table.lists["furniture"])
@@ -71,7 +71,7 @@ def _look_up(word: str) -> int:
 
 @lru_cache(maxsize=1)
 def _other_forms() -> frozenset[str]:
-    """Words that can stand for other words, but for phrases."""
+    """Words that can stand for other words, without phrases."""
     table = words()
     things = {word for word in table.roles if not table.tables(word).isdisjoint(THINGS)}
     held = table.special | table.targets | table.ordinals.keys() | table.lists["fillers"]
