@@ -77,7 +77,7 @@ class Standing:
         return language_of({*self.one, *self.other})
 
     def is_usual(self, word: str) -> bool:
-        """Whether the word is in common use in the language of the texts, or in any if that is unknown."""
+        """Whether people use the word in the language of the texts or, if that is unknown, in any."""
         if len(word) == 1:
             return word in _ALONE.get(self.language, word)
         if not self.language:
