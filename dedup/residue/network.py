@@ -1,4 +1,4 @@
-"""A small convolutional network over the lines of a plain text, evaluated in numpy.
+"""A small convolutional network over the lines of a plain text.
 
 Trees look at one line at a time, and at its surroundings through features made by hand. The network
 sees the same features of all lines and learns for itself what the lines around and the body say of a
@@ -14,7 +14,10 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
+from dedup.compiled import kernel
 from dedup.residue.features_chars import Bytes, Floats
+
+_KERNEL: Final = kernel("dedup.residue._network")
 
 #: Lines between the three lines that a layer looks at: with all layers, fifteen to either side.
 DILATIONS: Final = (1, 2, 4, 8)
@@ -66,6 +69,10 @@ class Network(NamedTuple):
             raise ValueError(f"{rows} features, {len(self.ranks)} expected")
         if not count:
             return np.zeros(0, np.float32)
+        if _KERNEL is not None:
+            found = np.empty(count, np.float32)
+            _KERNEL.scores(features, *self, DILATIONS, _BOUND, _LEAST, STEP, found)
+            return found
         size = self.enter.shape[1]
         line, other = np.zeros((2, count + 2 * _GAP, size), np.float32)
         skip = np.empty(count, np.float32)
@@ -120,7 +127,9 @@ def network_from(arrays: Mapping[str, Any], prefix: str) -> Network:
 
     Raises KeyError or ValueError if it is not all there or does not fit.
     """
-    network = Network(*[np.asarray(arrays[f"{prefix}.{name}"], np.float32) for name in Network._fields])
+    network = Network(
+        *[np.ascontiguousarray(arrays[f"{prefix}.{name}"], np.float32) for name in Network._fields]
+    )
     network = network._replace(ranks=network.ranks / np.float32(255) - np.float32(0.5))
     rows, size = len(network.ranks), network.enter.shape[-1]
     fits = [

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dedup.document import Block
 from dedup.remaining import Line
-from dedup.residue import labeller
+from dedup.residue import labeller, network
 from dedup.residue.features import names
 from dedup.residue.model import Trees
 from dedup.residue.network import DILATIONS, STEP, Network, network_from
@@ -21,13 +21,13 @@ from dedup.residue.rows import row_verdicts
 ROWS, SIZE = 5, 3
 
 
-def _network(seed: int) -> Network:
+def _network(seed: int, size: int = SIZE) -> Network:
     rng = np.random.default_rng(seed)
     shapes = (
-        (ROWS + 1, SIZE), (len(DILATIONS), 3 * SIZE + 1, SIZE), (SIZE + 1,), (SIZE + 1, SIZE),
-        (SIZE + 1, SIZE), (3 * SIZE + 1, SIZE), (SIZE + 1,), (ROWS,),
+        (ROWS + 1, size), (len(DILATIONS), 3 * size + 1, size), (size + 1,), (size + 1, size),
+        (size + 1, size), (3 * size + 1, size), (size + 1,), (ROWS,),
     )  # fmt: skip
-    weights = [rng.normal(size=shape).astype(np.float32) for shape in shapes]
+    weights = [(rng.normal(size=shape) / size**0.5).astype(np.float32) for shape in shapes]
     return network_from(stored(Network(rng.integers(0, 256, (ROWS, 256)), *weights)), "x")
 
 
@@ -42,14 +42,17 @@ def _features(seed: int, lines: int) -> np.ndarray[Any, Any]:
 def _linear(values: list[float], weights: Any) -> list[float]:
     """Weighted sums of the values and one, one a column."""
     columns = range(weights.shape[1])
-    return [sum(v * float(w) for v, w in zip([*values, 1.0], weights[:, c], strict=True)) for c in columns]
+    return [
+        sum(v * float(w) for v, w in zip([*values, 1.0], weights[:, c], strict=True)) for c in columns
+    ]
 
 
 def _slow(net: Network, features: np.ndarray[Any, Any]) -> list[float]:
     count = features.shape[1]
     x = [[float(net.ranks[r, features[r, at]]) for r in range(ROWS)] for at in range(count)]
     lines = [[max(v, 0.0) for v in _linear(one, net.enter)] for one in x]
-    none = [0.0] * SIZE
+    size = net.enter.shape[1]
+    none = [0.0] * size
     for layer, far in zip(net.layers, DILATIONS, strict=True):
         near = [
             (lines[at - far] if at >= far else none)
@@ -63,7 +66,9 @@ def _slow(net: Network, features: np.ndarray[Any, Any]) -> list[float]:
         ]
     exponents = [_linear(line, net.weight[:, None])[0] for line in lines]
     share = [math.exp(min(max(e, -8.0), 8.0)) + 1e-4 for e in exponents]
-    body = [sum(s * line[c] for s, line in zip(share, lines, strict=True)) / sum(share) for c in range(SIZE)]
+    body = [
+        sum(s * line[c] for s, line in zip(share, lines, strict=True)) / sum(share) for c in range(size)
+    ]
     key = _linear(body, net.key)
     out = []
     for one, line in zip(x, lines, strict=True):
@@ -74,13 +79,40 @@ def _slow(net: Network, features: np.ndarray[Any, Any]) -> list[float]:
     return out
 
 
-@given(st.integers(0, 1000), st.integers(1, 40))
+@given(st.integers(0, 1000), st.sampled_from([3, 8, 16, 19]), st.integers(1, 40))
 @settings(max_examples=25)
-def test_the_network_gives_what_loops_give(seed: int, lines: int) -> None:
-    net, features = _network(seed), _features(seed + 1, lines)
+def test_the_network_gives_what_loops_give(seed: int, size: int, lines: int) -> None:
+    net, features = _network(seed, size), _features(seed + 1, lines)
     slow = _slow(net, features)
     # sums of thousands, of which float32 keeps six digits
     assert net.scores(features) == pytest.approx(slow, abs=STEP, rel=1e-4)
+    assert _by_numpy(net, features) == pytest.approx(slow, abs=STEP, rel=1e-4)
+
+
+def _by_numpy(net: Network, features: np.ndarray[Any, Any]) -> Any:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(network, "_KERNEL", None)
+        return net.scores(features)
+
+
+@given(st.integers(0, 1000), st.sampled_from([1, 2, 3, 4, 63, 64, 65, 150]), st.integers(1, 2))
+@settings(max_examples=40)
+def test_the_compiled_network_rounds_to_the_same_scores(seed: int, lines: int, by: int) -> None:
+    """Sums differ in their last bits; a score between two steps may fall to either side."""
+    net = labeller.weights().network
+    rng = np.random.default_rng(seed)
+    features = rng.integers(0, 256, (len(net.ranks), lines * by)).astype(np.uint8)[:, ::by]
+    apart = np.abs(net.scores(features) - _by_numpy(net, features))
+    assert apart.max() <= STEP
+    assert np.count_nonzero(apart) <= 1
+
+
+@pytest.mark.parametrize("name", [name for name in Network._fields if name != "ranks"])
+def test_the_kernel_refuses_sizes_that_do_not_fit(name: str) -> None:
+    net = _network(5)
+    damaged = net._replace(**{name: getattr(net, name)[:-1]})
+    with pytest.raises(ValueError, match=r"fit|zip|matmul|operands|broadcast"):
+        damaged.scores(_features(1, 3))
 
 
 def test_a_text_without_lines_has_no_scores() -> None:
