@@ -1,1 +1,1 @@
-"""Web-page residue: what stands round an article and is not part of it."""
+"""Web-page residue (boilerplate): what surrounds an article and is not part of it."""

@@ -1,8 +1,8 @@
-"""Where the article's body stands among the lines.
+"""The article's body: the range of lines that holds its prose.
 
-The stretch of lines with the largest sum of weights, prose counting for it and short lines and residue
-against it (Pasternack and Roth, "Extracting article text from the web with maximum subsequence
-segmentation", 2009), here with row verdicts as the local evidence.
+The range of lines with the largest sum of weights, where prose has positive weight and short lines and
+residue have negative weight (Pasternack and Roth, "Extracting article text from the web with maximum
+subsequence segmentation", 2009), here with the verdicts of rules as local evidence.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dedup.residue.rows import LineVerdict
 from dedup.text.scripts import is_far
 
 _KERNEL: Final = kernel("dedup.residue._columns")
-#: Kinds of blocks that hold content without full stops, where markup says that they are such.
+#: Kinds of blocks that hold content without full stops, if markup declares them.
 CONTENT = frozenset({"list_item", "table_row", "code", "quotation", "caption"})
 
 
@@ -31,10 +31,10 @@ class Body(NamedTuple):
 
 
 def find_body(weights: Sequence[float], gone: Sequence[object]) -> Body:
-    """The stretch that holds the article's prose.
+    """The range of lines that holds the article's prose.
 
-    weights  what each line says, as `weight` and `placed` have it
-    gone     for each line None, or anything else if it is residue for certain
+    weights  weight of each line, as computed by `weight` and `placed`
+    gone     for each line None, or anything else if it is certain residue
     """
     if _KERNEL is not None:
         return Body(*_KERNEL.body(list(weights), list(gone)))
@@ -50,14 +50,14 @@ def find_body(weights: Sequence[float], gone: Sequence[object]) -> Body:
 
 
 def placed(value: float, place: Place) -> float:
-    """The weight of a line in view of its markup."""
+    """The weight of a line, adjusted by its markup."""
     if place.hidden or place.links > 0.6:
         return min(value, -1.0)
     return value * (1.0, 0.5, 0.25, 0.1)[place.outside] if value > 0 else value
 
 
 def weight(line: Line, verdict: LineVerdict) -> float:
-    """What a line says for the body (positive) or against it."""
+    """The weight of a line: positive if it is likely to belong to the body, else negative."""
     _, score, _, words, stop, prose, fragment, _ = verdict
     if score >= 0.6 and not fragment:
         return -1.5 - 2 * score
@@ -78,5 +78,5 @@ def _unstopped() -> re.Pattern[str]:
 
 
 def is_unstopped(text: str) -> bool:
-    """Whether `text` has a long run of a script that ends no sentence with a sign: Thai, Lao, Khmer."""
+    """Whether `text` has a long run of a script without sentence-ending signs: Thai, Lao, Khmer."""
     return not text.isascii() and is_far(text) and _unstopped().search(text) is not None

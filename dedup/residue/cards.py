@@ -1,4 +1,4 @@
-"""Cards behind the article: comments, or teasers of other posts, that dates or buttons tell apart."""
+"""Cards after the article, recognised by dates or buttons: comments, or teasers of other posts."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from dedup.residue.rules import comments, related, rule
 from dedup.residue.rules.timestamp import AGO, DATE, DATED
 from dedup.residue.scene import Scene
 
-#: Fewest marks of one kind that make cards, and most lines from one to the next.
+#: Minimum number of marks of one kind that make cards, and maximum lines from one to the next.
 FEWEST, APART = 3, 5
-#: Most words between two marks.
+#: Maximum words between two marks.
 LONGEST = 120
-#: How surely lines between two marks go: nothing about them depends on their words.
+#: Score of lines removed between two marks; it does not depend on their words.
 SURE = 0.95
-#: Rows of what stands once in each comment, and of when a post appeared.
+#: Rules for what occurs once in each comment.
 _COMMENTS = frozenset({comments.AUTHOR, comments.BUTTON, comments.SAYS})
 _DATES = frozenset({DATED, DATE, AGO})
 
 
 def mark_cards(scene: Scene) -> None:
-    """What stands between marks of cards goes, if the running text above the first of them is no
-    shorter than all that follows: cards of a live blog, a programme or a list of events are the text.
+    """Remove what is between the marks of cards, if the running text above the first is no shorter than
+    all that follows: cards of a live blog, a programme or a list of events are the text.
     """
     for codes, code in ((_COMMENTS, comments.BETWEEN), (_DATES, related.BETWEEN)):
         marks = [i for i, row in scene.ruled if row.code in codes and scene.likely(i)]
@@ -41,9 +41,9 @@ def mark_cards(scene: Scene) -> None:
 
 
 def _runs(marks: Sequence[int], upto: Sequence[int]) -> Iterator[list[int]]:
-    """Marks at distances of cards, as many as make some.
+    """Runs of enough marks at the distances of cards.
 
-    upto  words above each line
+    upto  number of words above each line
     """
     run = [marks[0]]
     for before, at in pairwise(marks):
@@ -57,8 +57,8 @@ def _runs(marks: Sequence[int], upto: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _posts(scene: Scene, dates: Sequence[int]) -> bool:
-    """Dates of posts: a line built like a title stands between most of them, where a diary has
-    sentences, and they do not rise as those of a programme do."""
+    """Whether the dates are those of posts: most are separated by a line built like a title, where a
+    diary has sentences, and they do not ascend like those of a programme."""
     days = [day for i in dates if (day := day_of(scene.lines[i].text))]
     rises = sum(len(a) == len(b) and a < b for a, b in pairwise(days))
     falls = sum(len(a) == len(b) and a > b for a, b in pairwise(days))
@@ -67,5 +67,5 @@ def _posts(scene: Scene, dates: Sequence[int]) -> bool:
 
 
 def _titled(scene: Scene, start: int, end: int) -> bool:
-    """One of the lines is built like a title or a name."""
+    """Whether one of the lines is built like a title or a name."""
     return any(not (v.prose or v.stop or v.fragment) for v in scene.verdicts[start:end])

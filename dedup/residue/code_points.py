@@ -1,6 +1,6 @@
-"""What each code point is to the kernels `_gate` and `_says`: one number, made when it first turns up.
+"""Properties of code points for the kernels `_gate` and `_says`, computed when one first occurs.
 
-`_codes.pxi` tells what its bits mean.
+`_codes.pxi` documents the bits.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ _WORD, _DIGIT, _OTHER, _JOINER, _DROPPED, _RARE, _TWICE = range(1, 8)
     1 << bit for bit in range(24, 32)
 )
 _KIND_AT, _SIGN_AT, _MORE_AT, _MARK_AT, _DATELESS_AT = 21, 32, 40, 42, 43
-#: From here on letters may hold marks.
+#: First code point of the scripts whose letters may carry marks.
 _FAR = 0x900
 
 
 @cache
 def codes() -> memoryview:
-    """What each code point is, filled by `learn` as characters turn up; only those take memory."""
+    """The table of properties, filled by `learn` as characters occur; only those take memory."""
     kind = {"flags": mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS} if hasattr(mmap, "MAP_ANONYMOUS") else {}
     return memoryview(mmap.mmap(-1, 0x110000 * 8, **kind)).cast("Q")
 
 
 @cache
 def signs() -> str:
-    """Characters that rows with patterns ask for."""
+    """Characters that rules with patterns require."""
     asking = [shape.needs for shape in (*shapes("shape"), *shapes("span"))]
     return "".join(sorted(frozenset(SPAN_SIGNS).union(*asking)))
 
@@ -42,7 +42,7 @@ def learn(code: int) -> None:
     char = chr(code)
     low = folded.lower_char(char)
     kind = _kind(char, low)
-    if kind == _RARE:  # nothing else is asked of it
+    if kind == _RARE:  # no other property is needed
         codes()[code] = _RARE << _KIND_AT
         return
     entry = kind << _KIND_AT | (ord(low[0]) if low else 0)
@@ -62,7 +62,7 @@ def learn(code: int) -> None:
 
 
 def _kind(char: str, low: str) -> int:
-    """What a character is to the kernel; rare ones are left to `folded`: those that count for words by
+    """The kind of a character for the kernel. Rare ones are left to `folded`: those that are words by
     themselves, and those whose folding depends on their neighbours.
     """
     if char.isascii() and char.isdigit():

@@ -1,7 +1,7 @@
 """Properties of all lines that several steps need, found in one pass.
 
-A step that looks for a colon or a first figure in every line takes the numbers of such lines from here
-instead of going through all of them itself.
+A step that needs all lines with a colon or an initial digit takes their numbers from here instead of
+scanning all lines itself.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ from dedup.residue.rule import Rule
 
 _KERNEL: Final = kernel("dedup.residue._columns")
 
-#: Longest line that counts as short, characters.
+#: Maximum length of a short line, in characters.
 SHORT: Final = 40
 
 
 class Columns(NamedTuple):
-    """Numbers of lines, in order, by what they show, and a weight for each line.
+    """Numbers of lines with certain properties, in order, and a weight for each line.
 
-    ruled     a row matches them; with that row
-    named     hold a colon
-    barred    hold a bar, "|"
-    numbered  begin with a figure
+    ruled     a rule matches them; with that rule
+    named     contain a colon
+    barred    contain a bar, "|"
+    numbered  begin with a digit
     short     are no longer than `SHORT`
-    weights   of every line: what it says for the body (positive) or against it, by its words and its
-              markup
+    weights   of every line: positive if words and markup make it likely to belong to the body, else
+              negative
     """
 
     ruled: list[tuple[int, Rule]]
@@ -47,7 +47,7 @@ def columns(
 ) -> Columns:
     """The columns of these lines.
 
-    places  what markup says of each line; () for a text
+    places  the place of each line by its markup; () for a text
     """
     if _KERNEL is not None:
         found = _KERNEL.columns(list(lines), list(verdicts), list(places), CONTENT, is_unstopped, SHORT)

@@ -9,17 +9,17 @@ from collections.abc import Sequence
 from dedup.document import Span
 from dedup.remaining import Line
 
-#: Longest run of marks on one letter that is composed; composing takes time with its square.
+#: Maximum run of marks on one letter that is composed; composing takes quadratic time in its length.
 _MOST = 30
 _FIRST_MARK = "\u0300"
 _JAMO = range(0x1160, 0x1200)
 
 
 class ComposedLine(Line):
-    """A line whose `text` is composed; places in it are told of the characters as they were read.
+    """A line whose `text` is composed, while its spans refer to the characters as they were read.
 
-    original  the line as it is
-    places    for each composed character where it begins in ``original.text``, and that one's end
+    original  the line as it was read
+    places    for each composed character its start in ``original.text``, and the end of the last one
     """
 
     original: Line
@@ -31,7 +31,7 @@ class ComposedLine(Line):
 
 
 def composed(lines: Sequence[Line]) -> Sequence[Line]:
-    """`lines` in normal form C, as far as marks on letters go; the same where they are so already.
+    """`lines` in normal form C as far as marks on letters are concerned; unchanged if already composed.
 
     Linear in the text.
 

@@ -1,4 +1,4 @@
-"""Dates and times of every common form, told from prose by this: nothing else stands on the line."""
+"""Dates and times in all common forms. To be told from prose, they must be alone on their line."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from dedup.residue.words import calendar
 
 
 def _any(words: str) -> str:
-    """A pattern of any of some words."""
+    """A pattern that matches any of some words."""
     return words.replace(" ", "|")
 
 
-#: Vowel signs of Indic and Thai script, which count as no letters, belong to their words.
+#: Vowel signs of Indic scripts and Thai, which are not letters to `re`, belong to their words.
 _LETTER = "(?:[^\\W\\d_]|(?![\\d\u0964\u0965])[\u0900-\u0eff])"
-#: The second for text of ASCII, in lower case.
+#: The second one is for lower-case ASCII text.
 _TOKEN, _PLAIN_TOKEN = [
     re.compile(
         rf"\d+(?:{_any(calendar.BEHIND_FIGURES)})?(?![^\W\d_])|\d+|(?:{_any(calendar.BETWEEN_FIGURES)})"
@@ -25,7 +25,7 @@ _TOKEN, _PLAIN_TOKEN = [
     )
     for letter in (_LETTER, "[a-z]")
 ]
-#: How far the Buddhist era of Thailand is ahead; years that can be no others.
+#: Offset of the Buddhist era used in Thailand, and years that can only belong to it.
 _BUDDHIST, _BUDDHIST_YEARS = 543, range(2443, 2644)
 _CLOCK = re.compile(
     r"(?<![\d.,/-])([01]?\d|2[0-4])\s?(?:[:h]\s?|\.|[時点시]\s?)([0-5]\d)(?:[:.]([0-5]\d))?(?:\.\d{1,6})?(?![\d/]|\.\d)"
@@ -43,9 +43,9 @@ _ZONE = re.compile(r"(?:(?:utc|gmt|z|[+-]\d{2}:?\d{2})(?![^\W_]))", re.I)
 _FIGURE = re.compile(r"\d")
 _BEHIND_STOP = re.compile(rf"\d\.\s?({'|'.join(calendar.BEHIND_STOP)})", re.I)
 _WORDS = re.compile(rf"{_LETTER}+")
-#: Years, and how a line goes from one date to another.
+#: Years, and what separates two dates on a line.
 _YEARS, _TO = re.compile(r"(?<!\d)\d{4}(?!\d)"), re.compile(r"\s[-–—]\s|\d[-–—]\d")
-#: A version with the date on which it appeared, "[2.4.0] - 2023-09-12": a heading among changes.
+#: A version with its release date, "[2.4.0] - 2023-09-12": a heading in a list of changes.
 _VERSION = re.compile(
     r"\W*v?(?:\d{1,3}(?:\.\d{1,3}){2,3}|\d{1,3}\.\d)\W{1,4}(?:(?:19|20)\d\d-\d|[^\W\d_]|[0-3]?\d\s[^\W\d_])"
 )
@@ -54,11 +54,11 @@ _AFTERNOON = re.compile(_any(calendar.AFTERNOON))
 
 
 class Reading(NamedTuple):
-    """What a line says of a date.
+    """The date that a line states.
 
     form     "dated": a label and a date; "date": a date alone; "clock": a time, or part of a date
-    value    ISO 8601 date or date and time, as exact as the line; "" where that is not certain
-    updated  the label says that this is the last change
+    value    ISO 8601 date or date and time, as exact as the line; "" if ambiguous
+    updated  the label refers to the last change
     """
 
     form: Literal["dated", "date", "clock"]
@@ -68,7 +68,7 @@ class Reading(NamedTuple):
 
 @lru_cache(maxsize=256)
 def reading(text: str) -> Reading | None:
-    """What `text` says of a date, if it says nothing else; None otherwise."""
+    """The date that `text` states; None if it states none or anything else."""
     if _FIGURE.search(text) is None:
         return None
     words = calendar.words()
@@ -111,7 +111,7 @@ def _reading(text: str, months: list[int], labels: list[str], days: int) -> Read
 
 
 def _date(text: str, months: list[int]) -> str | None:
-    """ISO date in `text`; "" if there is one that may be read in two ways; None if there is none."""
+    """ISO date in `text`; "" if it is ambiguous; None if there is none."""
     if match := _YMD.search(text):
         return _iso(match[1], match[3], match[4])
     match = _DMY.search(_MONTH_BY_NUMBER.sub(r"/\1/", text))
@@ -136,7 +136,7 @@ def _date(text: str, months: list[int]) -> str | None:
 
 
 def day_of(text: str) -> tuple[int, ...]:
-    """Year, month and day that `text` names, or month and day, if it names them alone and no hour;
+    """Year, month and day, or month and day, if `text` consists of them alone without a time;
     () otherwise.
 
     >>> day_of("Monday, 4 May 1874"), day_of("May 4"), day_of("4 May 1874, 10:30")
@@ -157,7 +157,7 @@ def day_of(text: str) -> tuple[int, ...]:
 
 
 def clock(text: str) -> str:
-    """The hour and minute that `text` names, if it names nothing else; "" otherwise.
+    """The hour and minute, if `text` consists of a time alone; "" otherwise.
 
     >>> clock("9:05 pm"), clock("4 May 1874, 10:30")
     ('21:05', '')
@@ -167,7 +167,7 @@ def clock(text: str) -> str:
 
 
 def is_lifetime(text: str) -> bool:
-    """From a year to another more than one later: no date of publication with that of a change.
+    """Whether a year is followed by one more than a year later: not dates of publication and change.
 
     >>> is_lifetime("March 4, 1931 – January 11, 2025"), is_lifetime("Published 2024, updated 2025")
     (True, False)

@@ -1,6 +1,6 @@
-"""From scores to decisions: fragments go with their sentence, headings with their section.
+"""From scores to decisions: fragments are decided with their sentence, headings with their section.
 
-The labeller judges lines; what goes is decided over the whole document, with the rows' word above it.
+The labeller scores single lines; decisions look at the whole document, and certain rules overrule it.
 """
 
 from __future__ import annotations
@@ -17,39 +17,39 @@ from dedup.residue.labeller import Judgement, judge_text, kinds_of
 from dedup.residue.rows import LineVerdict
 from dedup.residue.rule import CERTAIN, LIKELY, Rule
 
-#: Log-odds under which a line goes: short ones, paragraphs, and short sentences, which may well end an
-#: article; more for each in scripts rarely trained on, and far more where no residue is evident, for
-#: such a text is likely to be clean.
-#: Chosen on the safe side of the greatest F1: a line lost costs more than a line left.
+#: Log-odds below which a line is removed: short lines, paragraphs, and short sentences, which may well
+#: end an article; an offset for scripts with little training data, and a large one for texts without
+#: evident residue, which are likely to be clean.
+#: On the safe side of the greatest F1: losing a line costs more than leaving one.
 SHORT, PROSE, SENTENCE, UNSEEN, CLEAN = -1.2, -1.5, -1.5, -1.0, -4.0
-#: Log-odds from which a line of a text is kept against a row that is not certain, and against one that
-#: acts by place rather than wording.
+#: Log-odds above which a line of a text is kept against a rule that is not certain, and against one
+#: that goes by position, not wording.
 KEPT, PLACED = 2.0, 0.7
-#: Score of a row that acts on a text without evident residue: its own wording, not its place.
+#: Minimum score of a rule that applies to a text without evident residue: by wording, not by position.
 FIRM = 0.7
-#: Without a certain row, residue is evident from this many likely rows on which the labeller agrees by
-#: less than this.
+#: Without a certain rule, residue is evident from this many likely rules on lines that the labeller
+#: scores below this.
 SEVERAL, AGREED = 3, -1.0
-#: Words from which a line that ends like a sentence is one.
+#: Minimum words of a line that ends like a sentence to count as one.
 _SENTENCE_WORDS = 3
-#: A heading kept by less than this goes when all of its section does.
+#: A heading with a score up to this is removed if its whole section is.
 HEADING = 1.0
 _LONGEST_HEADING = 12
-#: Log-odds from which a line of a page is kept against rows that are not certain.
+#: Log-odds above which a line of a page is kept against rules that are not certain.
 SURE = 2.5
-#: Log-odds by which a page may be misjudged as a whole, and how likely that is: three points that stand
-#: for a normal distribution (Gauss and Hermite). Its deviation is what pages of articles show.
+#: Standard deviation of the error common to all lines of a page, in log-odds, as observed on articles;
+#: three points and their probabilities stand for its normal distribution (Gauss-Hermite).
 PAGE = 1.25
 _MISJUDGED = PAGE * np.sqrt(np.array([[3.0], [0.0], [3.0]])) * [[1], [0], [-1]]
 _ODDS = np.array([[1 / 6], [2 / 3], [1 / 6]])
-#: Share of ASCII from which a text is taken for one in Latin script, whatever its accents.
+#: Minimum share of ASCII in a text in Latin script, to allow for accents.
 LATIN = 0.6
-#: What stands between the paragraphs of an article, a kind of block each.
+#: Kinds of blocks that stand between the paragraphs of an article.
 _INSERTED = frozenset({"caption", "table_row", "list_item"})
-#: Characters of a line that reads like a paragraph, and of one that may be one.
+#: Minimum characters of a line that reads like a paragraph, and of one that may be one.
 LONG, _PARAGRAPH = 120, 60
 
-#: Code of the labeller's removals, by what they are taken for.
+#: Code of the labeller's removals, by reason.
 CODES = {kind.reason: kind.code for kind in KINDS}
 LEARNED = frozenset(CODES.values())
 _SAID = [(kind.reason, kind.code) for kind in KINDS]
@@ -62,16 +62,16 @@ def text_residue(
     kept: Collection[int] = (),
     final: Collection[Rule] = (),
 ) -> tuple[dict[int, Decision], frozenset[int]]:
-    """Lines of a text that the labeller removes besides those already `gone`, by place, and those of
-    them that stay.
+    """Lines of a text that the labeller removes besides those already `gone`, by number, and those of
+    `gone` that stay.
 
-    A row that is not certain yields to a labeller that is. Where hardly anything is evident residue
-    the text is likely to be clean: then a line's place alone says nothing against it, and the labeller
-    must be surer.
+    A rule that is not certain yields if the labeller is sure. Without evident residue the text is
+    likely to be clean: then the position of a line does not count against it, and the labeller must
+    be much surer.
 
-    gone   for each line the row that removes it and how surely, or None
-    kept   lines that stay whatever the labeller says
-    final  rows that act whatever the labeller says
+    gone   for each line the rule that removes it and its score, or None
+    kept   lines that stay whatever the labeller's score
+    final  rules that apply whatever the labeller's score
     """
     judgement = judge_text(lines, verdicts)
     score = join_fragments(lines, verdicts, judgement.keep)
@@ -93,9 +93,9 @@ def text_residue(
 
 
 def page_residue(judgement: Judgement, limit: float) -> tuple[dict[int, Decision], frozenset[int]]:
-    """Lines of a page that the labeller removes, by place, and those it is sure to keep.
+    """Lines of a page that the labeller removes, by number, and those it is sure to keep.
 
-    judgement  of the lines that are left of the page
+    judgement  of the remaining lines of the page
     limit      `page_limit` of the whole page
     """
     which = (judgement.keep < limit).nonzero()[0].tolist()
@@ -104,14 +104,14 @@ def page_residue(judgement: Judgement, limit: float) -> tuple[dict[int, Decision
 
 
 def inserts_of_article(lines: Sequence[Line], gone: Collection[int]) -> list[int]:
-    """Which of the lines `gone` stay all the same: captions and rows of tables between two lines that
-    stay, one of them as long as a paragraph; entries of lists between two such.
+    """Those of the lines `gone` that stay after all: captions and table rows between two lines that
+    stay, one of them as long as a paragraph; list items between two such.
 
-    The labeller learned from pages whose truth leaves captions out at times; whoever keeps an article
-    wants them. Captions of teasers stand among teasers, and are links.
+    The labeller learned from pages whose reference texts sometimes omit captions; users want them with
+    the article. Captions of teasers are among teasers, and are links.
     """
     stay: list[int] = []
-    reached = 0  # how far it is told
+    reached = 0  # first line not decided yet
     for at in sorted([at for at in gone if lines[at][1][2] in _INSERTED]):
         if at < reached or not _is_inserted(lines[at]):
             continue
@@ -130,18 +130,18 @@ def inserts_of_article(lines: Sequence[Line], gone: Collection[int]) -> list[int
 
 
 def _is_inserted(line: Line) -> bool:
-    """It stands between paragraphs, by its markup."""
+    """Whether the markup makes it an insertion between paragraphs."""
     return line[1][2] in _INSERTED and line[1][4] is not None
 
 
 def _is_content(line: Line) -> bool:
-    """It is shown, and no links for the most part."""
+    """Whether it is visible, and not mostly links."""
     markup = line.block.markup
     return markup is not None and not markup.hidden and 2 * markup.link_characters <= len(line.text)
 
 
 def _evident(verdicts: Sequence[LineVerdict], score: Floats) -> bool:
-    """Whether the text has plain residue: by a certain row, or by rows and labeller several times."""
+    """Whether the text has obvious residue: by a certain rule, or by several rules and the labeller."""
     if any([verdict[1] >= CERTAIN and not verdict[6] for verdict in verdicts]):  # as `certain`
         return True
     rows = np.fromiter((verdict.score for verdict in verdicts), np.float32, len(verdicts))
@@ -151,8 +151,8 @@ def _evident(verdicts: Sequence[LineVerdict], score: Floats) -> bool:
 def _decisions(
     judgement: Judgement, score: Floats, which: list[int], rules: Mapping[int, Reason]
 ) -> dict[int, Decision]:
-    """Reason, code and probability of each removal; a row too unsure to act still knows the kind
-    better."""
+    """Reason, code and probability of each removal; a rule too unsure to remove still gives the better
+    reason."""
     sure = (1 / (1 + np.exp(score[which].astype(np.float64)))).round(3).tolist()
     kinds = kinds_of(judgement, which)
     said = map(_SAID.__getitem__, kinds)
@@ -164,20 +164,20 @@ def _decisions(
 
 
 def reads_like_article(lines: Sequence[Line]) -> bool:
-    """Whether long lines make up most of the text."""
+    """Whether long lines make up at least half of the text."""
     lengths = [len(line[2]) for line in lines]
     return 2 * sum([length for length in lengths if length >= LONG]) >= sum(lengths)
 
 
 def page_limit(judgement: Judgement) -> float:
-    """Log-odds under which lines of a page go: what makes the expected F1 of its words greatest,
-    0 at most.
+    """Log-odds below which lines of a page are removed: the maximum of the expected F1 of its words,
+    at most 0.
 
-    With probabilities p and words n the best answer is all lines above some limit (Jansche, "A maximum
-    expected utility framework for binary sequence labeling", 2007), which the page itself sets: on a
-    page of which little is sure, less must be certain to stay. Errors on the lines of one page are not
-    independent: cards of one list are all content or none. So the expectation goes over what the whole
-    page may be misjudged by, too. The limit is one that the lines above it would set again.
+    With probabilities p and words n the best answer is all lines above a threshold (Jansche, "A maximum
+    expected utility framework for binary sequence labeling", 2007) that depends on the page: on a page
+    with few sure lines, less certainty suffices to keep one. Errors on the lines of a page are not
+    independent: cards of one list are all content or none. So the expectation includes an error common
+    to the whole page. The threshold reproduces itself: the lines above it lead to the same one.
     """
     against = -judgement.keep
     order = against.argsort(kind="stable")
@@ -209,7 +209,7 @@ def _limits(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> Floats:
 
 
 def join_fragments(lines: Sequence[Line], verdicts: Sequence[LineVerdict], score: Floats) -> Floats:
-    """Scores where the pieces of one sentence have one score, the longer pieces counting more."""
+    """Scores in which all fragments of one sentence share their mean, weighted by length."""
     out = score.copy()
     end = 0
     for at in [at for at, verdict in enumerate(verdicts) if verdict[6]]:
@@ -225,7 +225,7 @@ def join_fragments(lines: Sequence[Line], verdicts: Sequence[LineVerdict], score
 
 
 def empty_sections(verdicts: Sequence[LineVerdict], gone: Bools, score: Floats) -> Bools:
-    """Headings, kept by little, of whose section nothing is left."""
+    """Whether each line is a heading, kept by little, whose whole section is removed."""
     out = [False] * len(verdicts)
     left, low = gone.tolist(), (score <= HEADING).tolist()
     for at in range(len(verdicts) - 2, 0, -1):

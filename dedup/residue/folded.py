@@ -28,16 +28,16 @@ FULL_STOPS = frozenset(".。．｡۔।॥։።။។")
 ENDS = FULL_STOPS | frozenset("!?…！？؟")
 STOPS = ENDS | frozenset(":;")
 CLOSERS = "\"'”’“‘»«)]*  "
-#: Words of a folded line.
+#: A word of a folded line.
 WORD = re.compile(r"\w+")
 _MARKS = bytes(c if c == 95 or c > 127 or chr(c).isalnum() else 32 for c in range(256))
 _RARE = re.compile(r"[^\x00-\x7f\w]")
-#: Signs that are no part of a word, of those the most frequent beyond ASCII.
+#: The most frequent non-ASCII signs that are not part of a word.
 _COMMON = "’‘“”–—…\u00a0«»"
 
 
 def last_sign(text: str) -> str:
-    """The last sign of a line, closing quotes and brackets left out; "" if nothing else is in it."""
+    """The last sign of a line, ignoring closing quotes and brackets; "" if there is no other."""
     return text.rstrip(CLOSERS)[-1:]
 
 
@@ -48,11 +48,11 @@ def lower_line(text: str) -> str:
     for sign, plain in _SAME:  # far faster than `str.translate`, which looks up every character
         if sign in text:
             text = text.replace(sign, plain)
-    return text.lower().replace("i\u0307", "i")  # what a capital I with a dot becomes
+    return text.lower().replace("i\u0307", "i")  # the lower case of a capital I with a dot
 
 
 def lower_char(char: str) -> str:
-    """What `lower_line` gives for one character.
+    """The result of `lower_line` for one character.
 
     >>> lower_char("İ"), lower_char("…"), lower_char("`")
     ('i', '...', "'")
@@ -61,7 +61,7 @@ def lower_char(char: str) -> str:
 
 
 def words_in(text: str) -> list[str]:
-    """What `WORD` finds, by bytes where all signs are ASCII or common.
+    """The matches of `WORD`, found by bytes if all signs are ASCII or common.
 
     >>> words_in("“It’s 5 a.m.”, said Zoë_1")
     ['It', 's', '5', 'a', 'm', 'said', 'Zoë_1']
@@ -76,18 +76,18 @@ def words_in(text: str) -> list[str]:
 
 
 def fold_line(text: str) -> str:
-    """`text` in lower case on single blanks, with one kind of quote and dash and numbers as "0"."""
+    """`text` in lower case with single blanks, one kind of quote and dash, and numbers as "0"."""
     return fold_lower(lower_line(text))
 
 
 @lru_cache(maxsize=1024)
 def said(text: str) -> str:
-    """What a line says, signs at its ends left out."""
+    """A line without the signs at its ends, folded."""
     return bare(fold_line(text))
 
 
 def fold_lower(lower: str) -> str:
-    """What `fold_line` gives, from what `lower_line` gave."""
+    """The result of `fold_line`, computed from that of `lower_line`."""
     folded = " ".join(lower.split())
     return _NUMBER.sub("0", folded) if _FIGURE.search(folded) else folded
 

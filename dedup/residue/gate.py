@@ -1,8 +1,8 @@
 """A compiled filter before the rules: it finds the lines that no rule can match.
 
-Most lines match none, and a line that matches a phrase has the words of that phrase. So the kernel
-folds each line once, looks up its words, pairs of words and beginnings in tables of all phrases, and
-hands only lines with a hit to the rules. It never stops a line in which `rows` would find something.
+Most lines match none, and a line that matches a phrase contains its words. So the kernel folds each
+line once, looks up its words, word pairs and beginnings in tables of all phrases, and passes only lines
+with a hit to the rules. It never rejects a line in which `rows` would find something.
 """
 
 from __future__ import annotations
@@ -33,20 +33,20 @@ from dedup.residue.shapes import Shape, shapes
 _KERNEL: Final = kernel("dedup.residue._gate")
 _SAYS: Final = kernel("dedup.residue._says")
 
-#: What `look` tells of a line.
+#: Flags of a line in the result of `look`.
 PROSE, STOP, PHRASE, WHOLE, DATE = (1 << bit for bit in range(5))
 WORDS_AT = 5
-#: What a row may match by.
+#: Flags of lines that a rule may match.
 SOMETHING = PHRASE | WHOLE | DATE
 
 
 def look(texts: list[str]) -> tuple[list[int], list[int], list[int]] | None:
-    """What each line is, and which rows may match it; None without kernel.
+    """Flags of each line, and which rules may match it; None without the kernel.
 
-    The first is -1 for a line that the kernel leaves to others; else its words, 32 times, and the sum
-    of PROSE if it is built like that, STOP if it ends like a sentence, PHRASE if it may have a phrase
-    of a row, WHOLE if it may be one, DATE if it may tell a date. The second has a bit for each of
-    `shapes("shape")` that is worth trying, the third for each of `shapes("span")`. Linear in the texts.
+    The first number is -1 for a line that the kernel cannot handle; else 32 times its words, plus the
+    flags: PROSE if it is built like prose, STOP if it ends like a sentence, PHRASE if it may contain a
+    phrase of a rule, WHOLE if it may be one, DATE if it may state a date. The second has a bit for each
+    of `shapes("shape")` worth trying, the third for each of `shapes("span")`. Linear in the texts.
     """
     if _KERNEL is None:
         return None
@@ -65,20 +65,20 @@ def said_all(texts: list[str]) -> list[str]:
 
 
 def spoken(texts: list[str]) -> memoryview | None:
-    """The words that `scene.long_words` finds in all texts, for `shared`; None where it has to."""
+    """The words that `scene.long_words` finds in all texts, for `shared`; None if the kernel cannot."""
     words: memoryview | None = None if _SAYS is None else _SAYS.spoken(texts, codes(), learn)
     return words
 
 
 def shared(text: str, words: memoryview) -> tuple[int, int] | None:
     """How many of the words that `scene.long_words` finds in a text are among `words`, and how many
-    there are; None if it has to find them."""
+    there are; None if the kernel cannot find them."""
     found: tuple[int, int] | None = _SAYS.shared(text, words, codes(), learn)
     return found
 
 
 def is_shaped(text: str, tried: int) -> bool:
-    """Whether `text` has one of the shapes that `look` finds worth trying."""
+    """Whether `text` has one of the shapes in `tried`, those that `look` found worth trying."""
     for match in _matches(tried):  # noqa: SIM110 - half of what `any` takes
         if match(text) is not None:
             return True
@@ -86,7 +86,7 @@ def is_shaped(text: str, tried: int) -> bool:
 
 
 def hits(text: str, found: int, tried: int) -> Sequence[Rule]:
-    """What `line_hits` gives, from what `look` tells of a line; `tried` are the shapes worth trying."""
+    """The result of `line_hits`, from the flags of a line; `tried` are the shapes worth trying."""
     if len(text) > SHORT:
         return line_hits(text) if found & (PHRASE | DATE) or is_shaped(text, tried) else ()
     rows: list[Rule] = []
@@ -106,7 +106,7 @@ def hits(text: str, found: int, tried: int) -> Sequence[Rule]:
 
 
 def spans(text: str, tried: int) -> tuple[Hit, ...]:
-    """What `span_hits` gives, of a line of three words or more; `tried` are those worth trying."""
+    """The result of `span_hits` for a line of at least three words; `tried` are those worth trying."""
     tail, found = text[-TAIL:], []
     for shape in _bits(tried, "span"):
         if (hit := span_hit(text, tail, shape)) is not None:
@@ -126,14 +126,14 @@ def _folded(text: str, other: Callable[[str], str], *, bare: bool) -> str:
 
 
 def long_words(text: str) -> frozenset[str] | None:
-    """What `scene.long_words` gives, by a kernel; None for a line that it leaves to others."""
+    """The result of `scene.long_words`, by a kernel; None for a line that the kernel cannot handle."""
     words: frozenset[str] | None = None if _SAYS is None else _SAYS.long_words(text, codes(), learn)
     return words
 
 
 @lru_cache(maxsize=512)
 def _bits(tried: int, mode: str) -> tuple[Shape, ...]:
-    """The rows of a mode whose bits are set, in order."""
+    """The rules of a mode whose bits are set, in order."""
     return tuple([shape for number, shape in enumerate(shapes(mode)) if tried >> number & 1])
 
 
@@ -144,5 +144,5 @@ def _matches(tried: int) -> tuple[Callable[[str], re.Match[str] | None], ...]:
 
 @cache
 def _gate() -> Gate:
-    """The tables of all rows; built once."""
+    """The tables of all rules; built once."""
     return gate_of(_KERNEL)

@@ -13,17 +13,17 @@ from dedup.residue.shapes import Shape, shapes
 from dedup.residue.signed import SMALL_WORDS
 from dedup.residue.words import calendar
 
-#: How phrases are entered, and what words are marked as.
+#: How phrases are entered, and the marks of words.
 _AS_WHOLE, _AS_START, _AS_INSIDE, _AS_END = range(4)
 _ENDING, _DATED, _NAMED, _SIGNING = 4, 8, 16, 1 << 56
 
 
 class Gate(NamedTuple):
-    """What the kernel looks things up in.
+    """The lookup tables of the kernel.
 
-    given          entries of code points, of words, of chains of words, of whole lines
-    limits         lengths of lines, as the kernel takes them
-    shapes, spans  what rows with patterns ask for, as the kernel takes it
+    given          entries of code points, of words, of word sequences, of whole lines
+    limits         lengths of lines, in the kernel's format
+    shapes, spans  what rules with patterns require, in the kernel's format
     """
 
     given: tuple[memoryview, ...]
@@ -33,7 +33,7 @@ class Gate(NamedTuple):
 
 
 def gate_of(kernel: Any) -> Gate:
-    """The tables of all rows, filled by the kernel."""
+    """The tables of all rules, filled by the kernel."""
     rows = tables()
     phrases = [_limited(table) for table in (rows.starts, rows.inside, rows.ends)]
     whole = sum(len(found) for _, found in rows.wholes)
@@ -67,12 +67,12 @@ def gate_of(kernel: Any) -> Gate:
 
 
 def table(size: int, kind: str) -> memoryview:
-    """Room for so many numbers of a kind, all 0."""
+    """A zeroed array of `size` numbers of a kind."""
     return memoryview(bytearray(size * (8 if kind == "Q" else 4))).cast(kind)  # type: ignore[call-overload, no-any-return]
 
 
 def _limited(table: Phrases) -> dict[str, int]:
-    """Phrases, each with the longest line that a row looks for it in."""
+    """Phrases, each with the maximum length of a line in which a rule searches for it."""
     out: dict[str, int] = {}
     for found in table.values():
         for phrase, row in found:
@@ -86,7 +86,7 @@ def _size(entries: int) -> int:
 
 
 def _asked(held: Sequence[Shape], *, heads: bool = True) -> tuple[Any, ...]:
-    """What the rows of a mode ask for, as the kernel takes it."""
+    """What the rules of a mode require of a line, in the kernel's format."""
 
     def bits(which: Iterable[bool]) -> int:
         return sum(1 << number for number, asks in enumerate(which) if asks)
@@ -104,8 +104,8 @@ def _asked(held: Sequence[Shape], *, heads: bool = True) -> tuple[Any, ...]:
 
 
 def _edges(held: Sequence[Shape]) -> memoryview:
-    """Shapes that are worth trying, by characters of ASCII: the first of a line, its last, and the one
-    before a full stop at its end."""
+    """Shapes worth trying, by ASCII character: the first of a line, its last, and the one before a full
+    stop at its end."""
     edges = table(3 * 128, "Q")
     for code in range(128):
         char = chr(code)

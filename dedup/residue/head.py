@@ -1,4 +1,4 @@
-"""What stands before the body: which line is the headline, and which lines above it are a menu."""
+"""The lines before the body: which one is the headline, and which above it are a menu."""
 
 from __future__ import annotations
 
@@ -13,36 +13,36 @@ from dedup.residue.rules import rule
 from dedup.residue.rules.nav import BEFORE
 from dedup.residue.scene import Scene
 
-#: Fewest lines that make a menu without a single row among them.
+#: Minimum lines of a menu without any that matches a rule.
 MENU = 6
 #: Share of the best score that makes a line as likely a headline as the best.
 NEAR = 0.4
-#: How much likelier a line is that the text has twice, or that a date or byline follows: menus say
-#: things once, and nothing is signed there.
+#: Factor for a line that the text has twice, or that a date or byline follows: menus say things once,
+#: and nothing in them is signed.
 TWICE = 2.0
-#: So few words shared with the body say less than residue that follows a line.
+#: Up to this many words shared with the body count less than residue after the line.
 FEW = 2
-#: Most words of an entry of a menu above the headline.
+#: Maximum words of a menu entry above the headline.
 ENTRY = 3
-#: What stands below a headline.
+#: Reasons of lines below a headline.
 _LEADS = frozenset({Reason.BYLINE, Reason.TIMESTAMP, Reason.SHARE, Reason.UI, Reason.CREDIT})
-#: What follows a headline, and seldom a label of a menu.
+#: Reasons of lines after a headline that seldom follow a menu label.
 _SIGNED = frozenset({Reason.BYLINE, Reason.TIMESTAMP})
-#: Most lines of titles one above the other: kicker, headline, standfirst.
+#: Maximum consecutive titles: kicker, headline, standfirst.
 TITLES = 2
-#: How much of a paragraph is asked whose name it begins with, characters.
+#: Characters of a paragraph that are searched for the name it begins with.
 HEAD = 200
-#: Longest article before a name, "The" or "Das", characters.
+#: Maximum characters of an article (part of speech) before a name, "The" or "Das".
 _ARTICLE = 3
-#: How far above the best line the headline may stand, lines.
+#: Maximum lines between the headline and the best-scored line below it.
 REACH = 8
 
 
 def headline(scene: Scene) -> int:
     """Number of the line that is the headline; -1 if none is likely.
 
-    Of the lines before the body's prose and just inside it, those that share words with it; of the ones
-    that share nearly most, the first, since standfirst and captions come after the headline.
+    Among the lines before the body's prose and just inside it that share words with it, those with
+    nearly the best score; of these the first, since standfirst and captions come after the headline.
     """
     found: list[tuple[int, float]] = []
     last = min(_first_prose(scene) + 1, len(scene.lines))
@@ -66,11 +66,11 @@ def headline(scene: Scene) -> int:
         if near and scene.verdicts[index].words >= 4 and scene.shared(index)[0] >= 2:
             return index
     text = scene.lines[best].text
-    return next(index for index, _ in found if scene.lines[index].text == text)  # said twice: the first
+    return next(index for index, _ in found if scene.lines[index].text == text)  # repeated: the first
 
 
 def _names_subject(scene: Scene, index: int) -> bool:
-    """The first paragraph begins with the line's words, as in an encyclopedia or an obituary: "Ada
+    """Whether the first paragraph begins with the line's words, as in an encyclopedia or obituary: "Ada
     Finch" above "Ada Finch, 93, of Tillmouth, died ...". Below a headline a name is an author's."""
     first = next((i for i, v in enumerate(scene.verdicts) if v.prose), 0)
     if not index < first or scene.verdicts[index].words < 2:
@@ -84,18 +84,18 @@ def _names_subject(scene: Scene, index: int) -> bool:
 
 
 def _leads(scene: Scene, index: int) -> bool:
-    """A date or a byline follows, and the line has words enough for a headline."""
+    """Whether a date or byline follows, and the line has enough words for a headline."""
     follows = index + 1 < len(scene.lines) and _is_signature(scene, index + 1)
     return follows and scene.verdicts[index].words > 2
 
 
 def likely_headline(scene: Scene, at: int) -> frozenset[int]:
-    """Numbers of lines that may be the headline, where rows find nothing to say against them.
+    """Numbers of lines that may be the headline, unless a rule matches them.
 
-    The likeliest one, the top of the text if it is built like one, and what stands right above a date
-    or a byline.
+    The likeliest one, the top of the text if it is built like one, and what is directly above a date or
+    byline.
 
-    at  what `headline` gives
+    at  the result of `headline`
     """
     if at < 0:
         return frozenset()
@@ -113,8 +113,8 @@ def likely_headline(scene: Scene, at: int) -> frozenset[int]:
 
 
 def _led(scene: Scene) -> int:
-    """Number of the text's first line behind certain residue, if it is built like a headline and what
-    follows headlines follows it: a byline, a date, a button to share; -1 if not."""
+    """Number of the text's first line after certain residue, if it is built like a headline and what
+    follows is what follows headlines: a byline, a date, a share button; -1 if not."""
     top = next((i for i, found in enumerate(scene.gone) if found is None), len(scene.gone))
     if top + 1 >= min(len(scene.lines), MENU):
         return -1
@@ -127,7 +127,7 @@ def _led(scene: Scene) -> int:
 
 
 def _named(scene: Scene, last: int) -> int:
-    """The line that the page's own head calls the headline; -1 if there is none."""
+    """The line that the page's head names as the headline; -1 if there is none."""
     if scene.title:
         for index in range(last):
             if said(scene.lines[index].text) == scene.title:
@@ -143,9 +143,9 @@ def _first_prose(scene: Scene) -> int:
 
 
 def mark_head(scene: Scene, title: int) -> None:
-    """What stands before the headline goes, if it looks like a menu or holds residue.
+    """Remove what is before the headline, if it looks like a menu or contains residue.
 
-    title  what `headline` gives
+    title  the result of `headline`
     """
     if scene.body.start == scene.body.end:
         return
@@ -170,8 +170,8 @@ def mark_head(scene: Scene, title: int) -> None:
 
 
 def _end_of_menu(scene: Scene, first: int) -> int:
-    """Where the menu above the prose that begins at `first` ends: at the last line that a row knows,
-    above a first sentence if there is one; between them stands the headline."""
+    """Index after the menu above the prose that begins at `first`: after the last line that matches a
+    rule, above a first sentence if there is one; the headline is between them."""
     short = ((i, scene.verdicts[i]) for i in range(first))
     told = next((i for i, v in short if v.stop and not v.score and v.words > 1), first)
     end = max([i + 1 for i in range(told) if scene.gone[i] or scene.likely(i)], default=first)
@@ -181,8 +181,8 @@ def _end_of_menu(scene: Scene, first: int) -> int:
 
 
 def _titles(scene: Scene, below: int) -> frozenset[int]:
-    """Numbers of the lines right above line `below` that are longer than entries of menus, and of which
-    no row knows: where the standfirst was taken for the headline, the headline."""
+    """Numbers of the lines directly above line `below` that are longer than menu entries and match no
+    rule: the headline, if the standfirst was taken for it."""
     at = below
     while at > max(below - TITLES, 0) and _is_title(scene, at - 1, ENTRY + 1):
         at -= 1
@@ -190,8 +190,8 @@ def _titles(scene: Scene, below: int) -> frozenset[int]:
 
 
 def _signed(scene: Scene, first: int) -> frozenset[int]:
-    """Numbers of the lines right above the last date or byline before the prose that begins at `first`:
-    the headline, whatever its words, and what belongs to it."""
+    """Numbers of the lines directly above the last date or byline before the prose that begins at
+    `first`: the headline, whatever its words, and what belongs to it."""
     index = first - 1
     while index > 0 and not (_is_signature(scene, index) and not _is_signature(scene, index - 1)):
         index -= 1
@@ -206,7 +206,7 @@ def _is_signature(scene: Scene, index: int) -> bool:
 
 
 def _is_title(scene: Scene, index: int, words: int, weak: bool = False) -> bool:
-    """A line built like a title of so many words at least; `weak`: it may look like a name."""
+    """Whether a line is built like a title of at least so many words; `weak`: or like a name."""
     verdict = scene.verdicts[index]
     if scene.gone[index] or verdict.prose or verdict.fragment or not words <= verdict.words <= HEADLINE:
         return False
@@ -214,7 +214,7 @@ def _is_title(scene: Scene, index: int, words: int, weak: bool = False) -> bool:
 
 
 def _is_menu(scene: Scene, before: range) -> bool:
-    """The lines before the headline look like a menu or hold residue."""
+    """Whether the lines before the headline look like a menu or contain residue."""
     title, ticks = len(before), scene.ticks()
     sure = sum(scene.gone[i] is not None or scene.likely(i) for i in before)
     weak = sum(scene.verdicts[i].score > 0 and i not in ticks for i in before)
@@ -224,18 +224,18 @@ def _is_menu(scene: Scene, before: range) -> bool:
 
 
 def _lists(scene: Scene, lines: range) -> bool:
-    """A third of the lines hold figures: results, ingredients, a programme; no menu."""
+    """Whether a third of the lines contain digits: results, ingredients, a programme; not a menu."""
     return 3 * sum(any(c.isdigit() for c in scene.lines[i].text) for i in lines) >= len(lines)
 
 
 def _tells(scene: Scene, lines: range) -> bool:
-    """One of the lines is running text that no row speaks against."""
+    """Whether one of the lines is running text that matches no rule."""
     return any(scene.verdicts[i].prose and not scene.verdicts[i].score for i in lines)
 
 
 def _stays(scene: Scene, index: int) -> bool:
-    """A fragment, an entry of a data sheet, a paragraph on what the body is about, or such a title on
-    the very top."""
+    """Whether it is a fragment, an entry of a data sheet, a paragraph on the body's subject, or a title
+    on that subject at the very top."""
     verdict = scene.verdicts[index]
     if verdict.fragment or verdict.score >= LIKELY:
         return verdict.fragment
@@ -248,15 +248,15 @@ def _stays(scene: Scene, index: int) -> bool:
 
 
 def _over(scene: Scene, index: int) -> bool:
-    """A line built like a title right above a paragraph that stays."""
+    """Whether a line is built like a title and directly above a paragraph that stays."""
     below = index + 1
     paragraph = scene.verdicts[below].prose and scene.gone[below] is None and _stays(scene, below)
     return paragraph and _is_title(scene, index, 2, weak=True)
 
 
 def _top(scene: Scene) -> int:
-    """Number of the first line behind menus, if it is built like a headline and the body knows at least
-    one of its words; -1 if it is not."""
+    """Number of the first line after menus, if it is built like a headline and shares a word with the
+    body; -1 if not."""
     for index in range(min(_first_prose(scene), len(scene.lines))):
         verdict = scene.verdicts[index]
         if scene.gone[index] is None and verdict.words > ENTRY:
@@ -266,7 +266,7 @@ def _top(scene: Scene) -> int:
 
 
 def _between(scene: Scene, index: int) -> None:
-    """Between headline and prose, weak rows go where the body knows nothing of their words."""
+    """Remove lines with a weak rule between headline and prose if they share no word with the body."""
     verdict = scene.verdicts[index]
     if verdict.rule is None or verdict.fragment or scene.gone[index]:
         return

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dedup.document import Document
 from dedup.remaining import Line
 
-#: A heading shorter than this must be the whole of what the head says, words.
+#: A heading of fewer words must equal the whole headline in the page's head.
 _FEW = 3
 
 
 def headline_line(lines: Sequence[Line], document: Document) -> Line | None:
-    """The first heading of the highest level that says what the page's head says; None if none does.
+    """The first heading of the highest level that the page's head names; None if there is none.
 
-    Where the head says nothing, it is the only heading of the first level. A title holds the site's
-    name too: a heading of three words or more may be a part of it.
+    If the head names none, it is the only heading of the first level. A title also contains the site's
+    name, so a heading of at least three words may be a part of it.
     """
     hints = document.hints
     said = [folded for name in ("headline", "title") if (folded := _folded(hints.get(name, "")))]
@@ -32,7 +32,7 @@ def headline_line(lines: Sequence[Line], document: Document) -> Line | None:
 
 
 def _only(lines: Sequence[Line]) -> Line | None:
-    """The one heading of the first level in a page whose head says nothing; None if there are more."""
+    """The only heading of the first level; None if there are more, or none."""
     first = [line for line in lines if line[1][2] == "heading" and line.block.level == 1]
     return first[0] if len(first) == 1 and first[0].text.count(" ") >= _FEW - 1 else None
 

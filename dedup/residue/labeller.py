@@ -1,7 +1,7 @@
-"""The learned labeller: how surely a line belongs to the article, and which kind of residue it is else.
+"""The learned labeller: how surely a line belongs to the article, and else which kind of residue it is.
 
-Two heads, one for plain text and one for HTML, see the same features of text; the HTML head sees markup
-besides. Both are boosted symmetric trees over features that are computed for all lines at once.
+Two heads, one for plain text and one for HTML, use the same features of the text; the HTML head also
+uses the markup. Both are boosted symmetric trees over features that are computed for all lines at once.
 """
 
 from __future__ import annotations
@@ -27,31 +27,31 @@ from dedup.residue.rows import LineVerdict
 
 _KERNEL: Final = kernel("dedup.residue._features")
 
-#: Layout of the weights; a file of another layout is refused.
+#: Version of the weights file; other versions are rejected.
 LAYOUT = 3
-#: Lines from which the network counts half in the scores of a text; of fewer it counts less, since it
-#: learned from longer texts and is too sure of what ends a short one.
+#: Minimum lines of a text on which the network has half of the weight; with fewer it has less, since it
+#: learned from longer texts and is too sure about the end of a short one.
 WHOLE = 32
-#: Part of a line's score that all lines of its shape set together.
+#: Share of a line's score that is the mean over all lines of its shape.
 TOGETHER = 0.5
-#: Log-odds that speak against a line in a footer or an aside of a page.
+#: Log-odds subtracted from a line in a footer or an aside of a page.
 ROUND = 3.0
 _ROUND = np.array(
     [MARKUP.index(n) for n in ("in_footer", "in_aside", "in_main", "in_article")], np.int64
 )
-#: What tells the shape of a line, a byte each and at most eight: its element, and the elements above it
-#: by their number and the scores of their names.
+#: Features that define the shape of a line, a byte each and at most eight: its element, and the number
+#: and name scores of the elements above it.
 _SHAPED = ("tag", "kind", "level", "depth", "name_good", "name_sum")
 _SHAPE = np.array([MARKUP.index(name) for name in _SHAPED], np.int64)
 
 
 class Weights(NamedTuple):
-    """What training wrote.
+    """The weights of all models, as written by training.
 
     text, html              heads: log-odds that a line belongs to the article
     kinds                   head: log-odds by kind of residue, over the text features
     text_words, html_words  learned word weights
-    names                   learned weights of class, id and role words
+    names                   learned weights of words in class, id and role attributes
     network                 a second opinion on lines of plain text, from the same features
     """
 
@@ -65,12 +65,12 @@ class Weights(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """What the labeller says of some lines.
+    """The labeller's scores of some lines.
 
     keep      log-odds that the line belongs to the article, one a line
-    words     words of the line
+    words     words of each line
     features  of all lines that were judged together, for `kinds_of`
-    at        which of those these are
+    at        positions of these lines in `features`
     """
 
     keep: Floats
@@ -79,7 +79,7 @@ class Judgement(NamedTuple):
     at: Ints
 
     def of(self, lines: Sequence[int]) -> Judgement:
-        """The same of some of the lines, given by their places."""
+        """The same for some of the lines, given by position."""
         which = np.array(lines)
         return Judgement(self.keep[which], self.words[which], self.features, self.at[which])
 
@@ -112,9 +112,9 @@ def unpack(stored: dict[str, Any]) -> Weights:
 
 
 def judge_text(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> Judgement:
-    """Look at all lines of a plain text together; at least one.
+    """Scores of all lines of a plain text, at least one.
 
-    verdicts  what the rows say of them
+    verdicts  what the rules found in each line
     """
     known = weights()
     rows = np.array([[v.score for v in verdicts], [v.score * v.opens for v in verdicts]], np.float32)
@@ -125,11 +125,11 @@ def judge_text(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> Judgem
 
 
 def judge_page(lines: Sequence[Line], document: Document) -> Judgement:
-    """Look at all lines of a page together, at least one, all with markup.
+    """Scores of all lines of a page, at least one, all with markup.
 
-    A page is judged as a whole and once, whatever is left out of it later: what markup says does not
-    change with removals, so a second pass finds nothing new. Rows are not asked: they look at what the
-    labeller leaves, which is far less.
+    A page is scored once, as a whole, whatever is removed later: its markup does not change with
+    removals, so a second pass would find nothing new. Rules are not applied first: they examine what
+    the labeller leaves, which is far less.
     """
     known = weights()
     words, text = _features(lines, None, known.html_words, page_words(document))
@@ -139,10 +139,10 @@ def judge_page(lines: Sequence[Line], document: Document) -> Judgement:
 
 
 def settled(score: Floats, markup: Bytes) -> Floats:
-    """Scores of the lines of a page in view of one another and of where they stand.
+    """Scores of the lines of a page, adjusted by those of similar lines and by their position.
 
-    score   log-odds of the lines, changed in place where kernels do it
-    markup  their features, as `markup_features` gives them
+    score   log-odds of the lines, changed in place by the kernel
+    markup  their features, as returned by `markup_features`
     """
     if _KERNEL is not None:
         _KERNEL.settle(score, markup, _SHAPE, _ROUND, TOGETHER, ROUND)
@@ -153,11 +153,11 @@ def settled(score: Floats, markup: Bytes) -> Floats:
 
 
 def together(score: Floats, markup: Bytes) -> Floats:
-    """Scores of which a part is the mean over all lines of the same shape: cards of one list and
+    """Scores of which a share is the mean over all lines of the same shape: cards of one list and
     paragraphs of one body are mostly all content or all residue.
 
     score   log-odds of the lines of a page
-    markup  their features, as `markup_features` gives them
+    markup  their features, as returned by `markup_features`
     """
     shape = np.zeros((len(score), 8), np.uint8)
     shape[:, : len(_SHAPE)] = markup.take(_SHAPE, axis=0).T
@@ -168,12 +168,12 @@ def together(score: Floats, markup: Bytes) -> Floats:
 
 
 def round_the_text(markup: Bytes) -> Bools:
-    """Whether each line stands in a footer or an aside that is none of an article's or a main part's.
+    """Whether each line is in a footer or aside that is not part of an article or main element.
 
-    Terms and dialogs that a script would show stand there in long paragraphs, which the head takes for
-    content; there are too few of them to learn from.
+    Terms, and dialogs that a script would show, are there in long paragraphs, which the head takes for
+    content; they are too rare to learn from.
 
-    markup  features of lines, as `markup_features` gives them
+    markup  features of lines, as returned by `markup_features`
     """
     footer, aside, main, article = markup[_ROUND] > 0
     found: Bools = (footer | aside) & ~(main | article)
@@ -181,7 +181,7 @@ def round_the_text(markup: Bytes) -> Bools:
 
 
 def kinds_of(judgement: Judgement, which: Sequence[int]) -> list[int]:
-    """The likeliest kind of residue of each of the lines `which`, as its place in `KINDS`."""
+    """The likeliest kind of residue of each of the lines `which`, as an index into `KINDS`."""
     if not len(which):
         return []
     at = judgement.at[which]
@@ -200,12 +200,12 @@ def _features(
 ) -> tuple[Ints, Bytes]:
     """Words of each line, and the features."""
     gaps = [line[4] for line in lines]
-    counted = {gap: gap.count("\n") for gap in set(gaps)}  # of few kinds
+    counted = {gap: gap.count("\n") for gap in set(gaps)}  # with few distinct values
     breaks = [counted[gap] for gap in gaps]
     return line_features([line[2] for line in lines], breaks, rows, layer, hints, beside=beside)
 
 
 def page_words(document: Document) -> Hashes:
-    """Hashes of the words a page's head uses for it."""
+    """Hashes of the words in the page's head: its title and description."""
     told = " ".join([document.hints.get(name, "") for name in ("headline", "title", "description")])
     return words_of(told)

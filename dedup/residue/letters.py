@@ -13,33 +13,33 @@ from dedup.residue.rules.byline import ADDRESS
 from dedup.residue.rules.nav import TELEPHONE
 from dedup.residue.words import speech
 
-#: What each label of a head tells: the subject, a sender or receiver, a time.
+#: Meaning of each label of a header: the subject, a sender or receiver, a time.
 _LABELS = {
     **dict.fromkeys(speech.SENT.split("|"), "sent"),
     **dict.fromkeys(f"{speech.FROM}|{speech.TO}".split("|"), "who"),
     **dict.fromkeys(speech.SUBJECT.split("|"), "about"),
 }
 _CLOSINGS = frozenset(speech.CLOSINGS.split("|"))
-#: Longest label, characters.
+#: Maximum length of a label, in characters.
 _LABEL = max(map(len, _LABELS))
-#: The rows of what people are reached by.
+#: Rules for addresses and telephone numbers.
 _REACHED = (ADDRESS, TELEPHONE)
-#: Fewest lines of a head; longest closing formula, characters, and what may stand behind it.
+#: Minimum lines of a header; maximum characters of a closing formula; signs that may follow it.
 HEAD, _FORMULA, _MARKS = 3, max(map(len, _CLOSINGS)) + 2, " ,.!:：，。"
-#: Most lines of a signature, and most words of one.
+#: Maximum lines of a signature, and maximum words of each.
 _LINES, _WORDS = 2, 4
 
 
 def letter_lines(
     lines: Sequence[Line], verdicts: Sequence[LineVerdict], seen: Columns
 ) -> frozenset[int]:
-    """Numbers of lines of a letter's head and end, and of addresses that are announced.
+    """Numbers of the lines of a letter's header and end, and of announced addresses.
 
-    A head is three labels on end, of the sender or receiver and of the subject among them. The end is a
-    closing formula below the article's own line, and a name or two below it. An address or a telephone
+    A header is three consecutive labels, among them a sender or receiver and the subject. The end is a
+    closing formula below a line of the article, and a name or two below it. An address or telephone
     number is announced by a line above it that ends with a colon.
 
-    seen  of these lines
+    seen  columns of these lines
     """
     ends = _ends(lines, verdicts, seen.short)
     return frozenset([*_heads(lines, seen.named), *ends, *_announced(lines, verdicts, seen.ruled)])
@@ -70,7 +70,7 @@ def _heads(lines: Sequence[Line], labelled: Sequence[int]) -> Iterator[int]:
 
 
 def _label(text: str) -> str:
-    """What the label of the line tells, "" if it has none or nothing behind it."""
+    """The meaning of the line's label, "" if it has no label or nothing after it."""
     label, _, told = text[: _LABEL + 3].replace("：", ":").partition(":")
     return _LABELS.get(label.strip().lower(), "") if told.strip() else ""
 
@@ -93,6 +93,6 @@ def _ends(
 
 
 def _commented(above: Sequence[LineVerdict]) -> bool:
-    """Comments stand above, and who comments greets as well."""
+    """Whether comments are above: commenters use greetings too."""
     said = [v.rule for v in above if v.score >= LIKELY and v.rule is not None]
     return any(rule.reason is Reason.COMMENTS for rule in said)

@@ -1,4 +1,4 @@
-"""Times that tell something: over the entries of a live blog, in a programme, as an answer."""
+"""Times that are content: above entries of a live blog, in a programme, as an answer."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from dedup.residue.rows import LineVerdict
 from dedup.residue.rule import LIKELY, Rule
 from dedup.residue.rules.timestamp import CLOCK, DATE
 
-#: The time with which a line of a programme begins.
+#: The time at the beginning of a line of a programme.
 _HOUR = re.compile(r"(\d{1,2})[:.h]\d\d(?:\s?[-–]\s?\d{1,2}[:.h]\d\d)?\s[^\W\d_]")
-#: Fewest entries of a live blog, and most lines of one.
+#: Minimum entries of a live blog, and maximum lines of one.
 ENTRIES, LONGEST = 3, 16
 
 
 def entries(
     lines: Sequence[Line], verdicts: Sequence[LineVerdict], ruled: Sequence[tuple[int, Rule]]
 ) -> list[int]:
-    """Numbers of the times over the entries of a live blog, in order, and of the line behind the last
+    """Numbers of the times above the entries of a live blog, in order, and of the line after the last
     entry; [] if there is none.
 
-    Three times at least, that rise or fall, with a sentence below each. In a list of headlines titles
-    stand below the times, without a full stop, and the times of comments do not stand alone.
+    At least three times, ascending or descending, with a sentence below each. In a list of headlines
+    the lines below the times are titles without a full stop; times of comments are not alone on a line.
     """
     times = [(i, at) for i, row in ruled if row.code == CLOCK and (at := clock(lines[i].text))]
     if len(times) < ENTRIES:
@@ -41,7 +41,7 @@ def entries(
 
 
 def timetable(lines: Sequence[Line], ruled: Sequence[tuple[int, Rule]]) -> set[int]:
-    """Numbers of times alone on lines on end, three at least, that rise."""
+    """Numbers of consecutive lines that are times alone, at least three, ascending."""
     found: set[int] = set()
     run: list[tuple[int, str]] = []
     times = [(i, at) for i, row in ruled if row.code == CLOCK and (at := clock(lines[i].text))]
@@ -54,8 +54,8 @@ def timetable(lines: Sequence[Line], ruled: Sequence[tuple[int, Rule]]) -> set[i
 
 
 def _told(verdicts: Sequence[LineVerdict], start: int, end: int) -> int:
-    """The line behind the last sentence of an entry, before the first residue behind it; 0 if the
-    entry is none."""
+    """The line after the last sentence of an entry, before the first residue that follows; 0 if it is
+    no entry."""
     last = 0
     if end - start > LONGEST:
         return last
@@ -74,10 +74,10 @@ def told(
     ruled: Sequence[tuple[int, Rule]],
     numbered: Sequence[int],
 ) -> set[int]:
-    """Numbers of dates that tell something: the answer to a question, and the day over a programme,
-    with the lines of it, whose hours rise; those of a list of news fall.
+    """Numbers of dates that are content: the answer to a question, and the day above a programme with
+    its lines, whose hours ascend; those of a list of news descend.
 
-    numbered  numbers of the lines that begin with a figure
+    numbered  numbers of the lines that begin with a digit
     """
     found: set[int] = set()
     hours = {i: hour for i in numbered if (hour := _HOUR.match(lines[i].text)) is not None}
@@ -96,6 +96,6 @@ def told(
 
 
 def _rises(hours: Mapping[int, re.Match[str]], start: int) -> bool:
-    """The times at the start of a programme: two at least of four, none before the one above it."""
+    """Whether a programme begins here: at least two of four lines have times, in ascending order."""
     found = [int(hours[at][1]) for at in takewhile(hours.__contains__, range(start, start + 4))]
     return len(found) >= 2 and found == sorted(found)

@@ -1,7 +1,7 @@
 """Boosted symmetric trees, evaluated in numpy.
 
-In a symmetric (oblivious) tree all nodes of one depth ask the same question, so the answers to a tree's
-questions, read as bits, are the number of its leaf. Described in Prokhorenkova et al., "CatBoost:
+In a symmetric (oblivious) tree all nodes of one depth have the same test, so the results of a tree's
+tests, read as bits, are the number of its leaf. Described in Prokhorenkova et al., "CatBoost:
 unbiased boosting with categorical features" (2018).
 """
 
@@ -18,17 +18,17 @@ from dedup.residue.features_chars import Bytes, Floats
 
 _KERNEL: Final = kernel("dedup.residue._trees")
 
-#: Lines evaluated together: as many as keep the answers to all questions in the cache.
+#: Lines evaluated together: as many as keep the results of all tests in the cache.
 _BATCH = 512
-#: Leaves are whole numbers of this part of one, so that no sum depends on the order of its terms.
+#: Leaves are multiples of this, so that no sum depends on the order of its terms.
 STEP: Final = 2.0**-20
 
 
 class Trees(NamedTuple):
     """A sum of symmetric trees.
 
-    feature  row of the feature matrix each question looks at, shape (depth, trees)
-    border   a question's answer is ``value > border``, same shape
+    feature  row of the feature matrix that each test reads, shape (depth, trees)
+    border   a test is ``value > border``, same shape
     leaves   shape (trees, 2**depth) or (trees, 2**depth, outputs), in steps of `STEP`
     bias     added to every sum, shape () or (outputs,)
     """
@@ -39,11 +39,11 @@ class Trees(NamedTuple):
     bias: Floats
 
     def scores(self, features: Bytes) -> Floats:
-        """Sum of the leaves each line falls in, shape (lines,) or (lines, outputs).
+        """Sum of the leaves that each line reaches, shape (lines,) or (lines, outputs).
 
         features  shape (rows, lines)
 
-        Raises IndexError if a question is about a row that `features` does not have.
+        Raises IndexError if a test reads a row that `features` does not have.
         """
         lines = features.shape[1]
         if _KERNEL is not None:
@@ -58,7 +58,7 @@ class Trees(NamedTuple):
         return np.concatenate(parts) if parts else np.zeros((0, *self.bias.shape), np.float32)
 
     def _batch(self, features: Bytes) -> Floats:
-        depth, trees = self.feature.shape  # a depth of 8 at most, so that a leaf's number is a byte
+        depth, trees = self.feature.shape  # at most 8 deep, so that a leaf's number fits in a byte
         answers = (features.take(self.feature, axis=0) > self.border[:, :, None]).view(np.uint8)
         bits = answers[depth - 1]
         for level in range(depth - 2, -1, -1):
@@ -73,7 +73,7 @@ class Trees(NamedTuple):
 
 
 def trees_from(arrays: Mapping[str, Any], prefix: str) -> Trees:
-    """Trees stored under `prefix`; raises KeyError or ValueError if they are not all there or do not
+    """Trees stored under `prefix`; raises KeyError or ValueError if arrays are missing or do not
     fit."""
     feature = np.asarray(arrays[f"{prefix}.feature"], np.intp)
     border = np.asarray(arrays[f"{prefix}.border"], np.uint8)

@@ -1,4 +1,4 @@
-"""Rows of one's own beside the built-in ones: certain where they match, or keeping what they match.
+"""Custom rules: certain residue where they match, or protection of the lines they match.
 
 Their phrases are compared word by word, so that punctuation and blanks between the words do not matter.
 """
@@ -63,11 +63,11 @@ class OwnHit(NamedTuple):
 
 
 class Own(NamedTuple):
-    """What rows of one's own say of the lines of a document, by line number.
+    """What custom rules decide about the lines of a document, by line number.
 
-    drops  lines that go
-    keeps  lines that stay
-    spans  ranges inside lines that go
+    drops  lines to remove
+    keeps  lines to keep
+    spans  ranges to remove inside lines
     """
 
     drops: dict[int, OwnRule]
@@ -75,7 +75,7 @@ class Own(NamedTuple):
     spans: dict[int, tuple[Hit, ...]]
 
     def over(self, verdicts: Sequence[LineVerdict]) -> list[LineVerdict]:
-        """The verdicts of the built-in rows, overruled."""
+        """The verdicts of the built-in rules, overruled by the custom ones."""
         out = list(verdicts)
         for index, row in self.drops.items():
             out[index] = out[index]._replace(
@@ -83,12 +83,12 @@ class Own(NamedTuple):
             )
         for index, spans in self.spans.items():
             out[index] = out[index]._replace(spans=(*out[index].spans, *spans))
-        for index in self.keeps:  # protected as the pieces of a sentence are
+        for index in self.keeps:  # protected like the fragments of a sentence
             out[index] = out[index]._replace(rule=None, score=0.0, opens=False, fragment=True, spans=())
         return out
 
     def settle(self, gone: Gone) -> Gone:
-        """The decision on each line, overruled."""
+        """The decision on each line, overruled by the custom rules."""
         for index, row in self.drops.items():
             gone[index] = gone[index] or (row, row.score)
         for index in self.keeps:
@@ -97,9 +97,9 @@ class Own(NamedTuple):
 
 
 def own_rows(lines: Sequence[Line], rules: tuple[OwnRule, ...]) -> Own:
-    """What `rules` say of `lines`; one that keeps wins over one that drops, the first over later ones.
+    """What `rules` decide about `lines`; keeping wins over removing, an earlier rule over later ones.
 
-    Costs the length of the lines times the number of rows.
+    Cost is the length of the lines times the number of rules.
     """
     drops: dict[int, OwnRule] = {}
     spans: dict[int, tuple[Hit, ...]] = {}
@@ -118,7 +118,7 @@ def own_rows(lines: Sequence[Line], rules: tuple[OwnRule, ...]) -> Own:
 
 @lru_cache(maxsize=1024)
 def own_hits(text: str, rules: tuple[OwnRule, ...]) -> tuple[OwnHit, ...]:
-    """The rows that `text` matches and where, in the order of `rules`."""
+    """The rules that `text` matches and where, in the order of `rules`."""
     words = ""
     found = []
     for row in rules:
@@ -135,7 +135,7 @@ def own_hits(text: str, rules: tuple[OwnRule, ...]) -> tuple[OwnHit, ...]:
 
 
 def spaced(text: str) -> str:
-    """The words of a folded text with a blank before, between and behind them; "" if it has none.
+    """The words of a folded text with a blank before, between and after them; "" if it has none.
 
     In scripts without blanks a word is any run of characters.
     """
@@ -151,9 +151,9 @@ def _phrases(row: OwnRule) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def _compiled(row: OwnRule) -> re.Pattern[str]:
-    """The pattern; that of a "shape" row matches from end to end.
+    """The compiled pattern; that of a "shape" rule matches from end to end.
 
-    Raises `RuleError` where it is no regular expression.
+    Raises `RuleError` if it is not a valid regular expression.
     """
     try:
         return re.compile(rf"\A(?:{row.pattern})\Z" if row.mode == "shape" else row.pattern)
@@ -162,9 +162,9 @@ def _compiled(row: OwnRule) -> re.Pattern[str]:
 
 
 def check(row: OwnRule) -> None:
-    """Hold a row to its example and counter-example.
+    """Test a rule with its example and counter-example.
 
-    Raises `RuleError` where the example is not matched or the counter-example is.
+    Raises `RuleError` if it misses the example or matches the counter-example.
     """
     for phrase, words in zip(row.phrases, _phrases(row), strict=True):
         if not words:

@@ -1,11 +1,11 @@
-"""What a page declares itself to be, by a type that its JSON-LD or Open Graph names."""
+"""The kind of page that the types in its JSON-LD or Open Graph declare."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-#: The first that fits. A shop's page often calls itself an article in Open Graph, an article never
-#: declares an offer's group.
+#: The first match counts. A shop's page often calls itself an article in Open Graph; an article never
+#: declares a product group.
 _TYPES: dict[str, frozenset[str]] = {
     "feed": frozenset({"feed"}),
     "forum": frozenset({"discussionforumposting", "qapage"}),
@@ -20,9 +20,9 @@ _TYPES: dict[str, frozenset[str]] = {
 
 
 def declared(hints: Mapping[str, str]) -> str:
-    """Its kind: "article", "forum", "product", "collection" or "feed"; "" where it declares nothing.
+    """The declared kind: "article", "forum", "product", "collection" or "feed"; "" if there is none.
 
-    hints  what the page's head says of it
+    hints  properties declared in the page's head
     """
     types = {hints.get("type", "").lower(), *hints.get("types", "").lower().split()}
     return next((kind for kind, names in _TYPES.items() if not types.isdisjoint(names)), "")

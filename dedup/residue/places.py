@@ -1,7 +1,7 @@
-"""What markup says of each line's place: in a menu, beside the article, hidden, mostly links.
+"""The place of each line by its markup: in a menu, beside the article, hidden, mostly links.
 
-Evidence only. A tag or a class name never removes prose by itself: it lowers the weight a paragraph has
-when the body is looked for, and lets short lines and lists of links go.
+Evidence only. A tag or class name never removes prose by itself: it lowers the weight of a paragraph in
+the search for the body, and allows short lines and lists of links to be removed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dedup.remaining import Line
 from dedup.residue.rows import LineVerdict
 
 _KERNEL: Final = kernel("dedup.residue._places")
-#: Share of the page's prose that an element outside the article may hold.
+#: Maximum share of the page's prose in an element outside the article.
 LARGE = 0.3
 #: Tags and roles of what is not the article.
 _OUTSIDE = {
@@ -43,7 +43,7 @@ _BESIDE = (
 _NAMES = re.compile(
     rf"(?:^|[\s_-])(?:(?P<menu>{_MENU.replace(' ', '|')})|(?P<beside>{_BESIDE.replace(' ', '|')}))(?:$|[\s_-])"
 )
-#: Their words, apart: a name without any of them need not be searched.
+#: The single words of these names: an element with none of them need not be searched.
 _WORDS = frozenset(f"{_MENU} {_BESIDE}".replace("-", " ").split())
 _INSIDE = re.compile(
     r"(?:^|[\s_-])(?:article-?body|post-?content|entry-?content|article-?content|story-?body|post-?body|articlebody)(?:$|[\s_-])"
@@ -51,16 +51,16 @@ _INSIDE = re.compile(
 
 
 _UNKNOWN = 255
-#: Tags of what holds the article.
+#: Tags that contain the article.
 _WHOLE = frozenset({"body", "html", "article", "main"})
 
 
 class Place(NamedTuple):
     """One line by its markup.
 
-    outside  0 to 3: how surely its container is not the article's
+    outside  0 to 3: how surely its container is not part of the article
     links    0 to 1: share of its characters that are links
-    hidden   the page hides it
+    hidden   the page does not show it
     """
 
     outside: int
@@ -69,10 +69,10 @@ class Place(NamedTuple):
 
 
 class Grounds:
-    """What markup says whatever is left out, of the elements and blocks that are asked for.
+    """Evidence from markup that does not depend on removals, computed per element and block on demand.
 
     elements  of the document
-    known     for each how surely it is outside by itself; 255 until somebody asks
+    known     how surely each element by itself is outside the article; 255 if not computed yet
     """
 
     def __init__(self, document: Document) -> None:
@@ -93,7 +93,7 @@ class Grounds:
 
 
 def places(lines: Sequence[Line], verdicts: Sequence[LineVerdict], grounds: Grounds) -> list[Place]:
-    """A place for each line of a page, in view of what is left of it. Linear in lines and depth."""
+    """A place for each line of a page, given the remaining lines. Linear in lines and depth."""
     if _KERNEL is not None:
         compiled: list[Place] = _KERNEL.places(
             list(lines), list(verdicts), grounds.elements, LARGE, grounds.known, _own, Place
@@ -117,7 +117,7 @@ def _linked(block: Block) -> float:
 
 
 def _prose(lines: Sequence[Line], verdicts: Sequence[LineVerdict], above: Sequence[int]) -> dict[int, int]:
-    """Characters of prose below each element that holds a line, parents before children."""
+    """Characters of prose below each element that contains a line, parents before children."""
     held: dict[int, int] = {}
     for line, verdict in zip(lines, verdicts, strict=True):
         markup = line[1][4]
@@ -139,9 +139,9 @@ def _prose(lines: Sequence[Line], verdicts: Sequence[LineVerdict], above: Sequen
 
 
 def _zones(grounds: Grounds, prose: Mapping[int, int]) -> dict[int, int]:
-    """How surely each element is outside the article; what holds it counts too.
+    """How surely each element is outside the article, also because of the elements that contain it.
 
-    What holds much of the page's prose is not outside, whatever it is called.
+    An element with much of the page's prose is not outside, whatever it is called.
     """
     out: dict[int, int] = {-1: 0}
     most = max(prose.values(), default=0) * LARGE

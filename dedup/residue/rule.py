@@ -1,4 +1,4 @@
-"""A row of the residue tables: what it looks for, what that says, and how surely."""
+"""A rule for residue: what it matches, the reason it gives, and how sure it is."""
 
 from __future__ import annotations
 
@@ -10,49 +10,49 @@ from dedup.ledger import Reason
 
 Mode = Literal["line", "start", "end", "inside", "shape", "span", "date", "place"]
 
-#: From here on a row acts by itself, wherever its line stands.
+#: Minimum score of a rule that applies by itself, wherever its line is.
 CERTAIN = 0.9
-#: From here on a label goes with the section that it announces; alone it acts by its score.
+#: Minimum score of a label that is removed with the section it announces.
 ANNOUNCES = 0.8
-#: From here on a row acts with a residue neighbour, or at the head or tail of the text.
+#: Minimum score of a rule that applies next to residue, or at the head or tail of the text.
 LIKELY = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row.
+    """One rule, a row of the tables in `dedup.residue.rules`.
 
-    code     stable: family and number, never given to another row
-    reason   what a reader is told
-    about    what the row looks for, in a few words
-    mode     how it looks:
+    code     stable: family and number, never reused for another rule
+    reason   the reason of its removals
+    about    what it matches, in a few words
+    mode     how it matches:
              "line"    the whole line is one of its phrases (see below)
              "start"   the line begins with one of its phrases
              "end"     the line ends with one
-             "inside"  the line holds one
+             "inside"  the line contains one
              "shape"   the whole line has the form `pattern`
-             "span"    `pattern` finds a range inside a line that is kept otherwise
+             "span"    `pattern` finds a range inside a line that otherwise stays
              "date"    `dedup.residue.dates` reads the line as a date and nothing else
-             "place"   it stands among residue, whatever it says; the example stands on its own
+             "place"   it is among residue, whatever its words; the example stands by itself
     example, counter_example   a line that matches and one that must not
-    score    0 to 1; `CERTAIN`, `ANNOUNCES` and `LIKELY` say what it takes to act
-    limit    longest line it looks at, characters
+    score    0 to 1; `CERTAIN`, `ANNOUNCES` and `LIKELY` say what is needed for it to apply
+    limit    maximum length of a line it is tried on, in characters
     pattern  regular expression for "shape" and "span"
-    needs    characters of which a line must hold one before `pattern` is tried; "" tries always
-    heads    words, one of which a line must begin with before `pattern` is tried; "" tries always
-    holds    words, one of which a line must hold before `pattern` is tried; "" tries always
-    first    characters with one of which a line must begin before `pattern` is tried, unless it begins
-             beyond ASCII; "" tries always
-    ends     endings, one of which a line must have before `pattern` of a span is tried, unless it ends
-             beyond ASCII: a character in any case, or a character and a full stop; white space at the
-             end does not count; "" tries always
-    inside   texts, one of which must stand where a span is looked for before its pattern is tried; ""
-             tries always
-    beside   True when the line says nothing by itself, as signs and prices: above the article's first
-             sentence it goes with residue beside it only
-    inserted True for what comes between two paragraphs of an article and announces nothing
-    opens    True when the line announces a section of its kind (a heading or a label), which goes with
-             it if the score is `ANNOUNCES` or more
+    needs    characters, one of which a line must contain for `pattern` to be tried; "" always tries
+    heads    words, one of which a line must begin with for `pattern` to be tried; "" always tries
+    holds    words, one of which a line must contain for `pattern` to be tried; "" always tries
+    first    characters, one of which a line must begin with for `pattern` to be tried, unless it begins
+             with a non-ASCII one; "" always tries
+    ends     endings, one of which a line must have for a span's `pattern` to be tried, unless it ends
+             with a non-ASCII one: a character in any case, or a character and a full stop; white space
+             at the end does not count; "" always tries
+    inside   texts, one of which the end of the line must contain for a span's pattern to be tried; ""
+             always tries
+    beside   True if the line means nothing by itself, as signs and prices: above the article's first
+             sentence it is removed only next to residue
+    inserted True for what is inserted between two paragraphs of an article and announces nothing
+    opens    True if the line announces a section (as heading or label) that is removed with it if the
+             score is at least `ANNOUNCES`
 
     Phrases are data, by code and language, in `dedup.residue.words`. They are compared with the
     folded line: case, quotes and blanks folded, symbols at the ends dropped, numbers as "0".

@@ -7,18 +7,18 @@ from dedup.residue.rules import rule
 from dedup.residue.rules.nav import BEHIND
 from dedup.residue.scene import Scene
 
-#: How near the next residue must be behind a row that is not certain, lines.
+#: Maximum distance of the next residue after a rule that is not certain, in lines.
 WITHIN = 8
 
 
 def mark_tail(scene: Scene) -> None:
-    """Behind the body, all goes from the first residue on, but what may well go on with the article;
-    before that only what has a row. Where no row was certain so far, only what stands near residue."""
+    """After the body, remove everything from the first residue on except what may continue the article;
+    before that only lines with a rule. If no rule was certain so far, only what is near residue."""
     end = scene.body.end
     if end == scene.body.start:
         return
     opened = sure = False
-    near = -1  # the next line that shows residue
+    near = -1  # the next line with residue
     for index in range(end, len(scene.lines)):
         verdict = scene.verdicts[index]
         told = not verdict.fragment and (opened or scene.likely(index)) and index not in scene.sheets
@@ -35,7 +35,7 @@ def mark_tail(scene: Scene) -> None:
 
 
 def _next_residue(scene: Scene, index: int) -> int:
-    """Number of the next line behind line `index` that shows residue."""
+    """Number of the next line after line `index` that is residue."""
     behind = range(index + 1, len(scene.lines))
     return next(
         (i for i in behind if scene.gone[i] is not None or scene.likely(i)), len(scene.lines) + WITHIN
@@ -43,8 +43,8 @@ def _next_residue(scene: Scene, index: int) -> int:
 
 
 def _goes_on(scene: Scene, index: int) -> bool:
-    """Sentences without a trace of residue that end the text or share a third of its words; data
-    sheets."""
+    """Whether it is sentences without any residue that end the text or share a third of its words, or a
+    data sheet."""
     verdict = scene.verdicts[index]
     if index in scene.sheets:
         return True

@@ -1,4 +1,4 @@
-"""Rows that other lines speak against: a date's label without a date, a speaker in a conversation, the
+"""Rules contradicted by other lines: a date's label without a date, a speaker in a conversation, the
 keywords of a paper."""
 
 from __future__ import annotations
@@ -18,28 +18,28 @@ from dedup.residue.sheets import barred_lines
 from dedup.residue.words import speech
 
 _DATES = (AGO, LABEL)
-#: What is left of the score of such a line alone: it goes between two that go.
+#: Score left to such a line: it is removed only between two removed lines.
 WEAK = 0.4
-#: Longest name of a speaker before its colon, characters, and how often one speaks at least.
+#: Maximum characters of a speaker's name before the colon, and minimum lines of one speaker.
 _NAME, _SPEAKS = 30, 2
 
 #: Headings of a paper's summary, alone or before it, and labels of the paper's keywords.
 _ABSTRACT = frozenset(speech.ABSTRACT.split("|"))
 _KEYWORDS = frozenset(speech.KEYWORDS.split("|"))
-#: What stands behind such a word.
+#: What follows such a word.
 _BEHIND = re.compile(r"\s?[.:：—–]\s*|\s-\s|$")
-#: How far above its keywords the heading of a summary stands at most, lines.
+#: Maximum lines between the heading of a summary and the keywords.
 _SUMMARY = 24
-#: Longest such word and what stands behind it, characters.
+#: Maximum characters of such a word and what follows it.
 _WORD = 40
 
 
 def weakened(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> Sequence[LineVerdict]:
-    """`verdicts` where no row speaks as surely against a heading or a speaker as against residue.
+    """`verdicts` with weaker scores for headings, speakers and keywords that other lines explain.
 
-    Cells between bars and the keywords of a paper below its summary are the article's. "Added" above a
-    list of changes and "Today" above a forecast are labels of a date only where residue stands beside
-    them; "REPORTER: Thank you." among the lines of a conversation names no author.
+    Cells between bars and the keywords of a paper below its summary belong to the article. "Added"
+    above a list of changes and "Today" above a forecast are labels of a date only next to residue;
+    "REPORTER: Thank you." within a conversation does not name an author.
     """
     ruled = [(at, verdict[0], verdict[1]) for at, verdict in enumerate(verdicts) if verdict[0]]
     alone = [at for at, row, _ in ruled if row.code in _DATES and not _beside(lines, verdicts, at)]
@@ -63,7 +63,7 @@ def weakened(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> Sequence
 
 
 def _own(lines: Sequence[Line], ruled: Sequence[tuple[int, Rule, float]]) -> list[int]:
-    """Numbers of lines that other lines show to be the article's own."""
+    """Numbers of lines that other lines show to belong to the article."""
     codes = {row.code for _, row, _ in ruled}
     bars = [at for at, line in enumerate(lines) if "|" in line[2]] if BARS in codes else []
     barred = barred_lines(lines, bars)
@@ -77,12 +77,12 @@ def _own(lines: Sequence[Line], ruled: Sequence[tuple[int, Rule, float]]) -> lis
 
 
 def _label(text: str) -> str:
-    """What stands before the first point, colon or dash, in lower case."""
+    """The text before the first full stop, colon or dash, in lower case."""
     return _BEHIND.split(text[:_WORD], maxsplit=1)[0].strip().lower()
 
 
 def _beside(lines: Sequence[Line], verdicts: Sequence[LineVerdict], at: int) -> bool:
-    """A figure in the line, or a line beside it that a row takes for residue."""
+    """Whether the line contains a digit, or a line next to it is residue by a rule."""
     if any(map(str.isdigit, lines[at].text)):
         return True
     near = (i for i in (at - 1, at + 1) if 0 <= i < len(verdicts))
@@ -90,19 +90,19 @@ def _beside(lines: Sequence[Line], verdicts: Sequence[LineVerdict], at: int) -> 
 
 
 def _speaker(text: str) -> str:
-    """Who speaks: what stands before a colon, where words follow; "" if nobody does."""
+    """The speaker: the text before a colon that words follow; "" if there is none."""
     name, colon, words = text[: _NAME + 1].replace("：", ":").partition(":")
     return name.strip() if colon and words.strip() else ""
 
 
 def _speakers(lines: Sequence[Line]) -> frozenset[str]:
-    """Those that speak several times."""
+    """Speakers that occur several times."""
     names = Counter(name for line in lines if (name := _speaker(line.text)))
     return frozenset(name for name, times in names.items() if times >= _SPEAKS)
 
 
 def _answers(lines: Sequence[Line], at: int, speakers: frozenset[str]) -> bool:
-    """A line of a conversation: who speaks does so again, and somebody else right before or after."""
+    """Whether the line belongs to a conversation: its speaker recurs, next to a different one."""
     own = _speaker(lines[at].text)
     near = {_speaker(lines[i].text) for i in (at - 1, at + 1) if 0 <= i < len(lines)}
     return own in speakers and not speakers.isdisjoint(near - {own})
