@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from dedup.ledger import Reason
-from dedup.residue.folded import last_sign
+from dedup.residue.folded import FULL_STOPS, last_sign
 from dedup.residue.rule import CERTAIN, LIKELY
 from dedup.residue.scene import Scene
 
@@ -38,11 +38,17 @@ def may_be_headline(scene: Scene, index: int) -> bool:
     if scene.gone[index] or verdict.fragment or not 2 <= verdict.words <= HEADLINE:
         return False
     told = verdict.prose or (verdict.stop and last_sign(text) not in _CALLS)
-    if verdict.score >= LIKELY or (told and index >= scene.body.start):
+    if verdict.score >= LIKELY or (told and (index >= scene.body.start or _states(scene, index))):
         return False
     if index in scene.sheets or (verdict.words <= FIGURE and _FIGURE.search(text)):
         return False
     return not (_breaks_off(scene, index) or _TWO_SENTENCES.search(text))
+
+
+def _states(scene: Scene, index: int) -> bool:
+    """A statement with its full stop, and another right below: a story begins."""
+    two = scene.lines[index : index + 2]
+    return len(two) > 1 and all(last_sign(line.text) in FULL_STOPS for line in two)
 
 
 def _breaks_off(scene: Scene, index: int) -> bool:
@@ -128,6 +134,8 @@ def _is_title(scene: Scene, index: int, words: int) -> bool:
     if scene.gone[index] is not None or verdict.score or verdict.prose or verdict.fragment:
         return False
     text = scene.lines[index].text
+    if verdict.stop and last_sign(text) in FULL_STOPS:
+        return False
     if text[0].isdigit() and verdict.words <= _FOLLOWED:  # "300 g flour"
         return False
     if text[0].islower() or _VALUE.search(text) or index in scene.sheets:

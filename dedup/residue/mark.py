@@ -197,6 +197,24 @@ def _signature(
     return frozenset(at for at in signed if at in below and at < text)
 
 
+def _with_boxes(
+    lines: Sequence[Line],
+    document: Document,
+    verdicts: Sequence[LineVerdict],
+    gone: Sequence[tuple[Rule, float] | None],
+    kept: Collection[int],
+) -> Sequence[tuple[Rule, float] | None]:
+    """`gone` with the lines of boxes that stand between paragraphs."""
+    from dedup.residue.boxes import boxed
+
+    inside = boxed(lines, verdicts, document.elements) if document.elements else {}
+    if not inside:
+        return gone
+    return [
+        inside.get(at) if found is None and at not in kept else found for at, found in enumerate(gone)
+    ]
+
+
 def _removals(
     lines: Sequence[Line],
     evidence: Evidence,
@@ -215,6 +233,7 @@ def _removals(
             None if found is not None and at in spared and found[1] < CERTAIN else found
             for at, found in enumerate(gone)
         ]
+    gone = _with_boxes(lines, evidence.document, verdicts, gone, kept)
     if all(found is not None for found in gone):
         return []
     learned: Mapping[int, Decision] = {}
@@ -230,10 +249,9 @@ def _removals(
         for at, found in enumerate(gone)
         if found is not None or at in learned
     }
-    out = removed(lines, decisions)
-    for at, verdict in enumerate(verdicts):
-        if verdict[7] and at not in decisions:
-            for hit in verdict.spans:
-                span = lines[at].span(hit.start, hit.end)
-                out.append(Removal(span, hit.rule.reason, hit.rule.code, hit.rule.score))
-    return out
+    return removed(lines, decisions) + [
+        Removal(lines[at].span(hit.start, hit.end), hit.rule.reason, hit.rule.code, hit.rule.score)
+        for at, verdict in enumerate(verdicts)
+        if verdict[7] and at not in decisions
+        for hit in verdict.spans
+    ]

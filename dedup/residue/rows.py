@@ -15,6 +15,7 @@ from dedup.residue.folded import CLOSERS, ENDS, STOPS, WORD, bare, fold_line, la
 from dedup.residue.matching import START, Hit, line_hits, span_hits, words_of
 from dedup.residue.rule import CERTAIN, LIKELY, Rule
 from dedup.residue.words import phrases, speech
+from dedup.residue.written import labels, unmarked
 from dedup.text.scripts import has_unspaced, unspaced
 
 #: Words from which on a line counts as a sentence of its own; half as many if it ends like one.
@@ -24,11 +25,15 @@ ALONE = 0.8
 #: Score of a sentence that quotes such a phrase: '"Share this" stood under every article.'
 MENTION = 0.5
 _PHRASED = ("start", "inside", "end")
+#: Rows that speak of a whole line, and what a line of several labels has between them.
+_WHOLE = ("line", "shape", "date", "start")
+_BARRED = re.compile(r"[|·•\t]|   |^\d[\d年月日./: -]{7,24}[ \u3000][^\W\d_]{2,8} ?[:：]")
 _OFFERS = frozenset({Reason.SUBSCRIBE, Reason.PROMO})
 _OURS = re.compile(rf"(?i)\b(?:{speech.OURS})\b")
 #: Behind what it quotes the line goes on about others: "..., every website begs.", "..., it said."
 _TOLD = re.compile(rf"(?i)[,!?][\"'”’»]?\s(?:\w+\s){{0,3}}(?:{speech.SAYS})\b")
 _QUOTES = "\"'“„«»‘‚"
+_OPENING, _CLOSING = '"“„«»‟「『', '"”“»«」』'
 _QUOTED = re.compile(r"""["'“„«»‘‚][^"'”“»«’‘]{3,200}["'”“»«’‘],?\s[^\W\d_]{2,}""")
 #: The mark of a note behind a sentence, its closing bracket gone.
 _NOTE = re.compile(r"\[[0-9]{1,3}$")
@@ -81,11 +86,34 @@ def row_verdicts(
     texts = [line[2] for line in lines]
     new = list(dict.fromkeys([text for text in texts if text not in known]))
     if new:
-        known.update(zip(new, _verdicts(new), strict=True))
+        known.update(zip(new, _of_written(new), strict=True))
     out = [known[text] for text in texts]
     for index in _fragments(texts, out):
         out[index] = out[index]._replace(fragment=True)
     return out
+
+
+def _of_written(texts: list[str]) -> list[LineVerdict]:
+    """A verdict on each line, whose words count, not its Markdown; a line of labels that rows know is
+    one too."""
+    plain = unmarked(texts)
+    out = _verdicts(plain)
+    for at, words in enumerate(plain):
+        if out[at].spans and words is not texts[at]:
+            out[at] = out[at]._replace(spans=())
+        if not out[at].score and not out[at].stop and _BARRED.search(words) is not None:
+            out[at] = _of_labels(words, out[at])
+    return out
+
+
+def _of_labels(text: str, verdict: LineVerdict) -> LineVerdict:
+    """The verdict on a line of several labels, each of which a row knows as a whole line."""
+    parts = _verdicts(labels(text))
+    rules = [part.rule for part in parts if part.rule is not None and part.rule.mode in _WHOLE]
+    if not parts or len(rules) < len(parts) or min(part.score for part in parts) < LIKELY:
+        return verdict
+    best = max(parts, key=lambda part: part.score)
+    return verdict._replace(rule=best.rule, score=best.score)
 
 
 def _verdicts(texts: list[str]) -> list[LineVerdict]:
@@ -140,6 +168,8 @@ def _judged(
             score = min(score, MENTION)
         elif (text[0] in _QUOTES or _is_alone(rule, hits)) and not _invites(rule, text):
             score = min(score, ALONE if score >= ALONE or not stop else MENTION)
+    elif rule and rule.mode == "line" and text[0] in _OPENING and text[-1] in _CLOSING:
+        score = min(score, MENTION)  # what somebody says, or what a button is called
     opens = any([hit.opens for hit in hits]) if hits else False
     return LineVerdict(rule, score, opens, words, stop, prose, False, spans)
 

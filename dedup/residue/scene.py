@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from dedup.ledger import Reason
 from dedup.remaining import Line
 from dedup.residue import gate
 from dedup.residue.body import Body, find_body, is_unstopped
@@ -32,6 +33,8 @@ _LONG = "[^\\W\u3040-\u9fff\u0e00-\u0e7f]{5,}"
 NEAR = 4
 #: How many lines of a box may stand between them.
 BETWEEN = 3
+#: What the fields and the small print of a box are.
+_OFFERS = frozenset({Reason.AD, Reason.PROMO, Reason.SUBSCRIBE})
 #: Words of a short paragraph, at least, and fewer long ones than these leave short ones a say.
 SENTENCE, PARAGRAPHS = 6, 2
 _YEAR = re.compile(r"\d{4}")
@@ -91,7 +94,7 @@ class Scene:
         while start < end and after < min(end + NEAR, len(self.lines)) and between <= BETWEEN:
             if self.gone[after] is None and self._goes_on(after, between):
                 end, between = after + 1, 0
-            elif self.gone[after] is not None or self._inserted(after):
+            elif self.gone[after] is not None or self._in_box(after, between):
                 between += 1
             elif between:
                 break
@@ -136,6 +139,12 @@ class Scene:
         verdict = self.verdicts[index]
         ends = verdict.stop or is_unstopped(self.lines[index].text)
         return ends and verdict.words >= 2
+
+    def _in_box(self, index: int, between: int) -> bool:
+        """A line of a box between paragraphs: the field of a form below the title of the form."""
+        rule = self.verdicts[index].rule
+        offers = between > 0 and rule is not None and rule.reason in _OFFERS and self.likely(index)
+        return offers or self._inserted(index)
 
     def _inserted(self, index: int) -> bool:
         verdict = self.verdicts[index]

@@ -15,6 +15,9 @@ FEW = 3
 TEASER = 330
 #: Most titles behind a label with a colon.
 ASIDE = 5
+#: Lines below a heading that are asked for comments, most sentences of one comment above its date or
+#: button, and what tells one comment from the next.
+SCREENS, COMMENT, _SIGNS = 60, 2, frozenset({Reason.COMMENTS, Reason.TIMESTAMP})
 #: Prose above a pay wall, characters, and how many pay walls of a text are asked what is behind them.
 SCREEN, WALLS = 600, 3
 
@@ -137,9 +140,15 @@ def _end_of_comments(scene: Scene, at: int) -> int:
 
 
 def comments(scene: Scene, at: int) -> int:
-    """How many of the lines from `at` on, as far as a screen or two, show comments."""
-    near = scene.verdicts[at : at + 60]
-    return sum(v.rule is not None and v.rule.reason is Reason.COMMENTS for v in near)
+    """How many of the lines from `at` on, as far as a screen or two, show comments.
+
+    0 if sentences stand before the first of them, or before the first date: who wrote a comment, and
+    when, stands beside it, so these sentences are the article's.
+    """
+    near = [v.rule.reason if v.rule else None for v in scene.verdicts[at : at + SCREENS]]
+    first = next((i for i, reason in enumerate(near, at) if reason in _SIGNS), at)
+    told = sum(_says(scene, i) for i in range(at, first))
+    return 0 if told > COMMENT else near.count(Reason.COMMENTS)
 
 
 def prose(scene: Scene, start: int, end: int) -> int:

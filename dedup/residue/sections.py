@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -28,6 +29,8 @@ BOX = 3
 _FEW, _LABEL = 4, 8
 #: Fewest words of a line that stays beside a headline there.
 _STANDFIRST = 4
+#: How often the heading of the comments may stand in a text.
+_TWICE = 2
 #: A label with a figure, "Rating: 8/10": no slogan.
 _VALUE = re.compile(r":\s?\d")
 #: What labels of these kinds announce may be a part of the article as well.
@@ -100,10 +103,11 @@ def _markup(scene: Scene) -> None:
 def _sections(scene: Scene) -> None:
     """What an opener announces goes with it."""
     reached = 0  # behind the last section
+    buttons = _buttons(scene)
     for index, row in scene.ruled:
         opener = scene.verdicts[index]
         opens = opener.opens and opener.score >= ANNOUNCES and not opener.fragment
-        if index < reached or not opens or _heads(scene, index):
+        if index < reached or not opens or _heads(scene, index) or index in buttons:
             continue
         end = end_of_section(scene, index)
         if end > index + 1 or opener.score >= CERTAIN:
@@ -113,6 +117,14 @@ def _sections(scene: Scene) -> None:
         for at in range(index + 1, end):
             scene.drop(at, row, 0.7)
         reached = max(end, index + 1)
+
+
+def _buttons(scene: Scene) -> frozenset[int]:
+    """Labels of comments that the text has several times: one below each of many posts. The heading
+    of a section stands once, or at the top of the page as well."""
+    labels = [(i, said(scene.lines[i].text)) for i, row in scene.ruled if row.reason is Reason.COMMENTS]
+    many = {text for text, times in Counter([text for _, text in labels]).items() if times > _TWICE}
+    return frozenset(i for i, text in labels if text in many)
 
 
 def _heads(scene: Scene, index: int) -> bool:

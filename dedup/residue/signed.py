@@ -49,6 +49,12 @@ def _people() -> Callable[[str], re.Match[str] | None]:
     return re.compile(_PEOPLE).fullmatch
 
 
+@cache
+def _one() -> Callable[[str], re.Match[str] | None]:
+    """Matches one name, as who writes a blog may go by."""
+    return re.compile(rf"(?![{UNSPACED}]){INITIAL}[\w’'.-]{{2,20}}").fullmatch
+
+
 @lru_cache(maxsize=256)
 def signature(text: str) -> Signature | None:
     """What `text` says of author and date, if it says nothing else; None otherwise.
@@ -91,6 +97,7 @@ def _date_first(text: str) -> Signature | None:
         parts = [(" ".join(words[:at]), " ".join(words[at:]), False) for at in cuts]
     for before, behind, by in parts:
         names = behind.strip(_SIGNS)
-        if _people()(names) and (date := reading(before.strip(_SIGNS))) is not None:
+        named = _people()(names) or (by and _one()(names))
+        if named and (date := reading(before.strip(_SIGNS))) is not None:
             return Signature(names, date, by) if date.form != "clock" else None
     return None

@@ -6,6 +6,9 @@ from dedup.residue.rules.byline import INITIAL, NAME
 
 _R = Reason.AD
 
+#: Given by place, see `dedup.residue.boxes`.
+BOX = "ADV07"
+
 ROWS = (
     Rule("ADV01", _R, "advertisement labels", "line",
          "Advertisement", "Advertisement spending fell", inserted=True),
@@ -25,4 +28,6 @@ ROWS = (
                  rf"|presentato da|in collaborazione con)\s+{INITIAL}[\w’'.&-]*(?:\s+(?:{NAME}|&)){{0,4}}(?<!\.)"),
     Rule("ADV05", _R, "notes that sponsored content is not editorial", "inside",
          "This content is provided by our sponsor.", "The content of the bag was provided by a sponsor.", score=0.92, limit=420),
+    Rule(BOX, _R, "lines in an element called an advertisement, one of which is labelled so", "place",
+         "The silent heat pump that everybody wants", "The harbour opens again", score=0),
 )  # fmt: skip

@@ -9,6 +9,8 @@ _R = Reason.SUBSCRIBE
 PAY_WALL = "SUB05"
 #: Why a letter came, below it.
 WHY = "SUB15"
+#: Given by place, see `dedup.residue.boxes`.
+BOX = "SUB16"
 
 ROWS = (
     Rule("SUB01", _R, "subscribe and sign-up buttons", "line",
@@ -53,4 +55,6 @@ ROWS = (
          holds="sign subscribe register anmelden abonnieren inscrivez suscríbete iscriviti inscreva",
          pattern=r".{8,220}[.!?:]\s(?:Sign up|Subscribe|Register|Hier anmelden|Jetzt anmelden|Hier abonnieren|Jetzt abonnieren"
                  r"|Inscrivez-vous|Suscríbete|Iscriviti|Inscreva-se)(?: for free| now)?(?: here| today| now| hier| ici| aquí| qui| aqui)?[.!]?"),
+    Rule(BOX, _R, "lines in an element called a newsletter, one of which offers it", "place",
+         "The best of the harbour, every Friday", "The harbour opens again", score=0),
 )  # fmt: skip

@@ -1,0 +1,88 @@
+"""Boxes between the paragraphs of a page: what markup calls an offer and the words call one too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from dedup.document import Element
+from dedup.ledger import Reason
+from dedup.remaining import Line
+from dedup.residue.rows import LineVerdict
+from dedup.residue.rule import Rule
+from dedup.residue.rules import ad, rule, subscribe
+
+#: Most characters of a box, and the largest share of the page's.
+MOST, SHARE = 500, 0.3
+#: Kinds of boxes, and the names that markup has for them.
+_NAMED = {
+    subscribe.BOX: "newsletter newsletters subscribe subscription signup mailinglist",
+    ad.BOX: "ad ads advert adverts advertisement advertising sponsor sponsored outbrain taboola",
+}
+_KINDS = {name: code for code, names in _NAMED.items() for name in names.split()}
+_NAME = re.compile(r"[^\W_]+")
+#: What rows have to say of one line in such a box, or its words.
+_REASONS = {subscribe.BOX: (Reason.SUBSCRIBE, Reason.PROMO), ad.BOX: (Reason.AD,)}
+_SCORE = 0.8
+_OFFERED = re.compile(
+    r"(?i)newsletter|\bsign[ -]?(?:me )?up\b|\binbox\b|\bsu[bs]?scr[ií]|\babonn|\biscriv|nieuwsbrief"
+    r"|n[yi]hets?brev|nyhedsbrev|uutiskirje|hírlev|рассылк|розсилк|e-?bülten|メルマガ|ニュースレター"
+    r"|뉴스레터|订阅|訂閱|النشرة|ניוזלטר|ενημερωτικ"
+)
+
+
+def boxed(
+    lines: Sequence[Line], verdicts: Sequence[LineVerdict], elements: Sequence[Element]
+) -> dict[int, tuple[Rule, float]]:
+    """The lines of such boxes, by place. Neither markup nor a word does it alone: an article may stand
+    in an element called "newsletter", and one on newsletters says the word often.
+    """
+    found: dict[int, tuple[str, list[int]]] = {}
+    known: dict[int, tuple[int, str]] = {-1: (-1, "")}
+    for at, line in enumerate(lines):
+        if line.block.markup is not None:
+            top, code = _box(line.block.markup.element, elements, known)
+            if code:
+                found.setdefault(top, (code, []))[1].append(at)
+    if not found:
+        return {}
+    most = min(MOST, SHARE * sum(len(line.text) for line in lines))
+    out: dict[int, tuple[Rule, float]] = {}
+    for code, inside in found.values():
+        if sum(len(lines[at].text) for at in inside) <= most and _offers(code, inside, lines, verdicts):
+            row = rule(code)
+            out.update((at, (row, _SCORE)) for at in inside)
+    return out
+
+
+def _box(
+    element: int, elements: Sequence[Element], known: dict[int, tuple[int, str]]
+) -> tuple[int, str]:
+    """The outermost element round `element`, itself included, that is called a box, and the kind of it;
+    (-1, "") if there is none."""
+    path = []
+    while element not in known:
+        path.append(element)
+        element = elements[element].parent
+    for inner in reversed(path):
+        above = known[element]
+        own = _kind(elements[inner].names)
+        known[inner] = above if above[1] or not own else (inner, own)
+        element = inner
+    return known[element]
+
+
+@lru_cache(maxsize=4096)
+def _kind(names: str) -> str:
+    return next((_KINDS[name] for name in _NAME.findall(names) if name in _KINDS), "")
+
+
+def _offers(
+    code: str, inside: Sequence[int], lines: Sequence[Line], verdicts: Sequence[LineVerdict]
+) -> bool:
+    """A row or a word of one of the lines says what the name of the box does."""
+    rules = (verdicts[at].rule for at in inside)
+    if any(found is not None and found.reason in _REASONS[code] for found in rules):
+        return True
+    return code == subscribe.BOX and any(_OFFERED.search(lines[at].text) for at in inside)

@@ -1,0 +1,184 @@
+"""Texts and pages as tools hand them over: Markdown, labels in one line, quoted labels, boxes of a page."""
+
+from __future__ import annotations
+
+import pytest
+
+import dedup
+from dedup.document import Document
+from dedup.reading.plain import read_lines
+from dedup.remaining import remaining
+from dedup.residue.rows import LineVerdict, row_verdicts
+from dedup.residue.rule import LIKELY
+from dedup.residue.signed import signature
+from dedup.residue.written import labels, unmarked
+
+LEAD = "The council of Corran closed the bridge on Monday after inspectors found rust in 140 of its bolts."
+NEXT = "Walkers now have to take the path along the dyke, which is about a mile longer than the way across."
+LONG = "".join(
+    f"<p>In the year {year} the bridge was painted {colour} by {name}, who asked for {year - 1800} pounds.</p>"
+    for year, colour, name in [(1911, "red", "Josiah Crane"), (1925, "blue", "Ida Park"), (1939, "grey", "Tom Lund"),
+                               (1951, "green", "Ruth Amos"), (1963, "white", "Ian Meek"), (1977, "black", "Bo Tansley")]
+)  # fmt: skip
+
+
+def verdict(text: str) -> LineVerdict:
+    return row_verdicts(remaining(Document(text, read_lines(text)), ()))[0]
+
+
+def text(*lines: str) -> str:
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[Leave a comment](/bridge#respond)",
+        "[Zum Newsletter anmelden](https://example.org/nl)",
+        "_Posted on 4 June 2021 by [Hal Owens](/author/hal)_",
+        "*Von Ines Harder* | 12. Mai 2023",
+        "[« Older post](/old) | [Newer post »](/new)",
+        "Unsubscribe | Manage preferences",
+        "2023-08-19 09:12:33　来源：江口晚报",
+        "Publicado em 3 de março de 2021 por Dalva",
+    ],
+)
+def test_residue_of_tools(line: str) -> None:
+    assert verdict(line).score >= LIKELY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[The ferry company that nobody wanted](/ferry)",
+        "*Maid of Orr* leaves for good",
+        "Tilmouth | 12 May 2023",
+        "Rebuilt 1871 by Crane",
+        "snake_case and __init__ are names",
+    ],
+)
+def test_lines_of_articles_that_look_alike(line: str) -> None:
+    assert verdict(line).score < LIKELY
+
+
+def test_markdown_is_read_by_its_words() -> None:
+    assert unmarked(["*Bold* [a](b)"]) == ["Bold a"]
+    assert unmarked(["![a](b)", "* item", "_", "[](x)"]) == ["![a](b)", "* item", "_", "[](x)"]
+    assert unmarked(["*" + "a *" * 100_000]) == ["*" + "a *" * 100_000]
+
+
+def test_labels_of_a_line() -> None:
+    assert labels("Share · Print · Save") == ["Share", "Print", "Save"]
+    assert labels("| a |") == []
+    assert labels("a | " * 200) == []
+
+
+@pytest.mark.parametrize("label", ['"Name?"', '"Subscribe"', "„Kommentare“", "«Compartir»", "「コメント」"])
+def test_a_label_in_quotes_is_what_somebody_says(label: str) -> None:
+    assert verdict(label).score < LIKELY
+    story = text("The night clerk looked up from his book and asked him, as he asked everybody:", label, NEXT)
+    assert dedup.clean_text(story) == story
+
+
+def test_one_name_behind_a_date_signs_if_a_word_says_so() -> None:
+    found = signature("Posted on 3 March 2021 by Dalva")
+    assert found is not None
+    assert found.names == "Dalva"
+    assert signature("3 March 2021 Dalva") is None
+    assert signature("3 March 2021 by boat") is None
+
+
+class TestComments:
+    """The heading of comments and what it announces."""
+
+    BODY = (
+        "Most were about the smell.",
+        '"It is not a bad smell," wrote Mrs Ida Park of Pell. "It is an old one and we have grown used to it."',
+        "Replies to the council's survey were shorter, and some of them were only a single word.",
+        "The operator has promised three new buses by June.",
+    )
+    THREAD = ("3 comments", "Ted W", "2 days ago", "New buses? I will believe it when I smell it.", "Reply")
+
+    @pytest.mark.parametrize("heading", ["Comments", "Kommentare", "Commentaires", "Comentarios"])
+    def test_sentences_below_it_without_a_sign_of_a_thread_are_the_article(self, heading: str) -> None:
+        page = text("What readers told us about the bus", LEAD, heading, *self.BODY, *self.THREAD)
+        cleaned = dedup.clean_text(page)
+        assert all(line in cleaned for line in self.BODY)
+        assert "Reply" not in cleaned.splitlines()
+
+    def test_a_label_under_each_of_many_posts_announces_nothing(self) -> None:
+        posts = [
+            (f"Village number {n} gets a bridge", "Comment", f"The bridge of village {n} will cost {n}0,000 pounds.")
+            for n in range(2, 9)
+        ]
+        page = text(*[line for post in posts for line in post])
+        cleaned = dedup.clean_text(page)
+        assert all(post[2] in cleaned for post in posts)
+
+    def test_a_thread_goes_with_its_heading(self) -> None:
+        page = text("Corran closes its bridge", LEAD, NEXT, LEAD.replace("140", "9"), "Comments", *self.THREAD[1:])
+        assert "Ted W" not in dedup.clean_text(page)
+
+
+def test_a_sentence_behind_a_form_in_the_middle_is_the_article() -> None:
+    """The field of the form broke the box in two, and short sentences behind it were the tail's."""
+    short = ("Ferry fares, too, will rise in May.", "Buses are not affected, for now.")
+    form = ("Sign up for our newsletter", "Your email address", "By signing up you agree to our terms")
+    page = text("Corran closes its old bridge", LEAD, NEXT, *form, short[0], NEXT.replace("mile", "league"), short[1])
+    assert all(line in dedup.clean_text(page) for line in short)
+
+
+def test_a_sentence_with_a_full_stop_is_no_headline() -> None:
+    """Of short sentences at the beginning one was taken for the headline, and what stood above went."""
+    story = text(
+        "The Night Clerk", "Fiction", "by T. R. Amory", '"Name?"', '"Same as yesterday."', '"Nobody was."',
+        "He wrote something down. Outside, a tram went past with nobody in it at all.",
+    )  # fmt: skip
+    assert "The Night Clerk" in dedup.clean_text(story)
+
+
+class TestBoxes:
+    """Elements called an offer, between the paragraphs of a short article."""
+
+    @staticmethod
+    def page(box: str, names: str) -> str:
+        return (
+            "<html><body><main><article><h1>Corran closes its bridge</h1>"
+            f'<p>{LEAD}</p><p>{NEXT}</p><div class="{names}">{box}</div><p>{LEAD.replace("140", "9")}</p>'
+            f"<p>{NEXT.replace('mile', 'league')}</p></article></main></body></html>"
+        )
+
+    @pytest.mark.parametrize(
+        ("names", "box"),
+        [
+            ("in-newsletter", "<p>Sign up for the Brief</p><p>What happens by the water.</p>"),
+            ("c-newsletter_box", "<p>Die Woche am Fluss</p><p>Unser Newsletter, jeden Freitag.</p>"),
+            ("subscribe", "<p>Ο ποταμός</p><p>Το ενημερωτικό μας δελτίο, κάθε Παρασκευή</p>"),
+            ("advert", "<p>Sponsored</p><p>The silent heat pump that everybody in Corran wants this year.</p>"),
+        ],
+    )
+    def test_name_and_words_together_tell_an_offer(self, names: str, box: str) -> None:
+        cleaned = dedup.clean_text(self.page(box, names))
+        assert LEAD in cleaned
+        for line in box.replace("</p>", "").split("<p>")[1:]:
+            assert line not in cleaned
+
+    @pytest.mark.parametrize(
+        ("names", "box"),
+        [
+            ("newsletter", "<p>The bridge was built in 1911 by Josiah Crane.</p>"),
+            ("text", "<p>The Brief, a newsletter, wrote of rust in May.</p>"),
+            ("advert", "<p>The bridge was built in 1911 by Josiah Crane.</p>"),
+            ("newsletter", "<p>The newsletter of the council says more.</p>" + LONG),
+        ],
+    )
+    def test_neither_does_alone(self, names: str, box: str) -> None:
+        cleaned = dedup.clean_text(self.page(box, names))
+        assert box.split("<p>")[1].removesuffix("</p>") in cleaned
+
+    def test_an_article_in_a_newsletter_stays(self) -> None:
+        page = (
+            f'<html><body><div class="newsletter"><h1>Corran closes its bridge</h1><p>{LEAD}</p>'
+            f"<p>{NEXT}</p><p>Sign up for the newsletter, the mayor said.</p></div></body></html>"
+        )
+        assert LEAD in dedup.clean_text(page)
