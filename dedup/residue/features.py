@@ -1,8 +1,8 @@
 """Features of the lines of a document, whether it was read from plain text or from HTML.
 
-A feature is a row, a line a column, a value one byte: trees ask only whether it is above some border,
-so what counts is its order. `own` looks at each line by itself and at the document's words, `place` at
-where it stands, `windows` and `near` at its neighbours. All are array operations over all lines.
+A feature is a row, a line a column, a value one byte: trees only test whether it exceeds a threshold,
+so only the order of values matters. `own` describes each line by itself and by the document's words,
+`place` its position, `windows` and `near` its neighbours. All are array operations over all lines.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dedup.residue.features_words import PROSE_WORDS, LinearLayer, Said, line_ke
 
 _KERNEL: Final = kernel("dedup.residue._features")
 
-#: Of a line by itself: amounts first, which are told on a logarithmic scale.
+#: Features of a line by itself: first amounts, which are on a logarithmic scale.
 OWN = (
     "chars", "words", "word_length", "stops", "copies", "upper", "digits", "pauses", "quotes",
     "bullets", "symbols", "colons", "cjk", "caseless", "function", "shared", "told", "capitalised",
@@ -42,10 +42,10 @@ NEAR = (
 WIDE = ("chars", "function", "shared", "linear", "prose", "capitalised", "copies", "row")
 OFFSETS = (-2, -1, 1, 2)
 WINDOWS = ((-3, -1), (1, 3), (-10, -1), (1, 10), (-30, -1), (1, 30))
-CUE = -1.5  #: linear score under which a line's words alone speak of residue
-FULL = 255  #: the byte of a whole, and of a truth
+CUE = -1.5  #: linear score below which the words of a line alone indicate residue
+FULL = 255  #: the byte of a full share, and of true
 _LINEAR = 16  #: steps of the linear score's byte, 128 in the middle
-_FAR = np.float32(4000)  #: lines to a mark that is not there
+_FAR = np.float32(4000)  #: lines to a mark that does not exist
 
 _PUNCTUATION = np.array([
     chars.UPPER, chars.DIGIT, chars.PAUSE, chars.QUOTE, chars.BULLET, chars.SYMBOL, chars.COLON,
@@ -59,7 +59,7 @@ BOTH = len(OWN) + len(PLACE) + len(WIDE) * len(WINDOWS)  #: features of `text_fe
 
 
 def names() -> tuple[str, ...]:
-    """Names of the rows `text_features` returns, in order, and after them of those of `near`."""
+    """Names of the rows that `text_features` returns, in order, then of those of `near`."""
     wide = [f"{name}[{a}:{b}]" for a, b in WINDOWS for name in WIDE]
     beside = [f"{name}{offset:+d}" for offset in OFFSETS for name in NEAR]
     return (*OWN, *PLACE, *wide, *beside)
@@ -74,8 +74,8 @@ def line_features(
     *,
     beside: bool = False,
 ) -> tuple[Ints, Bytes]:
-    """Words of each of `texts`, none of them empty, and what `text_features` gives for them, shape
-    (BOTH, lines); with `beside`, what `near` gives comes below.
+    """Words of each of `texts`, none empty, and the result of `text_features` for them, shape
+    (BOTH, lines); with `beside`, followed by the result of `near`.
     """
     gaps = np.array(breaks, np.int64)
     known = look(texts, layer, hints) if _KERNEL is not None else None
@@ -93,14 +93,14 @@ def line_features(
 def text_features(
     found: Characters, breaks: Ints, rows: Floats | None, layer: LinearLayer, hints: Hashes
 ) -> Bytes:
-    """The features that both doors look at, shape (BOTH, lines).
+    """The features used for both text and HTML, shape (BOTH, lines).
 
     found   the lines
-    breaks  line breaks between each line and the one before
-    rows    for each line the score of the surest row it matches and, if that opens a section, once
-            more, shape (2, lines); None if no row was asked
+    breaks  number of line breaks before each line
+    rows    for each line the score of the surest rule it matches and, if that opens a section, the same
+            again, else 0, shape (2, lines); None if no rules were applied
     layer   learned word weights
-    hints   hashes of the words in the page's own title and description
+    hints   hashes of the words in the page's title and description
     """
     keys = line_keys(found)
     what = said(found, keys, layer, hints)
@@ -111,12 +111,12 @@ def text_features(
 
 
 def near(features: Bytes) -> Bytes:
-    """Rows named in NEAR of the lines at OFFSETS. Markup says on a page what these say in a text."""
+    """The rows named in NEAR for the lines at OFFSETS; on a page, markup says the same."""
     return shifted(features.take(_NEAR, axis=0), OFFSETS)
 
 
 def logs(values: Floats) -> Bytes:
-    """Logarithms of 1 + `values`, sixteen steps to a doubling: the leading bits of a float are that."""
+    """Logarithms of 1 + `values`, sixteen steps to a doubling: the leading bits of a float."""
     bits = (values + np.float32(1)).view(np.int32)
     bits -= 0x3F800000
     bits >>= 19
@@ -124,7 +124,7 @@ def logs(values: Floats) -> Bytes:
 
 
 def own(found: Characters, keys: Hashes, what: Said, breaks: Ints, rows: Floats | None) -> Bytes:
-    """Rows named in OWN."""
+    """The rows named in OWN."""
     counts, size = found.counts, found.size.astype(np.float32)
     words = (found.bounds[1:] - found.bounds[:-1]).astype(np.float32)
     lines = len(size)
@@ -156,7 +156,7 @@ def _score(linear: Floats) -> Bytes:
 
 
 def groups(keys: Hashes) -> tuple[Ints, Ints, Ints]:
-    """Equal keys together: each key's group, the size of each group, and its first place."""
+    """Each key's group of equal keys, the size of each group, and its first index."""
     order = keys.argsort(kind="stable")
     ordered = keys.take(order)
     new = np.ones(len(keys) + 1, bool)
@@ -168,7 +168,7 @@ def groups(keys: Hashes) -> tuple[Ints, Ints, Ints]:
 
 
 def _copies(keys: Hashes) -> tuple[Ints, Bools]:
-    """How often each line stands in the document, and whether it stood there before."""
+    """How often each line occurs in the document, and whether it occurred before."""
     number, size, first = groups(keys)
     wordless = keys == 0
     copies = size.take(number)
@@ -177,7 +177,7 @@ def _copies(keys: Hashes) -> tuple[Ints, Bools]:
 
 
 def place(alone: Bytes, found: Characters, what: Said) -> Bytes:
-    """Rows named in PLACE: where a line stands, among what."""
+    """The rows named in PLACE: where a line is, and among which lines."""
     lines = alone.shape[1]
     at = np.arange(lines)
     size, prose = found.size, alone[_AT["prose"]] > 0
@@ -212,15 +212,15 @@ def place(alone: Bytes, found: Characters, what: Said) -> Bytes:
 
 
 def _means(rows: Floats) -> Floats:
-    """Mean of each row, summed in whole parts of one: no sum depends on the order of its terms."""
+    """Mean of each row, summed as integers so that no sum depends on the order of its terms."""
     parts = (rows * 2.0**20).astype(np.int64).sum(axis=1)
     means: Floats = (parts / (rows.shape[1] * 2.0**20)).astype(np.float32)
     return means
 
 
 def _distances(prose: Bools, cue: Bools, opens: Bools) -> Floats:
-    """Lines since the last line of prose before each, since the last cue, since the last opening; then
-    lines until the next of prose and the next cue."""
+    """Lines since the last line of prose before each line, since the last cue, since the last opening;
+    then lines until the next prose and the next cue."""
     lines = len(prose)
     marks = np.empty((5, lines), bool)
     marks[0], marks[1], marks[2], marks[3], marks[4] = prose, cue, opens, prose[::-1], cue[::-1]
@@ -233,7 +233,7 @@ def _distances(prose: Bools, cue: Bools, opens: Bools) -> Floats:
 
 
 def _joins(alone: Bytes, size: Ints) -> tuple[Bools, Ints]:
-    """Whether a line goes on from the one before, and the text so joined."""
+    """Whether a line continues the one before, and the length of the text so joined."""
     first, last, breaks = alone[_AT["first"]], alone[_AT["last"]], alone[_AT["break_before"]]
     opens = _OPENS.take(first)
     ends = _ENDS.take(last)
@@ -250,7 +250,7 @@ _ENDS[[chars.STOP, chars.ASK, chars.ELLIPSIS]] = True
 
 
 def shifted(rows: Bytes, offsets: Sequence[int]) -> Bytes:
-    """`rows` once for each offset, moved by it; 0 where that is outside."""
+    """`rows` once for each offset, shifted by it; 0 outside the document."""
     count, lines = rows.shape
     reach = max(map(abs, offsets))
     padded = np.zeros((count, lines + 2 * reach), np.uint8)
@@ -259,7 +259,7 @@ def shifted(rows: Bytes, offsets: Sequence[int]) -> Bytes:
 
 
 def windows(rows: Bytes, spans: Sequence[tuple[int, int]]) -> Bytes:
-    """Means of `rows` over lines ``i+a .. i+b`` for each (a, b); what is outside counts as 0."""
+    """Means of `rows` over lines ``i+a .. i+b`` for each (a, b); lines outside count as 0."""
     count, lines = rows.shape
     reach = max(max(-a, b, 0) for a, b in spans) + 1
     sums = np.zeros((count, lines + 2 * reach), np.int32)

@@ -1,6 +1,6 @@
 """Characters and words of many lines at once, as arrays.
 
-All lines of a document are looked at together: one pass over the code points gives each character a
+All lines of a document are processed together: one pass over the code points gives each character a
 class and each word a hash, and counts per line are sums over ranges. Nothing here loops over lines.
 """
 
@@ -20,7 +20,7 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
-#: Character classes. LOWER to DIGIT make words; a CJK character is a word by itself.
+#: Character classes. LOWER to DIGIT form words; a CJK character is a word by itself.
 (UNKNOWN, SPACE, LOWER, UPPER, LETTER, CJK, DIGIT, STOP, PAUSE, QUOTE, BULLET, SYMBOL, ASK, COLON,
  ELLIPSIS) = range(15)  # fmt: skip
 CLASSES = 15
@@ -41,8 +41,8 @@ _MULTIPLIER = np.uint32(0x9E3779B1)
 _BASE = 0x01000193
 _INVERSE = pow(_BASE, -1, 1 << 32)
 
-#: Class and value of each code point, filled by `learn` as characters turn up; no answer depends on
-#: what came before.
+#: Class and value of each code point, filled by `learn` as characters occur; no result depends on
+#: what was processed before.
 CLASS_OF = np.zeros(0x110000, np.uint8)
 VALUE_OF = np.zeros(0x110000, np.uint32)
 
@@ -51,10 +51,10 @@ class Characters(NamedTuple):
     """Lines as arrays.
 
     size     characters of each line
-    counts   characters by class and line, shape (16, lines); of SPACE and LOWER none are counted,
-             for they are nearly all there are
+    counts   characters by class and line, shape (16, lines); SPACE and LOWER are not counted,
+             since nearly all characters belong to them
     first    class of the first character of each line
-    last     class of the last character of each line; quotes and brackets at the end do not count
+    last     class of the last character of each line, ignoring closing quotes and brackets
     words    32-bit hash of every word, case and digits folded
     bounds   words of line i are ``bounds[i]`` to ``bounds[i + 1]``
     initial  class of each word's first character
@@ -70,7 +70,7 @@ class Characters(NamedTuple):
 
 
 def characters(texts: Sequence[str]) -> Characters:
-    """Look at every character of `texts`; none of them empty."""
+    """The properties of `texts`, none of them empty."""
     codes, classes, size, begins = _read(texts)
     counts = _counts(classes, begins)
     ends = begins + size
@@ -106,7 +106,7 @@ def _counts(classes: Bytes, begins: Ints) -> Ints:
 
 
 def _cuts(places: Ints, begins: Ints) -> Ints:
-    """How many of the sorted `places` come before each of `begins`, and how many there are."""
+    """How many of the sorted `places` come before each of `begins`, and their total."""
     cuts = np.empty(len(begins) + 1, np.int64)
     cuts[:-1] = places.searchsorted(begins)
     cuts[-1] = len(places)
@@ -114,7 +114,7 @@ def _cuts(places: Ints, begins: Ints) -> Ints:
 
 
 def word_hashes(texts: Sequence[str]) -> tuple[Hashes, Ints]:
-    """`words` and `bounds` as `characters` gives them, without the rest; texts may be empty."""
+    """`words` and `bounds` of `characters`, without the rest; texts may be empty."""
     if not texts:
         return np.zeros(0, np.uint32), np.zeros(1, np.int64)
     codes, classes, _, begins = _read(texts)
@@ -123,7 +123,7 @@ def word_hashes(texts: Sequence[str]) -> tuple[Hashes, Ints]:
 
 
 def hash_words(words: Sequence[str]) -> Hashes:
-    """Hashes as `characters` gives them, of words given one by one."""
+    """Hashes as in `characters`, of single words."""
     return word_hashes(words)[0]
 
 
@@ -137,7 +137,7 @@ def _classes(codes: Hashes) -> Bytes:
 
 
 def learn(code: int) -> None:
-    """Enter one code point in the tables: its value first, for who sees a class relies on it."""
+    """Enter a code point in the tables, its value first: whoever sees a class relies on the value."""
     kind, fold = _classify(chr(code))
     VALUE_OF[code] = fold + 1 if LOWER <= kind <= DIGIT else 0
     CLASS_OF[code] = kind
@@ -159,7 +159,7 @@ def _classify(char: str) -> tuple[int, int]:
 
 
 def _spaceless(code: int) -> bool:
-    """Scripts written without spaces: Thai, Lao, Myanmar, Khmer, kana, Han."""
+    """Whether it belongs to a script without spaces: Thai, Lao, Myanmar, Khmer, kana, Han."""
     return (
         0x0E00 <= code < 0x0F00
         or 0x1000 <= code < 0x10A0
@@ -173,7 +173,7 @@ def _spaceless(code: int) -> bool:
 
 def _starts(classes: Bytes) -> Ints:
     """Where words begin."""
-    inside = (classes - np.uint8(LOWER)) <= DIGIT - LOWER  # what is below LOWER wraps round
+    inside = (classes - np.uint8(LOWER)) <= DIGIT - LOWER  # values below LOWER wrap round
     new = inside.copy()
     np.greater(inside[1:], inside[:-1], out=new[1:])
     alone = classes == CJK
@@ -188,7 +188,7 @@ def _hashes(codes: Hashes, starts: Ints) -> Hashes:
     if not len(starts):
         return np.zeros(0, np.uint32)
     powers, inverses = _powers(len(codes))
-    # What is no part of a word counts nothing, so a sum may run on to the next word.
+    # Characters outside words add nothing, so a sum may extend to the next word.
     values = VALUE_OF.take(codes)
     values *= powers[: len(codes)]
     hashes: Hashes = np.add.reduceat(values, starts, dtype=np.uint32)
@@ -211,7 +211,7 @@ def _powers(size: int) -> tuple[Hashes, Hashes]:
 
 
 def running(hashes: Hashes, bounds: Ints) -> Hashes:
-    """One hash for each range of `hashes`, in their order; 0 for an empty one."""
+    """One hash for each range of `hashes`, which depends on their order; 0 for an empty range."""
     powers, inverses = _powers(len(hashes) + 1)
     sums = np.zeros(len(hashes) + 1, np.uint32)
     (hashes * powers[: len(hashes)]).cumsum(out=sums[1:])

@@ -1,7 +1,7 @@
-"""What HTML adds to the features of a line: links, the elements round it, and how the page is built.
+"""Features that HTML adds to a line: links, the elements around it, and the structure of the page.
 
-Each line knows its element and the elements above that, as one table of numbers (`Tree.above`);
-whatever a path says is a look-up in that table and a sum or a union down its columns.
+Each line knows its element and the elements above it, as one table of numbers (`Tree.above`); every
+property of a path is a look-up in that table and a sum or union along its columns.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Doubles = npt.NDArray[np.float64]
 
 KINDS = ("heading", "paragraph", "list_item", "caption", "quotation", "table_row", "code", "other")
 _KIND = {kind: number for number, kind in enumerate(KINDS)}
-#: Elements whose presence above a line is told, as bits.
+#: Elements whose presence above a line is a feature, as bits.
 _ABOVE = (
     ("article",), ("main",), ("nav",), ("header",), ("footer",), ("aside",), ("form", "button",
     "fieldset", "label"),
@@ -42,12 +42,12 @@ _TAGS = (
     "label", "dl", "dt", "dd", "pre", "code", "time", "address", "body", "strong", "em", "b", "i",
 )  # fmt: skip
 _TAG = {tag: number for number, tag in enumerate(_TAGS)}
-#: By tag its number, and from the eighth bit on its bit of _ABOVE.
+#: Tag -> its number and, from bit 8 on, its bit of _ABOVE.
 _TAGGED = {tag: _TAG.get(tag, 0) | _BIT.get(tag, 0) << 8 for tag in (*_TAGS, *_BIT)}
 _NO_MARKUP = Markup(0)
-#: Elements looked at above a line, its own first; what is further up is not seen.
+#: Maximum number of elements above a line that are seen, its own included.
 CLIMB = 40
-LEVELS = 6  #: of these, whose totals are told one by one
+LEVELS = 6  #: of these, the number whose totals are features
 AT_LEVEL = ("text", "length", "lines", "links", "share", "prose", "name")
 MARKUP = (
     "link_count", "alike", "siblings", "page_elements",
@@ -71,8 +71,8 @@ _NAME = 12  #: steps of a name score's byte
 class Tree(NamedTuple):
     """Elements as arrays with one more entry at the end, for what is above the root.
 
-    above  numbers of each line's element and of those above it, shape (up to CLIMB, lines); the last
-           entry where there is none
+    above  numbers of each line's element and of those above it, shape (up to CLIMB, lines); the number
+           of the last entry if there is none
     parts  which of _ABOVE each element is, as a bit
     tag    number of its tag
     key    hash of its tag and names
@@ -87,10 +87,10 @@ class Tree(NamedTuple):
 
 
 def name_tokens(texts: Sequence[str]) -> tuple[Hashes, Hashes, Ints]:
-    """Hashes of the words and of the pairs of words in each of `texts`, and where the words of each
-    begin; a pair that reaches over two texts is 0.
+    """Hashes of the words and of the word pairs in each of `texts`, and where the words of each
+    begin; a pair that spans two texts is 0.
 
-    texts  tag, class, id and role of elements, as `describe` gives them
+    texts  tag, class, id and role of elements, as returned by `describe`
     """
     words, bounds = word_hashes(texts)
     pairs = np.zeros(len(words) + 1, np.uint32)
@@ -100,14 +100,14 @@ def name_tokens(texts: Sequence[str]) -> tuple[Hashes, Hashes, Ints]:
 
 
 def describe(elements: Sequence[Element]) -> tuple[list[tuple[str, str]], list[int]]:
-    """What elements are called, each name once, and the number of each element's name."""
+    """The distinct descriptions of the elements, and the index of each element's description."""
     known: dict[tuple[str, str], int] = {}
     which = [known.setdefault((tag, names), len(known)) for tag, names, _ in elements]
     return list(known), which
 
 
 def tree(elements: Sequence[Element], at: Ints, layer: LinearLayer) -> Tree:
-    """Look at every element's name once.
+    """The elements as arrays; every distinct name is scored once.
 
     at  number of each line's element
     """
@@ -131,7 +131,7 @@ def tree(elements: Sequence[Element], at: Ints, layer: LinearLayer) -> Tree:
 
 
 def _climb(parents: list[int], at: Ints) -> Ints:
-    """`Tree.above` of lines whose elements are numbered `at`."""
+    """`Tree.above` of lines whose elements have the numbers `at`."""
     top = len(parents)
     parent = np.array([*parents, top])
     parent[parent < 0] = top
@@ -144,7 +144,7 @@ def _climb(parents: list[int], at: Ints) -> Ints:
 def markup_features(
     lines: Sequence[Line], elements: Sequence[Element], text: Bytes, layer: LinearLayer
 ) -> Bytes:
-    """Rows named in MARKUP, shape (len(MARKUP), lines).
+    """The rows named in MARKUP, shape (len(MARKUP), lines).
 
     lines  all with markup
     text   the text features of the same lines
@@ -161,7 +161,7 @@ def markup_features(
 def _fill(
     lines: Sequence[Line], elements: Sequence[Element], text: Bytes, layer: LinearLayer, out: Bytes
 ) -> None:
-    """Fill `out`, all 0, with what `markup_features` gives."""
+    """Fill `out`, all 0, with the result of `markup_features`."""
     _, _, kinds, levels, marks = zip(*[line.block for line in lines], strict=True)
     at, links, hidden = zip(*[mark or _NO_MARKUP for mark in marks], strict=True)
     size = np.array([len(line.text) for line in lines], np.float64)
@@ -192,13 +192,13 @@ def _fill(
 
 
 def _step(layer: LinearLayer) -> float:
-    """What a weight counts in a score's byte; of so few bits that no product of it is rounded."""
+    """Value of a weight in a score's byte, with so few bits that no product of it is rounded."""
     return float(np.float32(layer.scale * _NAME))
 
 
 def _names(out: Bytes, built: Tree, top: int, step: float) -> None:
-    """Fill in what is told by the elements above each line: depth, parts, and the sums of their names'
-    scores, good and bad."""
+    """Fill in features of the elements above each line: depth, parts, and the sums of their names'
+    positive and negative scores."""
     above = built.above
     out[9] = (above < top).sum(axis=0)
     names = built.name.take(above)
@@ -211,8 +211,8 @@ def _names(out: Bytes, built: Tree, top: int, step: float) -> None:
 
 
 def _alike(out: Bytes, built: Tree, text: Bytes) -> tuple[Ints, Ints]:
-    """Fill in what lines of the same path of tags and names are like, and return how many there are;
-    and how many lines stand in elements of the same parent."""
+    """Fill in features shared by lines with the same path of tags and names; returns their number per
+    line, and the number of lines in elements with the same parent."""
     above = built.above
     powers = np.cumprod(np.full(len(above), 0x01000193, np.uint32), dtype=np.uint32)
     path = (built.key.take(above) * powers[:, None]).sum(axis=0, dtype=np.uint32)
@@ -236,7 +236,7 @@ def _totals(built: Tree, top: int, values: Doubles) -> Doubles:
 
 
 def _container(out: Bytes, built: Tree, prose: Doubles) -> None:
-    """Fill in whether lines stand in the innermost element with half (four fifths) of the prose, and
+    """Fill in whether lines are in the innermost element with half (four fifths) of the prose, and
     how far below it."""
     most = prose.max(initial=0)
     for row, share in ((18, 0.5), (19, 0.8)):
@@ -248,7 +248,7 @@ def _container(out: Bytes, built: Tree, prose: Doubles) -> None:
 
 
 def _page(out: Bytes, size: Doubles, linked: Doubles) -> None:
-    """Fill in what is told of the page, and lines from its first main heading, 128 in the middle."""
+    """Fill in features of the page, and lines from its first main heading, 128 in the middle."""
     whole = max(float(size.sum()), 1.0)
     main = (out[4] == 0) & (out[5] == 1)
     distance = np.arange(len(size)) - (main.argmax() if main.any() else 0)

@@ -23,7 +23,7 @@ from dedup.residue.features_chars import (
 )  # fmt: skip
 
 _KERNEL: Final = kernel("dedup.residue._lines")
-#: What the kernel tells of a line: size, words, key, classes of first and last character, and counts of
+#: Columns of the kernel's result: size, words, key, classes of first and last character, and counts of
 #: characters by class.
 _COLUMNS = 5 + 16
 
@@ -88,15 +88,15 @@ FUNCTION_WORDS: dict[str, str] = {
     "hr": "i u je da se na su za od s o kao ne to koji a ili će iz bi sve koja što ali bio",
     "ko": "은 는 이 가 을 를 의 에 에서 로 와 과 도 그 이번 것 수",
 }
-PROSE_WORDS = 12  #: a line of this many words is taken for running text
+PROSE_WORDS = 12  #: minimum words of a line that counts as running text
 _BODY = 1 << 15
 _MARKS = 1 << 18
-_SHORT_LINE = 6  #: words up to which a whole line has a weight of its own
+_SHORT_LINE = 6  #: maximum words of a line that has a weight of its own as a whole
 _PAIR, _WHOLE = np.uint32(0x9E3779B1), np.uint32(0x51)
 
 
 class LinearLayer(NamedTuple):
-    """Hashed word weights: what words and pairs of words say for or against a line.
+    """Hashed word weights: the evidence of words and word pairs that a line belongs to the article.
 
     weights  int8, a power of two of them
     scale    weights times this are log-odds
@@ -107,9 +107,9 @@ class LinearLayer(NamedTuple):
 
 
 class Said(NamedTuple):
-    """What the words of each line say; all but `linear` as shares of its words, 0 to 1.
+    """Word features of each line; all but `linear` are shares of its words, 0 to 1.
 
-    linear       log-odds of keeping the line by its words alone; 0 where no word is known
+    linear       log-odds of keeping the line by its words alone; 0 if no word is known
     function     function words of some language
     shared       content words that the document's running text has elsewhere
     told         content words that the page's head has
@@ -139,7 +139,7 @@ def is_function_word(words: Hashes) -> Bools:
 
 
 def tokens(found: Characters) -> tuple[Hashes, Ints]:
-    """Hashes the linear layer weighs, and the line of each: words, pairs of neighbours,
+    """Hashes that the linear layer weighs, and the line of each: words, pairs of adjacent words,
     short whole lines."""
     words, count = found.words, found.bounds[1:] - found.bounds[:-1]
     line_of = np.repeat(np.arange(len(count)), count)
@@ -156,7 +156,7 @@ def _pairs(words: Hashes) -> Hashes:
 
 
 def buckets(hashes: Hashes, size: int) -> Ints:
-    """Place of each hash in a table of `size`, a power of two."""
+    """Index of each hash in a table of `size`, a power of two."""
     mixed = hashes ^ (hashes >> np.uint32(16))
     mixed *= np.uint32(0x85EBCA6B)
     mixed >>= np.uint32(32 - size.bit_length() + 1)
@@ -169,11 +169,11 @@ def line_keys(found: Characters) -> Hashes:
 
 
 def said(found: Characters, keys: Hashes, layer: LinearLayer, hints: Hashes) -> Said:
-    """What the words of each line say: sums over a line's words are differences of running sums.
+    """Word features of each line: sums over a line's words are differences of running sums.
 
-    keys   of the lines, as `line_keys` gives them
+    keys   of the lines, as returned by `line_keys`
     layer  learned word weights
-    hints  hashes of the words in the page's own title and description
+    hints  hashes of the words in the page's title and description
     """
     words, bounds = found.words, found.bounds
     count = bounds[1:] - bounds[:-1]
@@ -203,9 +203,9 @@ def said(found: Characters, keys: Hashes, layer: LinearLayer, hints: Hashes) -> 
 
 
 def look(texts: list[str], layer: LinearLayer, hints: Hashes) -> tuple[Ints, Floats] | None:
-    """What `characters`, `line_keys` and `said` tell of each of `texts`, by the kernel; None without.
+    """The results of `characters`, `line_keys` and `said` for `texts`, by the kernel; None without it.
 
-    Whole numbers, shape (texts, _COLUMNS), and the rows of `Said`, shape (6, texts).
+    Integers, shape (texts, _COLUMNS), and the rows of `Said`, shape (6, texts).
     """
     if _KERNEL is None:
         return None
@@ -219,23 +219,23 @@ def look(texts: list[str], layer: LinearLayer, hints: Hashes) -> tuple[Ints, Flo
 
 
 def words_of(text: str) -> Hashes:
-    """Hashes of the words of a text, in order, as `hash_words` gives them."""
+    """Hashes of the words of a text, in order, as in `hash_words`."""
     if _KERNEL is None or not text:
         return hash_words([text])
     return np.frombuffer(_KERNEL.hashes(text, chars.CLASS_OF, chars.VALUE_OF, chars.learn), np.uint32)
 
 
 def _weights(found: Characters, layer: LinearLayer) -> npt.NDArray[np.int16]:
-    """Weight of each word, with that of the pair it ends."""
+    """Weight of each word, plus that of the pair it ends."""
     words, size = found.words, len(layer.weights)
     pairs = np.zeros(len(words) + 1, np.int16)
     pairs[1:-1] = layer.weights.take(buckets(_pairs(words), size))
-    pairs[found.bounds] = 0  # no pair reaches over the end of a line
+    pairs[found.bounds] = 0  # no pair spans the end of a line
     return layer.weights.take(buckets(words, size)) + pairs[:-1]
 
 
 def _known(words: Hashes, prose: Bools, content: Bools, hints: Hashes) -> tuple[Bools, Bools]:
-    """Whether each word is a content word that other running text has, and that the hints have."""
+    """Whether each word is a content word that other running text has, and one that the hints have."""
     place = buckets(words, _BODY)
     seen = np.bincount(place[prose], minlength=_BODY).take(place)
     shared = (seen > prose) & content

@@ -1,7 +1,7 @@
-"""Which rows a line matches, by its own wording and shape alone.
+"""The rules a line matches by its own wording and shape alone.
 
-Phrases are found by their first, last or longest word in a dictionary, never one by one, so a line of
-prose costs the look-ups of its words and little more.
+Phrases are looked up in dictionaries by their first, last or longest word, never one by one, so a line
+of prose costs the look-ups of its words and little more.
 """
 
 from __future__ import annotations
@@ -22,33 +22,33 @@ from dedup.residue.signed import signature
 from dedup.residue.words import phrases
 from dedup.text.scripts import has_unspaced, is_mark
 
-#: No row but the span rows looks at a longer line.
+#: Maximum length of a line for all rules except spans.
 LONGEST = max(row.limit for row in all_rules() if row.mode != "span")
-#: Longest line that short shapes and whole phrases look at, characters.
+#: Maximum characters of a line for short shapes and whole phrases.
 SHORT = 130
-#: How far from the end of a line its spans are looked for, characters.
+#: Characters at the end of a line that are searched for spans.
 TAIL = 160
-#: Longest word that a span is found by, characters.
+#: Maximum characters of a word by which a span is looked up.
 LONGEST_WORD = 24
-#: Longest phrase that a line begins with, characters.
+#: Maximum characters of a phrase at the start of a line.
 START = 90
 _STOPS = ".!?。"
-#: Longest line that dates are looked for in, characters.
+#: Maximum characters of a line that is searched for dates.
 DATED_LENGTH = 120
 #: Length of a month in ISO 8601.
 _MONTH = len("2021-11")
-#: Signs of which spans that ask for no word have one.
+#: Signs, one of which each span contains that requires no word.
 SPAN_SIGNS = "/|©[(»"
 _SIGN = re.compile(f"[{re.escape(SPAN_SIGNS)}]")
 
-#: By a word: a phrase and its row.
+#: Word -> phrases, each with its rule.
 Phrases = dict[str, list[tuple[str, Rule]]]
 
 
 class Tables(NamedTuple):
-    """The phrases of all rows, by how they look at a line.
+    """The phrases of all rules, by how they match a line.
 
-    wholes   rows of whole lines, the surest first, of equally sure ones the first
+    wholes   rules for whole lines, the surest first, of equally sure ones the first
     centres  the words by which `inside` finds its phrases
     """
 
@@ -61,7 +61,7 @@ class Tables(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A row that a line matches, and where: the whole line, or characters start to end of it."""
+    """A rule that a line matches, and where: the whole line, or characters start to end of it."""
 
     rule: Rule
     start: int
@@ -70,7 +70,7 @@ class Hit(NamedTuple):
 
 @cache
 def tables() -> Tables:
-    """The tables of all rows; built once."""
+    """The tables of all rules; built once."""
     found = Tables([], {}, {}, {}, frozenset(), [])
     words = phrases()
     for row in sorted(all_rules(), key=lambda row: -row.score):
@@ -85,7 +85,7 @@ def tables() -> Tables:
 
 @cache
 def _signed() -> tuple[frozenset[str], ...]:
-    """Of each of `Tables.wholes` the phrases with signs at their ends, without these."""
+    """For each of `Tables.wholes`, its phrases that have signs at their ends, without these."""
     return tuple([
         frozenset([bare(p) for p in found if not (p[0].isalnum() and p[-1].isalnum())])
         for _, found in tables().wholes
@@ -93,7 +93,7 @@ def _signed() -> tuple[frozenset[str], ...]:
 
 
 def _enter(found: Tables, row: Rule, phrase: str) -> None:
-    """Phrases are written folded (see `words`) and entered as they stand."""
+    """Add a phrase; phrases are stored folded (see `words`) and entered unchanged."""
     parts = phrase.split() if phrase.replace(" ", "").isalnum() else words_in(phrase)
     if row.mode == "inside" and has_unspaced(phrase):
         found.unspaced.append((phrase, row))
@@ -106,9 +106,9 @@ def _enter(found: Tables, row: Rule, phrase: str) -> None:
 
 
 def _asked(phrase: str) -> frozenset[str]:
-    """Words without figures that a line with the phrase must hold.
+    """Words without digits that a line with the phrase must contain.
 
-    Asked twice an article: to remember it for thousands of phrases is not worth their memory.
+    Called at most twice an article: caching it for thousands of phrases is not worth the memory.
     """
     return frozenset([part for part in words_in(phrase) if "0" not in part])
 
@@ -122,16 +122,16 @@ class Words(NamedTuple):
 
 
 def words_of(text: str) -> Words:
-    """The words of a line for `line_hits` and `span_hits`; of a long line only those they look at."""
+    """The words of a line for `line_hits` and `span_hits`; of a long line only those these need."""
     lower = lower_line(text if len(text) <= LONGEST else text[-TAIL:])
     parts = words_in(lower)
     return Words(lower, parts, frozenset(parts))
 
 
 def line_hits(text: str, words: Words | None = None) -> tuple[Rule, ...]:
-    """Rows that the whole of `text` matches, surest first; () for most prose.
+    """Rules that the whole of `text` matches, surest first; () for most prose.
 
-    words  of `text`, where they are known
+    words  of `text`, if known
     """
     size = len(text)
     if size > LONGEST:
@@ -160,7 +160,7 @@ def line_hits(text: str, words: Words | None = None) -> tuple[Rule, ...]:
 
 
 def whole_hit(text: str, folded: str) -> Rule | None:
-    """The row of which the whole line is a phrase."""
+    """The rule for which the whole line is a phrase."""
     line = bare(folded) or folded
     for (row, found), signed in zip(tables().wholes, _signed(), strict=True):
         if line in found or line in signed:
@@ -169,12 +169,12 @@ def whole_hit(text: str, folded: str) -> Rule | None:
 
 
 def _said(text: str) -> bool:
-    """It ends like a sentence: "No." answers a question."""
+    """Whether it ends like a sentence: "No." answers a question."""
     return text[-1] in _STOPS
 
 
 def date_hit(text: str) -> Rule | None:
-    """The row for a line that tells a date, or author and date, and nothing else."""
+    """The rule for a line that consists of a date, or of author and date."""
     date = dates.reading(text)
     if date is not None:
         if date.form == "date" and len(date.value) == _MONTH:
@@ -185,7 +185,7 @@ def date_hit(text: str) -> Rule | None:
 
 
 def _is_plain(table: Tables, text: str, lower: str, parts: list[str], have: frozenset[str]) -> bool:
-    """No phrase and no shape can match: what most lines of prose are told by, without folding them."""
+    """Whether no phrase and no shape can match: a quick test for most prose, without folding it."""
     if has_unspaced(lower):
         return False
     if not parts or parts[-1] in table.ends:
@@ -203,7 +203,7 @@ def _is_plain(table: Tables, text: str, lower: str, parts: list[str], have: froz
 
 
 def phrase_hits(folded: str, parts: list[str], size: int) -> list[Rule]:
-    """The rows of which a line begins with a phrase, ends with one or holds one.
+    """The rules with a phrase at the start or end of a line, or inside it.
 
     parts  words of the folded line, at least one
     """
@@ -248,14 +248,14 @@ def _ends_word(folded: str, end: int, phrase: str) -> bool:
 
 
 def _in_word(char: str) -> bool:
-    """A letter, a figure, or a vowel sign; the last not in scripts that set no spaces between words."""
+    """A letter, a digit, or a vowel sign; the last not in scripts without spaces between words."""
     return char.isalnum() or (is_mark(char) and not has_unspaced(char))
 
 
 def span_hits(text: str, words: Words | None = None) -> tuple[Hit, ...]:
-    """Ranges inside `text` that a span row finds; never the whole of it.
+    """Ranges inside `text` that a span rule finds; never the whole of it.
 
-    words  of `text`, where they are known
+    words  of `text`, if known
     """
     tail = text[-TAIL:]
     looked = tail if len(text) <= TAIL else tail + text[:12]
@@ -279,7 +279,7 @@ def span_hits(text: str, words: Words | None = None) -> tuple[Hit, ...]:
 
 
 def span_hit(text: str, tail: str, shape: Shape) -> Hit | None:
-    """Where a span row finds something in `text`, of which `tail` is the last `TAIL` characters."""
+    """Where a span rule matches in `text`, whose last `TAIL` characters are `tail`."""
     row = shape.row
     if shape.ends and not shape.ended(tail):
         return None
@@ -293,5 +293,5 @@ def span_hit(text: str, tail: str, shape: Shape) -> Hit | None:
 
 @cache
 def _ending_words() -> frozenset[str]:
-    """Words of which one stands in every span that a row without signs finds."""
+    """Words, one of which is in every span that a rule without required signs finds."""
     return frozenset().union(*[shape.heads for shape in shapes("span")])

@@ -46,7 +46,7 @@ def outlet(text: str) -> str:
 
 
 def owner(text: str) -> str:
-    """Who holds the rights, in a line such as "© 2024 Coast Gazette Ltd. All rights reserved."."""
+    """The holder of the rights in a line such as "© 2024 Coast Gazette Ltd. All rights reserved."."""
     match = _OWNER.match(_RIGHTS.sub("", text.strip()))
     return match[1].strip() if match else ""
 

@@ -1,7 +1,7 @@
-"""Rows that look by a pattern, and which of them a line is worth trying.
+"""Rules with a pattern, and which of them are worth trying on a line.
 
-A pattern is tried only where the line has a length, a sign and a word that any match of it has. The
-rows are sorted by these once; a line then costs a few look-ups and the patterns that may match.
+A pattern is tried only if the line has a length, a sign and a word that every match has. The rules are
+sorted by these once; a line then costs a few look-ups and the patterns that may match.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from typing import NamedTuple
 from dedup.residue.rule import Rule
 from dedup.residue.rules import all_rules
 
-#: Characters beyond this one are not told apart at the edges of a line.
+#: Characters beyond this one are treated alike at the ends of a line.
 LAST_ASCII = "\x7f"
 
 
 class Shape(NamedTuple):
-    """A row that looks by a pattern, and what a line must show before it is tried.
+    """A rule with a pattern, and what a line must have for it to be tried.
 
-    number   its place among the rows
-    pattern  gives the compiled pattern; it is compiled when first asked for
-    first    characters with one of which a line must begin
-    ends     endings, in lower case, of which a line must have one
+    number   its position among the rules
+    pattern  returns the compiled pattern; it is compiled on first use
+    first    characters, one of which a line must begin with
+    ends     endings in lower case, one of which a line must have
     """
 
     number: int
@@ -50,11 +50,11 @@ class Shape(NamedTuple):
 
 
 class Asking(NamedTuple):
-    """Shapes that ask for a word, in order.
+    """Shapes that require a word, in order.
 
     headed   by the word that a line must begin with
     any      all of those, for a line without words
-    holding  ask for a word anywhere in the line, one of `words`
+    holding  require a word anywhere in the line, one of `words`
     """
 
     headed: dict[str, list[Shape]]
@@ -65,7 +65,7 @@ class Asking(NamedTuple):
 
 @cache
 def shapes(mode: str) -> tuple[Shape, ...]:
-    """All rows of a mode, "shape" or "span"."""
+    """All rules of a mode, "shape" or "span"."""
     return tuple(
         Shape(
             number,
@@ -90,20 +90,20 @@ def _limits() -> list[int]:
 
 @cache
 def _marks(limit: int) -> re.Pattern[str]:
-    """The signs that shapes for lines of this length look for."""
+    """The signs required by shapes for lines of this length."""
     signs = {sign for shape in shapes("shape") if shape.row.limit >= limit for sign in shape.needs}
     return re.compile(f"[{re.escape(''.join(sorted(signs)))}]" if signs else r"(?!)")
 
 
 @lru_cache(maxsize=256)
 def _free(limit: int, marks: frozenset[str]) -> tuple[Shape, ...]:
-    """Shapes that ask for no word, for lines of this length with these signs."""
+    """Shapes that require no word, for lines of this length with these signs."""
     free = [shape for shape in shapes("shape") if not (shape.heads or shape.holds)]
     return tuple([shape for shape in free if _fits(shape, limit, marks)])
 
 
 def _fits(shape: Shape, size: int, marks: frozenset[str]) -> bool:
-    """Whether a line has a length and a sign that the shape asks for."""
+    """Whether a line has a length and a sign that the shape requires."""
     return shape.row.limit >= size and (not shape.needs or not shape.needs.isdisjoint(marks))
 
 
@@ -119,9 +119,9 @@ def _asking() -> Asking:
 
 
 def shape_hits(text: str, parts: Sequence[str], have: Collection[str]) -> list[Rule]:
-    """The "shape" rows that the whole of `text` matches, in their order.
+    """The "shape" rules that the whole of `text` matches, in order.
 
-    parts  its words, folded; `have` the same as a set
+    parts  its words, folded; `have` is the same as a set
     """
     limits, size = _limits(), len(text)
     place = bisect_left(limits, size)

@@ -1,4 +1,4 @@
-"""Data sheets and tables in plain text: what stands for a label, and cells one a line."""
+"""Data sheets and tables in plain text: labels with their values, and cells one a line."""
 
 from __future__ import annotations
 
@@ -15,45 +15,45 @@ from dedup.residue.rule import CERTAIN
 from dedup.residue.rules.timestamp import DATED
 from dedup.residue.words.figures import UNITS
 
-#: A label of a few words, and what it stands for: no address of a person, of a site or of a shop.
+#: A label of a few words and its value, which is not the address of a person, a site or a shop.
 _ENTRY = re.compile(r"(?:[^\W\d_]|\d{4}(?![^\W_]))[^:：@]{1,40}[:：]\s?[^\s/][^@]{0,120}$")
-#: The same, with nothing behind it too.
+#: The same, with an optional value.
 _LABEL = re.compile(r"[^\W\d_][^:：@]{1,40}[:：](?:\s?[^\s/][^@]{0,120})?$")
-#: Fewest entries of a data sheet.
+#: Minimum entries of a data sheet.
 ENTRIES = 3
-#: A cell that holds a figure, and longest such cell, characters.
+#: A cell that contains a number, and the maximum characters of such a cell.
 _FIGURE = re.compile(
     rf"(?!(?:19|20)\d\d$)[^\w\n]{{0,3}}\d[\d.,\s]{{0,14}}(?:[^\w\s]|[kKmM]|{UNITS.replace(' ', '|')})?"
 )
 _LONGEST = 20
 _TIME = re.compile(r"\d{1,2}[:.h]\d\d")
-#: A figure that counts no comments and numbers no chapters.
+#: A number that is neither a count of comments nor a chapter number.
 _LARGE = re.compile(r"(?:\d[.,]?){3}|[$€£¥%+−]")
-#: Fewest words of a sentence above a table.
+#: Minimum words of a sentence above a table.
 SENTENCE = 6
-#: Most words of a cell.
+#: Maximum words of a cell.
 CELL = 6
-#: Fewest cells of a table, one in how many holds a figure alone at least, and fewest such.
+#: Minimum cells of a table; one in how many must be a number; minimum such cells.
 CELLS, SHARE = 12, 3
 FIGURES = CELLS // SHARE
-#: The same where most figures are small.
+#: The same if most numbers are small.
 DENSE = 1.7
-#: Lines for each figure at least: numbers alone are those of lines.
+#: Minimum lines per number: with fewer, they are line numbers.
 WORDS = 1.1
-#: How many of the distances between its figures are one of the two commonest.
+#: Minimum share of the distances between numbers that are one of the two commonest.
 REGULAR = 0.8
 
 
 def is_entry(line: Line, verdict: LineVerdict) -> bool:
-    """A label and what it stands for, "Length: 4 km", that no row knows."""
+    """Whether the line is a label and its value, "Length: 4 km", that no rule matches."""
     return not verdict.score and _ENTRY.match(line.text) is not None
 
 
 def sheet_lines(
     lines: Sequence[Line], verdicts: Sequence[LineVerdict], named: Sequence[int]
 ) -> frozenset[int]:
-    """Numbers of lines of data sheets: several such entries on end, and among them labels without
-    anything, and entries of which a row knows the word, "Filter: none", or the date.
+    """Numbers of lines of data sheets: several consecutive entries, among them labels without a value,
+    and entries that a rule matches by a word, "Filter: none", or by a date.
 
     named  numbers of the lines with a colon
     """
@@ -74,12 +74,12 @@ def sheet_lines(
 
 
 def _is_sheet(run: Sequence[int], entries: int) -> bool:
-    """Three entries, or two with as many labels that rows know, the date and the time of an event."""
+    """Whether it has three entries, or two and as many labels that match: date and time of an event."""
     return entries >= ENTRIES or (entries == ENTRIES - 1 and len(run) > ENTRIES)
 
 
 def _on_end(named: Sequence[int]) -> list[int]:
-    """Those of the lines of which as many stand on end as a data sheet has entries."""
+    """The lines in runs of consecutive ones that are long enough for a data sheet."""
     found, ahead = set[int](), ENTRIES - 1
     for place in range(len(named) - ahead):
         if named[place + ahead] == named[place] + ahead:
@@ -88,15 +88,15 @@ def _on_end(named: Sequence[int]) -> list[int]:
 
 
 def _is_label(line: Line, verdict: LineVerdict) -> bool:
-    """A label with or without what it stands for, whatever row but a certain one knows it."""
+    """Whether it is a label with or without a value, and matches no certain rule."""
     dated = verdict.rule is not None and verdict.rule.code == DATED
     return (dated or verdict.score < CERTAIN) and _LABEL.match(line.text) is not None
 
 
 def barred_lines(lines: Sequence[Line], barred: Sequence[int]) -> frozenset[int]:
-    """Numbers of lines of tables with bars between their cells: as many in each of two rows or more on
-    end, half of which hold a figure and no word in a cell. Entries of menus are words, and dates no
-    figures.
+    """Numbers of lines of tables with bars between cells: consecutive rows, at least two, with equally
+    many cells, half of which have a number alone in a cell. Menu entries are words, and dates do not
+    count as numbers.
 
     barred  numbers of the lines with a bar
     """
@@ -122,11 +122,11 @@ def table_lines(
     gone: Sequence[object],
     brief: Sequence[int],
 ) -> frozenset[int]:
-    """Numbers of lines of tables: short lines on end of which a third hold a figure and no word, one
-    every so many lines, below a sentence. Menus have no figures, lists of links have longer titles,
-    and counts of comments are small and far apart.
+    """Numbers of lines of tables: consecutive short lines, a third of them numbers without words, at
+    regular distances, below a sentence. Menus have no numbers, lists of links have longer titles, and
+    counts of comments are small and far apart.
 
-    gone   for each line None, or anything else if it is residue for certain
+    gone   for each line None, or anything else if it is certain residue
     brief  numbers of the short lines
     """
     said = (i for i, v in enumerate(verdicts) if v.stop and v.words >= SENTENCE and not v.score)
@@ -151,9 +151,9 @@ def table_lines(
 
 
 def _table(figures: Sequence[int], lines: Sequence[Line], cells: Sequence[bool]) -> range:
-    """The lines of the table with these figures, its heads with it; none if it is no table.
+    """The lines of the table with these numbers, including its headings; empty if it is no table.
 
-    cells  for each line whether it may be a cell
+    cells  whether each line may be a cell
     """
     size = figures[-1] - figures[0] + 1
     large = sum(_LARGE.search(lines[i].text) is not None for i in figures)

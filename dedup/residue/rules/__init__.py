@@ -1,4 +1,4 @@
-"""The rows, one file a family. To add one: a row here, its phrases in `dedup.residue.words`."""
+"""The rules, one file a family. To add one: a row here, its phrases in `dedup.residue.words`."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ def _by_code() -> MappingProxyType[str, Rule]:
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Every row, family by family."""
+    """Every rule, family by family."""
     return tuple(_by_code().values())
 
 
 def rule(code: str) -> Rule:
-    """The row with this code, in any case of letters.
+    """The rule with this code, in any letter case.
 
     Raises `RuleError` if there is none.
     """

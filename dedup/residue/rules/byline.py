@@ -1,4 +1,4 @@
-"""Who wrote it: names, roles, author boxes, agency signatures."""
+"""Authors: names, roles, author boxes, agency signatures."""
 
 import re
 
@@ -8,26 +8,26 @@ from dedup.text.scripts import UNSPACED
 
 _R = Reason.BYLINE
 
-#: No small letter: what begins a name in any script with two cases, or any letter of one without.
+#: No lower-case letter: the start of a name in a script with case, or any letter of one without.
 _SMALL = "ß-öø-ÿơưșțΐά-ώа-џґա-և" + "".join(chr(c) for c in range(0x100, 0x180) if chr(c).islower())
 INITIAL = rf"[^\W\d_a-z{_SMALL}]"
-#: Scripts without capital letters, where any few words would look like names. Korean stays: its bylines do.
+#: Scripts without capitals, where any few words look like names; not Korean, whose bylines really do.
 _CASELESS = "\u0590-\u08ff\u0900-\u0dff\u10d0-\u10ff\u1200-\u139f\ufb1d-\ufefc"
 #: A capitalised word of a name, with particles.
 NAME = rf"(?:{INITIAL}[\w’'.-]*|de|van|von|der|den|da|di|del|la|le|el|al|bin|dos|du|ten|ter|y|e)"
-#: The row of names alone: a line of several words that begins with a capital letter.
+#: The rule for names alone: a line of several words that begins with a capital letter.
 NAMES = "BYL09"
-#: The row of an address alone.
+#: The rule for an address alone.
 ADDRESS = "BYL03"
-#: What says that names are those of authors.
+#: Phrases before the names of authors.
 BY = (
     r"(?:(?:written|words|story|text|posted|published|reported) by|by|von|text:? von|verfasst von|par"
     r"|écrit par|publié par|por|escrito por|publicado por|di|scritto da|a cura di|door|geschreven door"
     r"|av|af|skrevet av|przez|autor(?:a|in)?:|author:|auteur:|autore:|redacción:?)"
 )
-#: What says that they are those of others who worked on the text.
+#: Phrases before the names of others who worked on the text.
 EDITED = r"(?:(?:edited|updated|fact[ -]checked|(?:medically )?reviewed) by)"
-#: Words that these begin with.
+#: First words of these phrases.
 BY_HEADS = (
     "written words story text posted published reported edited updated reviewed fact medically by von"
     " verfasst par écrit publié por escrito publicado di scritto a door geschreven av af skrevet przez"
@@ -41,10 +41,10 @@ AGENCIES = (
     r"|Agência Brasil|Agencia EFE|Bloomberg|CNW|PA Media|Press Association|RNZ|AAP|Canadian Press|The Canadian Press"
     r"|ISBnews|EUROPA PRESS|AFX|RIA Novosti|Interfax)"
 )
-#: Words of their names, one of which a signature holds.
+#: Words of their names, one of which each signature contains.
 AGENCY_WORDS = " ".join(set(re.findall(r"[^\W\d_]{2,}", AGENCIES.lower())) - {"the", "la"})
 
-#: Codes the engine gives by what `dedup.residue.signed` reads on a line.
+#: Codes of rules applied by what `dedup.residue.signed` finds in a line.
 SIGNED, NAMED = "BYL15", "BYL16"
 
 ROWS = (

@@ -5,9 +5,9 @@ from dedup.residue.rule import Rule
 
 _R = Reason.COMMENTS
 
-#: What stands once in each comment: who wrote it, a button to answer.
+#: Rules for what occurs once in each comment: its author, a button to answer.
 AUTHOR, BUTTON, SAYS = "COM04", "COM05", "COM10"
-#: The rest of a comment: given by place, see `dedup.residue.cards`.
+#: The rest of a comment, recognised by position: see `dedup.residue.cards`.
 BETWEEN = "COM14"
 
 ROWS = (

@@ -9,7 +9,7 @@ from dedup.residue.rules.byline import AGENCIES, INITIAL
 
 _R = Reason.CREDIT
 
-#: Picture agencies and stock libraries, as they stand in credits.
+#: Picture agencies and stock libraries, as written in credits.
 PICTURES = (
     rf"(?:{AGENCIES}|Getty(?:\s?Images)?(?:\s?Europe)?|iStock(?:photo)?|Shutterstock(?:\.com)?|Unsplash|Pexels|Pixabay|Adobe\s?Stock"
     r"|Alamy(?: Stock Photo)?|EPA(?:-EFE)?|EFE|Keystone|imago(?:\s?images)?|IMAGO|picture\s?alliance|Bildagentur|Depositphotos"
@@ -38,11 +38,11 @@ _STOCK_WORDS = (
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ&][A-ZÀ-ÖØ-Þ'’.&-]+"
 #: No price, "Photos: £12 a print", and no sentence: "Photo: the pier burns on Monday night."
 _WHO = r"(?![^\n]{0,90}[$€£¥])(?!\s?(?:\S+\s){5,}\S+\.$)[^\n.!?]{2,90}"
-#: Words of their names, one of which a credit holds.
+#: Words of their names, one of which each credit contains.
 _PICTURE_WORDS = " ".join(set(re.findall(r"[^\W\d_]{2,}", PICTURES.lower())) - {"the", "la"}) + " 0rf"
-#: How a line ends that such a name and what may follow it end.
+#: Endings of a line that ends in such a name and what may follow it.
 _WORDY = " ".join(f"{string.ascii_lowercase}{string.digits}_/,")
-#: The same at the end of a line as it stands, also where two of its words are written as one.
+#: The same at the end of an unfolded line, also where two of its words are written as one.
 _SPAN_WORDS = f"{_PICTURE_WORDS} 123rf gettyimages gettyimageseurope imageseurope istockphoto adobestock imagoimages picturealliance"
 
 ROWS = (

@@ -5,11 +5,11 @@ from dedup.residue.rule import Rule
 
 _R = Reason.NAV
 
-#: Given by place, not by wording: see `dedup.residue.head`, `tail` and `sections`.
+#: Recognised by position, not by wording: see `dedup.residue.head`, `tail` and `sections`.
 BEFORE, BEHIND, OUTSIDE = "NAV11", "NAV12", "NAV13"
 #: A telephone number, and entries between bars.
 TELEPHONE, BARS = "NAV07", "NAV08"
-#: What sites call their front page.
+#: Names of the front page of a site.
 _HOME = (
     "home|homepage|home page|start|startseite|accueil|inicio|portada|início|página inicial|voorpagina|hjem|hem|forside|forsiden"
     "|etusivu|strona główna|domů|úvod|domov|naslovnica|kezdőlap|főoldal|címlap|acasă|prima pagină|anasayfa|ana sayfa|αρχική"

@@ -5,7 +5,7 @@ from dedup.residue.rule import Rule
 
 _R = Reason.RELATED
 
-#: Titles of other posts, given by place: see `dedup.residue.cards`.
+#: Titles of other posts, recognised by position: see `dedup.residue.cards`.
 BETWEEN = "REL13"
 #: Labels that announce one link.
 ONE_LINK = "REL08"

@@ -1,13 +1,13 @@
-"""When it appeared. Dates of every common form are found by `dedup.residue.dates`."""
+"""Dates of publication. Dates of every common form are found by `dedup.residue.dates`."""
 
 from dedup.ledger import Reason
 from dedup.residue.rule import Rule
 
 _R = Reason.TIMESTAMP
 
-#: How long ago, and labels before a date: they tell a time only beside one.
+#: Elapsed time, and labels before a date: evidence of a time only next to one.
 AGO, LABEL = "TIM04", "TIM05"
-#: Codes the engine gives by what `dates.reading` says of a line; their phrases are not in tables.
+#: Codes of rules applied by the result of `dates.reading`; their phrases are not in tables.
 DATED, DATE, CLOCK, MONTH = "TIM01", "TIM02", "TIM03", "TIM07"
 
 ROWS = (
@@ -25,7 +25,7 @@ ROWS = (
     Rule("TIM06", _R, "when the page was published or changed, as a sentence", "start",
          "This page was last updated on Sunday, January 5, 2025",
          "This page was torn out of the diary", limit=160),
-    # What appeared has a day; a month is as likely a heading in somebody's life.
+    # Publication dates have a day; a month may just as well be a heading in a biography.
     Rule(MONTH, _R, "a month with its year alone on its line", "date",
          "November 2021", "November 2021 was a mild month", score=0.4, limit=40),
 )  # fmt: skip

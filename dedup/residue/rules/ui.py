@@ -5,13 +5,13 @@ from dedup.residue.rule import Rule
 
 _R = Reason.UI
 
-#: The one span that also stands at the start of a line.
+#: The only span rule that also matches at the start of a line.
 COUNTER = "UIX11"
-#: Buttons that are no button with a full stop behind them.
+#: Buttons that are no buttons if a full stop follows.
 BUTTON = "UIX05"
-#: A head that keeps a pattern from all lines with words: lines without are tried with every head.
+#: A head that excludes a pattern from all lines with words: lines without are tried with every head.
 WORDLESS = "wordless"
-#: A name, or two, or three.
+#: One to four capitalised words: a name, or several.
 _NAME = r"[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,3}"
 
 ROWS = (

@@ -1,7 +1,7 @@
-"""The phrases of the rows, one file a language: code of the row to phrases, parted by bars.
+"""The phrases of the rules, one file a language: code of the rule to phrases, separated by bars.
 
 Phrases are written folded: lower case, straight quotes, single blanks, numbers as "0", no signs at
-the ends. A phrase needs to stand in one language only; every line is compared with all of them.
+the ends. A phrase belongs to one language only; every line is compared with those of all languages.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _TABLES = (
 
 @cache
 def phrases() -> MappingProxyType[str, frozenset[str]]:
-    """Phrases of each row that has some, all languages together."""
+    """Phrases of each rule that has some, all languages together."""
     out: dict[str, list[str]] = {}
     for table in _TABLES:
         for code, text in table.items():
