@@ -1,4 +1,4 @@
-"""Boxes between the paragraphs of a page: what markup calls an offer and the words call one too."""
+"""Boxes between the paragraphs of a page that both markup and words show to be offers."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from dedup.residue.rows import LineVerdict
 from dedup.residue.rule import Rule
 from dedup.residue.rules import ad, rule, subscribe
 
-#: Most characters of a box, and the largest share of the page's.
+#: Maximum characters of a box, and its maximum share of the page's.
 MOST, SHARE = 500, 0.3
-#: Kinds of boxes, and the names that markup has for them.
+#: Kinds of boxes, and their names in markup.
 _NAMED = {
     subscribe.BOX: "newsletter newsletters subscribe subscription signup mailinglist",
     ad.BOX: "ad ads advert adverts advertisement advertising sponsor sponsored outbrain taboola",
 }
 _KINDS = {name: code for code, names in _NAMED.items() for name in names.split()}
 _NAME = re.compile(r"[^\W_]+")
-#: What rows have to say of one line in such a box, or its words.
+#: Reasons, one of which a rule must give for a line in such a box, unless its words do.
 _REASONS = {subscribe.BOX: (Reason.SUBSCRIBE, Reason.PROMO), ad.BOX: (Reason.AD,)}
 _SCORE = 0.8
 _OFFERED = re.compile(
@@ -35,8 +35,8 @@ _OFFERED = re.compile(
 def boxed(
     lines: Sequence[Line], verdicts: Sequence[LineVerdict], elements: Sequence[Element]
 ) -> dict[int, tuple[Rule, float]]:
-    """The lines of such boxes, by place. Neither markup nor a word does it alone: an article may stand
-    in an element called "newsletter", and one on newsletters says the word often.
+    """The lines of such boxes, by number. Neither markup nor a word suffices: an article may be in an
+    element called "newsletter", and an article on newsletters often has the word.
     """
     found: dict[int, tuple[str, list[int]]] = {}
     known: dict[int, tuple[int, str]] = {-1: (-1, "")}
@@ -59,7 +59,7 @@ def boxed(
 def _box(
     element: int, elements: Sequence[Element], known: dict[int, tuple[int, str]]
 ) -> tuple[int, str]:
-    """The outermost element round `element`, itself included, that is called a box, and the kind of it;
+    """The outermost element around `element`, itself included, that is named as a box, and its kind;
     (-1, "") if there is none."""
     path = []
     while element not in known:
@@ -81,7 +81,7 @@ def _kind(names: str) -> str:
 def _offers(
     code: str, inside: Sequence[int], lines: Sequence[Line], verdicts: Sequence[LineVerdict]
 ) -> bool:
-    """A row or a word of one of the lines says what the name of the box does."""
+    """Whether a rule or a word of one of the lines agrees with the name of the box."""
     rules = (verdicts[at].rule for at in inside)
     if any(found is not None and found.reason in _REASONS[code] for found in rules):
         return True

@@ -1,4 +1,4 @@
-"""Where a text's headline stands, told by the lines round it where its own words tell nothing."""
+"""The position of a text's headline, found by the lines around it if its own words do not show it."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ from dedup.residue.folded import FULL_STOPS, last_sign
 from dedup.residue.rule import CERTAIN, LIKELY
 from dedup.residue.scene import Scene
 
-#: What stands below a headline.
+#: Reasons of lines below a headline.
 _SIGNED = frozenset({Reason.BYLINE, Reason.TIMESTAMP})
-#: Fewest words of a headline that residue follows, and of one that stands by itself.
+#: Minimum words of a headline followed by residue, and of one without.
 _FOLLOWED, _ALONE = 4, 3
-#: Longest first lines of a body that may still be its headline, words.
+#: Maximum words of the first lines of a body that may still be its headline.
 HEADLINE = 30
-#: A label with a figure, "Time: 35 minutes", is no headline; most words of such a line.
+#: A label with a number, "Time: 35 minutes", is no headline; maximum words of such a line.
 FIGURE, _FIGURE = 4, re.compile(r"[:：]\s?\d")
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{3}[.!?] [^\W\d_]\w+(?: \w+){3}")
-#: With what a line begins that goes on with a sentence.
+#: Signs at the start of a line that continues a sentence.
 _GOES_ON = frozenset(",.;:)]”’»、。，")
-#: With what a headline may end, and a sentence of the body too.
+#: Signs at the end of a headline or of a sentence of the body.
 _CALLS = frozenset("?!？！؟;")
-#: How many of the first lines may be the title of the page, and the marks before the site's name.
+#: Number of first lines that may be the title of the page, and the marks before the site's name.
 _FIRST, _MARKS = 3, frozenset("-–—|:·•»")
 _MARK = re.compile(r"\S\s?[-–—|:·•»]\s")
 
-#: A label or a cell with its figure, "Haircut: 28 €", is no headline.
+#: A label or cell with a number, "Haircut: 28 €", is no headline.
 _VALUE = re.compile(r"[:：|]\s?[^\w\s]?\d")
 
 
 def may_be_headline(scene: Scene, index: int) -> bool:
-    """Nothing about the line speaks against it: no row, no figure behind a label, no sentence of the
-    body, and no piece of one."""
+    """Whether nothing rules out a headline: no rule, no number after a label, no sentence of the body,
+    and no fragment of one."""
     verdict, text = scene.verdicts[index], scene.lines[index].text
     if scene.gone[index] or verdict.fragment or not 2 <= verdict.words <= HEADLINE:
         return False
@@ -46,13 +46,13 @@ def may_be_headline(scene: Scene, index: int) -> bool:
 
 
 def _states(scene: Scene, index: int) -> bool:
-    """A statement with its full stop, and another right below: a story begins."""
+    """Whether it is a statement with a full stop, directly above another: a story begins."""
     two = scene.lines[index : index + 2]
     return len(two) > 1 and all(last_sign(line.text) in FULL_STOPS for line in two)
 
 
 def _breaks_off(scene: Scene, index: int) -> bool:
-    """The sentence goes on in the next line, as where lines are wrapped or a link was cut out."""
+    """Whether the next line continues the sentence, as in wrapped lines or after a removed link."""
     if scene.verdicts[index].stop or index + 1 >= len(scene.lines):
         return False
     begins = scene.lines[index + 1].text[0]
@@ -60,8 +60,8 @@ def _breaks_off(scene: Scene, index: int) -> bool:
 
 
 def titled(scene: Scene, first: int) -> int:
-    """Number of the last line above line `first` that an earlier one, of the first few, repeats with a
-    site's name before or behind it, as the title of a page does; -1 if there is none."""
+    """Number of the last line above line `first` that one of the first few lines repeats with a site's
+    name before or after it, as the title of a page does; -1 if there is none."""
     tops = [scene.lines[i].text for i in range(min(_FIRST, first))]
     if not any(_MARK.search(top) for top in tops):
         return -1
@@ -73,7 +73,7 @@ def titled(scene: Scene, first: int) -> int:
 
 
 def _names(title: str, text: str) -> bool:
-    """`title` is `text`, a mark, and something else; or the other way round."""
+    """Whether `title` is `text`, a mark, and something else; or the other way round."""
     if len(title) < len(text) + 3:
         return False
     if title.startswith(text):
@@ -88,8 +88,8 @@ def _names(title: str, text: str) -> bool:
 def built(scene: Scene, first: int) -> int:
     """Number of the line above line `first` that is built and placed like a headline; -1 if none is.
 
-    Right above the last residue before the prose, such as a date, a button to share or a time to read;
-    else the first line behind it that is no label.
+    It is directly above the last residue before the prose, such as a date, a share button or a reading
+    time; else the first line after it that is no label.
     """
     known = [i for i in range(first) if _is_residue(scene, i)]
     if not known:
@@ -102,8 +102,8 @@ def built(scene: Scene, first: int) -> int:
 
 
 def followed(scene: Scene, first: int) -> int:
-    """Number of the line right above the last lines of residue before line `first`, if it is built like
-    a headline and no running text stands above it; -1 if not. Names and a standfirst may stand between.
+    """Number of the line directly above the last lines of residue before line `first`, if it is built
+    like a headline with no running text above; -1 if not. Names and a standfirst may be in between.
     """
     told = [i for i in range(first) if scene.verdicts[i].prose and not scene.verdicts[i].score]
     known = [i for i in range(told[1] if len(told) > 1 else first) if _follows(scene, i)]
@@ -118,7 +118,7 @@ def followed(scene: Scene, first: int) -> int:
 
 
 def _follows(scene: Scene, index: int) -> bool:
-    """Certain residue, or a likely byline or date: no entry of a menu."""
+    """Whether it is certain residue, or a likely byline or date: not an entry of a menu."""
     verdict = scene.verdicts[index]
     if scene.gone[index] is not None and verdict.score >= CERTAIN:
         return True

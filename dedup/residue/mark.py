@@ -1,4 +1,4 @@
-"""Residue of a document, as removals."""
+"""Marking residue: the removals of boilerplate in a document."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ if TYPE_CHECKING:
 
 _FENCES = ("```", "~~~")
 
-#: What pages on which rows act declare to be: an article, or nothing.
+#: Declared kinds of pages on which rules apply: an article, or nothing declared.
 _ARTICLES = ("article", "")
 #: Tags of the parts of a page.
 _PARTS = frozenset({"article", "aside", "footer", "form", "header", "main", "nav", "section"})
 
-#: What is removed right below a headline: from which score, how many of a page at most, how many lines
-#: below, and above which length of a paragraph.
+#: Reasons removed directly below a headline: minimum score, maximum lines of a page, maximum lines
+#: below, and minimum length of a paragraph.
 _SIGNED = frozenset({Reason.BYLINE, Reason.TIMESTAMP})
 FIRM, SIGNED, BELOW, PARAGRAPH = 0.7, 4, 6, 80
 
 
 class Judged(NamedTuple):
-    """What the rows say of each line of a document, alone and in its place.
+    """The verdicts of the rules on each line of a document, alone and in its context.
 
     verdicts  by the line's own wording and shape: `certain`, `score`, `fragment` (protected), spans
-    gone      the row that removes the line and how surely; None while the rows let it stay
-    kept      numbers of lines that stay, whatever else speaks against them: the headline of a text,
-              what goes on behind a link inside the article, and what a row of the caller's own keeps
+    gone      the rule that removes the line and its score; None if the rules keep it
+    kept      numbers of lines that are always kept: the headline of a text, the continuation of the
+              article after a link inside it, and what a custom rule keeps
     """
 
     verdicts: Sequence[LineVerdict]
@@ -46,23 +46,21 @@ class Judged(NamedTuple):
 
 
 class Evidence:
-    """What is known of a document that stays as it is from pass to pass; each thing is found out once,
-    when it is first asked for.
-    """
+    """Properties of a document that do not change from pass to pass, each computed once, on demand."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.rows: dict[str, LineVerdict] = {}  # what the rows say of lines by themselves
+        self.rows: dict[str, LineVerdict] = {}  # verdicts of the rules on lines by themselves
         self._page: tuple[Judgement, float] | None = None
 
     @cached_property
     def structured(self) -> bool:
-        """Whether markup tells parts of the page apart: elements with names, or tags of such parts."""
+        """Whether markup distinguishes parts of the page: elements with names, or their tags."""
         return any(names or tag in _PARTS for tag, names, _ in self.document.elements)
 
     def page(self, lines: Sequence[Line]) -> tuple[Judgement, float]:
-        """What the labeller says of the lines, and the limit under which lines of the page go; it
-        looks at all lines of the page together, once.
+        """The labeller's scores of the lines, and the threshold below which they are removed;
+        it scores all lines of the page together, once.
         """
         from dedup.residue.decode import page_limit
         from dedup.residue.labeller import judge_page
@@ -78,8 +76,8 @@ class Evidence:
         return judgement, limit
 
     def is_final(self, residue: Sequence[Removal]) -> bool:
-        """Whether residue is not to be looked for again where nothing but `residue` went: the labeller
-        alone removed it, from a page, which it looks at once, and rows saw what that leaves.
+        """Whether another pass is unnecessary after removing only `residue`: all of it was removed by
+        the labeller from a page, which is scored once, and the rules have seen what remains.
         """
         from dedup.residue.decode import LEARNED
 
@@ -87,17 +85,17 @@ class Evidence:
 
     @cached_property
     def grounds(self) -> Grounds:
-        """What markup says of the page's elements and blocks."""
+        """What markup says about the page's elements and blocks."""
         from dedup.residue.places import Grounds
 
         return Grounds(self.document)
 
 
 def judge(lines: Sequence[Line], evidence: Evidence, rules: tuple[OwnRule, ...] = ()) -> Judged:
-    """What the rows say of the lines; nothing is left out yet. Linear in the lines.
+    """The verdicts of the rules on the lines; nothing is removed yet. Linear in the lines.
 
-    evidence  of the lines' document
-    rules     rows of the caller's own, beside the built-in ones
+    evidence  properties of the lines' document
+    rules     custom rules, in addition to the built-in ones
     """
     from dedup.residue.head import headline, likely_headline
     from dedup.residue.own import own_rows
@@ -120,15 +118,15 @@ def judge(lines: Sequence[Line], evidence: Evidence, rules: tuple[OwnRule, ...] 
 
 
 def mark_residue(lines: Sequence[Line], evidence: Evidence, options: Options) -> list[Removal]:
-    """Removals of what is residue among the lines left; empty when nothing is.
+    """Removals of the residue among the remaining lines; empty if there is none.
 
-    evidence  of the lines' document; handed from pass to pass, so that nothing is found out twice
+    evidence  properties of the lines' document; reused in each pass, so that nothing is computed twice
 
-    The answer depends on the lines' texts, order and gaps, and on their markup where there is some.
-    Never all lines: where every line seems to be residue, nothing is.
+    The result depends on the lines' texts, order and gaps, and on their markup if there is any.
+    Never all lines: if every line seems to be residue, none is.
 
-    The headline of a page, by the page's own head, stays. So do the fences round program text: without
-    them it would read as prose the next time.
+    The headline that a page's head names stays. So do the fences around program text: without them it
+    would read as prose in the next pass.
     """
     from dedup.residue.composed import composed
     from dedup.residue.headline import headline_line
@@ -149,11 +147,11 @@ def mark_residue(lines: Sequence[Line], evidence: Evidence, options: Options) ->
 
 
 def _marked(lines: Sequence[Line], evidence: Evidence, options: Options) -> list[Removal]:
-    """All that is residue to rows and labeller.
+    """All residue according to rules and labeller.
 
-    On a page the labeller goes first, for it knows markup, and rows look at what it leaves. On a text
-    rows go first, for what they say is evidence for the labeller; so they do on a page of bare
-    paragraphs.
+    On a page the labeller runs first, since it knows the markup, and rules examine what it leaves. On a
+    text the rules run first, since their verdicts are features of the labeller; likewise on a page of
+    bare paragraphs.
     """
     if not (options.labeller and lines and lines[0].block.markup and evidence.structured):
         return _removals(lines, evidence, options, options.labeller)
@@ -172,7 +170,7 @@ def _marked(lines: Sequence[Line], evidence: Evidence, options: Options) -> list
     left, out = [lines[at] for at in kept], removed(lines, learned)
     if options.rules or (reads_like_article(left) and declared(evidence.document.hints) in _ARTICLES):
         protected = {place for place, at in enumerate(kept) if at in sure}
-    else:  # rows know articles: cards, lists of offers and what a shop says of its wares look like
+    else:  # rules are made for articles: cards, lists of offers and descriptions of goods look like
         # residue to uncertain ones
         protected = set(range(len(left)))
     return out + _removals(left, evidence, options, False, protected)
@@ -181,7 +179,7 @@ def _marked(lines: Sequence[Line], evidence: Evidence, options: Options) -> list
 def _signature(
     lines: Sequence[Line], gone: Sequence[tuple[Rule, float] | None]
 ) -> frozenset[int]:
-    """Numbers of the bylines and dates right below the first heading of a page, however short its
+    """Numbers of the bylines and dates directly below the first heading of a page, however short its
     paragraphs are. A page with several such lines is a chronicle or a list.
     """
     first = next((at for at, line in enumerate(lines) if line[1][2] == "heading"), len(lines))
@@ -204,7 +202,7 @@ def _with_boxes(
     gone: Sequence[tuple[Rule, float] | None],
     kept: Collection[int],
 ) -> Sequence[tuple[Rule, float] | None]:
-    """`gone` with the lines of boxes that stand between paragraphs."""
+    """`gone` with the lines of boxes between paragraphs added."""
     from dedup.residue.boxes import boxed
 
     inside = boxed(lines, verdicts, document.elements) if document.elements else {}
@@ -222,9 +220,9 @@ def _removals(
     labeller: bool,
     sure: Collection[int] = (),
 ) -> list[Removal]:
-    """What the rows remove, and with `labeller` what it removes besides.
+    """The removals by rules and, with `labeller`, those by the labeller.
 
-    sure  lines that only a certain row removes
+    sure  lines that only a certain rule removes
     """
     verdicts, gone, kept = judge(lines, evidence, options.rules)
     if sure:

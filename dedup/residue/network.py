@@ -1,10 +1,10 @@
 """A small convolutional network over the lines of a plain text.
 
-Trees look at one line at a time, and at its surroundings through features made by hand. The network
-sees the same features of all lines and learns for itself what the lines around and the body say of a
-line. Dilated convolutions widen what a line sees with each layer (Yu and Koltun, "Multi-scale context
-aggregation by dilated convolutions", 2016); the body is a weighted mean of all lines, the weights
-learned with the rest.
+Trees see one line at a time, and its surroundings through hand-made features. The network sees the
+same features of all lines and learns by itself what the surrounding lines and the body say about a
+line. Dilated convolutions widen the view with each layer (Yu and Koltun, "Multi-scale context
+aggregation by dilated convolutions", 2016); the body is a weighted mean of all lines, with learned
+weights.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from dedup.residue.features_chars import Bytes, Floats
 
 _KERNEL: Final = kernel("dedup.residue._network")
 
-#: Lines between the three lines that a layer looks at: with all layers, fifteen to either side.
+#: Distances between the three lines of each layer: together, fifteen lines to either side.
 DILATIONS: Final = (1, 2, 4, 8)
-#: Scores are rounded to this part of one, so that they do not depend on the order in which a processor
-#: adds numbers.
+#: Scores are rounded to multiples of this, so that they do not depend on the order in which a
+#: processor adds numbers.
 STEP: Final = 2.0**-8
-#: Lines multiplied at a time: so few stay in the processor's cache, and a matrix library starts no
-#: threads for them.
+#: Lines multiplied together: few enough for the processor's cache, and for a matrix library to start
+#: no threads.
 _AT_ONCE: Final = 64
-#: Bound of the exponent of a line's weight in the body, and the least weight.
+#: Bound of the exponent of a line's weight in the body, and the minimum weight.
 _BOUND, _LEAST = 8.0, 1e-4
 _GAP: Final = max(DILATIONS)
 
@@ -35,15 +35,15 @@ _GAP: Final = max(DILATIONS)
 class Network(NamedTuple):
     """Weights, for ``rows`` features and ``size`` numbers a line.
 
-    ranks          what stands for a feature's byte: its rank among the lines of the training texts,
+    ranks          the value of a feature's byte: its rank among the lines of the training texts,
                    from -0.5 to 0.5; shape (rows, 256)
     enter          from features to lines, shape (rows + 1, size); the last row is added, as below
     layers         a convolution each: the line before, itself, the line after, and a constant; shape
                    (layers, 3 * size + 1, size)
     weight         weight of a line in the body, as an exponent, shape (size + 1,)
-    query, key     of the product by which a line is compared with the body, shape (size + 1, size)
-    mid            from line, body and product to the last numbers, shape (3 * size + 1, size)
-    out            from those to the log-odds, shape (size + 1,)
+    query, key     for the product by which a line is compared with the body, shape (size + 1, size)
+    mid            from line, body and product to the last layer, shape (3 * size + 1, size)
+    out            from there to the log-odds, shape (size + 1,)
     skip           from the features to the log-odds, shape (rows,)
     """
 
@@ -88,8 +88,8 @@ class Network(NamedTuple):
 
     @staticmethod
     def _convolved(line: Floats, layer: Floats, far: int, out: Floats) -> None:
-        """Each line and what the layer makes of it and of the lines `far` before and behind it, into
-        `out`; both with `_GAP` lines of zeros at either end."""
+        """Each line plus the layer's result for it and the lines `far` before and after it, into `out`;
+        both have `_GAP` lines of zeros at either end."""
         for part in _parts(len(line) - 2 * _GAP):
             at, end = part.start + _GAP, part.stop + _GAP
             near = line[at - far : end - far], line[at:end], line[at + far : end + far]
@@ -99,7 +99,7 @@ class Network(NamedTuple):
             np.add(line[at:end], new, out=out[at:end])
 
     def _compared(self, line: Floats, skip: Floats) -> Floats:
-        """Log-odds from the numbers of all lines, each compared with the body."""
+        """Log-odds from the values of all lines, each compared with the body."""
         size = line.shape[1]
         share = np.exp(np.clip(line @ self.weight[:-1] + self.weight[-1], -_BOUND, _BOUND)) + _LEAST
         body = share @ line / share.sum()
@@ -125,7 +125,7 @@ def _parts(count: int) -> list[slice]:
 def network_from(arrays: Mapping[str, Any], prefix: str) -> Network:
     """The network stored under `prefix`, its ranks as bytes.
 
-    Raises KeyError or ValueError if it is not all there or does not fit.
+    Raises KeyError or ValueError if arrays are missing or do not fit.
     """
     network = Network(
         *[np.ascontiguousarray(arrays[f"{prefix}.{name}"], np.float32) for name in Network._fields]

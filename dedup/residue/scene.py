@@ -25,38 +25,38 @@ from dedup.residue.rules.timestamp import CLOCK, DATE, DATED
 from dedup.residue.sheets import barred_lines, is_entry, sheet_lines, table_lines
 from dedup.text.scripts import is_far
 
-#: Words that may tell a subject: long ones; pairs of signs where words have no spaces; of a Korean word
-#: the first pair, before its endings.
+#: Words that may show a subject: long ones; pairs of characters in scripts without spaces; of a Korean
+#: word the first pair, before its endings.
 _PAIR = "(?=([\u3040-\u9fff\u0e00-\u0e7f]{2}|\\b[\uac00-\ud7a3]{2}))"
 _LONG = "[^\\W\u3040-\u9fff\u0e00-\u0e7f]{5,}"
-#: How far behind the body a paragraph without residue between them still belongs to it, lines.
+#: Maximum lines between the body and a paragraph that belongs to it, without residue in between.
 NEAR = 4
-#: How many lines of a box may stand between them.
+#: Maximum lines of a box between them.
 BETWEEN = 3
-#: What the fields and the small print of a box are.
+#: Reasons for the fields and the small print of a box.
 _OFFERS = frozenset({Reason.AD, Reason.PROMO, Reason.SUBSCRIBE})
-#: Words of a short paragraph, at least, and fewer long ones than these leave short ones a say.
+#: Minimum words of a short paragraph; if there are fewer long ones than this, short ones count too.
 SENTENCE, PARAGRAPHS = 6, 2
 _YEAR = re.compile(r"\d{4}")
-#: Fewest times alone on their lines in the body of a live blog, and dates between entries of a diary.
+#: Minimum times alone on a line in the body of a live blog, and dates between entries of a diary.
 TICKS, DAYS = 3, 2
-#: Words of a piece of a sentence that is as good as prose.
+#: Minimum words of a fragment that counts as prose.
 PIECE = 8
-#: How much of the body's prose is asked what it is about, lines.
+#: Maximum lines of the body's prose that are searched for its subject.
 MOST = 120
 
 
 @dataclass
 class Scene:
-    """Lines, what the rows say of them, where the body is, and what is gone so far.
+    """Lines, the verdicts of the rules, the position of the body, and what is removed so far.
 
     title  the headline as the page's head has it, folded; "" if it has none
-    gone   for each line the row that removes it and how surely; None while it stays
-    seen   what was seen of all lines in one pass
-    kept   lines that nothing but their own wording can remove: what seems to be the headline
-    tables   lines of tables, and the head and the end of letters, which stay too
-    live     times over the entries of a live blog, and the line behind the last entry
-    resumed  sentences with which the article goes on behind a label and one link
+    gone   for each line the rule that removes it and its score; None while it stays
+    seen   columns of all lines
+    kept   lines that only their own wording can remove: what seems to be the headline
+    tables   lines of tables, and the header and end of letters, which stay too
+    live     times above the entries of a live blog, and the line after the last entry
+    resumed  sentences that continue the article after a label and one link
     """
 
     lines: Sequence[Line]
@@ -88,7 +88,7 @@ class Scene:
         self.look()
 
     def look(self) -> None:
-        """Find the body, in view of what is gone by now."""
+        """Find the body, given what is removed so far."""
         start, end = find_body(self.seen.weights, self.gone)
         after, between = end, 0
         while start < end and after < min(end + NEAR, len(self.lines)) and between <= BETWEEN:
@@ -107,7 +107,7 @@ class Scene:
         self.body = Body(start, end)
 
     def _above(self, start: int) -> int:
-        """Where the body begins: paragraphs above a box, that a heading may follow, are its too."""
+        """First line of the body: paragraphs above a box, which a heading may follow, belong to it."""
         index, between = start - 1, 0
         while index >= 0 and between <= BETWEEN:
             verdict = self.verdicts[index]
@@ -121,7 +121,7 @@ class Scene:
         return start
 
     def _goes_on(self, index: int, between: int) -> bool:
-        """A paragraph behind the body; behind a box, also one of a single short sentence."""
+        """Whether a paragraph after the body belongs to it; after a box, also one short sentence."""
         verdict = self.verdicts[index]
         if verdict.score or verdict.fragment:
             return False
@@ -130,8 +130,7 @@ class Scene:
         return verdict.prose or (between > 0 and verdict.stop and verdict.words >= SENTENCE)
 
     def interrupted(self, index: int) -> bool:
-        """A sentence of the article behind a line that comes in between and announces nothing that
-        follows."""
+        """Whether a sentence of the article follows a line that interrupts it and announces nothing."""
         if index in self.resumed:
             return True
         if not index or not self._inserted(index - 1):
@@ -141,7 +140,7 @@ class Scene:
         return ends and verdict.words >= 2
 
     def _in_box(self, index: int, between: int) -> bool:
-        """A line of a box between paragraphs: the field of a form below the title of the form."""
+        """Whether it is a line of a box between paragraphs: the field of a form below its title."""
         rule = self.verdicts[index].rule
         offers = between > 0 and rule is not None and rule.reason in _OFFERS and self.likely(index)
         return offers or self._inserted(index)
@@ -151,7 +150,7 @@ class Scene:
         return verdict.rule is not None and verdict.rule.inserted and verdict.score >= LIKELY
 
     def ticks(self) -> frozenset[int]:
-        """Numbers of the times over paragraphs of a live blog: several inside the body, and above."""
+        """Numbers of the times above paragraphs of a live blog: several in the body, and above it."""
         if self.live:
             return frozenset(self.live[:-1])
         clocks = [i for i, rule in self.ruled if rule.code == CLOCK and i < self.body.end]
@@ -159,8 +158,8 @@ class Scene:
         return frozenset(clocks) if inside >= TICKS else frozenset()
 
     def held(self) -> frozenset[int]:
-        """Numbers of lines of the body that no place speaks against: sentences with which it goes on,
-        the times of a live blog, somebody's birth and death."""
+        """Numbers of lines of the body that are not removed by position: sentences that continue it,
+        the times of a live blog, dates of birth and death."""
         inside = range(self.body.start + 1, self.body.end)
         behind = {i + 1 for i, rule in self.ruled if rule.inserted} | self.resumed
         behind.intersection_update(inside)
@@ -172,17 +171,17 @@ class Scene:
 
     @property
     def ruled(self) -> list[tuple[int, Rule]]:
-        """Numbers of the lines that match a row, in order, and the row."""
+        """Numbers of the lines that match a rule, in order, and the rule."""
         return self.seen.ruled
 
     @cached_property
     def walls(self) -> list[int]:
-        """Numbers of the lines that say who may read on, in order."""
+        """Numbers of the lines of pay walls, in order."""
         return [i for i, rule in self.ruled if rule.code == PAY_WALL]
 
     def _days(self) -> set[int]:
-        """Numbers of the dates over the entries of a diary: sentences stand below each and, but for the
-        first, above. In a list of posts a title stands above, and dates name the year.
+        """Numbers of the dates above the entries of a diary: sentences are below each and, but for the
+        first, above. In a list of posts a title is above, and dates include the year.
         """
         last = len(self.verdicts) - 1
         every = [i for i, rule in self.ruled if rule.code == DATE and i < last]
@@ -195,8 +194,8 @@ class Scene:
         return {*inner, *[i for i in over if i < inner[0]][-1:], *rising}
 
     def _rising(self, dates: Sequence[int]) -> set[int]:
-        """Those of `dates` that follow one another as days do, three at least: in a chronicle, a
-        programme or a timetable. Dates of posts fall, and those of comments tell the hour."""
+        """Those of `dates` that are consecutive and ascending, three or more: in a chronicle, programme or
+        timetable. Dates of posts descend, and those of comments include the time."""
         found: set[int] = set()
         run: list[tuple[tuple[int, ...], int]] = []
         days = [(day, i) for i in dates if (day := day_of(self.lines[i].text))]
@@ -209,24 +208,24 @@ class Scene:
         return found
 
     def drop(self, index: int, rule: Rule, score: float) -> None:
-        """Mark a line unless it is marked; its own row gives the reason if that is no weaker."""
+        """Mark a line unless it is marked; its own rule gives the reason if its score is as high."""
         if self.gone[index] is None and index not in self.kept:
             own = self.verdicts[index]
             named = own.rule is not None and own.score >= min(score, LIKELY)
             self.gone[index] = (own.rule if named and own.rule else rule, max(own.score, score))
 
     def is_running(self, index: int) -> bool:
-        """Prose, or a long piece of it, as where lines are wrapped."""
+        """Whether it is prose or a long fragment of it, as in wrapped lines."""
         verdict = self.verdicts[index]
         return verdict.prose or (verdict.fragment and verdict.words >= PIECE)
 
     def is_entry(self, index: int) -> bool:
-        """A label and what it stands for, "Length: 4 km", that no row knows."""
+        """Whether it is a label and its value, "Length: 4 km", that no rule matches."""
         return is_entry(self.lines[index], self.verdicts[index])
 
     @cached_property
     def letter(self) -> frozenset[int]:
-        """Numbers of lines of the head and the end of letters, and of addresses that are announced."""
+        """Numbers of lines of the header and end of letters, and of announced addresses."""
         return letter_lines(self.lines, self.verdicts, self.seen)
 
     @cached_property
@@ -235,7 +234,7 @@ class Scene:
         return sheet_lines(self.lines, self.verdicts, self.seen.named)
 
     def said_twice(self, index: int) -> bool:
-        """Another line has the same words."""
+        """Whether another line has the same words."""
         return self._said[gate.said(self.lines[index].text)] > 1
 
     @cached_property
@@ -252,7 +251,7 @@ class Scene:
         inside = [i for i in range(self.body.start, self.body.end) if self.gone[i] is None]
         prose = [i for i in inside if self.is_running(i)]
         if len(prose) < PARAGRAPHS and any(is_far(self.lines[i].text) for i in inside[:PIECE]):
-            said = [(i, self.verdicts[i]) for i in inside]  # whose words say more than words of Latin
+            said = [(i, self.verdicts[i]) for i in inside]  # better evidence than Latin words
             prose = [i for i, v in said if v.prose or (v.stop and v.words >= SENTENCE and not v.score)]
         return [self.lines[i].text for i in prose[:MOST]]
 
@@ -261,9 +260,9 @@ class Scene:
         return gate.spoken(self._prose)
 
     def shared(self, index: int) -> tuple[int, int]:
-        """How many of a line's long words the body's prose has too, and how many there are.
+        """How many of a line's long words occur in the body's prose, and how many there are.
 
-        Not for a line of that prose, which shares all with itself.
+        Not for a line of that prose itself, which shares all its words.
         """
         found = self._shared.get(index)
         if found is None:
@@ -277,14 +276,14 @@ class Scene:
         return found
 
     def likely(self, index: int) -> bool:
-        """The line matches a row that acts in company."""
+        """Whether the line matches a rule that applies next to residue."""
         verdict = self.verdicts[index]
         return verdict.rule is not None and verdict.score >= LIKELY and not verdict.fragment
 
 
 @lru_cache(maxsize=256)
 def long_words(text: str) -> frozenset[str]:
-    """Words of `text` that may tell its subject, in lower case.
+    """Words of `text` that may show its subject, in lower case.
 
     >>> sorted(long_words("The Ferry, Tillmouth's oldest, sank in 10000 m"))
     ['10000', 'ferry', 'oldest', 'tillmouth']

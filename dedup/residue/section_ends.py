@@ -1,4 +1,4 @@
-"""Where the section ends that a label announces: links, comments, tags, an author box, a pay wall."""
+"""The end of the section that a label announces: links, comments, tags, an author box, a pay wall."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from dedup.residue.rules.related import ONE_LINK
 from dedup.residue.rules.subscribe import PAY_WALL
 from dedup.residue.scene import Scene, long_words
 
-#: Words from which a line with a full stop behind one link may be a sentence of the article.
+#: Minimum words of a line with a full stop after one link that may be a sentence of the article.
 FEW = 3
-#: Prose up to this length may be a teaser in a list of links, characters.
+#: Maximum characters of prose that may be a teaser in a list of links.
 TEASER = 330
-#: Most titles behind a label with a colon.
+#: Maximum titles after a label with a colon.
 ASIDE = 5
-#: Lines below a heading that are asked for comments, most sentences of one comment above its date or
-#: button, and what tells one comment from the next.
+#: Lines below a heading that are searched for comments, maximum sentences of one comment above its date
+#: or button, and reasons that separate comments.
 SCREENS, COMMENT, _SIGNS = 60, 2, frozenset({Reason.COMMENTS, Reason.TIMESTAMP})
-#: Prose above a pay wall, characters, and how many pay walls of a text are asked what is behind them.
+#: Minimum characters of prose above a pay wall, and maximum pay walls of a text whose rest is examined.
 SCREEN, WALLS = 600, 3
 
 
 def end_of_section(scene: Scene, index: int) -> int:
-    """Where what the opener at `index` announces ends."""
+    """Index after the section announced by the opener at `index`."""
     rule = scene.verdicts[index].rule
     assert rule is not None
     match rule.reason:
@@ -42,7 +42,7 @@ def end_of_section(scene: Scene, index: int) -> int:
 
 
 def _end_of_related(scene: Scene, index: int, one_link: bool) -> int:
-    """What a label of links announces, behind a colon a few titles, behind some words one link."""
+    """The section of a label of links: after a colon a few titles, after some phrases one link."""
     end = _end_of_links(scene, index + 1)
     if one_link:
         return min(end, index + 2)
@@ -52,10 +52,10 @@ def _end_of_related(scene: Scene, index: int, one_link: bool) -> int:
 
 
 def _end_of_links(scene: Scene, at: int) -> int:
-    """Titles, each with at most one short teaser; one with more prose behind it is the article's."""
+    """Titles, each with at most one short teaser; one with more prose belongs to the article."""
     count = len(scene.lines)
     start = last = at
-    titles = 0  # lines so far that no row takes
+    titles = 0  # lines so far that no rule removes
     while at < count:
         verdict = scene.verdicts[at]
         if (verdict.opens and verdict.score >= LIKELY and at > start) or _doubled(scene, at):
@@ -78,8 +78,8 @@ def _end_of_links(scene: Scene, at: int) -> int:
 
 
 def _end_of_aside(scene: Scene, at: int) -> int:
-    """Behind a label with a colon, which stands between two parts of an article: a few titles, and no
-    teasers, so that a title above a paragraph is the article's next heading."""
+    """After a label with a colon between two parts of an article: a few titles without teasers, so that
+    a title above a paragraph is the article's next heading."""
     end = min(at + ASIDE, len(scene.lines))
     for index in range(at + 1, end):
         if scene.verdicts[index].prose and scene.gone[index] is None:
@@ -88,7 +88,7 @@ def _end_of_aside(scene: Scene, at: int) -> int:
 
 
 def _alone(scene: Scene, at: int) -> bool:
-    """A sentence of the article behind one link: no title follows, as behind a teaser."""
+    """Whether a sentence of the article follows one link: no title comes next, as after a teaser."""
     verdict = scene.verdicts[at]
     if scene.gone[at] or verdict.score or not verdict.stop or verdict.words < FEW:
         return False
@@ -96,16 +96,16 @@ def _alone(scene: Scene, at: int) -> bool:
 
 
 def _resumed(scene: Scene, start: int, at: int, titles: int) -> tuple[int, ...]:
-    """Numbers of the lines from `at` on with which the article goes on behind `titles` titles, () if it
-    does not."""
+    """Numbers of the lines from `at` on that continue the article after `titles` titles, () if none
+    do."""
     if titles == 1 and _alone(scene, at):
         return (at,)
     return (at, at + 1) if _in_short_paragraphs(scene, start, at) else ()
 
 
 def _in_short_paragraphs(scene: Scene, start: int, at: int) -> bool:
-    """Two sentences in a row behind titles without a full stop: the article goes on in short
-    paragraphs. In a list of links a title stands above each teaser; above the body, the headline.
+    """Whether two consecutive sentences follow titles without a full stop: the article continues in
+    short paragraphs. In a list of links a title is above each teaser; above the body, the headline.
     """
     if start <= scene.body.start or at + 1 >= len(scene.lines):
         return False
@@ -115,7 +115,7 @@ def _in_short_paragraphs(scene: Scene, start: int, at: int) -> bool:
 
 
 def _says(scene: Scene, at: int) -> bool:
-    """A sentence with its full stop, of which no row knows."""
+    """Whether it is a sentence with a full stop that no rule matches."""
     verdict = scene.verdicts[at]
     if scene.gone[at] or verdict.score or verdict.words < FEW:
         return False
@@ -123,14 +123,14 @@ def _says(scene: Scene, at: int) -> bool:
 
 
 def _doubled(scene: Scene, at: int) -> bool:
-    """A headline twice in a row, above the body that knows its words: no list of links."""
+    """Whether a headline occurs twice in a row, above a body with its words: not a list of links."""
     if at >= scene.body.start or at + 1 >= len(scene.lines) or scene.verdicts[at].words < 4:
         return False
     return scene.lines[at].text == scene.lines[at + 1].text and scene.shared(at)[0] >= 2
 
 
 def _end_of_comments(scene: Scene, at: int) -> int:
-    """The rest, if comments are to be seen in it or it is little beside what came before."""
+    """The rest, if it contains comments or is short compared with what came before."""
     before = prose(scene, 0, at)
     after = prose(scene, at, len(scene.lines))
     marks = comments(scene, at)
@@ -140,10 +140,10 @@ def _end_of_comments(scene: Scene, at: int) -> int:
 
 
 def comments(scene: Scene, at: int) -> int:
-    """How many of the lines from `at` on, as far as a screen or two, show comments.
+    """How many of the lines from `at` on, within a screen or two, are signs of comments.
 
-    0 if sentences stand before the first of them, or before the first date: who wrote a comment, and
-    when, stands beside it, so these sentences are the article's.
+    0 if sentences come before the first of them, or before the first date: author and date of a
+    comment are next to it, so these sentences belong to the article.
     """
     near = [v.rule.reason if v.rule else None for v in scene.verdicts[at : at + SCREENS]]
     first = next((i for i, reason in enumerate(near, at) if reason in _SIGNS), at)
@@ -165,7 +165,7 @@ def _while_short(scene: Scene, at: int, words: int) -> int:
 
 
 def _end_of_author(scene: Scene, at: int) -> int:
-    """A name, a role, one paragraph on a person; only where nothing of the article follows."""
+    """A name, a role, one paragraph on a person; only if nothing of the article follows."""
     end = at
     for index in range(at, min(at + 4, len(scene.lines))):
         if scene.verdicts[index].opens:
@@ -178,8 +178,8 @@ def _end_of_author(scene: Scene, at: int) -> int:
 
 
 def _end_of_wall(scene: Scene, at: int) -> int:
-    """The rest, where a good part of the article stands above the wall and no paragraph below goes on
-    with it: some sites show a wall to all who come, and the article behind it."""
+    """The rest, if a good part of the article is above the wall and no paragraph below continues it:
+    some sites show a wall to every visitor, and the article after it."""
     count = len(scene.lines)
     before = prose(scene, 0, at)
     if at - 1 not in scene.walls[:WALLS] or before < SCREEN or prose(scene, at, count) > before:
@@ -191,7 +191,7 @@ def _end_of_wall(scene: Scene, at: int) -> int:
 
 
 def _shares(scene: Scene, index: int, known: frozenset[str]) -> bool:
-    """Prose that no row knows, with two and a seventh of its long words from what is `known`."""
+    """Whether it is prose without a rule, and two and a seventh of its long words are `known`."""
     verdict = scene.verdicts[index]
     if not verdict.prose or verdict.score:
         return False

@@ -1,4 +1,4 @@
-"""Which lines go: certain rows alone, likely ones in company or outside the body, whole sections."""
+"""The steps in order: certain rules alone, likely ones near residue or outside the body, sections."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ from dedup.residue.section_ends import comments, end_of_section
 from dedup.residue.tail import mark_tail
 from dedup.residue.weakened import weakened
 
-#: Most lines above a button that belong to its box.
+#: Maximum lines above a button that belong to its box.
 BOX = 3
-#: Most short lines between two lines of residue that go with them, and most words of each.
+#: Maximum short lines removed between two lines of residue, and maximum words of each.
 _FEW, _LABEL = 4, 8
-#: Fewest words of a line that stays beside a headline there.
+#: Minimum words of a line next to a headline that stays there.
 _STANDFIRST = 4
-#: How often the heading of the comments may stand in a text.
+#: Maximum occurrences of the heading of comments in a text.
 _TWICE = 2
-#: A label with a figure, "Rating: 8/10": no slogan.
+#: A label with a number, "Rating: 8/10": not a slogan.
 _VALUE = re.compile(r":\s?\d")
-#: What labels of these kinds announce may be a part of the article as well.
+#: Reasons of labels that may announce a part of the article as well.
 _HEADINGS = frozenset({Reason.COMMENTS, Reason.TAGS})
 _BOXES = frozenset({Reason.PROMO, Reason.SUBSCRIBE})
 
@@ -44,23 +44,23 @@ def decided(
     places: Sequence[Place] = (),
     title: str = "",
 ) -> Scene:
-    """The lines with all decided: in `Scene.gone` the row that removes each, and how surely; None for
-    lines that stay.
+    """The scene with all lines decided: `Scene.gone` has the rule that removes each, with its score;
+    None for lines that stay.
 
-    places  what markup says of each line; () for a text
+    places  the place of each line by its markup; () for a text
     title   the headline as the page's head has it; "" if it has none
     """
     verdicts = weakened(lines, verdicts)
     scene = _decided(lines, verdicts, places, said(title))
     if not _keeps_prose(scene) and any(v.opens for v in verdicts):
-        # What seems to be announced is the article itself, under the name of a section of the site.
+        # What seems to be announced is the article itself, below the name of a section of the site.
         verdicts = [v._replace(opens=False) if v.opens else v for v in verdicts]
         scene = _decided(lines, verdicts, places, said(title))
     return scene
 
 
 def _keeps_prose(scene: Scene) -> bool:
-    """Some of the running text stays, or there is none that no row speaks against."""
+    """Whether some running text stays, or all of it matches rules."""
     prose = (i for i, v in enumerate(scene.verdicts) if v[5] and not v[1])
     first = next(prose, None)
     return first is None or scene.gone[first] is None or any(scene.gone[i] is None for i in prose)
@@ -86,7 +86,7 @@ def _decided(
 
 
 def _markup(scene: Scene) -> None:
-    """Short lines and lists of links go where the markup says that they are no part of the article."""
+    """Remove short lines and lists of links that markup places outside the article."""
     for index, place in enumerate(scene.places):
         if not (place[0] or place[2]):  # neither outside nor hidden
             continue
@@ -101,8 +101,8 @@ def _markup(scene: Scene) -> None:
 
 
 def _sections(scene: Scene) -> None:
-    """What an opener announces goes with it."""
-    reached = 0  # behind the last section
+    """Remove with each opener the section it announces."""
+    reached = 0  # index after the last section
     buttons = _buttons(scene)
     for index, row in scene.ruled:
         opener = scene.verdicts[index]
@@ -120,17 +120,17 @@ def _sections(scene: Scene) -> None:
 
 
 def _buttons(scene: Scene) -> frozenset[int]:
-    """Labels of comments that the text has several times: one below each of many posts. The heading
-    of a section stands once, or at the top of the page as well."""
+    """Labels of comments that occur several times in the text: one below each of many posts. The
+    heading of a section occurs once, or also at the top of the page."""
     labels = [(i, said(scene.lines[i].text)) for i, row in scene.ruled if row.reason is Reason.COMMENTS]
     many = {text for text, times in Counter([text for _, text in labels]).items() if times > _TWICE}
     return frozenset(i for i, text in labels if text in many)
 
 
 def _heads(scene: Scene, index: int) -> bool:
-    """A label that is not certain is a heading of the article, "Discussion" or "Keywords": it stands in
-    the body, no residue right above it, and no comments are to be seen below; on a page these may be
-    gone already."""
+    """Whether a label that is not certain is a heading of the article, "Discussion" or "Keywords": it
+    is in the body, with no residue directly above and no comments below; on a page these may already be
+    removed."""
     opener = scene.verdicts[index]
     if opener.rule is None or opener.rule.reason not in _HEADINGS or opener.score >= CERTAIN:
         return False
@@ -141,7 +141,7 @@ def _heads(scene: Scene, index: int) -> bool:
 
 
 def _company(scene: Scene) -> None:
-    """Likely rows go outside the body, and inside it beside residue; weak ones between residue."""
+    """Apply likely rules outside the body, and inside it next to residue; weak ones between residue."""
     count = len(scene.lines)
     for order in (scene.ruled, scene.ruled[::-1]):
         for index, row in order:
@@ -156,7 +156,7 @@ def _company(scene: Scene) -> None:
 
 
 def _boxes(scene: Scene) -> None:
-    """Titles and slogans right above the button of an offer go with it."""
+    """Remove titles and slogans directly above the button of an offer."""
     kept = (i for i, v in enumerate(scene.verdicts) if v.prose and scene.gone[i] is None)
     first = next(kept, len(scene.gone))
     for index, found in enumerate(scene.gone):
@@ -176,7 +176,7 @@ def _boxes(scene: Scene) -> None:
 
 
 def _slogan(scene: Scene, index: int) -> bool:
-    """A line built like a title that speaks of other things than the body."""
+    """Whether a line is built like a title and is about other things than the body."""
     verdict = scene.verdicts[index]
     if scene.gone[index] or verdict.prose or verdict.stop or verdict.fragment:
         return False
@@ -189,7 +189,7 @@ def _slogan(scene: Scene, index: int) -> bool:
 
 
 def _between(scene: Scene) -> None:
-    """Few short lines between two lines of residue go with them."""
+    """Remove a few short lines between two lines of residue."""
     residue = [index for index, found in enumerate(scene.gone) if found is not None]
     for last, end in pairwise(residue):
         if not 1 < end - last <= _FEW + 1 or not _short(scene.verdicts[last + 1 : end]):
@@ -205,10 +205,10 @@ def _between(scene: Scene) -> None:
 
 
 def _short(verdicts: Sequence[LineVerdict]) -> bool:
-    """No line of them says much."""
+    """Whether no line of them is long."""
     return not any([v.prose or v.fragment or v.stop or v.words > _LABEL for v in verdicts])
 
 
 def _known(scene: Scene, start: int, end: int) -> bool:
-    """One of the lines is about what the body is about."""
+    """Whether one of the lines shares its subject with the body."""
     return any(2 * scene.shared(at)[0] > scene.shared(at)[1] for at in range(start, end))

@@ -11,29 +11,29 @@ from dedup.residue.dates import Reading, reading
 from dedup.residue.rules.byline import BY, BY_HEADS, EDITED, INITIAL, NAME
 from dedup.text.scripts import UNSPACED
 
-#: No longer line is such a line, characters.
+#: Maximum characters of such a line.
 LONGEST = 120
-#: Most words of the names.
+#: Maximum words of the names.
 _MOST = 9
 _BY = re.compile(rf"(?i:{BY}|(?P<edited>{EDITED}))\s+")
 _INNER_BY = re.compile(r"(?i)\s+(?:by|von|par|por|di|door|av|af)\s+")
 _PERSON = rf"(?:Dr\.? |Prof\.? )?(?![{UNSPACED}]){INITIAL}[\w’'.-]*(?: {NAME}){{1,3}}"
 _PEOPLE = rf"{_PERSON}(?:(?:,| and| und| et| y| e| og| en| i| &) {_PERSON}){{0,3}}"
 _SIGNS = " \t|·•,;:/–—-"
-#: Signs of which a line that says when, or who and when, has none.
+#: Signs that do not occur in such a line.
 DATELESS = "!\"#$%*<=>?@\\^`{}£€…“”«»"
-#: Words in small letters that such a line may have beside those of a date.
+#: Lower-case words that such a line may have besides those of a date.
 _WRITTEN = re.compile(r"[^\W\d_]+")
 SMALL_WORDS = frozenset(_WRITTEN.findall(f"{BY} {EDITED} {NAME} {BY_HEADS} and und et og en i"))
 _FIGURE = re.compile(r"\d")
 
 
 class Signature(NamedTuple):
-    """Who and when.
+    """The authors and the date.
 
-    names   as they stand, with what joins them
-    date    what the rest of the line says
-    by      a word says what these did; without one the names may be anybody's
+    names   as written, including what joins them
+    date    the rest of the line
+    by      a word tells the role of these people; without one the names may be anybody's
     edited  they edited or checked the text rather than wrote it
     """
 
@@ -45,19 +45,19 @@ class Signature(NamedTuple):
 
 @cache
 def _people() -> Callable[[str], re.Match[str] | None]:
-    """Matches names and nothing else; compiled when first asked for."""
+    """Matches names and nothing else; compiled on first use."""
     return re.compile(_PEOPLE).fullmatch
 
 
 @cache
 def _one() -> Callable[[str], re.Match[str] | None]:
-    """Matches one name, as who writes a blog may go by."""
+    """Matches one name, including the pseudonyms of bloggers."""
     return re.compile(rf"(?![{UNSPACED}]){INITIAL}[\w’'.-]{{2,20}}").fullmatch
 
 
 @lru_cache(maxsize=256)
 def signature(text: str) -> Signature | None:
-    """What `text` says of author and date, if it says nothing else; None otherwise.
+    """The author and date in `text`; None if it contains neither or anything else.
 
     >>> signature("By Anna Keller and Bo Lund | 3 May 2021, 10:39").names
     'Anna Keller and Bo Lund'
@@ -78,7 +78,7 @@ def signature(text: str) -> Signature | None:
 
 
 def _splits(text: str) -> Iterator[tuple[str, str]]:
-    """Names at the beginning, and what follows them."""
+    """Splits of the text into names at the beginning and the rest."""
     words = text.split()
     for count in range(2, min(len(words), _MOST + 1)):
         names = " ".join(words[:count]).rstrip(_SIGNS)
@@ -87,7 +87,7 @@ def _splits(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _date_first(text: str) -> Signature | None:
-    """The date, then the names."""
+    """The signature in a text that begins with the date, followed by the names."""
     inner = _INNER_BY.search(text)
     if inner is not None:
         parts = [(text[: inner.start()], text[inner.end() :], True)]

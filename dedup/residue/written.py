@@ -1,25 +1,25 @@
-"""Lines in Markdown by the words of their links and emphasis, and the labels of a line of several."""
+"""Markdown lines without the syntax of links and emphasis, and the labels of a line of several."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-#: A link with its address; an image, "![...](...)", is none.
+#: A link with its address, but not an image, "![...](...)".
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\([^()\s]*(?:\s\"[^\"\n]*\")?\)")
 _EMPHASIS = re.compile(r"(?<!\w)([*_]{1,3})(?=[^\s*_])(.*?[^\s*_])\1(?!\w)")
-#: Longer lines are paragraphs, of which rows that look at whole lines say nothing, characters.
+#: Longer lines are paragraphs, which rules for whole lines do not examine, in characters.
 _LONG = 600
-#: What stands between labels of one line.
+#: Separators between the labels of one line.
 _BARS = re.compile(r"\s*[|·•]\s*|\t+|\s{3,}")
-#: A date in figures and a label, "2023-08-19 09:12 来源：" or "19.08.2023 Quelle:".
+#: A date in digits and a label, "2023-08-19 09:12 来源：" or "19.08.2023 Quelle:".
 _DATED = re.compile(r"(\d[\d年月日./: -]{7,24})[ \u3000](?=[^\W\d_]{2,8} ?[:：])")
-#: Most labels of such a line, and longest line, characters.
+#: Maximum labels of such a line, and maximum characters of the line.
 _MOST, LONGEST = 8, 160
 
 
 def unmarked(texts: Sequence[str]) -> list[str]:
-    """The texts with the words of links for the links, and without signs of emphasis at their start.
+    """The texts with links replaced by their words, and without signs of emphasis at their start.
 
     >>> unmarked(["[Leave a comment](/a#b)", "_By [Ada Finch](/ada)_", "snake_case [1](b)"])
     ['Leave a comment', 'By Ada Finch', 'snake_case 1']
@@ -35,8 +35,8 @@ def _plain(text: str) -> str:
 
 
 def labels(text: str) -> list[str]:
-    """What stands between the bars or wide gaps of a line, or its date and the rest, if that makes two
-    labels or more; else [].
+    """The parts of a line between bars or wide gaps, or its date and the rest, if these are at least
+    two labels; else [].
 
     >>> labels("Unsubscribe | Manage preferences")
     ['Unsubscribe', 'Manage preferences']

@@ -6,7 +6,7 @@ from dedup.residue.rules.byline import INITIAL, NAME
 
 _R = Reason.AD
 
-#: Given by place, see `dedup.residue.boxes`.
+#: Recognised by position, see `dedup.residue.boxes`.
 BOX = "ADV07"
 
 ROWS = (

@@ -5,11 +5,11 @@ from dedup.residue.rule import Rule
 
 _R = Reason.SUBSCRIBE
 
-#: What follows such a line is not for those who don't pay.
+#: The text after such a line is hidden from those who do not pay.
 PAY_WALL = "SUB05"
-#: Why a letter came, below it.
+#: The reason why a letter was sent, below it.
 WHY = "SUB15"
-#: Given by place, see `dedup.residue.boxes`.
+#: Recognised by position, see `dedup.residue.boxes`.
 BOX = "SUB16"
 
 ROWS = (
