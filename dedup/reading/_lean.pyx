@@ -13,7 +13,7 @@ from libc.stdint cimport uint8_t, uint16_t, uint32_t
 from libc.stdlib cimport free
 from libc.string cimport memset, strstr
 
-from dedup.reading._chars cimport char_t, find, same
+from dedup.reading._chars cimport char_t, find, is_space, same
 from dedup.reading._stores cimport Store, reserve
 from dedup.reading._utf8 cimport write, written
 
@@ -26,9 +26,14 @@ cdef enum:
 cdef const char *SHAPES = (
     " a g path circle ellipse line polyline polygon rect use defs symbol stop lineargradient radialgradient"
     " clippath mask pattern marker text tspan textpath image switch view filter feblend fecolormatrix"
-    " fecomposite feflood fegaussianblur femerge femergenode femorphology feoffset animate"
-    " animatemotion animatetransform set "
+    " fecomponenttransfer fecomposite fediffuselighting fedisplacementmap fedistantlight fedropshadow feflood"
+    " fefunca fefuncb fefuncg fefuncr fegaussianblur femerge femergenode femorphology feoffset fepointlight"
+    " fespecularlighting fespotlight fetile feturbulence animate animatemotion animatetransform set metadata "
 )
+# Elements of drawings that may hold markup of pages; here they hold text alone.
+cdef const char *TEXTS = " title desc style "
+# Elements of which the content is read in another way than markup.
+cdef const char *RAW = " script style title textarea iframe noembed noframes xmp plaintext svg math select template frameset "
 
 
 cdef struct Lean:
@@ -93,9 +98,9 @@ cdef Py_ssize_t start_tag(const char_t *text, Py_ssize_t at, Py_ssize_t end, Lea
         now.drawings += 1
         return at
     if now.drawings:
-        if strstr(SHAPES, name.text) != NULL:
+        if is_shape(&name):
             return at
-        return behind_text(text, at, end, &name) if named(&name, b" title ") or named(&name, b" style ") else UNSURE
+        return behind_text(text, at, end, &name) if strstr(TEXTS, name.text) != NULL else UNSURE
     return opened(text, tag, at, end, &name, now)
 
 
@@ -116,7 +121,9 @@ cdef Py_ssize_t opened(
         if now.choosing and named(name, b" template "):
             return UNSURE
     elif first == c"i" or first == c"n" or first == c"x":
-        if named(name, b" iframe ") or named(name, b" noembed ") or named(name, b" noframes ") or named(name, b" xmp "):
+        if named(name, b" iframe "):
+            return UNSURE if now.choosing else behind_frame(text, at, end, name, now)
+        if named(name, b" noembed ") or named(name, b" noframes ") or named(name, b" xmp "):
             return UNSURE if now.choosing else behind_text(text, at, end, name)
     elif named(name, b" math ") or named(name, b" plaintext ") or named(name, b" frameset "):
         return UNSURE
@@ -129,24 +136,51 @@ cdef Py_ssize_t behind_text(const char_t *text, Py_ssize_t at, Py_ssize_t end, c
     return at if closes(text, at, end, name) else UNSURE
 
 
-cdef Py_ssize_t end_tag(const char_t *text, Py_ssize_t at, Py_ssize_t end, Lean *now) noexcept nogil:
+cdef Py_ssize_t behind_frame(
+    const char_t *text, Py_ssize_t at, Py_ssize_t end, const Name *name, Lean *now
+) except -3:
+    """Where the end tag of an element stands of which the content is never shown, whether markup counts
+    or not: as markup it is plain tags, and as text it ends at the same place."""
+    cdef Name inner
+    cdef Py_ssize_t start
+    at = find(text, at, end, c"<")
+    while not closes(text, at, end, name):
+        start = at + 1
+        if end - at < 3:
+            return UNSURE
+        if is_letter(text[start]):
+            at = read_name(text, start, end, &inner)
+            if at < 0 or strstr(RAW, inner.text) != NULL:
+                return UNSURE
+        elif text[start] == c"/" and is_letter(text[start + 1]):
+            at = read_name(text, start + 1, end, &inner)
+        else:
+            return UNSURE
+        at = behind_attributes(text, at, end, &inner, now) if at >= 0 else UNSURE
+        if at < 0 or find(text, start, at, c"<") < at:
+            return UNSURE
+        at = find(text, at, end, c"<")
+    return at
+
+
+cdef Py_ssize_t end_tag(const char_t *text, Py_ssize_t at, Py_ssize_t end, Lean *now) except -3:
     """Pass by the end tag whose name stands at `at`."""
     cdef Name name
-    cdef Py_ssize_t stop = find(text, at, end, c">"), k
+    cdef Py_ssize_t stop = find(text, at, end, c">")
     if stop == end:
         return UNSURE
     if not is_letter(text[at]):
         return stop + 1
-    for k in range(at, stop):
-        if text[k] == c'"' or text[k] == c"'" or is_odd(text[k]):
-            return UNSURE
-    read_name(text, at, end, &name)
+    at = read_name(text, at, end, &name)
+    # What has attributes ends there even for those who look for no quotes.
+    if at < stop and (at < 0 or behind_attributes(text, at, end, &name, now) != stop + 1):
+        return UNSURE
     if named(&name, b" select "):
         now.choosing = False
     if now.drawings:
         if named(&name, b" svg "):
             now.drawings -= 1
-        elif strstr(SHAPES, name.text) == NULL and not (named(&name, b" title ") or named(&name, b" style ")):
+        elif not is_shape(&name) and strstr(TEXTS, name.text) == NULL:
             return UNSURE
     return stop + 1
 

@@ -64,7 +64,7 @@ cdef inline Py_ssize_t behind_attribute(
     """Where the attribute at `at` ends; its name ends at `stop`."""
     at += 1  # "=" may begin a name
     while at < end and text[at] != c"=" and not ends_name(text[at]):
-        if is_odd(text[at]):
+        if is_strange(text[at]):
             return UNSURE
         at += 1
     stop[0] = at
@@ -88,7 +88,7 @@ cdef Py_ssize_t behind_attributes(
         if text[at] == c">":
             break
         count += 1
-        if count > now.most or is_odd(text[at]):
+        if count > now.most or is_strange(text[at]):
             return UNSURE
         start, at = at, behind_attribute(text, at, end, &stop)
         if at < 0:

@@ -19,6 +19,12 @@ cdef inline bint is_odd(uint32_t c) noexcept nogil:
     return c > 126 or c < 32 and not is_blank(c)
 
 
+cdef inline bint is_strange(uint32_t c) noexcept nogil:
+    """As `is_odd`, but for letters and signs that everybody takes for such: in attributes they make no
+    difference."""
+    return c > 126 and (c <= 0xA0 or is_space(c)) or c < 32 and not is_blank(c)
+
+
 cdef inline bint ends_name(uint32_t c) noexcept nogil:
     return c == c">" or c == c"/" or is_blank(c)
 
@@ -48,6 +54,11 @@ cdef inline Py_ssize_t read_name(const char_t *text, Py_ssize_t at, Py_ssize_t e
     return at
 
 
+cdef inline bint is_shape(const Name *name) noexcept nogil:
+    """Whether it is one of `SHAPES`, or has a prefix: no element of pages has one."""
+    return strstr(SHAPES, name.text) != NULL or strstr(name.text, b":") != NULL
+
+
 cdef inline Py_ssize_t behind_value(const char_t *text, Py_ssize_t at, Py_ssize_t end) noexcept nogil:
     """Where the value ends that stands behind the "=" before `at`."""
     cdef Py_ssize_t stop
@@ -59,7 +70,7 @@ cdef inline Py_ssize_t behind_value(const char_t *text, Py_ssize_t at, Py_ssize_
         stop = find(text, at + 1, end, text[at])
         return UNSURE if stop == end else stop + 1
     while at < end and text[at] != c">" and not is_blank(text[at]):
-        if is_odd(text[at]):
+        if is_strange(text[at]):
             return UNSURE
         at += 1
     return at
@@ -79,19 +90,32 @@ cdef inline bint closes(const char_t *text, Py_ssize_t at, Py_ssize_t end, const
     return at < end and ends_name(text[at])
 
 
+cdef bint comment_ends(const char_t *text, Py_ssize_t at, Py_ssize_t end) noexcept nogil:
+    """Whether "-->" stands in text[at:end]."""
+    cdef Py_ssize_t start = at
+    while True:
+        at = find(text, at, end, c">")
+        if at == end or (at - start > 1 and text[at - 1] == c"-" and text[at - 2] == c"-"):
+            return at < end
+        at += 1
+
+
 cdef Py_ssize_t end_of_raw(const char_t *text, Py_ssize_t at, Py_ssize_t end, const Name *name) noexcept nogil:
     """Where the end tag of the script or style stands whose content starts at `at`."""
-    cdef bint commented = False
+    cdef Py_ssize_t comment = -1  # from where on its end is to be looked for
     while True:
         at = find(text, at, end, c"<")
         if end - at < 3:
             return UNSURE
+        if comment >= 0:
+            comment = -1 if comment_ends(text, comment, at) else at
         if text[at + 1] == c"/":
             if closes(text, at, end, name):
                 return at
         elif text[at + 1] == c"!":
-            commented |= same(text, at, end, "<!--", 4)
-        elif commented and text[at + 1] | 32 == c"s":
+            if comment < 0 and same(text, at, end, "<!--", 4):
+                comment = at + 2
+        elif comment >= 0 and (end - at < 8 or (spells(text, at + 1, "script") and ends_name(text[at + 7]))):
             return UNSURE  # in a comment of a script, a script may stand
         at += 1
 

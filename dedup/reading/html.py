@@ -16,10 +16,13 @@ from dedup.reading.tags import BLOCK, INLINE, ROLES, SKIP
 _TELLING = frozenset(tag for tag, role in ROLES.items() if role != SKIP)
 
 
-def read(data: bytes, max_depth: int) -> Parts:
-    """What the page holds; `data` is UTF-8."""
+def read(data: bytes, max_depth: int, lean: bool = False) -> Parts:
+    """What the page holds; `data` is UTF-8.
+
+    lean  `data` is from `limits.lean`
+    """
     tree = parse(data)
-    parts = read_serialised(tree, data, max_depth)
+    parts = read_serialised(tree, data, max_depth, lean)
     if parts is None:
         builder = BlockBuilder(max_depth)
         parts = builder.parts(read_into(tree, builder))

@@ -69,7 +69,7 @@ def _without_body(document: Document) -> Document:
 def _read(text: str, options: Options, source: Source, utf8: bytes | None = None) -> Document:
     slim = lean(text, options.max_attributes) if options.parser == "fast" else None
     if slim is not None:
-        return _by_lexbor(text, slim, source, options)
+        return _by_lexbor(text, slim, source, options, lean=True)
     reason = unfit(text, options.max_depth, options.max_attributes)
     if reason:
         refuse(reason, source, options)
@@ -80,7 +80,9 @@ def _read(text: str, options: Options, source: Source, utf8: bytes | None = None
     return _by_lexbor(text, utf8, source, options)
 
 
-def _by_lexbor(text: str, utf8: bytes | None, source: Source, options: Options) -> Document:
+def _by_lexbor(
+    text: str, utf8: bytes | None, source: Source, options: Options, *, lean: bool = False
+) -> Document:
     from dedup.reading.html import read
 
     data, masked = utf8_of(text) if utf8 is None else utf8, False
@@ -88,7 +90,7 @@ def _by_lexbor(text: str, utf8: bytes | None, source: Source, options: Options) 
         if _STAND_IN.search(text):
             return _by_tokens(text, source, options)
         data, masked = _mask(text).encode("utf-8"), True
-    return _document(read(data, options.max_depth), source, options, masked)
+    return _document(read(data, options.max_depth, lean), source, options, masked)
 
 
 def _mask(text: str) -> str:

@@ -78,11 +78,14 @@ def _styles(style: str) -> tuple[bool, bool]:
     return hides.search(style) is not None, blocks.search(style) is not None
 
 
-def read_serialised(tree: Any, data: bytes, max_depth: int) -> Parts | None:
-    """What Lexbor's `tree` of `data` holds; None if it has to be walked."""
+def read_serialised(tree: Any, data: bytes, max_depth: int, lean: bool = False) -> Parts | None:
+    """What Lexbor's `tree` of `data` holds; None if it has to be walked.
+
+    lean  `data` is from `limits.lean`
+    """
     if _WALK is None or _LAYOUT is None or _ELEMENTS is None or tree.root is None:
         return None
-    if not _writable(tree, data) or (_without_prefix(tree.__class__) and _PREFIX.search(data)):
+    if not _writable(tree, data, lean) or (_without_prefix(tree.__class__) and _PREFIX.search(data)):
         return None
     page = tree.html
     if page is None:
@@ -104,16 +107,17 @@ def _names(written: str) -> str:
     return folded(_ESCAPE.sub(lambda match: _ESCAPED[match[1]], written))
 
 
-def _writable(tree: Any, data: bytes) -> bool:
+def _writable(tree: Any, data: bytes, lean: bool) -> bool:
     """Whether Lexbor can write the page: no template stands in a drawing, and few in one another.
 
     It takes a template in a drawing for one of HTML. Those inside templates cannot be looked at, so all
-    have to be found outside; the browser's copy of an option's content may count one twice.
+    have to be found outside; the browser's copy of an option's content may count one twice. What
+    `limits.lean` returns has no template in a drawing.
     """
     count = _WALK.templates(data)
     if not count:
         return True
-    if not _DRAWING.search(data):
+    if (lean and count <= _MOST_TEMPLATES) or not _DRAWING.search(data):
         return bool(count <= _MOST_TEMPLATES)
     found = tree.tags("template")
     return len(found) == count and not _COPY.search(data) and not any(map(_drawn, found))
