@@ -127,7 +127,7 @@ def _add_equivalents(words: Words, text: str) -> None:
 def words() -> Words:
     """All `TABLES`, merged in that order; earlier ones take precedence."""
     merged = Words()
-    roles: dict[str, set[tuple[str, int, int]]] = {}
+    roles = merged.roles
     lists: dict[str, set[str]] = {name: set() for name in LISTS}
     for order, language in enumerate(TABLES, 1):
         tables = _tables(language)
@@ -143,12 +143,11 @@ def words() -> Words:
                 # Months and weekdays have the same row in every language; other rows are separate.
                 number = index if name in ("months", "weekdays") else order * LANGUAGE_ROWS + index
                 for side, part in enumerate(row.split("|")):
+                    place = frozenset({(name, number, side)})  # one for all words that have no other
                     for word in part.split():
-                        roles.setdefault(word, set()).add((name, number, side))
+                        roles[word] = roles[word] | place if word in roles else place
                 if name in THINGS:
                     _add_equivalents(merged, row)
-    for word, places in roles.items():
-        merged.roles[word] = frozenset(places)
     for name, members in lists.items():
         merged.lists[name] = frozenset(members)
     for known in (merged.numbers, merged.ordinals, merged.scales, merged.canonical):
