@@ -29,7 +29,7 @@ from dedup.options import Options
 
 
 def timed(work: Callable[[], Any], count: int) -> tuple[float, Any]:
-    """Milliseconds of CPU time a document, and the answer; the better of two runs."""
+    """Milliseconds of CPU time a document, and the result; the better of two runs."""
     best, answer = float("inf"), None
     for _ in range(2):
         start = time.process_time()

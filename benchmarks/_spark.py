@@ -27,7 +27,7 @@ from random import Random
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-#: Different paragraphs for each article that is no copy.
+#: Distinct paragraphs for each article that is no copy.
 PARAGRAPHS = 0.8
 SITES = 40
 COLUMNS = (
@@ -37,7 +37,7 @@ COLUMNS = (
 
 
 def paragraphs_of(data: Path | None) -> list[str]:
-    """Paragraphs to make articles of, each once."""
+    """The distinct paragraphs from which articles are made."""
     if data is None:
         from tests.integrations.local_site import paragraphs
 
@@ -94,7 +94,7 @@ def copy(body: list[str], number: int, random: Random) -> list[str]:
 
 
 def shuffled(log: Path) -> int:
-    """Bytes that tasks wrote for a shuffle, from an event log."""
+    """Bytes that tasks wrote for shuffles, from an event log."""
     written = 0
     for path in (one for one in log.rglob("*") if one.is_file()):
         for line in path.read_text("utf-8", "replace").splitlines():
@@ -105,7 +105,7 @@ def shuffled(log: Path) -> int:
 
 
 def timed(command: list[str], every: float = 0) -> tuple[float, float, int]:
-    """Wall and CPU seconds of a command with all it starts, and Python workers killed meanwhile."""
+    """Wall and CPU seconds of a command and its children, and the number of Python workers killed."""
     start = kill_at = time.perf_counter()
     used: dict[int, float] = {}
     killed = 0
@@ -124,7 +124,7 @@ def timed(command: list[str], every: float = 0) -> tuple[float, float, int]:
 
 
 def below(above: int) -> tuple[dict[int, float], list[int]]:
-    """CPU seconds of a process and all below it, and those in which Spark runs Python."""
+    """CPU seconds of a process and each of its descendants, and which are Spark's Python workers."""
     parents: dict[int, int] = {}
     seconds: dict[int, float] = {}
     python: set[int] = set()
@@ -146,7 +146,7 @@ def below(above: int) -> tuple[dict[int, float], list[int]]:
 
 
 def run_one(count: int, folder: Path, parts: list[str], every: float) -> None:
-    """One size: Spark, then one process, and its line of the table."""
+    """Run one size with Spark, then in one process, and print its line of the table."""
     source, out, log = folder / f"{count}.jsonl", folder / f"spark-{count}", folder / f"log-{count}"
     lines = [json.dumps(row) + "\n" for row in articles(count, parts)]
     source.write_text("".join(lines), encoding="utf-8")
@@ -169,7 +169,7 @@ def run_one(count: int, folder: Path, parts: list[str], every: float) -> None:
 
 
 def texts(*files: Path) -> dict[str, str]:
-    """Survivors and their texts."""
+    """The surviving articles, by id, and their texts."""
     rows = [json.loads(line) for path in files for line in path.read_text("utf-8").splitlines()]
     return {row["id"]: row["text"] for row in rows}
 

@@ -87,7 +87,7 @@ def write(path: Path, records: Iterator[dict[str, Any]]) -> None:
 
 
 def measured(arguments: list[str]) -> dict[str, float]:
-    """Run `dedup` and tell seconds (wall, CPU with children) and megabytes of its largest process."""
+    """Run `dedup`; returns seconds (wall, CPU with children) and megabytes of its largest process."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begun = time.monotonic()
     done = subprocess.run(
@@ -157,7 +157,7 @@ PARTS = ("sign", "see", "commit")
 
 
 def fill(source: Path, index: Path) -> dict[str, float]:
-    """Put the texts of a file into an index: CPU seconds in all and by part, megabytes at the most."""
+    """Put the texts of a file into an index: CPU seconds in total and by part, peak megabytes."""
     from dedup.corpus.batches import BATCH_RECORDS
     from dedup.corpus.index import Index
     from dedup.corpus.neardup import Candidate, see
@@ -190,7 +190,7 @@ def fill(source: Path, index: Path) -> dict[str, float]:
 
 
 def _peak() -> float:
-    """Megabytes of this process at the most; what the program that started it held does not count."""
+    """Peak megabytes of this process, without those of the program that started it."""
     status = Path("/proc/self/status")
     if status.exists():
         return int(re.findall(r"VmHWM:\s*(\d+)", status.read_text(encoding="utf-8"))[0]) / 1024
@@ -251,12 +251,12 @@ def duplicates(sentences: Sequence[str], count: int, workers: int, folder: Path)
 
 
 def _related(truth: dict[str, tuple[str | None, str | None]], one: str, other: str) -> bool:
-    """Whether two articles are copies of one."""
+    """Whether two articles are copies of the same one."""
     return bool(other) and (truth[one][0] or one) == (truth[other][0] or other)
 
 
 def _shared(one: str, other: str) -> float:
-    """Share of the word 5-grams of the shorter text that the other has: sentences recur by chance."""
+    """Share of the shorter text's word 5-grams that the other has: sentences recur by chance."""
     a, b = (
         {tuple(words[at : at + 5]) for at in range(max(1, len(words) - 4))}
         for words in (re.findall(r"\w+", text.lower()) for text in (one, other))
@@ -281,7 +281,7 @@ def main() -> None:
         lines = sorted(set(sentences_of(options.data)))
         options.sentences.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         return
-    if options.what == "fill":  # what `index` starts: texts into an index, in a process of its own
+    if options.what == "fill":  # started by `index`: texts into an index, in a separate process
         print(json.dumps(fill(options.sentences, options.folder)))
         return
     sentences = options.sentences.read_text(encoding="utf-8").splitlines()

@@ -35,7 +35,7 @@ ALL = (1 << 64) - 1
 TABLES = ("document", "brief", "link", "line", "site", "forgotten")
 
 
-#: `dedup`, with batches of a size that is told first.
+#: `dedup`, with the batch size as first argument.
 PROGRAM = """
 import sys
 import dedup.corpus.batches as batches
@@ -46,7 +46,7 @@ main()
 
 
 def command(folder: Path, name: str, options: argparse.Namespace, *more: str) -> list[str]:
-    """The run that is measured."""
+    """The command that is measured."""
     return [
         sys.executable, "-c", PROGRAM, str(options.batch), "corpus", str(folder / "in.jsonl"),
         "-o", str(folder / f"{name}.jsonl"), "--index", str(folder / f"{name}.index"),
@@ -55,7 +55,7 @@ def command(folder: Path, name: str, options: argparse.Namespace, *more: str) ->
 
 
 def contents(index: Path) -> list[object]:
-    """All that an index says, whatever pieces its postings are in."""
+    """The logical contents of an index, whatever blocks its postings are in."""
     with sqlite3.connect(index) as db:
         out: list[object] = [
             sorted(db.execute(f"SELECT * FROM {table}").fetchall(), key=repr) for table in TABLES
@@ -71,9 +71,9 @@ def contents(index: Path) -> list[object]:
 
 
 def killed(process: subprocess.Popen[bytes], part: Path, seconds: float, *, grown: bool) -> bool:
-    """Wait for the moment and kill; False where the run was done before.
+    """Wait for the moment and kill; False if the run ended before.
 
-    seconds  from now on or, if `grown`, from the moment when `part` is longer than now
+    seconds  from now on or, if `grown`, from the moment when `part` has grown
     """
     begun, size = time.monotonic(), _size(part)
     waiting = grown
@@ -92,7 +92,7 @@ def _size(path: Path) -> int:
 
 
 def one_run(folder: Path, kills: int, seconds: float, options: argparse.Namespace, rng: Any) -> int:
-    """A run from its beginning to its end, killed at most so often; how often it was."""
+    """Complete one run, killed at most `kills` times; returns how often it was killed."""
     done, part = 0, folder / "killed.jsonl.part"
     for path in folder.glob("killed.*"):
         path.unlink()
@@ -130,7 +130,7 @@ def main() -> None:
         begun = time.monotonic()
         subprocess.run(command(folder, "whole", options), check=True)
         batches = -(-options.count // options.batch)
-        # Start-up is about a second; a batch or two get through as often as not.
+        # Start-up takes about a second; a batch or two complete as often as not.
         seconds = 1 + 3 * (time.monotonic() - begun) / batches
         while kills < options.kills:
             kills += (more := one_run(folder, options.kills - kills, seconds, options, rng))

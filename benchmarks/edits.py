@@ -92,12 +92,12 @@ Edit = Callable[[str, str, random.Random], str]
 
 
 def plain(base: str) -> str:
-    """The sentence with its first facts."""
+    """The sentence with its first alternatives."""
     return _SLOT.sub(lambda m: m.group(1).split("|")[0], base)
 
 
 def changed(base: str) -> Iterator[tuple[str, str]]:
-    """(fact, sentence with one fact changed), for every alternative."""
+    """(fact, sentence with that fact changed), for every alternative."""
     for slot in _SLOT.finditer(base):
         first, *others = slot.group(1).split("|")
         for other in others:
@@ -218,7 +218,7 @@ def teaser(text: str, _: str, random_: random.Random) -> str:
 
 
 def typo(text: str, _: str, random_: random.Random) -> str:
-    """A slip of the fingers: two letters swapped, or one typed twice, in a long word."""
+    """A typing error: two letters swapped, or one typed twice, in a long word."""
     word = _inner(text, random_, 7)
     if not word:
         return text
@@ -254,7 +254,7 @@ def cases(seed: int = 7, rounds: int = 3) -> Iterator[tuple[str, str, bool, str,
 
 
 def report(pairs: Iterable[tuple[str, str, bool, str, str]], languages: Iterable[str]) -> None:
-    """Print the share of copies and of changed facts that are joined; every miss with -v."""
+    """Print the share of copies and of changed facts that are merged; with -v every miss."""
     from dedup.repeats.compare import compare
 
     total: Counter[tuple[str, bool]] = Counter()
@@ -279,7 +279,7 @@ def report(pairs: Iterable[tuple[str, str, bool, str, str]], languages: Iterable
 
 
 def main() -> None:
-    """Print the share of copies and of changed facts that are joined, and every miss."""
+    """Print the share of copies and of changed facts that are merged, and every miss."""
     report(cases(), BASES)
 
 

@@ -97,12 +97,12 @@ Edit = Callable[[str, random.Random], str]
 
 
 def plain(base: str) -> str:
-    """The sentence with its first facts, written the first way."""
+    """The sentence with its first alternatives, in the first spelling."""
     return _SAME.sub(r"\1", _FACT.sub(lambda m: m.group(1).split("|")[0], base))
 
 
 def changed(base: str) -> Iterator[tuple[str, str]]:
-    """(fact, sentence with one fact changed), for every alternative."""
+    """(fact, sentence with that fact changed), for every alternative."""
     for slot in _FACT.finditer(base):
         first, *others = slot.group(1).split("|")
         for other in others:
@@ -110,7 +110,7 @@ def changed(base: str) -> Iterator[tuple[str, str]]:
 
 
 def rewritten(base: str) -> str:
-    """The sentence with its first facts, written the other way."""
+    """The sentence with its first alternatives, in the other spelling."""
     return _SAME.sub(r"\2", _FACT.sub(lambda m: m.group(1).split("|")[0], base))
 
 
@@ -125,7 +125,7 @@ def doubled_word(text: str, random_: random.Random) -> str:
 
 
 def near_key(text: str, random_: random.Random) -> str:
-    """A key beside the right one was hit."""
+    """One key is hit instead of its neighbour."""
     keys = "qwertyuiop asdfghjkl zxcvbnm"
     word = _inner(text, random_, 7)
     if not word:
@@ -145,7 +145,7 @@ def letter_lost(text: str, random_: random.Random) -> str:
 
 
 def unknown_letters(text: str, _: random.Random) -> str:
-    """Letters outside ASCII came as a replacement character."""
+    """Letters outside ASCII became replacement characters."""
     return "".join("\ufffd" if ord(c) > 127 and c.isalpha() else c for c in text) if text.isascii() is False and sum(ord(c) > 127 for c in text) < 9 else text
 
 
@@ -156,7 +156,7 @@ def german_letters(text: str, _: random.Random) -> str:
 
 
 def mojibake_letters(text: str, _: random.Random) -> str:
-    """UTF-8 read as Windows-1252, letters and all."""
+    """UTF-8 read as Windows-1252, including the letters."""
     return text.encode().decode("cp1252", "replace") if sum(ord(c) > 127 for c in text) < 9 else text
 
 
@@ -233,7 +233,7 @@ def credited(text: str, random_: random.Random) -> str:
 
 
 def head_cut(text: str, random_: random.Random) -> str:
-    """The first words are missing, and the text says so."""
+    """The first words are missing, and an ellipsis shows it."""
     words = text.split(" ")
     return "… " + " ".join(words[random_.randint(2, max(2, len(words) // 4)) :])
 
@@ -267,7 +267,7 @@ def cases(seed: int = 11, rounds: int = 3) -> Iterator[tuple[str, str, bool, str
 
 
 def main() -> None:
-    """Print the share of copies and of changed facts that are joined; every miss with -v."""
+    """Print the share of copies and of changed facts that are merged; with -v every miss."""
     from benchmarks.edits import report
 
     report(cases(), list(BASES))

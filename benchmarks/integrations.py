@@ -44,9 +44,9 @@ def pages(folder: Path, limit: int) -> list[str]:
 
 
 def best(runs: dict[str, Callable[[], Any]]) -> dict[str, tuple[float, float]]:
-    """CPU seconds of this process and wall seconds of each work's quickest run of some.
+    """CPU seconds of this process and wall seconds of the fastest run of each function.
 
-    The works take turns, so that what else the machine does meets all of them.
+    The functions take turns, so that other load on the machine affects all of them.
     """
     found: dict[str, tuple[float, float]] = {}
     for _ in range(REPEATS):
@@ -60,7 +60,7 @@ def best(runs: dict[str, Callable[[], Any]]) -> dict[str, tuple[float, float]]:
 
 
 def column_runs(texts: list[str]) -> dict[str, Callable[[], Any]]:
-    """The ways to clean a column of `texts`, by name; those whose package is missing are left out."""
+    """The ways to clean a column of `texts`, by name, without those whose package is missing."""
     cleaner = dedup.Cleaner()
     runs: dict[str, Callable[[], Any]] = {
         "loop": lambda: [dedup.clean(text).text for text in texts],
@@ -116,7 +116,7 @@ def _datasets(texts: list[str]) -> dict[str, Callable[[], Any]]:
 
 
 def columns(options: argparse.Namespace) -> None:
-    """Table of articles per second, by way in."""
+    """Print the table of articles per second, by integration."""
     if options.data:
         texts = pages(options.data, options.pages)
     else:
@@ -143,7 +143,7 @@ def columns(options: argparse.Namespace) -> None:
 
 
 def bare(texts: list[str]) -> None:
-    """Table of microseconds an article beside those of a loop, with cleaning left out."""
+    """Print the microseconds an article compared with a loop, without cleaning."""
     answer = dedup.clean(texts[0])
     cleaned = dedup.Cleaner.clean
     begin = time.process_time()
@@ -179,7 +179,7 @@ def items(path: Path) -> list[str]:
 
 
 def crawl(options: argparse.Namespace) -> None:
-    """The local site crawled without dedup, with it, with an index, and with it in four parts."""
+    """Crawl the local site without dedup, with it, with an index, and with it in four parts."""
     from tests.integrations.local_site import served
 
     real = pages(options.data, options.pages) if options.data else None

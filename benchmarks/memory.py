@@ -21,7 +21,7 @@ import dedup
 from fuzz.seeds import ARTICLES, PAGES
 from tests.articles import CAPTIONS, HEADLINES, PEOPLE, PLACES, RESIDUE, SENTENCES
 
-#: Longest page of a folder that is taken, bytes.
+#: Maximum bytes of a page of a folder.
 LONGEST = 20_000
 HOSTILE = (
     "<div>" * 200 + "deep", "<p a=1 b=2 " * 50, "<b><i><u><p>" * 40, "&amp;" * 300,
@@ -32,7 +32,7 @@ HOSTILE = (
 
 
 def documents(pages: list[str], seed: int = 1) -> Iterator[str]:
-    """Documents without end, no two alike."""
+    """An endless stream of documents, no two alike."""
     rng = random.Random(seed)
     fixed = cycle([*ARTICLES, *PAGES, *HOSTILE, *pages])
     for number in count():
@@ -48,7 +48,7 @@ def documents(pages: list[str], seed: int = 1) -> Iterator[str]:
 
 
 def drawn(sentences: list[str], seed: int = 5) -> Iterator[str]:
-    """Texts without end, each of sentences drawn at random."""
+    """An endless stream of texts of randomly drawn sentences."""
     rng = random.Random(seed)
     for number in count():
         lines = rng.choices(sentences, k=20)
@@ -63,7 +63,7 @@ def resident() -> int:
 
 
 def main() -> None:
-    """Clean them all and say how memory grew."""
+    """Clean all documents and print how memory grew."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=5000)
     parser.add_argument("--pages", type=Path)

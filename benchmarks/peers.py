@@ -90,7 +90,7 @@ def measured(command: list[str], env: dict[str, str]) -> dict[str, float]:
 
 
 def peak(command: list[str], env: dict[str, str]) -> dict[str, Any]:
-    """`measured` in a process of its own, so that its largest child is this command's."""
+    """`measured` in a separate process, so that its largest child is this command's."""
     code = (
         "import json, sys, resource; from benchmarks.peers import measured;"
         "cost = measured(json.loads(sys.argv[1]), json.loads(sys.argv[2]));"
@@ -108,7 +108,7 @@ def peak(command: list[str], env: dict[str, str]) -> dict[str, Any]:
 
 
 def dedup(source: Path, work: Path, python: str) -> tuple[dict[str, Any], set[str], set[str]]:
-    """Cost, ids that stay, ids that are left out or linked."""
+    """Cost, ids of articles that stay, ids of those that are dropped or linked."""
     output, ledger = work / "out.jsonl", work / "ledger.jsonl"
     command = [python, "-m", "dedup", "corpus", str(source), "-o", str(output), "--ledger", str(ledger)]
     cost = peak([*command, "--workers", "1", "-q", "--duplicates", "drop"], {})
@@ -120,7 +120,7 @@ def dedup(source: Path, work: Path, python: str) -> tuple[dict[str, Any], set[st
 
 
 def text_dedup(source: Path, work: Path, python: str) -> tuple[dict[str, Any], set[str], set[str]]:
-    """The same of text-dedup's MinHash."""
+    """The same for text-dedup's MinHash."""
     script = work / "run.py"
     script.write_text(TEXT_DEDUP, encoding="utf-8")
     cost = peak([python, str(script), str(source), str(work)], {"HF_HUB_OFFLINE": "1"})
@@ -131,7 +131,7 @@ def text_dedup(source: Path, work: Path, python: str) -> tuple[dict[str, Any], s
 
 
 def datatrove(source: Path, work: Path, python: str) -> tuple[dict[str, Any], set[str], set[str]]:
-    """The same of datatrove's MinHash."""
+    """The same for datatrove's MinHash."""
     script = work / "run.py"
     script.write_text(DATATROVE, encoding="utf-8")
     cost = peak([python, str(script), str(source), str(work)], {})

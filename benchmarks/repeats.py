@@ -30,7 +30,7 @@ _NUMBER = re.compile(r"\d+")
 
 
 def _made_up(count: int, random_: random.Random) -> list[str]:
-    """Distinct sentences: halves of the generator's English ones, and words that make each its own."""
+    """Distinct sentences: halves of the generator's English ones, with words that make each unique."""
     halves = [plain(base).split(" ") for base in BASES["en"]]
     vocabulary = sorted({word.lower() for words in halves for word in words if word.isalpha()})
     stems = [a + b for a in vocabulary for b in ("ton", "berg", "ville", "mere") if len(a) > 3]
@@ -135,7 +135,7 @@ _NEEDS = {
 
 
 def score(pairs: Pairs, family: Sequence[int], role: Sequence[int]) -> dict[str, float]:
-    """Share of copies joined with their original, and of hard negatives joined with anything of it."""
+    """Share of copies joined with their original, and of hard negatives with any of its family."""
     original = {f: i for i, (f, r) in enumerate(zip(family, role, strict=True)) if r == 0}
     copies, negatives, foreign = set(), set(), 0
     for a, b in pairs:

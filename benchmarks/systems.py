@@ -20,7 +20,7 @@ from dedup.corpus.index import Index
 from dedup.corpus.neardup import Candidate, see
 from dedup.corpus.signature import sign
 
-#: Documents that are compared at a time; more are cheaper where they are short.
+#: Documents that are compared together; larger batches are cheaper if documents are short.
 BATCH = 64
 
 
@@ -30,7 +30,7 @@ def sites(pages: Sequence[tuple[str, str]]) -> list[str]:
 
 
 def stream(pages: Sequence[tuple[str, str]]) -> list[str]:
-    """Clean texts of the pages as they come."""
+    """Clean texts of the pages in the order of arrival."""
     return _clean(pages, passes=1)
 
 
@@ -46,7 +46,7 @@ def page(html: str, url: str = "") -> str:
 
 
 def documents(texts: Sequence[str]) -> list[tuple[int, int]]:
-    """Pairs of documents of one group; places in `texts`."""
+    """Pairs of documents of one group, as indices into `texts`."""
     roots: list[int | None] = []
     with Index() as index:
         signed = sign(texts)

@@ -61,7 +61,7 @@ def call(*arguments: str, given: bytes = b"") -> bytes:
 
 
 def wrong(path: Path) -> list[str]:
-    """What does not hold for one file; counts are told as "+kind"."""
+    """The properties that do not hold for one file; counts are given as "+kind"."""
     found = content(path)
     if found is None:
         return []
@@ -78,7 +78,7 @@ def wrong(path: Path) -> list[str]:
             ledger = call("clean", "--format", "json", *options)
             back = call("undo", given=ledger)
             if kind == "page" and expected.endswith(b"\n") and not back.endswith(b"\n"):
-                back += b"\n"  # `dedup clean` ends what it makes of a page with a line break
+                back += b"\n"  # `dedup clean` ends the text of a page with a line break
             if back != expected:
                 out.append(f"{kind}: {len(back)} bytes came back of {len(expected)}")
             if not _same_in_steps(ledger):
@@ -96,7 +96,7 @@ def _same_in_steps(ledger: bytes) -> bool:
 
 
 def tried(path: Path) -> Iterator[str]:
-    """`wrong`, and what could not even be tried."""
+    """`wrong`, and errors that prevented the test."""
     try:
         yield from wrong(path)
     except Exception as problem:
@@ -108,7 +108,7 @@ def one(path: Path) -> list[str]:
 
 
 def main() -> int:
-    """The table; 1 if anything does not hold."""
+    """Print the table; returns 1 if anything does not hold."""
     layout = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
     parser.add_argument("--data", type=Path, default=Path("fixtures"), help="folder of texts and pages")

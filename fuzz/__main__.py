@@ -20,12 +20,12 @@ NAMES = (
     "decoder", "html", "feed", "text", "jsonl", "csv", "warc", "rules", "settings", "undo", "index",
 )  # fmt: skip
 HOME = Path("build", "fuzz")
-#: Longest input that is tried, bytes, and seconds that one may take.
+#: Maximum bytes of an input, and maximum seconds for it.
 LONGEST, SLOW = 4096, 10
 
 
 def main() -> int:
-    """Run the targets one after the other; 1 if one of them broke."""
+    """Run the targets one after the other; returns 1 if one of them failed."""
     parser = argparse.ArgumentParser(prog="python -m fuzz", description=__doc__)
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(NAMES))
     parser.add_argument("--seconds", type=int, default=60, help="for all targets together")
@@ -42,21 +42,21 @@ def main() -> int:
 
 
 def run(name: str, seconds: int) -> int:
-    """One target in a process of its own; 1 if it broke."""
+    """Run one target in a process of its own; returns 1 if it failed."""
     print(f"== {name}: {seconds} s", flush=True)
     command = [sys.executable, "-m", "fuzz", "--one", "--seconds", str(seconds), name]
     return int(subprocess.run(command, check=False, env={**os.environ, "CI": "true"}).returncode != 0)
 
 
 def fuzz(name: str, seconds: int) -> None:
-    """Hand the target to the fuzzer, which ends the process."""
+    """Pass the target to the fuzzer, which ends the process."""
     import atheris
 
     with atheris.instrument_imports(include=["dedup"], enable_loader_override=False):
         from fuzz.seeds import seeds
         from fuzz.targets import TARGETS
 
-        # all rooms now, or some come later, without instruments
+        # import all packages now, or some are imported later without instrumentation
         for room in pkgutil.walk_packages(["dedup"], "dedup."):
             if not room.name.startswith(("dedup.integrations", "dedup.__main__")):
                 import_module(room.name)

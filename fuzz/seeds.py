@@ -59,7 +59,7 @@ counter_example = "B: no"
 
 
 def warc_of(body: bytes, headers: bytes = b"") -> bytes:
-    """A WARC record of a page, with more HTTP headers if asked for."""
+    """A WARC record of a page, with additional HTTP headers if given."""
     http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n" + headers + b"\r\n" + body
     return (
         b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
@@ -70,7 +70,7 @@ def warc_of(body: bytes, headers: bytes = b"") -> bytes:
 
 
 def seeds() -> dict[str, list[bytes]]:
-    """Target -> what it begins with."""
+    """Target -> its first inputs."""
     import dedup
 
     texts, pages = [each.encode() for each in ARTICLES], [each.encode() for each in PAGES]

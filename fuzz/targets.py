@@ -22,7 +22,7 @@ Target = Callable[[bytes], None]
 
 
 def decoder(data: bytes) -> None:
-    """Any bytes are decoded, and come back from the text unless a flag says otherwise."""
+    """Any bytes are decoded, and can be recovered from the text unless a flag says otherwise."""
     from dedup.reading.decode import decode, encode
 
     try:
@@ -35,7 +35,7 @@ def decoder(data: bytes) -> None:
 
 
 def html(data: bytes) -> None:
-    """Any page is read, tiled, never emptied, and can be written in every form."""
+    """Any page is read and tiled, is never emptied, and can be rendered in every format."""
     page = data.decode("utf-8", "surrogateescape")
     result = dedup.clean(page, format="html")
     sound(result)
@@ -44,7 +44,7 @@ def html(data: bytes) -> None:
 
 
 def feed(data: bytes) -> None:
-    """Any feed is tiled, and each of its records is cleaned as its entry is."""
+    """Any feed is tiled, and each of its records is cleaned like its entry."""
     source = data.decode("utf-8", "surrogateescape")
     result = dedup.clean(source)
     sound(result)
@@ -58,7 +58,7 @@ def feed(data: bytes) -> None:
 
 
 def text(data: bytes) -> None:
-    """Any text is tiled, never emptied, and clean when it is cleaned again."""
+    """Any text is tiled, is never emptied, and does not change when it is cleaned again."""
     source = data.decode("utf-8", "surrogateescape")
     result = dedup.clean(source, format="text")
     sound(result)
@@ -67,7 +67,7 @@ def text(data: bytes) -> None:
 
 
 def sound(result: dedup.Cleaned) -> None:
-    """Kept and removed tile the text; never everything goes; what a repeat repeats has stayed."""
+    """Kept and removed tile the text; something is kept; the kept copies of repeats are."""
     source, at = result.document.text, 0
     kept: set[int] = set()
     for tile in result.tiles():
@@ -84,7 +84,7 @@ def sound(result: dedup.Cleaned) -> None:
 
 
 def jsonl(data: bytes) -> None:
-    """Any bytes as JSON lines are records or broken items, and those can be written again."""
+    """Any bytes as JSON lines are records or broken items, and these can be written again."""
     from dedup.formats.jsonl import json_line, read_jsonl
 
     for item in records(read_jsonl("in.jsonl", io.BytesIO(data), 1 << 16)):
@@ -94,7 +94,7 @@ def jsonl(data: bytes) -> None:
 
 
 def csv(data: bytes) -> None:
-    """Any bytes as CSV are records or broken items, and no cell that is written is a formula."""
+    """Any bytes as CSV are records or broken items, and no written cell is a formula."""
     from dedup.formats.table import CsvLines, read_csv
 
     out = CsvLines("out.csv")
@@ -111,7 +111,7 @@ def warc(data: bytes) -> None:
 
 
 def records(items: Iterator[Item]) -> Iterator[Mapping[str, Any]]:
-    """The fields of items that are no broken ones; each is an article or an error of ours."""
+    """The fields of all items that are not broken; each is cleaned, or raises an error of ours."""
     try:
         for item in items:
             assert len(item.place.splitlines()) <= 1
@@ -128,7 +128,7 @@ def records(items: Iterator[Item]) -> Iterator[Mapping[str, Any]]:
 
 
 def rules(data: bytes) -> None:
-    """Any bytes as a file of rules are rules or one line that says why not."""
+    """Any bytes as a file of rules are rules or a one-line error."""
     with _file(data) as name:
         try:
             dedup.load_rules(name)
@@ -137,7 +137,7 @@ def rules(data: bytes) -> None:
 
 
 def settings(data: bytes) -> None:
-    """Any bytes as a settings file are settings or one line that says why not."""
+    """Any bytes as a settings file are settings or a one-line error."""
     from dedup.cli.config import load
     from dedup.options import option_names
 
@@ -149,7 +149,7 @@ def settings(data: bytes) -> None:
 
 
 def undo(data: bytes) -> None:
-    """Any JSON as a ledger gives texts or one line that says why not."""
+    """Any JSON as a ledger gives texts or a one-line error."""
     from dedup.cli.records import records as ledger
     from dedup.rendering.undo import undo as take_back
 
@@ -162,10 +162,10 @@ def undo(data: bytes) -> None:
 
 
 def index(data: bytes) -> None:
-    """A sound index with bytes changed: right answers or one line, never anything else.
+    """A valid index with changed bytes: correct results or a one-line error, never anything else.
 
-    Every four bytes of `data` are a place (three of them) and the byte to put there; what is left
-    over cuts the file at that place.
+    Every four bytes of `data` are a position (three of them) and the byte to put there; what remains
+    truncates the file at that position.
     """
     whole, asked = sound_index()
     broken = bytearray(whole)
@@ -178,7 +178,7 @@ def index(data: bytes) -> None:
 
 
 def ask_index(name: str, asked: Mapping[str, Any]) -> list[str]:
-    """Open, check, ask and write: problems found, as `check` and the errors tell them."""
+    """Open, check, query and write: the problems found, as reported by `check` and by errors."""
     from dedup.corpus.corpus import Corpus
     from dedup.corpus.index import Index
     from dedup.corpus.upkeep import check, info
@@ -212,8 +212,8 @@ def sound_index() -> tuple[bytes, dict[str, Any]]:
         return path.read_bytes(), {"id": "asked", "text": ARTICLES[0]}
 
 
-class _file:  # noqa: N801 - reads like the function it stands for
-    """A file of these bytes; it and what stands beside it go afterwards."""
+class _file:  # noqa: N801 - reads like the function it replaces
+    """A temporary file of these bytes; it and everything next to it are deleted afterwards."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data

@@ -17,7 +17,7 @@ KEEP, DROP, UNSURE = 1, 0, -1
 
 
 def words(text: str) -> list[str]:
-    """Words as the WCXB yardstick counts them."""
+    """Words as the evaluation on WCXB counts them."""
     return _WORD.findall(text.lower())
 
 
@@ -25,8 +25,8 @@ def labels(lines: Sequence[str], truth: str, title: str = "") -> npt.NDArray[np.
     """KEEP, DROP or UNSURE for each line, from a longest common subsequence of words with `truth`.
 
     A line is KEEP if nearly all of its words are matched, DROP if few are. UNSURE: in between; text
-    that stands in the truth but was matched elsewhere (a repeat); the title, which truths leave out at
-    will.
+    that the reference has but that was matched elsewhere (a repeat); the title, which reference texts
+    include or omit arbitrarily.
     """
     found = [words(line) for line in lines]
     flat, target = [word for line in found for word in line], words(truth)
@@ -76,7 +76,7 @@ def _alike(a: list[str], b: list[str]) -> bool:
 
 
 def _wordless(found: Sequence[list[str]], out: npt.NDArray[np.int8]) -> npt.NDArray[np.int8]:
-    """Lines without words go with their neighbours where those agree."""
+    """Lines without words get the label of their neighbours if these agree."""
     for i, line in enumerate(found):
         if not line and 0 < i < len(out) - 1 and out[i - 1] == out[i + 1]:
             out[i] = out[i - 1]
@@ -86,7 +86,7 @@ def _wordless(found: Sequence[list[str]], out: npt.NDArray[np.int8]) -> npt.NDAr
 def snippet_labels(
     lines: Sequence[str], inside: Sequence[str], outside: Sequence[str]
 ) -> npt.NDArray[np.int8]:
-    """KEEP where a line has a snippet of the article, DROP where it has one of the rest,
+    """KEEP for lines with a snippet of the article, DROP for lines with a snippet of the rest,
     else UNSURE."""
     out = np.full(len(lines), UNSURE, np.int8)
     flat = [" ".join(line.split()).lower() for line in lines]
@@ -99,7 +99,7 @@ def snippet_labels(
 
 
 def agreement(lines: Sequence[str], answers: Sequence[str]) -> npt.NDArray[np.int8]:
-    """KEEP where all extractors' answers have the line, DROP where none has, else UNSURE."""
+    """KEEP for lines in the results of all extractors, DROP for lines in none, else UNSURE."""
     flat = [f" {' '.join(words(answer))} " for answer in answers]
     out = np.full(len(lines), UNSURE, np.int8)
     for i, line in enumerate(lines):

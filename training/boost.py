@@ -41,7 +41,7 @@ def train(
 
 
 def from_json(model: dict[str, Any], depth: int, outputs: int = 0) -> Trees:
-    """Trees of a CatBoost model saved as json."""
+    """Trees of a CatBoost model saved as JSON."""
     features, borders, leaves = [], [], []
     for tree in model["oblivious_trees"]:
         splits = tree["splits"] or ()

@@ -1,4 +1,4 @@
-"""Measure the whole cleaner on gold texts and pages, each with weights that never saw its site.
+"""Measures the whole cleaner on gold texts and pages, each with weights that never saw its site.
 
 python -m training.evaluate --data DATA --cache CACHE --set gold|wcxb|trafilatura
 [--rows-only|--labeller-only]
@@ -18,7 +18,7 @@ from training.train import stored
 
 
 def main() -> None:
-    """Print the yardstick's figures, out of fold."""
+    """Print the figures of the evaluation programs, out of fold."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--cache", type=Path, required=True)
@@ -33,7 +33,7 @@ def main() -> None:
 
 
 def use_fold(cache: Path, part: int) -> None:
-    """Let the labeller judge with the weights trained without fold `part`."""
+    """Make the labeller use the weights trained without fold `part`."""
     found = labeller.unpack(stored(cache, part))
     labeller.weights = lambda: found  # type: ignore[assignment]
 

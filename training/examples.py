@@ -16,7 +16,7 @@ from training.align import DROP, KEEP, UNSURE, agreement, labels, snippet_labels
 from training.pages import Page, site, snippets, wcxb
 from training.scrape import load
 
-#: Page kinds whose scraped text teaches the text door, and how much their lines count.
+#: Page kinds whose scraped text is used for the text model, and the weight of their lines.
 KINDS = {"article": 1.0, "documentation": 0.5, "service": 0.15}
 
 
@@ -27,10 +27,10 @@ class Example:
     id       page and style
     site     registered domain; examples of one site are never on both sides of a fold
     style    a, b, c, d:<extractor>, crop, clean, inject, gold, gold-clean
-    breaks   line breaks before each line
+    breaks   number of line breaks before each line
     label    KEEP, DROP or UNSURE
-    weight   how much each line counts
-    kinds    kind of residue, "" where unknown or kept
+    weight   of each line
+    kinds    kind of residue, "" if unknown or kept
     """
 
     id: str
@@ -44,7 +44,7 @@ class Example:
 
 
 def split(text: str) -> tuple[list[str], list[int]]:
-    """Non-empty lines, stripped, and the line breaks before each."""
+    """Non-empty lines, stripped, and the number of line breaks before each."""
     texts, breaks, gap = [], [], 0
     for line in text.split("\n"):
         stripped = line.strip()
@@ -89,7 +89,7 @@ def _label(page: Page, style: str, text: str, answers: Sequence[str]) -> Example
 
 
 def _trust(texts: Sequence[str], label: npt.NDArray[np.int8]) -> npt.NDArray[np.float32]:
-    """Weights: truths leave out captions and decks, so what they drop inside the body counts less."""
+    """Weights: reference texts omit captions and decks; lines dropped inside the body count less."""
     weight = np.ones(len(texts), np.float32)
     kept = np.flatnonzero(label == KEEP)
     if len(kept):
@@ -100,7 +100,7 @@ def _trust(texts: Sequence[str], label: npt.NDArray[np.int8]) -> npt.NDArray[np.
 
 
 def gold(data: Path) -> Iterator[Example]:
-    """The hand-labelled documents, and each once more without its residue."""
+    """The hand-labelled documents, and each again without its residue."""
     urls = {page.id: page.url for page in chain(wcxb(data), snippets(data))}
     for path in sorted((data / "gold" / "text").glob("*.json")):
         doc = json.loads(path.read_text("utf-8"))
@@ -119,10 +119,10 @@ def gold(data: Path) -> Iterator[Example]:
 
 
 def labelled(data: Path, cache: Path) -> Iterator[Example]:
-    """Scraped texts labelled by reading, of `labels.jsonl`, and each without its residue.
+    """Scraped texts labelled by reading, from `labels.jsonl`, and each without its residue.
 
-    The file names pages, styles of `scrape.py` and numbers of lines; a text that another version of an
-    extractor splits into another number of lines is left out.
+    The file has page names, styles of `scrape.py` and line numbers; a text that another version of an
+    extractor splits into another number of lines is skipped.
     """
     source = Path(__file__).with_name("labels.jsonl")
     wanted: dict[str, list[dict[str, str]]] = {}
@@ -162,7 +162,7 @@ def _gold_label(line: dict[str, object]) -> int:
 
 
 def clean(base: Example, style: str) -> Example:
-    """`base` without what is not KEEP: a text from which nothing must go."""
+    """`base` reduced to its KEEP lines: a text from which nothing must be removed."""
     kept = np.flatnonzero(base.label == KEEP)
     breaks = [base.breaks[i] for i in kept]
     if breaks:
@@ -174,7 +174,7 @@ def clean(base: Example, style: str) -> Example:
 
 
 def crops(examples: Sequence[Example], seed: int = 7) -> Iterator[Example]:
-    """Whole-page texts cut to the article, with a few lines of what stands before and behind."""
+    """Whole-page texts cropped to the article, with a few of the lines before and after."""
     rng = random.Random(seed)
     for base in examples:
         kept = np.flatnonzero(base.label == KEEP)
@@ -190,10 +190,10 @@ def crops(examples: Sequence[Example], seed: int = 7) -> Iterator[Example]:
 
 
 def injections(data: Path, examples: Sequence[Example], seed: int = 11) -> Iterator[Example]:
-    """Main texts as they are, and with runs of residue from other pages of the same fold's side put in.
+    """Main texts as they are, and with runs of residue inserted from other pages in the same folds.
 
-    A page takes residue of its own site's neighbours in the alphabet of sites, so that a fold's texts
-    carry (nearly) no line of another fold.
+    A page takes residue from sites next to its own in alphabetical order, so that a fold's texts have
+    (nearly) no line of another fold.
     """
     rng = random.Random(seed)
     from training.pages import fold

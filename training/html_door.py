@@ -24,8 +24,8 @@ from training.pages import Page, bench_module, fold, site, snippets, wcxb
 from training.scrape import load
 
 FOLDS = 5
-MOST_LINES = 4000  #: longer pages teach nothing new and cost much
-LINES = 130_000  #: about as many of articles are learned from, and all lines of other pages
+MOST_LINES = 4000  #: pages with more lines teach nothing new and cost much
+LINES = 130_000  #: about this many lines of articles are used, and all lines of other pages
 
 
 class Pages:
@@ -60,7 +60,7 @@ class Pages:
         for (_, document, lines), texts, part in zip(self.pages, self.texts, self.folds, strict=True):
             line_words, names = layers[part]
             breaks = [line.gap.count("\n") for line in lines]
-            hints = page_words(document)  # pages are judged before the rows look at them
+            hints = page_words(document)  # pages are scored before the rules are applied
             _, text = line_features(texts, breaks, None, line_words, hints)
             markup = markup_features(lines, document.elements, text, names)
             out.append(np.concatenate([text, markup]).T)
@@ -86,7 +86,7 @@ def _labels(
 
 
 def train(data: Path, cache: Path, trees: int = 240) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Word weights, name weights and trees: for everything (-1) and for each fold's complement."""
+    """Word weights, name weights and trees: from all data (-1) and from all but each fold."""
     table = Pages(data, cache)
     known, chance = table.label >= 0, np.random.default_rng(0).random(len(table.label))
     lines = words.line_matrix(table.texts)

@@ -17,7 +17,7 @@ from pathlib import Path
 from dedup.text.lexicon import BITS_PER_WORD, LEVELS, positions, probes
 from dedup.text.words import LANGUAGES
 
-#: Of words behind this rank, shorter ones than `LETTERS` are left out: too many slips make one of them.
+#: Words of lower frequency rank must be longer than `LETTERS`: too many slips produce short ones.
 SHORT_ONES = 40_000
 LETTERS = 5
 

@@ -16,20 +16,20 @@ from dedup.residue.network import DILATIONS, Network
 from training.examples import labelled
 from training.text_door import BY_HAND, FOLDS, Table, examples
 
-#: Numbers a line, rounds over the examples, lines a step.
+#: Width of the network, epochs, minimum lines of a batch.
 SIZE, EPOCHS, BATCH = 48, 12, 3000
 RATE, DECAY, DROPOUT, SMOOTHED = 3e-3, 1e-2, 0.15, 0.02
-#: Examples of one page in a round: its styles are much the same text.
+#: Examples of one page in an epoch: its styles are nearly the same text.
 PER_PAGE = 2
-#: Share of the old in the moving average of the weights, which is what is kept.
+#: Share of the old value in the moving average of the weights, which is the result.
 AVERAGED = 0.99
 _GAP = max(DILATIONS)
 Bytes = npt.NDArray[np.uint8]
 
 
 def train_all(data: Path, cache: Path) -> Iterator[tuple[int, dict[str, Network]]]:
-    """The network for everything (-1) and for each fold's complement, from the same examples as the
-    trees and the texts of `labels.jsonl`; word scores are those that the text door has learned."""
+    """The network from all data (-1) and from all but each fold, trained on the same examples as the
+    trees and on the texts of `labels.jsonl`; word scores are those that the text model has learned."""
     layers = pickle.loads((cache / "text.pickle").read_bytes())
     table = Table([*examples(data, cache), *labelled(data, cache)])
     features = table.features([layers[part]["text_words"] for part in range(FOLDS)])
@@ -48,7 +48,7 @@ def train_all(data: Path, cache: Path) -> Iterator[tuple[int, dict[str, Network]
 
 
 def ranks(features: Bytes) -> Bytes:
-    """For each feature and byte its rank among the lines, 0 to 255, shape (rows, 256)."""
+    """The rank of each byte of each feature among the lines, 0 to 255, shape (rows, 256)."""
     out = np.empty((features.shape[1], 256), np.uint8)
     for row in range(features.shape[1]):
         count = np.bincount(features[:, row], minlength=256).astype(np.float64)
@@ -62,10 +62,10 @@ class Documents:
 
     ranked   features of each line as ranks, shape (lines, rows)
     label    KEEP, DROP or UNSURE
-    weight   what a line counts
-    start    where the lines of each example begin, and their number
+    weight   of each line
+    start    where the lines of each example begin, and their total number
     pages    number of the page of each example
-    hand     whether it was labelled by hand: such examples are all seen in each round
+    hand     whether it was labelled by hand: such examples are all used in each epoch
     """
 
     ranked: Bytes
@@ -76,7 +76,7 @@ class Documents:
     hand: Sequence[bool]
 
     def batches(self, examples: npt.NDArray[Any], rng: np.random.Generator) -> list[list[int]]:
-        """The examples of one round, shuffled, in batches of at least `BATCH` lines."""
+        """The examples of one epoch, shuffled, in batches of at least `BATCH` lines."""
         seen: dict[int, int] = {}
         out: list[list[int]] = [[]]
         lines = 0
@@ -96,7 +96,7 @@ class Documents:
 def train(documents: Documents, examples: npt.NDArray[Any], table: Bytes, seed: int = 1) -> Network:
     """The network fitted to some of the documents; the same for the same versions and input.
 
-    table  as `ranks` gives it
+    table  the result of `ranks`
     """
     import torch
 
@@ -126,7 +126,7 @@ def train(documents: Documents, examples: npt.NDArray[Any], table: Bytes, seed: 
 
 
 def _fresh(torch: Any, rows: int) -> dict[str, Any]:
-    """Weights drawn evenly from plus and minus one over the root of the number of inputs."""
+    """Weights drawn uniformly from plus or minus one over the root of the number of inputs."""
     shapes = {
         "enter": (rows + 1, SIZE), "layers": (len(DILATIONS), 3 * SIZE + 1, SIZE),
         "weight": (SIZE + 1,), "query": (SIZE + 1, SIZE), "key": (SIZE + 1, SIZE),
@@ -155,7 +155,7 @@ def _loss(torch: Any, weights: dict[str, Any], documents: Documents, batch: list
 
 
 def _scores(torch: Any, weights: dict[str, Any], x: Any, home: Any) -> Any:
-    """What `Network.scores` gives, for several texts at once and with dropout.
+    """The result of `Network.scores` for several texts at once, with dropout.
 
     home  number of the text of each line, in order
     """
@@ -165,7 +165,7 @@ def _scores(torch: Any, weights: dict[str, Any], x: Any, home: Any) -> Any:
 
     drop, relu = torch.nn.functional.dropout, torch.nn.functional.relu
     texts = int(home[-1]) + 1
-    # texts stand apart, so that no line sees one of another text
+    # texts are separated, so that no line sees one of another text
     place = torch.arange(len(x)) + _GAP * (home + 1)
     line = torch.zeros(len(x) + _GAP * (texts + 1), SIZE)
     line = line.index_copy(0, place, drop(relu(linear(x, "enter")), DROPOUT))

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from urllib.parse import urlsplit
 
-#: Second-level labels under which names are registered, so that they are not a site by themselves.
+#: Second-level labels below which names are registered, which are therefore no site by themselves.
 _PUBLIC = frozenset(
     [
         *("co", "com", "org", "net", "ac", "gov", "edu", "or", "ne", "go", "in"),
@@ -23,10 +23,10 @@ _PUBLIC = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One stored page and what its set says is the article.
+    """One stored page with the reference text or snippets of its collection.
 
     id       unique over all sets: "<set>/<file>"
-    text     the set's main text; "" where it has only snippets
+    text     the collection's main text; "" if it has only snippets
     inside   snippets that belong to the article
     outside  snippets that do not
     """
@@ -41,12 +41,12 @@ class Page:
     path: Path
 
     def html(self, bench: ModuleType) -> str:
-        """The page, decoded as the yardstick decodes it."""
+        """The page, decoded as in the evaluation."""
         return str(bench.decode(read_bytes(self.path)))
 
 
 def read_bytes(path: Path) -> bytes:
-    """Content of a file, unpacked if gzipped."""
+    """Content of a file, decompressed if gzipped."""
     return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
 
 
@@ -61,7 +61,7 @@ def bench_module(data: Path, name: str) -> ModuleType:
 
 
 def site(url: str, fallback: str = "") -> str:
-    """Registered domain of an address, by a plain rule; `fallback` where there is none."""
+    """Registered domain of an address, by a simple rule; `fallback` if there is none."""
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     labels = host.split(".")
     if len(labels) < 2:

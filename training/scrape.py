@@ -26,7 +26,7 @@ _BLOCKS = ["p", "h1", "h2", "h3", "h4", "li", "figcaption", "blockquote", "img"]
 
 
 def main() -> None:
-    """Scrape every page in every style; pages that are in the cache stay as they are."""
+    """Scrape every page in every style; pages in the cache are not scraped again."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--cache", type=Path, required=True)

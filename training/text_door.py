@@ -22,22 +22,22 @@ from training.align import DROP
 from training.examples import Example, crops, gold, injections, scraped
 from training.pages import fold
 
-#: Share of the examples of each style that is used: as many as training time allows, extractors first.
+#: Share of the examples of each style that is used, limited by training time; extractors first.
 SHARE = {
     "a": 0.4, "b": 0.4, "c": 0.25, "d:trafilatura": 0.6, "d:resiliparse": 0.6, "d:readability": 0.4,
     "d:boilerpy3": 0.6, "d:justext": 0.6, "d:newspaper": 0.8, "crop": 0.3, "clean": 0.35, "inject": 0.7,
 }  # fmt: skip
-#: What a line labelled by hand counts, and one of its document without residue.
+#: Weight of a line labelled by hand, and of one of its document without residue.
 GOLD, GOLD_CLEAN = 15.0, 6.0
 BY_HAND = {"gold": GOLD, "read": GOLD, "gold-clean": GOLD_CLEAN, "read-clean": GOLD_CLEAN}
 FOLDS = 5
 REASONS = [kind.reason for kind in KINDS]
 KIND_TREES = 30
-LINES = 160_000  #: lines of pages the trees see at most
+LINES = 160_000  #: maximum number of lines of pages for the trees
 
 
 class Table:
-    """Examples as one table of lines: a row a line."""
+    """Examples as one table, with a row for each line."""
 
     def __init__(self, examples: Sequence[Example]) -> None:
         self.examples = examples
@@ -77,7 +77,7 @@ def _features(
 
 
 def rows_of(texts: Sequence[str]) -> npt.NDArray[np.float32]:
-    """What the rule rows say of each line: score, and score where it opens a section."""
+    """The verdict of the rules on each line: score, and score if it opens a section."""
     verdicts = row_verdicts(
         [Line(i, Block(0, len(t), "paragraph"), t, (), "\n") for i, t in enumerate(texts)]
     )
@@ -85,7 +85,7 @@ def rows_of(texts: Sequence[str]) -> npt.NDArray[np.float32]:
 
 
 def examples(data: Path, cache: Path, seed: int = 3) -> list[Example]:
-    """What the text door learns from, thinned to `SHARE`."""
+    """The examples for the text model, thinned to `SHARE`."""
     rng = random.Random(seed)
     pages = list(scraped(data, cache))
     made = [*pages, *crops(pages), *injections(data, pages)]
@@ -94,7 +94,7 @@ def examples(data: Path, cache: Path, seed: int = 3) -> list[Example]:
 
 
 def train(data: Path, cache: Path, trees: int = 250) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Word weights, trees, head for kinds: for everything (-1) and for each fold's complement."""
+    """Word weights, trees, head for kinds: from all data (-1) and from all but each fold."""
     table = Table(examples(data, cache))
     known, rng = table.label >= 0, np.random.default_rng(0)
     chance = rng.random(len(known))
@@ -103,7 +103,7 @@ def train(data: Path, cache: Path, trees: int = 250) -> Iterator[tuple[int, dict
     for part in (*range(FOLDS), -1):
         parts[part] = _words(table, tokens, known & (table.fold != part), chance)
     del tokens
-    # The trees for everything, too, learn from scores of words they were not fitted to.
+    # The final trees, too, are trained on scores of words that were fitted without them.
     features = table.features([parts[part] for part in range(FOLDS)])
     seen = known & ((chance < LINES / max(known.sum(), 1)) | (table.weight > 2))
     bare = _without_rows(table, parts)
@@ -124,8 +124,8 @@ def _words(
 def _without_rows(
     table: Table, layers: dict[int, words.LinearLayer]
 ) -> dict[int, npt.NDArray[np.uint8]]:
-    """Features of the gold documents as if no row had looked at them,
-    by place of the document's first line."""
+    """Features of the gold documents as if no rules had been applied,
+    by index of the document's first line."""
     return {
         int(table.start[number]): _features(example, None, layers[fold(example.site)]).T
         for number, example in enumerate(table.examples)
@@ -154,7 +154,7 @@ def _heads(
 def _kinds(
     table: Table, bare: dict[int, npt.NDArray[np.uint8]], use: npt.NDArray[np.bool_]
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
-    """Kinds of the residue labelled by hand, the lines, and their features without rows."""
+    """Kinds of the residue labelled by hand, the lines, and their features without rules."""
     kinds, places, features = [], [], []
     for number, example in enumerate(table.examples):
         start = int(table.start[number])

@@ -23,12 +23,12 @@ from dedup.residue.network import Network
 OUT = Path(__file__).resolve().parent.parent / "dedup" / "residue" / "weights" / "labeller.npz"
 
 
-#: What is trained, in order: the network needs the word weights of the text door.
+#: Stages in order: the network needs the word weights of the text model.
 STAGES = ("text", "network", "html")
 
 
 def main() -> None:
-    """Train both doors and write the weights for everything."""
+    """Train both models and write the weights from all data."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("data", type=Path)
     parser.add_argument("--cache", type=Path, default=Path("build/training"))
@@ -72,7 +72,7 @@ def stored(cache: Path, part: int) -> dict[str, Any]:
 
 
 def write(path: Path, arrays: dict[str, Any]) -> None:
-    """Write arrays as .npz, the same bytes for the same arrays; unpacked, which is read sooner."""
+    """Write arrays as .npz, with equal bytes for equal arrays; uncompressed, which loads faster."""
     import io
     import zipfile
 

@@ -19,7 +19,7 @@ NAMES = 1 << 16
 
 
 def line_matrix(documents: Sequence[Sequence[str]]) -> Any:
-    """Rows of hashed tokens, one a line over all documents, scaled as `features_words.linear` does."""
+    """Rows of hashed tokens, one a line over all documents, scaled as in `features_words.linear`."""
     from scipy.sparse import csr_matrix, diags
 
     rows, columns, at = [], [], 0

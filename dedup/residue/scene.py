@@ -194,8 +194,8 @@ class Scene:
         return {*inner, *[i for i in over if i < inner[0]][-1:], *rising}
 
     def _rising(self, dates: Sequence[int]) -> set[int]:
-        """Those of `dates` that are consecutive and ascending, three or more: in a chronicle, programme or
-        timetable. Dates of posts descend, and those of comments include the time."""
+        """Those of `dates` that are consecutive and ascending, three or more: in a chronicle, programme
+        or timetable. Dates of posts descend, and those of comments include the time."""
         found: set[int] = set()
         run: list[tuple[tuple[int, ...], int]] = []
         days = [(day, i) for i in dates if (day := day_of(self.lines[i].text))]
