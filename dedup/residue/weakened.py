@@ -11,6 +11,7 @@ from dedup.ledger import Reason
 from dedup.remaining import Line
 from dedup.residue.rows import LineVerdict
 from dedup.residue.rule import CERTAIN, LIKELY, Rule
+from dedup.residue.rules.comments import BUTTON
 from dedup.residue.rules.nav import BARS
 from dedup.residue.rules.tags import LABELLED
 from dedup.residue.rules.timestamp import AGO, LABEL
@@ -20,6 +21,10 @@ from dedup.residue.words import speech
 _DATES = (AGO, LABEL)
 #: Score left to such a line: it is removed only between two removed lines.
 WEAK = 0.4
+#: What a thread of comments consists of besides their texts, and how near one of it stands, lines.
+_THREAD, _NEAR = frozenset({Reason.COMMENTS, Reason.TIMESTAMP}), 8
+#: As often a label stands in a thread of which nothing else is left.
+_SEVERAL = 3
 #: Maximum characters of a speaker's name before the colon, and minimum lines of one speaker.
 _NAME, _SPEAKS = 30, 2
 
@@ -52,6 +57,7 @@ def weakened(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> Sequence
         speakers = _speakers(lines)
         said = [at for at in said if _answers(lines, at, speakers)]
     own = _own(lines, ruled)
+    alone += _lone_buttons(lines, ruled)
     if not alone and not said and not own:
         return verdicts
     out = list(verdicts)
@@ -60,6 +66,20 @@ def weakened(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> Sequence
     for at in [*said, *own]:
         out[at] = out[at]._replace(rule=None, score=0.0)
     return out
+
+
+def _lone_buttons(lines: Sequence[Line], ruled: Sequence[tuple[int, Rule, float]]) -> list[int]:
+    """Numbers of the labels "Best", "Top" or "Reply" of a plain text near which nothing else belongs to
+    a thread, neither a date nor another label: "Best" may end a letter or head a section. A label that
+    stands below each of several comments makes a thread by itself."""
+    buttons = [at for at, row, _ in ruled if row.code == BUTTON and lines[at].block.markup is None]
+    times = Counter(lines[at].text for at in buttons)
+    buttons = [at for at in buttons if times[lines[at].text] < _SEVERAL]
+    if not buttons:
+        return []
+    thread = {at: lines[at].text for at, row, _ in ruled if row.reason in _THREAD}
+    near = {at: range(at - _NEAR, at + _NEAR + 1) for at in buttons}
+    return [at for at in buttons if {thread[i] for i in near[at] if i in thread} == {lines[at].text}]
 
 
 def _own(lines: Sequence[Line], ruled: Sequence[tuple[int, Rule, float]]) -> list[int]:

@@ -182,3 +182,24 @@ class TestBoxes:
             f"<p>{NEXT}</p><p>Sign up for the newsletter, the mayor said.</p></div></body></html>"
         )
         assert LEAD in dedup.clean_text(page)
+
+
+@pytest.mark.parametrize("heading", ["Best", "Top", "Reply", "Répondre"])
+def test_a_label_of_a_thread_without_a_thread_is_a_heading(heading: str) -> None:
+    page = text("Ferries of the islands, reviewed", LEAD, heading, NEXT)
+    assert dedup.clean_text(page) == page
+
+
+def test_the_same_label_goes_in_a_thread() -> None:
+    page = text("Corran closes its bridge", LEAD, NEXT, "2 comments", "Best", "Ted W", "2 days ago", "Too late.")
+    assert "Best" not in dedup.clean_text(page).splitlines()
+
+
+def test_the_footer_of_a_newsletter_goes() -> None:
+    footer = (
+        "You're on the list because you signed up at rope.example. If that was a mistake, unsubscribe here.",
+        "The Weekly Rope, 9 Quay Street, Corran CR1 2AB",
+        "Update your preferences or unsubscribe",
+    )
+    page = text("The Weekly Rope", LEAD, NEXT, *footer)
+    assert dedup.clean_text(page) == text("The Weekly Rope", LEAD, NEXT)
