@@ -1,4 +1,4 @@
-"""The command in this process, with standard output and standard error apart in every version of click."""
+"""Running the command in this process, with separate output streams in every version of click."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dedup.cli import main
 
 
 def invoke(*arguments: object, **settings: Any) -> Result:
-    """What a call of the command says, writes and leaves as its exit status."""
+    """The output, files and exit status of a call of the command."""
     try:
         runner = CliRunner(mix_stderr=False)  # type: ignore[call-arg]
     except TypeError:  # from click 8.2 on they always are

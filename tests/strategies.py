@@ -1,4 +1,4 @@
-"""Random values for property tests: texts, documents, removals, and articles whose truth is known."""
+"""Random values for property tests: texts, documents, removals, and articles with a known clean text."""
 
 from __future__ import annotations
 

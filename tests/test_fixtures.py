@@ -59,7 +59,7 @@ def test_a_clean_article_stays_as_it_is(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("path", KEEP, ids=name)
-def test_a_text_that_only_speaks_of_residue_is_untouched(path: Path) -> None:
+def test_a_text_about_residue_is_unchanged(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     result = dedup.clean(text, labeller=False)
     assert result.removals == ()

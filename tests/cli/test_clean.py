@@ -32,7 +32,7 @@ def test_a_file(run: Run, article: Path) -> None:
     assert article.read_text(encoding="utf-8") == ARTICLE
 
 
-def test_several_files_stand_apart(run: Run, article: Path, tmp_path: Path) -> None:
+def test_several_files_are_separated(run: Run, article: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.txt"
     other.write_text("Another article, of one line.", encoding="utf-8")
     result = run("clean", str(other), str(article))
@@ -108,7 +108,7 @@ def test_two_inputs_for_one_target_are_refused_before_anything_is_written(
     assert not (tmp_path / "out").exists()
 
 
-def test_an_input_is_never_overwritten_unless_told(run: Run, article: Path, tmp_path: Path) -> None:
+def test_an_input_is_never_overwritten_unless_requested(run: Run, article: Path, tmp_path: Path) -> None:
     link = tmp_path / "link.txt"
     link.symlink_to(article)
     for target in (article, link, tmp_path):
@@ -163,7 +163,7 @@ def test_wrong_use_is_2_and_said_once(
     assert article.read_text(encoding="utf-8") == ARTICLE
 
 
-def test_what_cannot_be_read_is_reported_and_the_others_go_on(
+def test_an_unreadable_file_is_reported_and_the_others_are_cleaned(
     run: Run, article: Path, tmp_path: Path
 ) -> None:
     result = run("clean", str(tmp_path / "none.txt"), str(article), str(tmp_path))
@@ -186,14 +186,14 @@ def test_check(run: Run, article: Path, tmp_path: Path) -> None:
     assert run("clean", "--check", str(article), str(tmp_path / "none")).exit_code == 2
 
 
-def test_explain_goes_beside_the_text(run: Run, article: Path) -> None:
+def test_explain_is_written_in_addition_to_the_text(run: Run, article: Path) -> None:
     result = run("clean", "--explain", str(article))
     assert result.stdout == CLEAN
     assert "1 removed" in result.stderr
     assert "= line 3: All 212" in result.stderr
 
 
-def test_diff_goes_instead_of_the_text(run: Run, article: Path) -> None:
+def test_diff_is_written_instead_of_the_text(run: Run, article: Path) -> None:
     result = run("clean", "--diff", str(article))
     assert result.exit_code == 0
     assert "- 7  All 212 people" in result.stdout
@@ -224,7 +224,7 @@ def test_too_large_an_input_is_passed_or_refused(run: Run) -> None:
     assert run("clean", "--max-characters", "0", input=ARTICLE).stdout == CLEAN
 
 
-def test_escapes_in_what_is_told_are_spelled_out(run: Run, tmp_path: Path) -> None:
+def test_escapes_in_messages_are_spelled_out(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "esc\x1b[2Jape.txt"
     evil = ARTICLE.replace("All 212", "All \x1b]0;x\x07 212")
     path.write_text(evil, encoding="utf-8")
@@ -238,7 +238,7 @@ def test_escapes_in_what_is_told_are_spelled_out(run: Run, tmp_path: Path) -> No
     assert len(missing.stderr.splitlines()) == 1
 
 
-def test_a_defect_of_ours_is_one_line_and_the_others_go_on(
+def test_a_bug_is_one_line_and_the_other_files_are_cleaned(
     run: Run, article: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from dedup.cleaner import Cleaner
@@ -269,7 +269,7 @@ def test_a_feed(run: Run, tmp_path: Path) -> None:
 
 
 def test_records_of_json_are_said_to_be_read_as_text(run: Run, tmp_path: Path) -> None:
-    """They came back as they were, without a word."""
+    """They were returned unchanged, without a message."""
     path = tmp_path / "crawl.jsonl"
     path.write_text('{"id": 1, "html": "<p>A ship burned.</p>"}\n{"id": 2, "text": "It sank."}\n')
     result = run("clean", str(path))

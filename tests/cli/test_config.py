@@ -64,10 +64,10 @@ def test_each_source_wins_over_the_one_before(run: Run, here: Path) -> None:
 
 
 @pytest.mark.parametrize("field", KNOBS)
-def test_every_option_can_stand_in_file_and_environment(
+def test_every_option_can_be_set_in_file_and_environment(
     run: Run, here: Path, field: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What a run is given is looked at where it makes its options."""
+    """The values of a run are checked where it makes its options."""
     seen: list[dict[str, Any]] = []
     monkeypatch.setattr("dedup.cli.clean.options_from", lambda values: stop(seen, values))
     value = OTHER[field]
@@ -187,7 +187,7 @@ def test_no_command_has_the_name_of_an_option() -> None:
 
 
 @pytest.mark.parametrize("line", ["keep = 5", "boilerplate = 3", "keep = [1]", "likeness = true", "keep = 1979-05-27"])
-def test_a_value_of_another_type_is_told_with_its_file(run: Run, here: Path, line: str) -> None:
+def test_a_value_of_the_wrong_type_is_reported_with_its_file(run: Run, here: Path, line: str) -> None:
     (here / "dedup.toml").write_text(line + "\n")
     for command in (["clean", "-"], ["report", "-", "-o", "report.html"]):
         answer = run(*command, input=TEXT)
@@ -202,7 +202,7 @@ def test_options_of_cleaning_do_not_reach_flags_of_the_same_name(run: Run, here:
     assert (answer.exit_code, answer.stdout) == (0, "a line\n")
 
 
-def test_a_flag_that_stands_for_a_value_can_be_set(run: Run, here: Path) -> None:
+def test_a_flag_that_selects_a_value_can_be_set(run: Run, here: Path) -> None:
     given = "The pier is closed until spring.\n" * 2
     expected = run("lines", "--groups", "-", input=given).stdout
     (here / "dedup.toml").write_text("[lines]\ngroups = true\n")

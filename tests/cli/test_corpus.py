@@ -50,7 +50,7 @@ def test_records_come_back_and_the_broken_one_is_named(source: Path, tmp_path: P
     ]
 
 
-def test_broken_records_are_a_status_only_when_asked(source: Path, tmp_path: Path) -> None:
+def test_broken_records_change_the_exit_status_only_on_request(source: Path, tmp_path: Path) -> None:
     done = call("corpus", source, "-o", tmp_path / "o.jsonl", "--workers", "1", "--strict")
     assert done.exit_code == 2 and "not JSON" in done.stderr
     assert len((tmp_path / "o.jsonl").read_text().splitlines()) == 3
@@ -58,7 +58,7 @@ def test_broken_records_are_a_status_only_when_asked(source: Path, tmp_path: Pat
     assert call("corpus", source, "-o", tmp_path / "o.jsonl", "--workers", "1", "--strict").exit_code == 0
 
 
-def test_progress_tells_the_time_left(capsys: pytest.CaptureFixture[str]) -> None:
+def test_progress_shows_the_time_left(capsys: pytest.CaptureFixture[str]) -> None:
     done = [0.0]
     progress = Progress(lambda: done[0], quiet=False, terminal=True)
     progress.show(Counts(records=5))
@@ -73,7 +73,7 @@ def test_progress_tells_the_time_left(capsys: pytest.CaptureFixture[str]) -> Non
     assert ", 2:00 left" in third
 
 
-def test_the_ledger_says_why_and_what_changed(source: Path, tmp_path: Path) -> None:
+def test_the_ledger_has_the_reason_and_the_change(source: Path, tmp_path: Path) -> None:
     call("corpus", source, "-o", tmp_path / "o.jsonl", "--duplicates", "drop", "--workers", "1", "-q")
     ledger = [json.loads(line) for line in (tmp_path / "o.jsonl.ledger.jsonl").read_text().splitlines()]
     assert ledger[1]["corpus"]["dropped"] == "duplicate" and ledger[1]["corpus"]["partner"]["id"] == "a"
@@ -83,8 +83,8 @@ def test_the_ledger_says_why_and_what_changed(source: Path, tmp_path: Path) -> N
     assert len((tmp_path / "o.jsonl").read_text().splitlines()) == 2
 
 
-def test_undo_and_report_go_on_behind_a_record_that_could_not_be_read(tmp_path: Path) -> None:
-    """The line of the ledger that says so ended both, and what stood behind it was missing."""
+def test_undo_and_report_continue_after_an_unreadable_record(tmp_path: Path) -> None:
+    """The ledger line that reports it ended both, and the records after it were missing."""
     source, ledger = tmp_path / "in.jsonl", tmp_path / "o.jsonl.ledger.jsonl"
     good = [json.dumps({"id": name, "text": f"A {name} burned in the harbour of Tillmouth."}) for name in ("ship", "barn")]
     source.write_text(f"{good[0]}\nno record\n{good[1]}\n")
@@ -159,7 +159,7 @@ def test_fields_of_other_names(tmp_path: Path) -> None:
 
 
 def test_a_named_field_counts_and_no_other(tmp_path: Path) -> None:
-    """A field `text` or `html` beside it won, by its place in the record."""
+    """A field `text` or `html` next to it was used instead, by its position in the record."""
     record = {"body": BASE, "text": "A summary.", "html": "<p>Another page.</p>", "n": 1}
     for fields in (record, dict(reversed(record.items()))):
         path = tmp_path / "in.jsonl"
@@ -171,8 +171,8 @@ def test_a_named_field_counts_and_no_other(tmp_path: Path) -> None:
     assert json.loads(done.stdout) == {"text": BASE, "html": ""}
 
 
-def test_a_field_that_no_record_has_is_told(source: Path) -> None:
-    """Records were cleaned by another field, and nothing was said."""
+def test_a_field_that_no_record_has_is_reported(source: Path) -> None:
+    """Records were cleaned by another field, without a message."""
     done = call("corpus", source, "--text-field", "nope", "-q", "--workers", "1")
     assert done.exit_code == 2 and "has no nope; a record needs a str there" in done.stderr
 

@@ -1,4 +1,4 @@
-"""Commands, options and rules agree with one another and with what the documentation says of them."""
+"""Commands, options and rules agree with one another and with the documentation."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_help_names_every_command_that_is_there() -> None:
 
 
 def test_exit_codes_are_said() -> None:
-    """Those that there are: the constants, and what commands return or exit with."""
+    """The actual exit codes: the constants, and what commands return or exit with."""
     page = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
     assert all(f"| {status} | {meaning} |" in page for status, meaning in STATUSES.items())
     there = {value for name, value in vars(group).items() if name.startswith("EXIT_")}
@@ -85,7 +85,7 @@ def test_exit_codes_are_said() -> None:
 
 
 @pytest.mark.parametrize("name", PRESENT)
-def test_every_command_says_its_exit_status_and_an_example(name: str) -> None:
+def test_the_help_of_every_command_has_its_exit_status_and_an_example(name: str) -> None:
     command = main.get_command(CONTEXT, name)
     assert command is not None
     assert f"dedup {name} " in str(command.epilog)

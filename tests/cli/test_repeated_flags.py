@@ -1,4 +1,4 @@
-"""Flags that take several values: by commas, one after the other, and in a settings file."""
+"""Flags with several values: separated by commas, repeated, and in a settings file."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     "flags", [("--keep", "byline,related"), ("--keep", "byline", "--keep", "related")]
 )
 def test_keep_may_be_repeated(run: Run, flags: tuple[str, ...]) -> None:
-    """The last one won, and what the others named went without a word."""
+    """Only the last one counted, and the values of the others were ignored silently."""
     assert run("clean", *flags, "-", input=TEXT).stdout == TEXT
 
 
-def test_a_flag_that_may_be_repeated_can_stand_in_a_settings_file(run: Run, here: Path) -> None:
+def test_a_repeatable_flag_can_be_set_in_a_settings_file(run: Run, here: Path) -> None:
     """Each was refused: "Value must be an iterable"."""
     settings = here / "dedup.toml"
     settings.write_text("keep = ['byline', 'related']\n")
@@ -47,7 +47,7 @@ def test_a_flag_that_may_be_repeated_can_stand_in_a_settings_file(run: Run, here
 
 
 @pytest.mark.parametrize("flags", [("--ignore", "number,month"), ("--ignore", "number", "--ignore", "month")])
-def test_vetoes_to_ignore_may_stand_in_one(run: Run, flags: tuple[str, ...]) -> None:
+def test_vetoes_to_ignore_may_be_given_in_one_flag(run: Run, flags: tuple[str, ...]) -> None:
     lines = "Fire kills 84 in Tabriz\nFire kills 85 in Tabriz\n"
     assert run("lines", *flags, "-", input=lines).stdout == "Fire kills 84 in Tabriz\n"
     assert run("lines", "-", input=lines).stdout == lines

@@ -22,7 +22,7 @@ def test_every_row_is_listed_once(run: Run) -> None:
 
 
 @pytest.mark.parametrize("row", all_rules(), ids=lambda row: row.code)
-def test_every_row_can_be_told(run: Run, row: object) -> None:
+def test_every_rule_can_be_shown(run: Run, row: object) -> None:
     entry = rule(str(getattr(row, "code")))  # noqa: B009
     told = run("rules", entry.code.lower()).stdout
     assert told.startswith(f"{entry.code} ({entry.reason}): {entry.about}\n")

@@ -1,4 +1,4 @@
-"""What is said to somebody who asks for what cannot be: what is wrong, where, and a way out."""
+"""Error messages for wrong arguments: what is wrong, where, and a way out."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Run = Callable[..., Result]
         ("https://coast.example/pier", "dedup does not download, try: curl -s URL | dedup clean"),
     ],
 )
-def test_a_name_that_is_no_file_is_told_with_a_way_out(run: Run, name: str, said: str) -> None:
+def test_a_name_that_is_no_file_is_reported_with_a_hint(run: Run, name: str, said: str) -> None:
     answer = run("clean", name)
     assert answer.exit_code == 2
     assert said in answer.stderr
@@ -33,13 +33,13 @@ def test_a_name_that_is_no_file_is_told_with_a_way_out(run: Run, name: str, said
         ("xyzzy", "No such command 'xyzzy'; choose from clean, rules, "),
     ],
 )
-def test_a_command_that_there_is_not_is_told_with_the_likely_one(run: Run, typed: str, said: str) -> None:
+def test_an_unknown_command_is_reported_with_the_likely_one(run: Run, typed: str, said: str) -> None:
     answer = run(typed)
     assert answer.exit_code == 2
     assert said in answer.stderr
 
 
-def test_a_file_in_place_of_a_command_is_told_how_to_clean_it(run: Run, article: Path) -> None:
+def test_a_file_in_place_of_a_command_is_reported_with_the_way_to_clean_it(run: Run, article: Path) -> None:
     answer = run(str(article))
     assert answer.exit_code == 2
     assert f"to clean it: dedup clean {article}" in answer.stderr
@@ -65,7 +65,7 @@ def test_what_is_no_text_is_refused(run: Run, data: bytes) -> None:
     assert "not text" in answer.stderr
 
 
-def test_a_language_that_is_no_code_is_told(run: Run) -> None:
+def test_a_language_that_is_no_code_is_an_error(run: Run) -> None:
     answer = run("clean", "--language", "zz9", input="A line.")
     assert answer.exit_code == 2
     assert "language: 'zz9' is not an ISO 639-1 code such as en" in answer.stderr

@@ -1,4 +1,4 @@
-"""Compiled kernels: that they are there where tests run, and can be done without."""
+"""Compiled kernels are present where tests run, and optional."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NAMES = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in (ROO
 @pytest.mark.skipif(shutil.which(COMPILER) is None, reason="no C compiler, so no kernels")
 @pytest.mark.parametrize("name", NAMES)
 def test_a_kernel_is_built_where_tests_run(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Else the twins would compare Python with itself, and pass."""
+    """Otherwise tests of kernels would compare Python with itself, and pass."""
     monkeypatch.delenv("DEDUP_PURE", raising=False)
     assert kernel(name) is not None
 
@@ -52,7 +52,7 @@ def test_kernels_are_left_alone_on_demand(value: str, pure: bool, monkeypatch: p
 
 
 def test_a_kernel_older_than_its_source_is_left_alone(tmp_path: Path) -> None:
-    """After a checkout of another version it would speak to Python that it does not fit."""
+    """After a checkout of another version the kernel would not fit the Python code."""
     source, built = tmp_path / "_some.pyx", tmp_path / "_some.cpython-311-x86_64-linux-gnu.so"
     built.touch()
     assert not is_stale(str(built), str(tmp_path))

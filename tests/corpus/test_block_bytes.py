@@ -31,6 +31,6 @@ def test_the_widest_differences() -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00", b"abc\x05", b"\x09"])
-def test_what_is_no_block_is_told(data: bytes) -> None:
+def test_an_invalid_block_is_an_error(data: bytes) -> None:
     with pytest.raises(ValueError, match="a block that is none"):
         postings_of(0, data)

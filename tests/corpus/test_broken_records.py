@@ -1,4 +1,4 @@
-"""Records that hold no article: `Corpus.clean_all` stops at one or goes on, as it is told."""
+"""Records without an article: `Corpus.clean_all` stops at the first or continues, as requested."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def records(article_text: Any) -> list[Any]:
 
 @pytest.mark.parametrize("passes", [1, 2])
 def test_a_broken_record_has_an_answer_and_the_others_are_cleaned(records: list[Any], passes: int) -> None:
-    """The command went on behind a broken record, and the library stopped there."""
+    """The command continued after a broken record, and the library stopped there."""
     with Corpus(passes=passes) as corpus:
         answers = list(corpus.clean_all(records, on_error="pass"))
         assert corpus.index.next_number == 5
@@ -64,8 +64,8 @@ def test_policy_and_stream_are_checked_at_the_call() -> None:
 
 
 @pytest.mark.parametrize("on_error", ["raise", "pass"])
-def test_content_that_cannot_be_read_says_why(on_error: Any) -> None:
-    """It once said no more than the name of the exception."""
+def test_content_that_cannot_be_read_gives_the_reason(on_error: Any) -> None:
+    """The message was only the name of the exception."""
     with Corpus() as corpus:
         (answer,) = corpus.clean_all([{"id": "a", "html": b"%PDF-1.7 x"}], on_error=on_error)
     assert answer.flags == ("failed: this is a PDF file, not text; extract the text first",)

@@ -1,4 +1,4 @@
-"""Whom a document is compared with, against a slow twin that takes each document alone."""
+"""Which documents a document is compared with, against a slow twin that takes each one alone."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_documents_together_as_one_by_one() -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_nobody_is_turned_away_by_a_brief_whom_a_closer_look_would_tie(seed: int) -> None:
+def test_the_brief_rejects_no_document_that_the_full_comparison_links(seed: int) -> None:
     rng = np.random.default_rng(seed)
     turned = 0
     for _ in range(300):

@@ -178,7 +178,7 @@ def test_compiled_lookups_find_what_python_finds(seed: int, bits: int, documents
 
 
 @pytest.mark.skipif(gather._KERNEL is None, reason="no kernels")
-def test_what_is_settled_takes_no_more_and_places_are_looked_at() -> None:
+def test_a_settled_gathering_accepts_no_more_and_checks_its_indices() -> None:
     found = gather._KERNEL.Gathered(np.zeros(2, np.uint64), 1)
     for order, count in ((np.zeros(1, np.int64), 1), (np.array([0, 2]), 2), (np.array([0, -1]), 2), (np.arange(2), -1)):
         with pytest.raises(IndexError):
@@ -192,7 +192,7 @@ def test_what_is_settled_takes_no_more_and_places_are_looked_at() -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00", b"abc\x05", b"\x60", b"\x16", b"abc\x11", b"\xff" * 9])
-def test_what_is_no_block_is_told_by_both(data: bytes) -> None:
+def test_an_invalid_block_is_an_error_in_both_implementations(data: bytes) -> None:
     keys = np.zeros(1, np.uint64)
     for found in (Gathered(keys, 1), gather.gathered(keys, 1)):
         with pytest.raises(ValueError, match="a block that is none"):
@@ -260,7 +260,7 @@ def test_compiled_comparisons_are_those_of_python(seed: int, size: int, contexts
 
 
 @pytest.mark.parametrize("data", [b"\x01", b"\x01\x00\x00", b"\x00\x02\x00abc", b"\xff\x00\x01\x00\x00\x00", b"\x00\x00\x01"])
-def test_what_is_no_pack_of_facts_is_told_by_both(data: bytes) -> None:
+def test_invalid_facts_are_an_error_in_both_implementations(data: bytes) -> None:
     (found,) = facts.find_facts(["Three of 20 came on Monday."], words.split_words(["Three of 20 came on Monday."]))
     for one in (compare.compare_facts, compare._compare_facts):
         with pytest.raises(ValueError, match="facts"):

@@ -66,7 +66,7 @@ def test_hash_seeds_do_not_show(make: Any, tmp_path: Path) -> None:
     assert len(answers) == 1
 
 
-def test_the_library_says_what_the_command_writes(
+def test_the_library_and_the_command_give_the_same_result(
     make: Any, run_over: Any, lines_of: Any, tmp_path: Path
 ) -> None:
     from dedup.corpus.corpus import Corpus

@@ -1,4 +1,4 @@
-"""An index that was damaged, cut, exchanged or locked away: one line, or the answers it always gave."""
+"""An index that was damaged, truncated, exchanged or locked: a one-line error, or the usual results."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ KNOBS = {"repeats": False}
 
 
 def built(path: Path, make: Any) -> list[dict[str, Any]]:
-    """An index with every kind of row in it; records to ask it with."""
+    """An index with every kind of row, and records to query it with."""
     records = make(60)
     with Corpus(path, **KNOBS) as corpus:
         for record in records:
@@ -42,7 +42,7 @@ def built(path: Path, make: Any) -> list[dict[str, Any]]:
 
 
 def answers(path: Path, asked: list[dict[str, Any]]) -> list[Any]:
-    """All that an index says about some records, and about itself."""
+    """All results of an index for some records, and about itself."""
     with Index(path, write=False) as index:
         told: list[Any] = [info(index), index.job("task")]
         sites = Sites(index)
@@ -57,7 +57,7 @@ def answers(path: Path, asked: list[dict[str, Any]]) -> list[Any]:
 
 
 def flips(count: int, make: Any, folder: Path) -> None:
-    """One byte is another, many times: an answer is right, or an error of one line."""
+    """One byte is changed, many times: each result is right or a one-line error."""
     asked = built(folder / "i", make)
     whole = (folder / "i").read_bytes()
     shutil.copy(folder / "i", folder / "copy")
@@ -79,7 +79,7 @@ def flips(count: int, make: Any, folder: Path) -> None:
             left.unlink()
 
 
-def test_a_flipped_byte_is_told_or_changes_no_answer(make: Any, tmp_path: Path) -> None:
+def test_a_flipped_byte_is_reported_or_changes_no_answer(make: Any, tmp_path: Path) -> None:
     flips(40, make, tmp_path)
 
 
@@ -117,7 +117,7 @@ def test_every_failing_write_of_the_system(tmp_path: Path) -> None:
     assert min(failing_writes(tmp_path, 1).values()) > 20
 
 
-def test_a_file_cut_short_is_told(make: Any, tmp_path: Path) -> None:
+def test_a_truncated_file_is_reported(make: Any, tmp_path: Path) -> None:
     asked = built(tmp_path / "i", make)
     whole = (tmp_path / "i").read_bytes()
     for size in (1, 15, 16, 99, 100, 4096, 8192, *range(12_000, len(whole), 12_000), len(whole) - 1):
@@ -144,7 +144,7 @@ def test_a_file_cut_short_is_told(make: Any, tmp_path: Path) -> None:
         "DROP INDEX link_root",
     ],
 )
-def test_what_is_missing_or_changed_is_told(change: str, make: Any, tmp_path: Path) -> None:
+def test_missing_or_changed_data_is_reported(change: str, make: Any, tmp_path: Path) -> None:
     """A row that is not found has no check sum that could fail."""
     asked = built(tmp_path / "i", make)
     with sqlite3.connect(tmp_path / "i") as raw:

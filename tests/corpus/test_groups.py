@@ -1,4 +1,4 @@
-"""Groups of copies: who stands for them, what deciding costs, what a second pass says."""
+"""Groups of copies: their canonical document, the cost of a decision, the second pass."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def slow(rows: list[Row], policy: str, last: int | None) -> str:
 
 
 @pytest.mark.parametrize("policy", ["first", "fullest", "earliest"])
-def test_who_stands_for_a_group_is_what_a_slow_search_says(policy: Any) -> None:
+def test_the_canonical_of_a_group_is_that_of_a_slow_search(policy: Any) -> None:
     rng = random.Random(3)
     for _ in range(30):
         with Index() as index:
@@ -63,7 +63,7 @@ def test_who_stands_for_a_group_is_what_a_slow_search_says(policy: Any) -> None:
 
 
 def work_of(count: int, passes: Any, canonical: Any) -> int:
-    """Steps of the data base and calls of Python that deciding about a group of so many copies costs."""
+    """Database steps and Python calls needed to decide about a group of so many copies."""
     steps = 0
 
     def step(*_: Any) -> int:
@@ -91,14 +91,14 @@ def work_of(count: int, passes: Any, canonical: Any) -> int:
 
 @pytest.mark.parametrize(("passes", "canonical"), [(1, "first"), (1, "fullest"), (2, "fullest")])
 def test_a_large_group_costs_in_proportion_to_its_members(passes: int, canonical: str) -> None:
-    """Each member once looked at all members before it."""
+    """Each member was compared with all members before it."""
     small, large = work_of(300, passes, canonical), work_of(600, passes, canonical)
     assert large / small <= 2.6, (small, large)
 
 
 @pytest.mark.parametrize("workers", [0, 2])
-def test_a_second_pass_is_no_second_sight(run_over: Any, make: Any, lines_of: Any, tmp_path: Any, workers: int) -> None:
-    """Records new in a run of two passes were once said to have been seen before."""
+def test_the_second_pass_does_not_count_as_seen_before(run_over: Any, make: Any, lines_of: Any, tmp_path: Any, workers: int) -> None:
+    """In a run of two passes, new records were reported as seen before."""
     records = make(40)
     twice = [*records, records[0]]
     counts = run_over(twice, tmp_path, workers=workers, settings=CorpusOptions(passes=2))
@@ -110,16 +110,16 @@ def test_a_second_pass_is_no_second_sight(run_over: Any, make: Any, lines_of: An
 
 
 def test_two_passes_over_a_list_leave_nothing_behind_for_a_stream() -> None:
-    """What was asked of a list once changed how later streams were decided."""
+    """Cleaning a list changed how later streams were decided."""
     with Corpus(duplicates="drop") as corpus:
         list(corpus.clean_all([{"id": "a", "text": TEXT}]))
         assert corpus._decider.settings.passes == 1
 
 
-def test_passages_that_share_a_posting_by_chance_are_told_apart(
+def test_passages_with_a_posting_in_common_by_chance_are_distinguished(
     article_text: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Postings keep 36 bits of a hash; in a large index two passages were bound to meet."""
+    """Postings keep 36 bits of a hash, so in a large index two passages were bound to collide."""
     from dedup.corpus import survey
 
     real = survey.sign
@@ -141,7 +141,7 @@ def test_passages_that_share_a_posting_by_chance_are_told_apart(
 
 @pytest.mark.parametrize("passes", [1, 2])
 def test_paragraphs_of_a_batch_are_seen_in_their_order(article_text: Any, passes: int) -> None:
-    """They are looked up for all documents at once, and each must see those before it alone."""
+    """They are looked up for all documents together, and each must see only those before it."""
     rng = random.Random(5)
     parts = [article_text(rng, 6).split("\n\n") for _ in range(5)]
     mixed = [parts[0][0], *parts[1], parts[0][0], parts[2][1], *parts[3]]

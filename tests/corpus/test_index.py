@@ -1,4 +1,4 @@
-"""The index file: who may open it, what is refused, and what upkeep does."""
+"""The index file: opening, rejected files, and maintenance."""
 
 from __future__ import annotations
 
@@ -170,7 +170,7 @@ def test_postings_are_those_of_a_dictionary(part: int, monkeypatch: pytest.Monke
 
 
 def test_a_closed_index_holds_no_empty_pages(tmp_path: Path, article_text: Any) -> None:
-    """Of the room that merges leave only one page was once given back."""
+    """Of the pages that merges leave free only one was returned to the file system."""
     rng = random.Random(4)
     for _ in range(12):
         with Corpus(tmp_path / "i", repeats=False, boilerplate=False) as corpus:
@@ -181,7 +181,7 @@ def test_a_closed_index_holds_no_empty_pages(tmp_path: Path, article_text: Any) 
 
 
 def test_the_bit_table_is_made_when_it_pays() -> None:
-    """One look at a large index reads the blocks it needs; every block was once read at opening."""
+    """A query of a large index reads only the blocks it needs; every block was once read at opening."""
     rng = np.random.default_rng(3)
     hashes = np.sort(rng.integers(0, 1 << 63, 60_000, dtype=np.uint64))
     with Index() as index:

@@ -1,4 +1,4 @@
-"""What may be left out as a copy: only a document whose every sentence another one tells."""
+"""Documents that may be dropped as copies: only if another document has each of their sentences."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def test_no_document_that_adds_a_statement_may_be_left_out(added: str) -> None:
         CHINESE,
     ],
 )
-def test_what_another_tells_whole_may_be_left_out(new: str) -> None:
+def test_a_document_contained_in_another_may_be_left_out(new: str) -> None:
     assert tie(new, CHINESE if new == CHINESE else STORY).certain
 
 
@@ -116,7 +116,7 @@ def test_a_whole_copy_is_no_excerpt(article_text: Any) -> None:
 
 
 def test_a_copy_that_shares_much_with_everybody_is_no_excerpt(article_text: Any) -> None:
-    """What more than 64 documents share was once counted on one side alone."""
+    """A passage shared by more than 64 documents was counted on one side only."""
     rng = random.Random(5)
     shared = article_text(random.Random(1), 6)
     texts = [f"{article_text(rng, 8)}\n\n{shared}" for _ in range(90)]
@@ -127,8 +127,8 @@ def test_a_copy_that_shares_much_with_everybody_is_no_excerpt(article_text: Any)
     assert [(p.id, p.kind) for p in partners] == [(f"n{at}", "copy") for at in range(70, 90)]
 
 
-def test_facts_do_not_run_from_one_text_or_line_into_the_next() -> None:
-    """A text that ended in a figure and one that began with one were once taken for one figure."""
+def test_facts_do_not_span_two_texts_or_lines() -> None:
+    """A text ending in a digit and one beginning with one were taken for one number."""
     one, other = "The score of the long evening was 3", "2 goals came late, and the stands were full"
     together = find_facts([one, other], split_words([one, other]))
     alone = [find_facts([text], split_words([text]))[0] for text in (one, other)]
@@ -138,7 +138,7 @@ def test_facts_do_not_run_from_one_text_or_line_into_the_next() -> None:
     assert list(lines.facts.values.values()) == ["3", "2"]
 
 
-def test_facts_come_back_from_their_bytes() -> None:
+def test_facts_survive_serialisation() -> None:
     (found,) = find_facts([STORY], split_words([STORY]))
     back = unpack_facts(pack_facts(found.facts))
     assert back.values == found.facts.values and len(back.sentences) == 9

@@ -1,4 +1,4 @@
-"""Documents that share text: what ties them, and what is never taken for a copy."""
+"""Documents that share text: what links them, and what is never taken for a copy."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def test_the_newest_version_supersedes_when_asked() -> None:
         assert [answer.dropped for answer in corpus.clean_all(records)] == ["", ""]
 
 
-def test_seen_keeps_nothing_and_no_document_is_a_copy_of_itself() -> None:
+def test_seen_stores_nothing_and_no_document_is_a_copy_of_itself() -> None:
     with Corpus() as corpus:
         assert corpus.seen({"id": "a", "text": BASE}) is None
         corpus.add({"id": "a", "text": BASE})

@@ -1,4 +1,4 @@
-"""What pages of a site have in common goes; what only one page says stays."""
+"""Lines that pages of a site have in common are removed; lines of a single page stay."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def clean(records: list[dict[str, Any]], **knobs: Any) -> list[str]:
         return [answer.text for answer in corpus.clean_all(records)]
 
 
-def test_template_lines_go_from_five_pages_on(site_page: Any, article_text: Any) -> None:
+def test_template_lines_are_removed_from_the_fifth_page_on(site_page: Any, article_text: Any) -> None:
     records = pages(12, site_page, article_text)
     assert all(PROMO not in text for text in clean(records))
     assert all(PROMO in text for text in clean(records[:4]))
@@ -43,7 +43,7 @@ def test_template_lines_go_from_five_pages_on(site_page: Any, article_text: Any)
     assert [PROMO in text for text in stream] == [True] * 4 + [False] * 8
 
 
-def test_what_one_page_says_stays(site_page: Any, article_text: Any) -> None:
+def test_a_line_of_a_single_page_stays(site_page: Any, article_text: Any) -> None:
     records = pages(12, site_page, article_text)
     rng = random.Random(5)
     for at, text in enumerate(clean(records)):
@@ -90,7 +90,7 @@ def line(
     return SiteLine(key * 10, key * 10 + 5, key, path, prose, factual, False, residue)
 
 
-def test_a_sentence_with_a_figure_goes_only_where_the_place_is_template() -> None:
+def test_a_sentence_with_a_number_is_removed_only_in_a_template_place() -> None:
     template = Template()
     for number in range(8):
         fresh = [line(1000 + 10 * number + at, path=1) for at in range(4)]

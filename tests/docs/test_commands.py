@@ -1,4 +1,4 @@
-"""The commands in README and the documentation run as they are typed, beside the files that they name."""
+"""The commands in README and documentation run as printed, in a folder with the files they name."""
 
 from __future__ import annotations
 

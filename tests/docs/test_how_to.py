@@ -1,4 +1,4 @@
-"""The Python on every page runs as it stands, beside the files that the page names."""
+"""The Python on every page runs as printed, in a folder with the files that the page names."""
 
 from __future__ import annotations
 

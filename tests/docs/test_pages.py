@@ -1,4 +1,4 @@
-"""The documentation: whole, true to the code, and its shell sessions run."""
+"""The documentation is complete and agrees with the code, and its shell sessions run."""
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ def test_every_page_is_in_the_menu_and_every_entry_is_a_page() -> None:
 
 
 def test_the_sessions_of_the_tutorial_run() -> None:
-    """A command that fails ends this; what they say is shown, not compared."""
+    """A failing command fails the build; the output is shown, not compared."""
     played = runpy.run_path(str(DOCS / "sessions.py"))["played"](page("tutorial.md"))
     assert "$ dedup clean pier.html\nEllerby closes its old pier\n" in played
     assert "number 120 -> 140" in played

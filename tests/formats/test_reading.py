@@ -1,4 +1,4 @@
-"""Records out of every kind of file, and one clear line for what is none."""
+"""Records from every kind of file, and one-line errors for everything else."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_zstd(tmp_path: Path) -> None:
     [(b"not json", "not JSON"), (b"[1]", "not an object"), (b"\xff{}", "not UTF-8"), (b'{"a": NaN}', "NaN"),
      (b"[" * 200_000, "nested too deeply"), (b'{"a": ' + b"9" * 5000 + b"}", "not JSON")],
 )  # fmt: skip
-def test_a_broken_line_is_named_and_the_rest_goes_on(tmp_path: Path, line: bytes, error: str) -> None:
+def test_a_broken_line_is_reported_and_reading_continues(tmp_path: Path, line: bytes, error: str) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(lines(RECORDS[:1]) + line + b"\n" + lines(RECORDS[1:]))
     items = list(Inputs([str(path)]))
@@ -207,7 +207,7 @@ def test_where_a_format_is_said_a_folder_gives_its_files_of_no_known_kind(tmp_pa
 
 
 def test_of_the_xml_in_a_folder_feeds_are_read(tmp_path: Path) -> None:
-    """A folder of feeds was said to hold no file of a known format, since XML may be anything."""
+    """The message said that a folder of feeds has no file of a known format, since XML may be anything."""
     (tmp_path / "a.xml").write_bytes(FEED)
     (tmp_path / "b.xml.gz").write_bytes(gzip.compress(FEED))
     (tmp_path / "c.xml.gz").write_bytes(gzip.compress(FEED)[:20])
@@ -230,7 +230,7 @@ def test_what_is_said_to_be_a_feed_and_is_none_is_broken(tmp_path: Path) -> None
     assert item.fields is None and item.error == "no feed; give RSS, Atom or JSON Feed, as text, bytes or a file"
 
 
-def test_a_missing_extra_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_extra_is_reported_with_the_command_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(name: str) -> Any:
         raise ImportError(name)
 

@@ -27,7 +27,7 @@ def back(path: Path) -> list[Any]:
 
 
 @pytest.mark.parametrize("name", [*NAMES, "o.jsonl.zst"])
-def test_cut_back_to_a_commit_and_written_on_is_as_if_never_cut(tmp_path: Path, name: str) -> None:
+def test_truncating_to_a_commit_and_continuing_gives_the_same_file(tmp_path: Path, name: str) -> None:
     pytest.importorskip("pyarrow")
     pytest.importorskip("zstandard")
     (tmp_path / "whole").mkdir()
@@ -56,7 +56,7 @@ def test_cut_back_to_a_commit_and_written_on_is_as_if_never_cut(tmp_path: Path, 
 
 
 @pytest.mark.parametrize("name", ["o.csv", "o.tsv.gz"])
-def test_a_table_goes_on_under_its_own_header(tmp_path: Path, name: str) -> None:
+def test_a_table_is_appended_under_its_own_header(tmp_path: Path, name: str) -> None:
     """After a break the next record's own fields and order once became the header."""
     sink = open_sink(str(tmp_path / name))
     sink.write({"id": "1", "say \"x\"": "a", "text": "b"})

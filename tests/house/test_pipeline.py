@@ -1,4 +1,4 @@
-"""The flow itself, with marking steps of the test's own making."""
+"""The pipeline by itself, with marking steps defined by the tests."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def gone(line: Line, reason: Reason = Reason.UI, kept: Line | None = None) -> Re
     return Removal(span, reason, "T", 1.0, kept.span(0, len(kept.text)) if kept else None)
 
 
-def test_passes_go_on_until_nothing_is_marked(steps: Callable[..., None]) -> None:
+def test_passes_continue_until_nothing_is_marked(steps: Callable[..., None]) -> None:
     steps(residue=lambda lines: [gone(lines[-1])] if len(lines) > 1 else [])
     cleaned = pipeline.clean_document(document("a", "b", "c"), Options())
     assert cleaned.text == "a"
@@ -100,14 +100,14 @@ def unsure(line: Line) -> Removal:
     return gone(line)._replace(score=0.6)
 
 
-def test_over_the_budget_only_what_is_certain_goes(steps: Callable[..., None]) -> None:
+def test_over_the_budget_only_certain_lines_are_removed(steps: Callable[..., None]) -> None:
     steps(residue=lambda lines: [gone(line) if line.text == "c" else unsure(line) for line in lines[1:]])
     cleaned = pipeline.clean_document(document("a", "b", "c", "d"), Options(max_removed=0.3))
     assert cleaned.text == "a\nb\nd"
     assert cleaned.flags == ("over-budget",)
 
 
-def test_within_the_budget_everything_goes(steps: Callable[..., None]) -> None:
+def test_within_the_budget_everything_is_removed(steps: Callable[..., None]) -> None:
     steps(residue=lambda lines: [unsure(line) for line in lines[1:]])
     cleaned = pipeline.clean_document(document("a" * 20, "b", "c"), Options(max_removed=0.3))
     assert cleaned.text == "a" * 20

@@ -1,4 +1,4 @@
-"""The public names: what is listed exists, what exists is listed, and nothing else shows."""
+"""The public names: all listed names exist, and all public names are listed."""
 
 from __future__ import annotations
 

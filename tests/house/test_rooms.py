@@ -1,4 +1,4 @@
-"""The rooms: imports run one way, files and functions stay short, importing stays cheap."""
+"""Packages: imports run one way, files and functions stay short, importing stays cheap."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ def compiled_functions(lines: list[str]) -> Iterator[tuple[int, int]]:
 
 
 @pytest.mark.parametrize("path", [p for p in MODULES if room_of(name_of(p)) in CORE], ids=name_of)
-def test_the_core_opens_no_file_and_knows_no_click(path: Path) -> None:
+def test_the_core_opens_no_file_and_does_not_import_click(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     names = names_in(tree)
     assert not names & {"click", "socket", "urllib.request"}

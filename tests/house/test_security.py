@@ -1,4 +1,4 @@
-"""What dedup must not do with what others wrote: fetch, run, leave behind, or write elsewhere."""
+"""What dedup must not do with untrusted input: fetch, execute, leave files behind, or write elsewhere."""
 
 from __future__ import annotations
 

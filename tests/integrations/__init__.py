@@ -1,1 +1,1 @@
-"""Tests of the ways in."""
+"""Tests of the integrations and the Python entry points."""

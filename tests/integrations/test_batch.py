@@ -63,7 +63,7 @@ def test_rows_come_back_as_rows_where_batched_was_forgotten() -> None:
     assert step({"text": None}) == {"text": None, "ledger": None}
 
 
-def test_what_cannot_be_read_is_told_with_its_place_or_is_missing() -> None:
+def test_a_value_that_cannot_be_read_is_reported_with_its_position_or_missing() -> None:
     batch = {"text": [TEXT, b"%PDF-1.7"]}
     with pytest.raises(InputError, match="text, row 1 of its batch: this is a PDF file"):
         CleanBatch("text")(batch)

@@ -1,4 +1,4 @@
-"""What a caller hands in that is nearly right: an answer, or one line that says what to hand in instead."""
+"""Arguments that are nearly right: they work, or a one-line error says what to pass instead."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_reasons_may_be_named_and_type_checkers_know_it() -> None:
     assert named == dedup.Options(keep={"ui", "nav"}) and dedup.Reason.NAV in named.keep
 
 
-def test_none_says_what_nothing_says() -> None:
+def test_none_means_the_default() -> None:
     assert dedup.Options(keep=None, rules=None, language=None, encoding=None) == dedup.Options()  # type: ignore[arg-type]
 
 
@@ -107,7 +107,7 @@ def test_sizes_are_checked_at_once_and_in_one_process_too(wrong: dict[str, Any])
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_a_stream_goes_on_behind_what_cannot_be_read(workers: int) -> None:
+def test_a_stream_continues_after_a_source_that_cannot_be_read(workers: int) -> None:
     sources = [TEXT, b"%PDF-1.7", None, TEXT]
     answers = list(dedup.Cleaner().pipe(sources, workers=workers, on_error="pass"))
     assert [answer.text for answer in answers] == [CLEAN, "", "", CLEAN]
@@ -147,7 +147,7 @@ def test_processors_are_those_this_process_may_use() -> None:
     assert processors() >= 1
 
 
-def test_xhtml_through_beautifulsoup_says_nothing(recwarn: pytest.WarningsRecorder) -> None:
+def test_xhtml_through_beautifulsoup_causes_no_warning(recwarn: pytest.WarningsRecorder) -> None:
     page = f'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><p>{TEXT}</p></html>'
     dedup.clean(page, parser="bs4")
     assert not recwarn.list

@@ -87,7 +87,7 @@ def test_pandas_categories_bytes_and_arrow(pd: Any) -> None:
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_what_cannot_be_read_is_told_with_its_place_or_is_missing(pd: Any, workers: int) -> None:
+def test_a_value_that_cannot_be_read_is_reported_with_its_position_or_missing(pd: Any, workers: int) -> None:
     series = pd.Series([TEXT, b"%PDF-1.7", 3], index=["a", "a", "b"], dtype=object)
     with pytest.raises(InputError, match=r'^row 1: this is a PDF file.*errors="coerce"'):
         series.dedup.clean(workers=workers)

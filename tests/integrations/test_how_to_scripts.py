@@ -1,4 +1,4 @@
-"""The Python of docs/how-to-scripts.md runs as it stands, block after block, beside a page it names."""
+"""The Python of docs/how-to-scripts.md runs as printed, block after block, with the page it names."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_a_block_runs(at: int, names: dict[str, Any]) -> None:
 
 
 def is_the_article(text: str) -> bool:
-    """Whether it is the body of the page once, without what stands round it."""
+    """Whether it is the body of the page once, without the surrounding boilerplate."""
     body = paragraphs(5, 1)
     return all(text.count(part) == 1 for part in body) and "Share on Facebook" not in text
 

@@ -136,7 +136,7 @@ def test_an_article_that_kills_its_worker_comes_back_as_it_was() -> None:
     assert answers[1].restore() == bad
 
 
-def test_a_value_of_a_column_that_kills_its_worker_is_told_or_missing() -> None:
+def test_a_value_that_kills_its_worker_is_reported_or_missing() -> None:
     column = [TEXTS[0], "\udcff", TEXTS[1]]
     assert texts(_Fragile(), column, 2, "coerce") == [
         dedup.clean_text(TEXTS[0]),

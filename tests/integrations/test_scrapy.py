@@ -185,7 +185,7 @@ def test_an_index_takes_what_can_be_cleaned_without_one(tmp_path: Path) -> None:
             assert text.split() == " ".join(prose).split()
 
 
-def test_a_page_that_is_no_text_passes_and_is_told(
+def test_a_page_that_is_no_text_passes_and_is_reported(
     caplog: pytest.LogCaptureFixture, tmp_path: Path
 ) -> None:
     page = Response("http://a.example/report", body=b"%PDF-1.7", headers={"Content-Type": "application/pdf"})
@@ -313,7 +313,7 @@ def wire(number: int, url: str) -> dict[str, str]:
     return {"url": url, "text": "\n\n".join([f"Report {number}", *paragraphs(5, number)])}
 
 
-def test_an_index_tells_repeats_of_whole_articles_across_crawls(tmp_path: Path) -> None:
+def test_an_index_finds_repeats_of_whole_articles_across_crawls(tmp_path: Path) -> None:
     index = {"DEDUP_INDEX": str(tmp_path / "seen.sqlite")}
     first, stats = crawl_of([wire(1, "a/1"), wire(2, "a/2")], **index)
     assert [item["dedup_partner"] for item in first] == [None, None]

@@ -1,4 +1,4 @@
-"""What scraping scripts hold is taken as it is: soup, selector, element, response bytes."""
+"""Objects of scraping scripts are accepted directly: soup, selector, element, response bytes."""
 
 from __future__ import annotations
 

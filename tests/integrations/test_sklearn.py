@@ -1,4 +1,4 @@
-"""The transformer stands in a scikit-learn pipeline, is cloned, set and pickled like any other."""
+"""The transformer works in a scikit-learn pipeline, and can be cloned, configured and pickled."""
 
 from __future__ import annotations
 

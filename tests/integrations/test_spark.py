@@ -200,7 +200,7 @@ def test_the_example_and_the_command_write_what_one_process_writes(tmp_path: Pat
         assert {row["id"]: row["text"] for row in found} == wanted
 
 
-def test_spark_connect_is_told_what_to_do_instead() -> None:
+def test_the_error_on_spark_connect_names_the_alternative() -> None:
     from dedup.integrations.spark import clean_frame
 
     remote = type("DataFrame", (), {"__module__": "pyspark.sql.connect.dataframe"})

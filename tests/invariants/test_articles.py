@@ -1,4 +1,4 @@
-"""What holds for articles whose truth is known."""
+"""Properties of articles whose clean text is known."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def test_a_clean_article_comes_back_as_it_is(article: Article) -> None:
 
 
 @given(scraped_articles())
-def test_planted_residue_and_repeats_go_and_nothing_else(article: Article) -> None:
+def test_planted_residue_and_repeats_are_removed_and_nothing_else(article: Article) -> None:
     assert dedup.clean_text(article.scraped) == article.clean
 
 
@@ -35,7 +35,7 @@ def test_a_copy_of_a_paragraph_anywhere_changes_nothing(article: Article, data: 
 
 
 @given(clean_articles(), st.sampled_from(RESIDUE), st.data())
-def test_residue_between_paragraphs_goes(article: Article, residue: str, data: st.DataObject) -> None:
+def test_residue_between_paragraphs_is_removed(article: Article, residue: str, data: st.DataObject) -> None:
     lines = [article.headline, *article.paragraphs]
     lines.insert(data.draw(st.integers(1, len(lines))), residue)
     assert dedup.clean_text(article.break_.join(lines)).split() == article.clean.split()

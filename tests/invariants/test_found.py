@@ -1,4 +1,4 @@
-"""What fuzzing and long runs found, each by a name; and every fuzz target on what it begins with."""
+"""Named tests for what fuzzing and long runs found, and every fuzz target on its seeds."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_a_byte_order_mark_that_lies_is_part_of_the_bytes() -> None:
         assert encode(found.text, found.encoding, found.flags) == data
 
 
-def test_accents_written_apart_do_not_change_what_goes() -> None:
+def test_decomposed_accents_do_not_change_the_removals() -> None:
     text = "\n\n".join((
         "Tîllmöuth fears for its old pier after a winter of storms",
         "Download thé app",

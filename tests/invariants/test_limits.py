@@ -53,7 +53,7 @@ def test_every_limit_is_on_by_default_and_documented() -> None:
 
 
 @pytest.mark.parametrize(("name", "value", "source", "flag"), PASSED)
-def test_over_a_limit_nothing_goes(name: str, value: float, source: str, flag: str) -> None:
+def test_over_a_limit_nothing_is_removed(name: str, value: float, source: str, flag: str) -> None:
     limited: dict[str, Any] = {name: value}
     result = dedup.clean(source, **limited)
     assert flag in result.flags
@@ -106,7 +106,7 @@ def test_lines_are_counted_without_making_them() -> None:
         assert too_large(line_end.join(["a b  c"] * 4), "text", options) == "block-limit"
 
 
-def test_what_expands_is_counted_as_it_expands(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_decompressed_data_is_counted_while_it_is_decompressed(monkeypatch: pytest.MonkeyPatch) -> None:
     small = {"id": "a", "text": "x"}
     bomb = gzip.compress(b'{"id": "a", "text": "' + b"a " * 200_000 + b'"}\n{"id": "a", "text": "x"}\n')
     items = list(read_jsonl("in", gzip.GzipFile(fileobj=io.BytesIO(bomb)), max_line=1 << 16))

@@ -1,4 +1,4 @@
-"""Prose at the end of a text stays, whatever residue stands before it."""
+"""Prose at the end of a text stays, whatever residue comes before it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same invariants on real scraped texts and pages, where they are to be had."""
+"""The same invariants on real scraped texts and pages, if they are available."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ def test_str_bytes_and_path_are_cleaned_alike(article: Article) -> None:
 
 
 @given(scraped_articles())
-def test_every_rule_that_acts_can_be_explained(article: Article) -> None:
+def test_every_rule_that_is_applied_can_be_explained(article: Article) -> None:
     from dedup.rules import rule
 
     result = dedup.clean(article.scraped)

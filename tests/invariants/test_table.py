@@ -1,4 +1,4 @@
-"""The twenty invariants, and the tests that hold dedup to each."""
+"""The twenty invariants, and the tests of each."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ INVARIANTS: dict[str, tuple[str, ...]] = {
     "2 nothing is invented": ("invariants/test_text.py::test_the_clean_text_is_the_kept_stretches_in_order",),
     "3 order stays": (
         "invariants/test_text.py::test_the_clean_text_is_the_kept_stretches_in_order",
-        "invariants/test_articles.py::test_planted_residue_and_repeats_go_and_nothing_else",
+        "invariants/test_articles.py::test_planted_residue_and_repeats_are_removed_and_nothing_else",
     ),
     "4 clean is clean": (
         "invariants/test_text.py::test_cleaning_a_clean_text_changes_nothing",

@@ -1,4 +1,4 @@
-"""What holds for every text, however odd: nothing lost, nothing invented, stable when run again."""
+"""Properties of all texts, however odd: nothing lost, nothing invented, stable when run again."""
 
 from __future__ import annotations
 

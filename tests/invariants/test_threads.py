@@ -29,7 +29,7 @@ def test_eight_threads_share_a_cleaner() -> None:
             assert answers == alone
 
 
-def test_the_first_answers_may_be_asked_of_several_threads_at_once() -> None:
+def test_several_threads_may_make_the_first_calls_at_once() -> None:
     """Tables and weights are built when first used; whoever comes meanwhile waits or builds the same."""
     import subprocess
     import sys

@@ -1,4 +1,4 @@
-"""Decisions over a whole document, with scores given by hand, and the labeller at work on own texts."""
+"""Decisions over a whole document with given scores, and the labeller on our own texts."""
 
 from __future__ import annotations
 
@@ -47,11 +47,11 @@ def _judgement(scores: list[float], words: list[int]) -> Judgement:
 @given(st.lists(st.tuples(st.floats(-5, 5), st.integers(1, 40)), min_size=1, max_size=7))
 @settings(max_examples=80)
 @example([(0.0, 1), (0.0, 1), (-1.0, 2), (-2.0, 2), (-0.5, 1)])
-def test_what_the_limit_of_a_page_leaves_is_the_best_of_what_it_leaves(
+def test_the_threshold_of_a_page_reproduces_itself(
     found: list[tuple[float, int]],
 ) -> None:
-    """No limit among the lines left has a greater expected F1 than to keep all of them: a second look
-    would set the same limit. The expectation goes over what the page may be misjudged by."""
+    """No threshold within the remaining lines has a greater expected F1 than keeping all of them, so a
+    second pass sets the same threshold. The expectation includes an error common to the page."""
     scores, words = [score for score, _ in found], [count for _, count in found]
     limit = decode.page_limit(_judgement(scores, words))
     kept = [i for i, score in enumerate(scores) if np.float32(score) >= np.float32(limit)]
@@ -119,7 +119,7 @@ def test_pieces_of_a_sentence_share_one_score() -> None:
     assert joined[3] == -4
 
 
-def test_a_heading_between_residue_goes_with_it() -> None:
+def test_a_heading_between_residue_is_removed_with_it() -> None:
     lines = _lines("A long line that stays here.", "More stories", "Pears are back", "A quiet autumn", "End.")
     verdicts = row_verdicts(lines)
     gone = np.array([False, True, False, True, False])
@@ -160,7 +160,7 @@ def _decided(
     return set(learned), stays
 
 
-def test_a_row_that_is_not_certain_yields_to_a_labeller_that_is() -> None:
+def test_an_uncertain_rule_yields_to_a_certain_labeller() -> None:
     texts = ["The ferry left at noon, as it had every day since March.", "$26", "All rights reserved."]
     rows: list[tuple[str, float] | None] = [None, ("PRO10", 0.7), ("PRO10", 0.95)]
     assert _decided([3.0, 2.5, 2.5], rows, texts) == (set(), frozenset({1}))

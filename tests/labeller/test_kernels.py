@@ -1,4 +1,4 @@
-"""Compiled features against the arrays that define them: equal to the last byte, on whatever comes."""
+"""Compiled features against the arrays that define them: equal to the last byte on any input."""
 
 from __future__ import annotations
 

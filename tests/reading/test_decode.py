@@ -132,6 +132,6 @@ def test_named_by_the_caller() -> None:
 @pytest.mark.parametrize(
     "data", [b"\x1f\x8b\x08\x00", b"%PDF-1.7", b"\x89PNG\r\n\x1a\n", b"PK\x03\x04"]
 )
-def test_what_is_plainly_no_text(data: bytes) -> None:
+def test_binary_data_is_refused(data: bytes) -> None:
     with pytest.raises(InputError, match="not text"):
         decode(data, DEFAULT)

@@ -1,4 +1,4 @@
-"""Feeds: what their entries say, once, whatever the format and however it is written."""
+"""Feeds: the text of each entry, once, in every format and notation."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def test_other_formats(feed: str) -> None:
 
 
 def test_an_entry_is_cleaned_as_its_page_is() -> None:
-    """What stands in other entries has no say in it; a sentence that two of them share stays in both."""
+    """Other entries have no influence; a sentence that two of them share stays in both."""
     feed = RSS.replace(THIRD, f"{THIRD} {FIRST}")
     pages = [dedup.clean(record["html"]) for record in dedup.read_feed(feed)]
     answer = dedup.clean(feed)
@@ -183,7 +183,7 @@ def test_what_is_no_feed(source: Any) -> None:
         dedup.read_feed(source)
 
 
-def test_said_to_be_text_it_is_text() -> None:
+def test_the_format_option_overrides_detection() -> None:
     assert dedup.clean_text(RSS, format="text", boilerplate=False, repeats=False) == RSS
     assert dedup.clean_text(RSS, format="html") == dedup.clean_text(RSS)
 

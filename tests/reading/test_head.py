@@ -1,4 +1,4 @@
-"""What a page says of itself."""
+"""Metadata from the head of a page."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def test_json_ld(where: str) -> None:
      '{"@type":"Article","headline":{"a":[1]}}', '{"@type":"Article","author":[[[]]]}',
      '{"@type":"WebSite","name":"x"}'],
 )  # fmt: skip
-def test_json_ld_that_says_nothing(broken: str) -> None:
+def test_json_ld_without_an_article(broken: str) -> None:
     assert set(hints(broken)) <= {"type"}
 
 
@@ -103,7 +103,7 @@ def test_plain_text_has_none() -> None:
     assert read("The bridge is open.").hints == {}
 
 
-def test_all_types_that_json_ld_names_are_told() -> None:
+def test_all_types_named_in_json_ld_are_returned() -> None:
     page = """<html><head><script type="application/ld+json">{"@type": "Product", "offers":
     [{"@type":"Offer"}, {"@type": "Offer"}], "name": "@type"}</script></head><body><p>x</p></body></html>"""
     assert read(page).hints["types"] == "Product Offer"

@@ -76,7 +76,7 @@ ENDS = [
 
 @pytest.mark.parametrize("end", ENDS)
 @pytest.mark.parametrize("pad", ["", "<div>" * 11_000], ids=["parser", "tokens"])
-def test_what_never_ends_keeps_what_was_before(end: str, pad: str) -> None:
+def test_text_before_an_unclosed_construct_stays(end: str, pad: str) -> None:
     document = read(f"<html><body><p>{FIRST}</p>{pad}{end}")
     assert document.text.startswith(FIRST)
 

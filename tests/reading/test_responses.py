@@ -78,12 +78,12 @@ def test_the_callers_own_encoding_counts_more() -> None:
 
 
 @pytest.mark.parametrize("client", CLIENTS)
-def test_what_is_no_text_is_told_with_its_address(client: Callable[[bytes, str], Any]) -> None:
+def test_a_response_that_is_no_text_is_reported_with_its_address(client: Callable[[bytes, str], Any]) -> None:
     with pytest.raises(InputError, match=f"^{URL}: this is a PDF file"):
         dedup.clean(client(b"%PDF-1.7 and so on", "application/pdf"))
 
 
-def test_a_response_whose_body_was_not_read_is_told() -> None:
+def test_a_response_whose_body_was_not_read_is_an_error() -> None:
     httpx = pytest.importorskip("httpx")
     response = httpx.Response(200, stream=httpx.ByteStream(b""), request=httpx.Request("GET", URL))
     with pytest.raises(

@@ -1,4 +1,4 @@
-"""Charsets that nothing declares: what letters tell where the guess alone was wrong."""
+"""Undeclared charsets that the guess alone gets wrong and letters decide."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The compiled way of reading a page against the walk over its tree: the same document, whatever the page."""
+"""Reading a page with the kernel and by walking its tree: the same document, whatever the page."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def compiled(data: bytes, max_depth: int) -> Parts | None:
 
 
 def same(page: str | bytes, max_depth: int = 500) -> bool:
-    """Whether the compiled way knew what to do; what it gives is what the walk gives, to the type."""
+    """Whether the kernel handled the page; its result equals that of the walk, including types."""
     data = page.encode("utf-8", "replace") if isinstance(page, str) else page
     fast, slow = compiled(data, max_depth), walked(data, max_depth)
     if fast is None:

@@ -1,4 +1,4 @@
-"""The one door: kinds of source, recognition, limits."""
+"""Kinds of sources, format detection, and limits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages that show nothing of their article and hold it in a script of JSON."""
+"""Pages without a visible article that hold it in a script of JSON."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ NOTHING = {
 
 
 @pytest.mark.parametrize(("state", "shown"), NOTHING.values(), ids=NOTHING.keys())
-def test_nothing_is_taken(state: Any, shown: str) -> None:
+def test_nothing_is_read_from_such_a_script(state: Any, shown: str) -> None:
     answer = dedup.clean(page(state, shown))
     without = dedup.clean(page(state, shown).replace("application/json", "text/javascript"))
     assert answer.document == without.document and answer.flags == ()

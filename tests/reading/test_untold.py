@@ -1,4 +1,4 @@
-"""Pages that show nothing of their article and tell it in their JSON-LD."""
+"""Pages without a visible article that have it in their JSON-LD."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ EMPTY = page("<div id=root></div><noscript>You need to enable JavaScript to run 
     ],
 )
 @pytest.mark.parametrize("parser", ["fast", "bs4"])
-def test_an_article_that_only_json_ld_tells_is_read(source: Any, parser: Any) -> None:
+def test_an_article_that_only_json_ld_has_is_read(source: Any, parser: Any) -> None:
     answer = dedup.clean(source(EMPTY), parser=parser)
     assert answer.text.split("\n\n") == [HEADLINE, *BODY]
     assert answer.flags == ("json-ld-article",) and "body" not in answer.document.hints
@@ -60,8 +60,8 @@ def test_an_article_that_is_shown_is_read_once() -> None:
     assert "body" not in answer.document.hints
 
 
-def test_of_an_article_shown_in_part_nothing_is_added() -> None:
-    """What stands behind a pay wall is not the page's to show."""
+def test_an_article_shown_in_part_is_not_completed_from_json_ld() -> None:
+    """The page does not publish what is below a pay wall."""
     answer = dedup.clean(page(f"<article><h1>{HEADLINE}</h1><p>{BODY[0]}</p></article>"))
     assert answer.flags == () and BODY[1] not in answer.document.text
 

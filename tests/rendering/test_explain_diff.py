@@ -92,13 +92,13 @@ def test_kept_lines_far_from_a_change_are_folded() -> None:
     ]  # fmt: skip
 
 
-def test_nothing_to_tell() -> None:
+def test_without_removals_explain_says_so_and_the_diff_is_empty() -> None:
     document, _, _ = example()
     assert render_explain(document, ()) == "ferry.txt: nothing removed\n"
     assert render_diff(document, ()) == ""
 
 
-def test_colour_marks_what_goes() -> None:
+def test_colour_marks_what_is_removed() -> None:
     document, removals, variants = example()
     coloured = render_diff(document, removals, colour=True)
     assert "\x1b[31;9mGet\x1b[0m" in coloured

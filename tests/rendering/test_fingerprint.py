@@ -1,4 +1,4 @@
-"""The record names the options, rules, weights and version that decided, alike by every door."""
+"""The fingerprint in the record identifies options, rules, weights and version, at every entry point."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_every_option_that_decides_changes_it(tmp_path: Path) -> None:
     assert len({*made, dedup.Cleaner().fingerprint}) == len(others) + 1
 
 
-def test_it_does_not_depend_on_how_things_are_said(tmp_path: Path) -> None:
+def test_the_fingerprint_does_not_depend_on_how_options_are_written(tmp_path: Path) -> None:
     def of(**knobs: Any) -> str:
         return dedup.Cleaner(**knobs).fingerprint
 

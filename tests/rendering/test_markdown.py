@@ -1,4 +1,4 @@
-"""Markdown: a parser that reads it shows the text as it stood."""
+"""Markdown output: a parser that reads it shows the original text."""
 
 from __future__ import annotations
 

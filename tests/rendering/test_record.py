@@ -17,7 +17,7 @@ from tests.rendering.test_terminal import harmless
 from tests.strategies import marked_documents
 
 
-def test_the_shape() -> None:
+def test_the_record_has_this_shape() -> None:
     text = "a b\na c\na b"
     document = Document(text, read_lines(text), source=Source("x.txt", "text", "utf-8", True))
     removals = widen(document, (Removal(Span(8, 11), Reason.REPEAT, "REP06", 1.0, Span(0, 3)),))

@@ -1,4 +1,4 @@
-"""What is left of a document, compiled, against the Python that defines it."""
+"""The kernel for the remaining lines of a document, against the Python that defines it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nothing is lost: what is kept and what is removed tile the text, and rendering only leaves out."""
+"""Nothing is lost: kept and removed spans tile the text, and rendering only omits."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Marked = tuple[Document, tuple[Removal, ...]]
 
 
 def plainly_sorted(removals: list[Removal]) -> tuple[Removal, ...]:
-    """What `sort_removals` gives, the obvious way."""
+    """The result of `sort_removals`, computed the obvious way."""
     out: list[Removal] = []
     reached = 0
     for removal in sorted(removals, key=lambda r: (r.span.start, -r.span.end)):

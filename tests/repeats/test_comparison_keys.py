@@ -1,4 +1,4 @@
-"""Comparison keys: what is folded, what stays, and that the bulk way gives what the plain way gives."""
+"""Comparison keys: what is folded, what stays, and that bulk and single processing agree."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def test_a_block_holds_what_folding_each_character_gives(number: int) -> None:
     assert found == [(char, fold(char)) for char, _ in found]
 
 
-def test_nothing_that_stands_alone_joins_what_stands_before_it() -> None:
+def test_no_character_that_folds_by_itself_combines_with_the_one_before() -> None:
     joining = {
         parts[1]
         for code in range(sys.maxunicode + 1)

@@ -1,4 +1,4 @@
-"""Repeats among a few texts: the compiled look at every two against scoring every two."""
+"""Repeats among a few texts: the kernel's choice of pairs against scoring all pairs."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def test_more_words_than_said_are_an_error() -> None:
 
 @pytest.mark.parametrize("pure", [False, True])
 def test_few_texts_less_like_than_most_are_found(pure: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Once they had four fifths of their characters in common or were not looked at, whatever was asked."""
+    """Pairs with fewer than four fifths of their characters in common were skipped, whatever the threshold."""
     if pure:
         monkeypatch.setattr(few, "KERNEL", None)
     texts = ["A tug reached the ship before the noon tide", "A boat found that ship after the high tide"]
@@ -121,7 +121,7 @@ def test_few_texts_less_like_than_most_are_found(pure: bool, monkeypatch: pytest
 
 @settings(max_examples=300)
 @given(WORDS | st.sampled_from(POOL), WORDS | st.sampled_from(POOL))
-def test_one_pair_may_stand_inside_as_many_may(one: str, other: str) -> None:
+def test_one_pair_may_be_contained_as_in_bulk(one: str, other: str) -> None:
     many = scoring._stand_inside([one, other], [other, one], 1).tolist()
     assert [may_stand_inside(one, other), may_stand_inside(other, one)] == many
 

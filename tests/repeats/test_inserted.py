@@ -1,4 +1,4 @@
-"""Repeats with words more in one place, told sooner than by the whole comparison and not otherwise."""
+"""Repeats with extra words in one place: the short cut decides as the whole comparison does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Compiled kernels give what the Python beside them gives, to the last bit."""
+"""Compiled kernels give the same results as the Python beside them, to the last bit."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _made_up(seed: int) -> list[str]:
 
 
 def _both(module: Any, answer: Callable[[], Any]) -> tuple[Any, Any]:
-    """The answer with the module's kernel and without."""
+    """The result with the module's kernel and without."""
     assert module._KERNEL is not None
     compiled = answer()
     with pytest.MonkeyPatch.context() as patch:
@@ -110,7 +110,7 @@ def test_frequent_runs_and_long_texts() -> None:
 @settings(max_examples=30)
 @given(st.lists(st.integers(0, 2**64 - 1), max_size=40), st.lists(st.integers(0, 12), max_size=8))
 def test_any_words(hashes: list[int], sizes: list[int]) -> None:
-    """Numbers that no word has: the kernels look at no more than there is."""
+    """Numbers that no word has: the kernels read no further than there is data."""
     starts = np.minimum(np.cumsum([0, *sizes]), len(hashes))
     found = WordHashes(np.array(hashes, np.uint64), starts.astype(np.int64))
     pairs = np.array([(a, b) for a in range(len(sizes)) for b in range(len(sizes))], np.int64)
@@ -199,7 +199,7 @@ def test_quick_looks_at_many_pairs() -> None:
 
 @needs
 @pytest.mark.parametrize("seed", [7, 8])
-def test_what_can_be_explained_is_asked_about(seed: int) -> None:
+def test_explainable_differences_are_compared(seed: int) -> None:
     chance = random.Random(seed)
     texts = _made_up(seed)
     pairs = [case[3:] for module in (edits, edits_third) for case in module.cases(seed=seed, rounds=1)]

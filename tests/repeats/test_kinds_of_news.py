@@ -1,4 +1,4 @@
-"""Facts that an editor changes, and marks that a site adds: what a fourth list of edits taught."""
+"""Facts that an editor changes, and marks that a site adds: lessons of a fourth set of edits."""
 
 from __future__ import annotations
 

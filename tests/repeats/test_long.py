@@ -1,4 +1,4 @@
-"""Few texts that are long: work is bounded, and what is found is what all pairs have."""
+"""A few long texts: the work is bounded, and the result is that of comparing all pairs."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_long_texts_are_found_as_short_ones_are(
     assert len(found) > 400
 
 
-def test_a_text_with_slips_is_not_read_on_behind_a_veto(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_text_with_slips_is_not_compared_further_after_a_veto(monkeypatch: pytest.MonkeyPatch) -> None:
     chance = random.Random(4)
     calls = []
     explains = Explainer.explains

@@ -82,7 +82,7 @@ def test_apart(code: str, one: str, other: str) -> None:
     assert verdict.veto in {code, "qualifier", "word"}
 
 
-def test_variant_tells_the_words() -> None:
+def test_a_variant_names_the_differing_words() -> None:
     verdict = compare(
         "Fire kills 84 in Tabriz, officials say", "Fire kills 103 in Tabriz, officials say"
     )

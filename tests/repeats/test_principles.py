@@ -1,4 +1,4 @@
-"""What the third family of edits taught: each principle with a pair that collapses and one that must not."""
+"""Lessons of the third set of edits: each principle with a pair that collapses and one that must not."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_tags_cost_no_square() -> None:
     assert key("<a " * 50_000) and key("[a](" * 50_000) and key("<b x=" * 50_000)
 
 
-def test_third_family() -> None:
+def test_third_generator_of_copies_and_changed_facts() -> None:
     """Copies and changed facts of the third generator: floors, not targets."""
     hits = [
         (same, compare(text, other).kind == "same")

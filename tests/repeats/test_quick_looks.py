@@ -1,4 +1,4 @@
-"""Quick looks against the full comparison, and work in bulk against one text at a time."""
+"""Quick checks against the full comparison, and bulk work against one text at a time."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _sides(module: object, seed: int) -> list[tuple[Side, Side]]:
 
 
 @pytest.mark.parametrize(("module", "seed"), [(edits, 3), (edits_third, 4)])
-def test_a_quick_look_loses_nothing(
+def test_the_quick_check_rejects_no_repeat(
     module: object, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pairs = _sides(module, seed)

@@ -1,4 +1,4 @@
-"""The bulk search against the slow obvious way, and what must not change its answer."""
+"""The bulk search against the slow obvious way, and what must not change its result."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ def test_very_long_texts_cost_no_square() -> None:
 
 
 def test_verdicts_settled_in_bulk_are_those_of_compare() -> None:
-    """Pairs that differ in one word are settled without `compare`; it must not have said otherwise."""
+    """Pairs that differ in one word are decided without `compare`, which must agree."""
     texts = [text for case in cases(seed=4, rounds=1) if not case[2] for text in case[3:]]
     texts = list({key(text): text for text in texts}.values())
     assert len(texts) > 100

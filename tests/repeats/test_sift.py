@@ -1,4 +1,4 @@
-"""What is sifted out by words alone, `compare` keeps apart: nothing that repeats is lost."""
+"""Filtering by word hashes: `compare` keeps apart all dropped pairs, so no repeat is lost."""
 
 from __future__ import annotations
 

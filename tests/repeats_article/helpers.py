@@ -1,4 +1,4 @@
-"""Small ways to ask for the repeats of a text."""
+"""Helpers to get the repeats of a text."""
 
 from __future__ import annotations
 

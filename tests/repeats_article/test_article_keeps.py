@@ -1,4 +1,4 @@
-"""What stays: texts that say a thing twice on purpose, and things that only look alike."""
+"""What stays: deliberate repetitions, and lines that are only similar."""
 
 from __future__ import annotations
 
@@ -163,8 +163,8 @@ def test_few_variants_of_a_form() -> None:
     assert 0 < len(variants) <= 50
 
 
-def test_a_sentence_broken_over_lines_goes_whole_or_stays() -> None:
-    """The first line of a wrapped paragraph said twice went, its end stayed behind."""
+def test_a_sentence_broken_over_lines_is_removed_completely_or_not_at_all() -> None:
+    """A repeated first line of a wrapped paragraph was removed, while its end stayed."""
     paragraph = (
         "The council of Tillmouth has voted to close the old pier for good, after\n"
         "a survey found rot. “We have no choice,” said the mayor, Ruth Calder, on\nMonday. The vote was 11 to 4."

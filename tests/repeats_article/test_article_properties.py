@@ -1,4 +1,4 @@
-"""What holds for every article: witnesses, no chains, rest, sameness, copies that change nothing."""
+"""Properties of all articles: kept copies, no chains, idempotence, determinism, harmless copies."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ texts = st.lists(
 
 @settings(max_examples=300, deadline=None)
 @given(texts)
-def test_each_repeat_has_a_witness_that_stands(text: str) -> None:
+def test_each_repeat_has_a_kept_copy_that_stays(text: str) -> None:
     document, removals, variants = marked(text)
     gone = sort_removals(removals)
     assert [r.span for r in gone] == sorted(r.span for r in removals)
@@ -102,7 +102,7 @@ def test_an_article_without_repeats_stays_as_it_is(seed: int) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(st.integers(0, 10**9))
-def test_a_copied_paragraph_goes(seed: int) -> None:
+def test_a_copied_paragraph_is_removed(seed: int) -> None:
     rng = random.Random(seed)
     paragraphs = article(rng)
     copied = rng.randrange(len(paragraphs))
@@ -115,7 +115,7 @@ def test_a_copied_paragraph_goes(seed: int) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(st.integers(0, 10**9), st.booleans())
-def test_a_copied_sentence_goes(seed: int, own_line: bool) -> None:
+def test_a_copied_sentence_is_removed(seed: int, own_line: bool) -> None:
     rng = random.Random(seed)
     paragraphs = article(rng)
     pieces = [piece + "." for piece in rng.choice(paragraphs).split(".") if piece]

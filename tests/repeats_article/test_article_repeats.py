@@ -1,4 +1,4 @@
-"""What goes: the parts of an article that scraping doubles."""
+"""What is removed: the parts of an article that scraping duplicates."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ ENTRIES = [
 ]
 
 
-def test_a_list_within_a_list_that_also_stands_joined() -> None:
+def test_a_nested_list_that_also_occurs_joined_to_one_line() -> None:
     assert lines_left("\n".join([LEAD, FLAT, *ENTRIES, TUG])) == [LEAD, FLAT, TUG]
 
 
@@ -173,7 +173,7 @@ def test_a_sentence_that_names_what_is_listed_below_it_is_no_list() -> None:
     assert lines_left("\n".join([LEAD, sentence, *entries, TUG])) == [LEAD, sentence, *entries, TUG]
 
 
-def test_a_table_whose_cells_stand_alone_too() -> None:
+def test_a_table_whose_cells_also_occur_one_a_line() -> None:
     rows = ["| Ferry | Old pier | 9.30 |", "| Tug | New pier | never |"]
     cells = ["Ferry", "Old pier", "9.30", "Tug", "New pier", "never"]
     assert lines_left("\n".join([*rows, LEAD, *cells, TUG])) == [*rows, LEAD, TUG]

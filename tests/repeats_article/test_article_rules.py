@@ -1,4 +1,4 @@
-"""Every row removes what its example repeats and nothing of its counter-example."""
+"""Every rule removes the repeat in its example and nothing in its counter-example."""
 
 from __future__ import annotations
 

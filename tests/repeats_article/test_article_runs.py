@@ -47,7 +47,7 @@ def grams(lines: list[list[str]]) -> Counter[tuple[str, ...]]:
     )
 
 
-def test_nothing_shared() -> None:
+def test_lines_without_a_common_run_share_nothing() -> None:
     assert shared_words(["a b c d e f", "f e d c b a"]) == {}
     assert shared_words([]) == {}
 

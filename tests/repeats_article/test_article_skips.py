@@ -1,4 +1,4 @@
-"""What is left out of looking, held against looking at everything."""
+"""Short cuts of the search, against looking at everything."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _passages(lines: list[str]) -> list[ArticleLine]:
              min_size=1, max_size=8).map("".join)
     | st.text("ab1-_/. é", min_size=1, max_size=20)
 )  # fmt: skip
-def test_what_may_be_no_slug_is_none(text: str) -> None:
+def test_a_line_rejected_by_the_quick_test_is_no_slug(text: str) -> None:
     assert _may_be_slug(text) or not _slug_pieces(text)
 
 
@@ -77,7 +77,7 @@ def test_lines_that_begin_as_others_do(lines: list[str]) -> None:
 
 
 @given(LINES, st.data())
-def test_lines_of_a_broken_sentence_go_together_or_not_at_all(
+def test_lines_of_a_broken_sentence_are_removed_together_or_not_at_all(
     lines: list[str], data: st.DataObject
 ) -> None:
     article = ArticleState(_passages(lines), Options())

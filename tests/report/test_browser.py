@@ -160,7 +160,7 @@ def test_a_long_row_of_passages_is_folded_and_opens_on_the_way_to_one(show: Call
     assert shown(window, "#m0")
 
 
-def test_what_is_put_back_stands_in_the_clean_text_until_it_is_left_out_again(
+def test_a_restored_passage_is_in_the_clean_text_until_it_is_removed_again(
     show: Callable[..., Any],
 ) -> None:
     window = show(record())
@@ -204,7 +204,7 @@ def of_a_corpus() -> list[dict[str, Any]]:
     ]
 
 
-def test_an_article_of_a_corpus_leads_to_the_one_it_tells_again(show: Callable[..., Any]) -> None:
+def test_an_article_of_a_corpus_links_to_the_one_it_repeats(show: Callable[..., Any]) -> None:
     window = show(*of_a_corpus())
     window.execute_script("location.hash = '/article/1'")
     told = wait(lambda: window.find_elements("css selector", ".partner"))[0].text
@@ -229,7 +229,7 @@ def test_copies_and_versions_can_be_listed(show: Callable[..., Any]) -> None:
 
 
 @pytest.mark.parametrize("width", [360, 800, 1300])
-def test_nothing_stands_out_of_the_window(show: Callable[..., Any], width: int) -> None:
+def test_nothing_extends_beyond_the_window(show: Callable[..., Any], width: int) -> None:
     window = show(*of_a_corpus(), passages(30))
     metrics = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
     window.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
@@ -277,7 +277,7 @@ def contrast(browser: Any, selector: str) -> float:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_stands_out_from_its_ground(show: Callable[..., Any], scheme: str) -> None:
+def test_text_contrasts_with_its_background(show: Callable[..., Any], scheme: str) -> None:
     window = show(record())
     features = [{"name": "prefers-color-scheme", "value": scheme}]
     window.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})

@@ -1,4 +1,4 @@
-"""The command ``dedup report``: what it writes where, and what it says of inputs that cannot be read."""
+"""The command ``dedup report``: its output files, and its messages about unreadable inputs."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_standard_output_takes_the_page(run: Callable[..., Result]) -> None:
         ("./article.txt", "./article.txt: is an input; "),
     ],
 )
-def test_a_place_that_cannot_be_is_told(run: Callable[..., Result], output: str, said: str) -> None:
+def test_a_position_outside_the_text_is_an_error(run: Callable[..., Result], output: str, said: str) -> None:
     Path("folder").mkdir()
     answer = run("article.txt", "-o", output)
     assert answer.exit_code == 2

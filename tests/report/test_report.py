@@ -72,7 +72,7 @@ def test_every_reason_has_words() -> None:
     assert set(IN_WORDS) == {str(reason) for reason in Reason}
 
 
-def test_articles_that_repeat_another_stand_below_it_with_how() -> None:
+def test_articles_that_repeat_another_are_listed_below_it_with_the_kind() -> None:
     partner = {"id": "a", "kind": "excerpt", "share": 1.0, "partner_share": 0.4, "canonical": "a"}
     twin = record("b") | {"corpus": {"partner": partner, "dropped": "duplicate"}}
     other = record("c") | {"corpus": {"partner": partner | {"kind": "variant"}}}
@@ -97,7 +97,7 @@ def test_the_least_sure_decisions_name_their_passage_and_article() -> None:
     assert "newsletter" in text
 
 
-def test_a_site_is_told_by_the_address_where_the_page_does_not() -> None:
+def test_the_site_comes_from_the_address_if_the_page_does_not_name_it() -> None:
     given = record("https://coast.example/pier")
     del given["metadata"]["site"]
     assert index(page(given, record("http://[broken")))["sites"][0][0] in ("coast.example", "Dover News")

@@ -1,4 +1,4 @@
-"""Texts and pages as tools hand them over: Markdown, labels in one line, quoted labels, boxes of a page."""
+"""Texts and pages as tools produce them: Markdown, several labels in a line, quoted labels, boxes."""
 
 from __future__ import annotations
 
@@ -74,13 +74,13 @@ def test_labels_of_a_line() -> None:
 
 
 @pytest.mark.parametrize("label", ['"Name?"', '"Subscribe"', "„Kommentare“", "«Compartir»", "「コメント」"])
-def test_a_label_in_quotes_is_what_somebody_says(label: str) -> None:
+def test_a_quoted_label_is_a_statement_and_stays(label: str) -> None:
     assert verdict(label).score < LIKELY
     story = text("The night clerk looked up from his book and asked him, as he asked everybody:", label, NEXT)
     assert dedup.clean_text(story) == story
 
 
-def test_one_name_behind_a_date_signs_if_a_word_says_so() -> None:
+def test_one_name_after_a_date_is_a_signature_if_a_word_says_so() -> None:
     found = signature("Posted on 3 March 2021 by Dalva")
     assert found is not None
     assert found.names == "Dalva"
@@ -115,7 +115,7 @@ class TestComments:
         cleaned = dedup.clean_text(page)
         assert all(post[2] in cleaned for post in posts)
 
-    def test_a_thread_goes_with_its_heading(self) -> None:
+    def test_a_comment_thread_is_removed_with_its_heading(self) -> None:
         page = text("Corran closes its bridge", LEAD, NEXT, LEAD.replace("140", "9"), "Comments", *self.THREAD[1:])
         assert "Ted W" not in dedup.clean_text(page)
 
@@ -172,7 +172,7 @@ class TestBoxes:
             ("newsletter", "<p>The newsletter of the council says more.</p>" + LONG),
         ],
     )
-    def test_neither_does_alone(self, names: str, box: str) -> None:
+    def test_neither_markup_nor_words_suffice_alone(self, names: str, box: str) -> None:
         cleaned = dedup.clean_text(self.page(box, names))
         assert box.split("<p>")[1].removesuffix("</p>") in cleaned
 

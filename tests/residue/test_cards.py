@@ -1,4 +1,4 @@
-"""What dates or buttons tell apart behind the article: comments and teasers of other posts."""
+"""Cards after the article, recognised by dates or buttons: comments and teasers of other posts."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_dates_that_rise_or_are_few_make_no_cards(dates: tuple[str, ...]) -> Non
     assert set(POSTS[2 : 2 * len(dates)]) <= set(clean(*ARTICLE, *posts(*dates)))
 
 
-def test_cards_that_are_longer_than_what_stands_above_are_the_text() -> None:
+def test_cards_longer_than_the_text_above_them_stay() -> None:
     dates = ("4 May 2024", "29 April 2024", "2 March 2024", "9 January 2024")
     assert set(POSTS[2:]) <= set(clean(HEAD, BODY[0], *posts(*dates)))
 

@@ -1,4 +1,4 @@
-"""What is told of all lines in one pass: the same by the kernel and by Python."""
+"""Properties of all lines in one pass: the same by the kernel and by Python."""
 
 from __future__ import annotations
 

@@ -84,12 +84,12 @@ READINGS = [
 
 
 @pytest.mark.parametrize(("text", "form", "value"), READINGS)
-def test_what_a_line_says_of_a_date(text: str, form: str | None, value: str) -> None:
+def test_the_date_that_a_line_states(text: str, form: str | None, value: str) -> None:
     found = reading(text)
     assert (found.form if found else None, found.value if found else "") == (form, value)
 
 
-def test_a_label_tells_the_last_change_from_the_first_appearance() -> None:
+def test_a_label_distinguishes_the_last_change_from_publication() -> None:
     first, last = reading("Published 4 November 2021"), reading("Updated 4 November 2021")
     assert first is not None and not first.updated
     assert last is not None and last.updated

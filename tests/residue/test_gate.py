@@ -1,4 +1,4 @@
-"""What the compiled look passes by is just what no row matches; and of the rest it tells the same."""
+"""The compiled filter skips only lines that no rule matches, and gives the same result for the others."""
 
 from __future__ import annotations
 
@@ -78,8 +78,8 @@ def test_rows_say_the_same_of_any_line(lines: list[str]) -> None:
         ("It was done.[1", False),
     ],
 )
-def test_marks_of_notes_stand_behind_a_sentence(line: str, stops: bool) -> None:
-    """A paragraph of an encyclopedia, "... in 1919.[1]", was no prose."""
+def test_note_marks_may_follow_the_end_of_a_sentence(line: str, stops: bool) -> None:
+    """A paragraph of an encyclopedia, "... in 1919.[1]", did not count as prose."""
     assert [[verdict.stop for verdict in found] for found in both([line])] == [[stops], [stops]]
 
 
@@ -154,7 +154,7 @@ CREDITS = ["Getty Images", "AP", "Photo:", "via", "(Photo by", "Read more", "LEE
     st.sampled_from(["", " "]),
 )
 @settings(max_examples=400, deadline=None)
-def test_no_span_is_asked_for_what_its_pattern_can_do_without(parts: list[str], gap: str) -> None:
+def test_no_span_requires_what_its_pattern_does_not(parts: list[str], gap: str) -> None:
     text = gap.join(parts)
     for shape in shapes("span"):
         free = shape._replace(ends=frozenset(), inside=())
@@ -169,7 +169,7 @@ ENDS = ["12 / 14", "30 123 4567", "1.2 MB", "1799.00", "1k", "ferry-fire-in-the-
 @given(st.lists(st.sampled_from([*STARTS, *ENDS, " ", "-", ".", "x"]), min_size=1, max_size=6).map("".join).map(str.strip).filter(bool))
 @example("1650012345 ferry-fire-in-the-harbour")
 @settings(max_examples=600, deadline=None)
-def test_no_shape_is_asked_for_what_its_pattern_can_do_without(text: str) -> None:
+def test_no_shape_requires_what_its_pattern_does_not(text: str) -> None:
     for shape in shapes("shape"):
         if shape.first and not shape.begins(text):
             assert shape.pattern().fullmatch(text) is None
@@ -186,7 +186,7 @@ def test_rows_say_the_same_of_who_and_when(parts: list[str], gap: str) -> None:
     assert differences([gap.join(parts)]) == []
 
 
-def test_no_word_of_a_date_has_a_sign_that_stands_in_none() -> None:
+def test_no_word_of_a_date_has_a_dateless_sign() -> None:
     words = calendar.words()
     every = "".join([*words.months, *words.days, *words.labels, *words.fill, calendar.BEHIND_FIGURES, calendar.BETWEEN_FIGURES])
     assert not set(DATELESS) & set(every)
@@ -194,7 +194,7 @@ def test_no_word_of_a_date_has_a_sign_that_stands_in_none() -> None:
 
 
 def test_shapes_and_signs_fit_into_their_bits() -> None:
-    """And words with figures, which are told folded, are asked for folded too."""
+    """Words with digits, which are compared folded, are required in folded form too."""
     assert max(len(shapes("shape")), len(shapes("span")), len(signs())) <= 64
     words = {word for mode in ("shape", "span") for shape in shapes(mode) for word in shape.heads | shape.holds}
     assert not [word for word in words if fold_line(word) not in words]
@@ -248,7 +248,7 @@ def test_a_long_body_shares_its_words() -> None:
 
 
 @pytest.mark.parametrize("wrong", [[], [0] * 4, [3, 9, 9, 9, 9], [7, 0, 0, 0, 0], [2, 0, 0, 0, 0], [3, 5, 5, 5, 5]])
-def test_what_is_no_table_of_words_finds_nothing(wrong: list[int]) -> None:
+def test_an_invalid_table_of_words_finds_nothing_or_is_refused(wrong: list[int]) -> None:
     table = memoryview(array("I", wrong))
     try:
         assert gate.shared("the harbour of Tillmouth", table) == (0, 2)

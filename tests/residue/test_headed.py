@@ -1,4 +1,4 @@
-"""Headlines that nothing but their place tells: above a date, behind a menu, in the page's title."""
+"""Headlines recognised only by their position: above a date, after a menu, in the page's title."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_a_headline_of_which_the_body_has_no_word_stays_above_what_follows_headl
 
 
 def test_a_headline_stays_above_a_byline_between_residue() -> None:
-    """It went as one of few short lines between a menu and a byline."""
+    """It was removed as one of few short lines between a menu and a byline."""
     body = (
         "All 212 people on board came ashore on Monday evening.",
         "The ship had left in thick fog at six, and its radar went dark for a minute, the coastguard said.",
@@ -74,7 +74,7 @@ def test_a_standfirst_between_headline_and_date_stays() -> None:
 
 
 def test_a_short_title_stays_above_a_paragraph_that_stays_above_a_table_of_contents() -> None:
-    """A heading further down was taken for the headline, and the title went as an entry of a menu."""
+    """A heading further down was taken for the headline, and the title was removed as a menu entry."""
     lead = (
         "For a year we have been looking at how ships find their way when nobody on board can see the shore, and "
         "here is what we learned from ferry and fog, radar and harbour board, and from the coastguard."

@@ -1,4 +1,4 @@
-"""Kinds of text whose own lines look like residue: each with what looks alike and still goes."""
+"""Kinds of text whose own lines look like residue, each with similar residue that is still removed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def test_rows_of_a_table_between_bars_stay_with_their_heads() -> None:
     assert cleaned(*PROSE, *table, "Share this article") == [*PROSE, *table]
 
 
-def test_menus_between_bars_go_though_there_are_several() -> None:
+def test_several_menus_between_bars_are_removed() -> None:
     menus = ("About us | Contact | Imprint", "News | Weather | Sport")
     assert cleaned(*PROSE, *menus, "Share this article") == [*PROSE]
     dated = ("Tillmouth | 12/03/2024 | Anna Keller", "Scarra | 11/03/2024 | Tom Price")
@@ -89,13 +89,13 @@ LIVE = (
 )  # fmt: skip
 
 
-def test_the_entries_of_a_live_blog_stay_though_buttons_stand_between_them() -> None:
+def test_the_entries_of_a_live_blog_stay_despite_buttons_between_them() -> None:
     head = "Storm Petra live: trains stopped, ferries in port"
     text = cleaned("News", "Weather", head, "Last updated: 21:40", *LIVE, "Load more")
     assert text == [head, *[line for line in LIVE if line != "Share"]]
 
 
-def test_a_list_of_news_with_times_goes() -> None:
+def test_a_list_of_news_with_times_is_removed() -> None:
     news = (
         "Latest news",
         "21:38",
@@ -140,7 +140,7 @@ def test_a_letter_keeps_its_end(closing: str, name: str) -> None:
     ] == [closing, name]
 
 
-def test_who_comments_does_not_sign_a_letter() -> None:
+def test_a_commenter_does_not_sign_a_letter() -> None:
     thread = (
         "2 comments",
         "Marta says:",
@@ -157,7 +157,7 @@ def test_who_comments_does_not_sign_a_letter() -> None:
     ["աղ և պղպեղ", "የጠፋችው ድሪም", "הגשר הישן", "الجسر القديم", "पुराना पुल", "ძველი ხიდი"],
 )
 def test_words_without_capitals_are_no_names(line: str) -> None:
-    """Where no letter is a capital, or all but the small ones of three scripts are, any line was a name."""
+    """In scripts without capitals, or with lower case outside three scripts, any line counted as a name."""
     from dedup.residue.matching import line_hits
     from dedup.residue.rules.byline import NAMES
 
@@ -174,7 +174,7 @@ FOOTERS = (
 
 
 @pytest.mark.parametrize("footer", FOOTERS)
-def test_why_a_letter_came_goes_and_the_name_below_the_letter_stays(footer: str) -> None:
+def test_the_reason_for_a_letter_is_removed_and_the_name_below_it_stays(footer: str) -> None:
     letter = (*PROSE, "Until next week", "Nora")
     text = cleaned(*letter, footer, "Unsubscribe", "Forward this email to a friend")
     assert text[: len(letter)] == [*letter]

@@ -1,4 +1,4 @@
-"""Lines of articles that once went, each kind with the line it was taken for."""
+"""Lines of articles that were once removed by mistake, each kind with the residue it resembles."""
 
 from __future__ import annotations
 
@@ -29,37 +29,37 @@ def text(*lines: str) -> str:
 def test_short_paragraphs_behind_a_link_are_the_article(
     label: str, title: str, first: str, second: str
 ) -> None:
-    """A label took the title below it and every short paragraph that followed."""
+    """A label removed the title below it and every short paragraph that followed."""
     page = text(LEAD, label, title, first, second)
     assert dedup.clean_text(page) == text(LEAD, first, second)
 
 
-def test_titles_with_teasers_of_one_sentence_go_with_their_label() -> None:
+def test_titles_with_one_sentence_teasers_are_removed_with_their_label() -> None:
     links = ("Why the dyke did not hold", "A report tells it.", "Ten years of floods", "Seen from above.")
     assert dedup.clean_text(text(LEAD, NEXT, "Related articles", *links)) == text(LEAD, NEXT)
 
 
-def test_links_that_are_sentences_go_with_their_label() -> None:
+def test_links_that_are_sentences_are_removed_with_their_label() -> None:
     links = ("The dyke did not hold.", "A mayor resigns at last.", "The fog stays for the week.")
     assert dedup.clean_text(text(LEAD, NEXT, "Related articles", *links)) == text(LEAD, NEXT)
 
 
 @pytest.mark.parametrize("label", ["Today", "Yesterday", "Published", "Updated", "Added"])
-def test_a_label_of_a_date_is_a_heading_where_no_date_stands(label: str) -> None:
+def test_a_date_label_without_a_date_is_a_heading(label: str) -> None:
     changes = text("Release notes 2.4", label, "New command for exports", "Fixed", "Crash on long input")
     assert dedup.clean_text(changes) == changes
     story = text("What the council decided", label, LEAD, "Next week", NEXT)
     assert dedup.clean_text(story) == story
 
 
-def test_the_same_label_goes_beside_a_date_or_with_a_figure() -> None:
+def test_the_same_label_is_removed_next_to_a_date_or_with_a_number() -> None:
     page = text("Corran closes its old bridge", "Published", "14 January 2025", LEAD, NEXT)
     assert dedup.clean_text(page) == text("Corran closes its old bridge", LEAD, NEXT)
     page = text("Corran closes its old bridge", "3 hours ago", LEAD, NEXT)
     assert dedup.clean_text(page) == text("Corran closes its old bridge", LEAD, NEXT)
 
 
-def test_somebody_who_speaks_in_a_conversation_is_no_author() -> None:
+def test_a_speaker_in_a_conversation_is_no_author() -> None:
     talk = text(
         "What the mayor said about the bridge",
         "MAYOR FINCH: The bridge is closed. It will stay closed.",
@@ -98,7 +98,7 @@ def test_the_name_and_the_dates_of_somebody_who_died_stay() -> None:
 
 
 def test_the_headline_over_short_paragraphs_stays_under_a_menu() -> None:
-    """Nothing of the body counted as prose, so nothing was known of its subject."""
+    """Nothing of the body counted as prose, so its subject was unknown."""
     article = (
         "코란 다리, 11주 만에 다시 열려",
         "11주 동안 폐쇄됐던 코란 다리가 14일 아침 다시 열렸다.",

@@ -1,4 +1,4 @@
-"""What residue tells before it goes."""
+"""Metadata from removed residue."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_the_headline_is_the_first_line_kept() -> None:
     assert metadata("Share this article").headline == "Ferry runs aground in thick fog"
 
 
-def test_published_and_updated_are_told_apart() -> None:
+def test_published_and_updated_are_distinguished() -> None:
     found = metadata("Published: 3 May 2021\n\nUpdated: 4 May 2021, 10:39")
     assert (found.published, found.updated) == ("2021-05-03", "2021-05-04T10:39")
 
@@ -40,7 +40,7 @@ def test_names_from_a_byline() -> None:
     assert metadata("By Anna Keller and Bo Lund").byline == ("Anna Keller", "Bo Lund")
 
 
-def test_the_signature_tells_agency_and_outlet() -> None:
+def test_the_signature_gives_agency_and_outlet() -> None:
     found = metadata("Share", "The Coast Gazette with AFP")
     assert (found.agency, found.site) == (("AFP",), "The Coast Gazette")
 
@@ -53,7 +53,7 @@ def test_dates_of_other_articles_are_not_this_ones() -> None:
     assert metadata("", "Related articles\n\nLighthouse sold\n\n3 May 2021").published == ""
 
 
-def test_nothing_told_is_nothing_said() -> None:
+def test_no_removed_lines_no_metadata() -> None:
     assert dedup.clean(BODY, labeller=False).metadata.to_dict() == {}
 
 

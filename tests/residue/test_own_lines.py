@@ -39,13 +39,13 @@ def verdict(text: str) -> LineVerdict:
 
 
 def acts(text: str) -> bool:
-    """A row takes the line by itself, wherever it stands, or with the section that the line announces."""
+    """A rule removes the line by itself, wherever it is, or with the section that the line announces."""
     found = verdict(text)
     return found.certain or (found.opens and found.score >= ANNOUNCES)
 
 
 def spoken_against(text: str) -> bool:
-    """A row takes the line by itself, or, if it is a sentence, outside the body and beside residue."""
+    """A rule removes the line by itself or, if it is a sentence, outside the body and next to residue."""
     found = verdict(text)
     return acts(text) or (found.stop and found.words >= SENTENCE and found.score >= LIKELY)
 

@@ -1,4 +1,4 @@
-"""Rules of one's own: what they leave out and keep, and what is said of a file that is wrong."""
+"""Custom rules: what they remove and keep, and messages about an invalid file."""
 
 from __future__ import annotations
 
@@ -74,19 +74,19 @@ def test_rows_leave_out_and_keep(rules: tuple[OwnRule, ...]) -> None:
     assert dedup.clean(article.text, rules=rules).text == article.text
 
 
-def test_without_them_it_is_the_other_way_round() -> None:
+def test_without_custom_rules_the_result_is_the_opposite() -> None:
     text = dedup.clean_text("\n".join(LINES))
     assert LINES[-2] not in text
     assert LINES[6] in text
 
 
-def test_a_row_that_keeps_wins(tmp_path: Path) -> None:
+def test_a_keeping_rule_wins(tmp_path: Path) -> None:
     path = tmp_path / "my.toml"
     path.write_text(ROWS.replace('"The Lantern Club meets"]', '"The Lantern Club meets", "Also read"]'))
     assert LINES[-2] in dedup.clean_text("\n".join(LINES), rules=dedup.load_rules(path))
 
 
-def test_they_are_values(rules: tuple[OwnRule, ...]) -> None:
+def test_custom_rules_can_be_pickled_and_compared(rules: tuple[OwnRule, ...]) -> None:
     assert pickle.loads(pickle.dumps(rules)) == rules
     options = dedup.Options(rules=list(rules))  # type: ignore[arg-type]
     assert options.rules == rules
@@ -96,7 +96,7 @@ def test_they_are_values(rules: tuple[OwnRule, ...]) -> None:
     assert step(batch) == {"text": [dedup.clean_text(batch["text"][0], rules=rules)]}
 
 
-def test_they_go_to_other_processes(rules: tuple[OwnRule, ...]) -> None:
+def test_custom_rules_work_in_other_processes(rules: tuple[OwnRule, ...]) -> None:
     cleaner = dedup.Cleaner(rules=rules)
     texts = ["\n".join(LINES), PROSE[0]]
     answers = [answer.text for answer in cleaner.pipe(texts, workers=2, batch_size=1)]

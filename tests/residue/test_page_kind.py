@@ -44,10 +44,10 @@ def test_a_page_is_what_it_declares(head: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(("kind", "stays"), [("Article", False), ("Product", True)])
-def test_rows_that_know_articles_act_only_where_no_other_kind_is_declared(
+def test_rules_for_articles_apply_only_if_no_other_kind_is_declared(
     kind: str, stays: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Found on shops' pages: a description in prose reads like an article, and rows took what stood
+    """Found on shops' pages: a description in prose reads like an article, and rules took the text
     between buttons for a menu."""
     story = "The oldest kettle in the museum was hammered in 1702 by a smith whose mark, a small pike, is on its handle. "
     page = f"<main><h1>Kettles of the north</h1><p>{story * 2}</p><p>In hammered copper</p></main>"
@@ -68,6 +68,6 @@ def test_a_plain_text_declares_nothing() -> None:
 
 
 def test_a_list_in_lists_in_lists_is_cleaned() -> None:
-    """Found by hostile pages: the level of a list item did not fit into a byte."""
+    """Found with hostile pages: the level of a list item did not fit into a byte."""
     page = "<html><body><div class='post'>" + "<ul><li>" * 300 + "The ferry had left Tillmouth in thick fog at six." + "</div>"
     assert "ferry" in dedup.clean(page, format="html").text

@@ -1,4 +1,4 @@
-"""What markup says of each line's place, compiled, against the Python that defines it."""
+"""The place of each line by its markup: the kernel against the Python that defines it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every row finds its example and leaves its counter-example alone."""
+"""Every rule matches its example and not its counter-example."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PHRASED = [row for row in ROWS if row.mode in ("line", "start", "end", "inside")
 
 
 def found(row: Rule, text: str) -> bool:
-    """The row finds something in `text`."""
+    """Whether the rule matches in `text`."""
     if row.mode == "span":
         return any(hit.rule is row for hit in span_hits(text))
     return row in line_hits(text)
@@ -54,7 +54,7 @@ def test_no_phrase_is_without_its_row() -> None:
 
 @pytest.mark.parametrize("row", PHRASED, ids=lambda row: row.code)
 def test_every_phrase_is_found_as_written(row: Rule) -> None:
-    """A phrase that folding changes, or that is longer than its row looks, can never match."""
+    """A phrase that folding changes, or that is longer than its rule's limit, can never match."""
     dead = []
     for phrase in sorted(phrases()[row.code]):
         line = {"end": f"Anna {phrase}", "inside": f"see {phrase} here"}.get(row.mode, phrase)
@@ -64,7 +64,7 @@ def test_every_phrase_is_found_as_written(row: Rule) -> None:
 
 
 def _outranked(row: Rule, phrase: str) -> bool:
-    """Another row has the same whole line and is surer."""
+    """Whether another rule has the same whole line and is surer."""
     folded = bare(fold_line(phrase))
     return row.mode == "line" and any(
         other.mode == "line" and other.score >= row.score and other is not row
@@ -82,7 +82,7 @@ def test_a_code_is_found_in_any_case() -> None:
     assert rule("sub01") is rule("SUB01")
 
 
-def test_an_unknown_code_says_what_to_do() -> None:
+def test_an_unknown_code_is_reported_with_a_hint() -> None:
     with pytest.raises(RuleError, match="dedup rules"):
         rule("XYZ99")
 
@@ -105,7 +105,7 @@ def test_a_row_that_makes_no_sense_is_refused(change: dict[str, object], message
 
 
 def test_of_equally_sure_rows_the_first_in_the_line_is_named() -> None:
-    """The answer may not hang on how Python hashes words, which differs from run to run."""
+    """The result must not depend on how Python hashes words, which differs from run to run."""
     one, other = "this site is protected by recaptcha", "we value your privacy"
     first, second = line_hits(f"see {one} here")[0], line_hits(f"see {other} here")[0]
     assert first.score == second.score
@@ -120,7 +120,7 @@ def test_words_by_bytes_are_those_by_pattern(text: str) -> None:
 
 
 def test_phrases_are_written_as_lines_are_folded() -> None:
-    """They are entered as they stand, so one that folding changes would never be found."""
+    """They are entered unchanged, so one that folding changes would never be found."""
     changed = [p for found in phrases().values() for p in found if fold_line(p) != p]
     assert changed == []
 
@@ -135,7 +135,7 @@ _WORDS = ["Mary", "Okafor", "MARY", "NORTH", "de", "2024", "12", "1650012345", "
 def test_what_a_line_must_show_is_in_every_line_that_a_pattern_matches(
     shape: Shape, data: st.DataObject
 ) -> None:
-    """Signs and words that are asked for first are a short cut: the pattern alone finds no more."""
+    """Required signs and words are a short cut: the pattern alone matches no more lines."""
     own = [*WORD.findall(shape.row.example), *sorted(shape.heads | shape.holds), "Ost"]
     word = st.sampled_from(_WORDS) | st.sampled_from(own) | st.sampled_from(own).map(str.title)
     pieces = data.draw(st.lists(st.tuples(st.sampled_from(_SIGNS), word), max_size=7))
@@ -153,7 +153,7 @@ def test_what_a_line_must_show_is_in_every_line_that_a_pattern_matches(
 
 @given(st.lists(st.sampled_from(["your", "newsletter", "sign", "up", "for", "privacy", "the", "é"]), min_size=1))
 def test_a_phrase_asks_for_no_word_that_a_line_with_it_lacks(words: list[str]) -> None:
-    """The look at a phrase's words is a short cut: without it the same rows are found."""
+    """The check of a phrase's words is a short cut: without it the same rules match."""
     folded = " ".join(words)
     parts = WORD.findall(folded)
     slow = {
@@ -210,13 +210,13 @@ def test_a_german_quotation_at_the_end_of_a_line_is_closed() -> None:
 
 
 @pytest.mark.parametrize("text", ["Er sagte: „Das war so nicht geplant.“", "Er sagte: »Das war so nicht geplant.«"])
-def test_german_quotation_marks_stand_behind_a_full_stop(text: str) -> None:
+def test_german_quotation_marks_may_follow_a_full_stop(text: str) -> None:
     assert row_verdicts(remaining(Document(text, read_lines(text)), ()))[0].stop
 
 
 @pytest.mark.parametrize("word", ["स्थिति", "কী", "น้ำ", "ที่", "q\u0308"])
-def test_signs_at_the_ends_of_a_line_go_and_vowel_signs_stay(word: str) -> None:
-    """Vowel signs went as well, so that words that differ in the last vowel were one."""
+def test_signs_at_the_ends_of_a_line_are_stripped_and_vowel_signs_stay(word: str) -> None:
+    """Vowel signs were stripped as well, so that words differing in the last vowel were equal."""
     assert bare(f'"{word}"…') == bare(f"( {word} ❤\ufe0f )") == word
     assert bare(f"\u093f {word}") == word
     assert bare("❤\ufe0f") == ""
@@ -224,7 +224,7 @@ def test_signs_at_the_ends_of_a_line_go_and_vowel_signs_stay(word: str) -> None:
 
 @pytest.mark.parametrize(("phrase", "sentence"), [("लेख सुनें", "लेख सुनेंगे तो समझेंगे"), ("comment below", "comment below\u0308")])
 def test_no_phrase_ends_in_the_middle_of_a_word(phrase: str, sentence: str) -> None:
-    """Vowel signs counted as what stands between words."""
+    """Vowel signs counted as separators of words."""
     assert line_hits(phrase)
     assert not line_hits(sentence)
 
@@ -258,5 +258,5 @@ def test_two_phrases_of_one_row_are_one_piece_of_evidence() -> None:
     ],
 )
 def test_words_of_notes_and_offers_that_articles_use_too_are_no_rows(sentence: str) -> None:
-    """They went outside the body and beside residue."""
+    """They were removed outside the body and next to residue."""
     assert not line_hits(sentence)

@@ -21,7 +21,7 @@ _INSIDE = re.compile(r"\{-(.*?)-\}")
 
 
 class Scraped(NamedTuple):
-    """A text, and of each of its pieces where it stands and what is asked of it."""
+    """A text, and for each of its pieces its position and whether it must stay or go."""
 
     name: str
     text: str
@@ -50,7 +50,7 @@ CASES = list(scraped())
 
 
 def taken(case: Scraped, labeller: bool) -> list[tuple[str, str, float]]:
-    """Each piece, what is asked of it, and how much of it was left out."""
+    """Each piece, whether it must stay or go, and how much of it was removed."""
     removals = dedup.clean(case.text, format="text", labeller=labeller).removals
     gone = {at for removal in removals for at in range(removal.span.start, removal.span.end)}
     out = []
@@ -61,7 +61,7 @@ def taken(case: Scraped, labeller: bool) -> list[tuple[str, str, float]]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_nothing_of_the_article_goes(case: Scraped) -> None:
+def test_nothing_of_the_article_is_removed(case: Scraped) -> None:
     for labeller in (True, False):
         assert [text for text, asked, share in taken(case, labeller) if asked == "+" and share] == []
 

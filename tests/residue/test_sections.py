@@ -1,4 +1,4 @@
-"""What goes with its neighbours and what stays by itself: the same line in other places."""
+"""Lines removed with their neighbours or kept by themselves: the same line in different contexts."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_an_article_without_residue_is_left_alone() -> None:
     assert clean(*ARTICLE) == list(ARTICLE)
 
 
-def test_a_heading_goes_with_its_box_and_a_heading_with_prose_stays() -> None:
+def test_a_heading_is_removed_with_its_box_and_stays_with_prose() -> None:
     box = ("The Herald app", "Your island in your pocket", "Get the app")
     assert clean(HEAD, FIRST, *box, SECOND, THIRD) == [HEAD, FIRST, SECOND, THIRD]
     assert clean(HEAD, FIRST, "What the parents say", SECOND, THIRD)[2] == "What the parents say"
@@ -38,12 +38,12 @@ def test_a_heading_above_a_button_stays_if_the_prose_is_about_it() -> None:
     assert lines == [HEAD, FIRST, "Library for the islanders", SECOND, THIRD]
 
 
-def test_a_list_of_links_goes_up_to_the_next_paragraphs() -> None:
+def test_a_list_of_links_is_removed_up_to_the_next_paragraphs() -> None:
     links = ("Related articles", "Ferry to run twice a day", "Lighthouse keeper retires")
     assert clean(HEAD, FIRST, SECOND, THIRD, *links) == list(ARTICLE)
 
 
-def test_one_link_goes_and_the_paragraph_behind_it_stays() -> None:
+def test_one_link_is_removed_and_the_paragraph_after_it_stays() -> None:
     assert clean(HEAD, FIRST, "Also read: Ferry to run twice a day", SECOND, THIRD) == list(ARTICLE)
 
 
@@ -55,7 +55,7 @@ def test_a_heading_that_may_announce_comments_or_tags_stays_in_the_body(label: s
     assert clean(*lines) == list(lines)
 
 
-def test_the_same_heading_goes_with_comments_below_it() -> None:
+def test_the_same_heading_is_removed_with_comments_below_it() -> None:
     thread = (
         "Comments",
         "Marta says:",
@@ -69,7 +69,7 @@ def test_the_same_heading_goes_with_comments_below_it() -> None:
 
 
 @pytest.mark.parametrize("label", ["Related:", "See also:", "Lesen Sie auch:", "À lire aussi :"])
-def test_behind_a_label_with_a_colon_the_article_goes_on_with_its_next_heading(label: str) -> None:
+def test_after_a_label_with_a_colon_the_next_heading_of_the_article_stays(label: str) -> None:
     lines = clean(
         HEAD,
         FIRST,
@@ -101,7 +101,7 @@ def test_a_price_or_a_sign_alone_needs_residue_beside_it() -> None:
 
 @pytest.mark.parametrize("label", ["Newsletter", "Written by", "Your comments"])
 def test_a_label_that_is_not_certain_and_announces_nothing_needs_company(label: str) -> None:
-    """Labels of a score of 0.8 went wherever they stood, as if they were certain."""
+    """Labels with a score of 0.8 were removed wherever they were, as if they were certain."""
     lines = (HEAD, FIRST, label, SECOND, THIRD)
     assert clean(*lines) == list(lines)
     assert label not in clean(HEAD, FIRST, SECOND, "Subscribe now", label, THIRD)
@@ -124,7 +124,7 @@ def test_a_name_between_the_pieces_of_a_sentence_stays() -> None:
     assert [line for line in clean(*lines) if line == "Island School"] == ["Island School"]
 
 
-def test_who_somebody_is_behind_a_comma_is_one_sentence() -> None:
+def test_a_role_after_a_comma_belongs_to_the_sentence() -> None:
     broken = (
         "The Island Letter",
         ", by",
@@ -140,7 +140,7 @@ def test_fragments_of_a_sentence_stay() -> None:
     assert clean(HEAD, FIRST, SECOND, *broken, THIRD) == [HEAD, FIRST, SECOND, *broken, THIRD]
 
 
-def test_a_menu_above_the_headline_goes() -> None:
+def test_a_menu_above_the_headline_is_removed() -> None:
     menu = ("Home", "Islands", "Coast", "Sea", "Weather", "Log in")
     assert clean(*menu, *ARTICLE) == list(ARTICLE)
 
@@ -209,7 +209,7 @@ def test_tags_end_where_a_data_sheet_begins() -> None:
 ROWLESS = ("Older houses on the island", "The barn at Orr", "Two huts by the lake")
 
 
-def test_behind_a_row_that_is_not_certain_only_what_stands_near_residue_goes() -> None:
+def test_after_an_uncertain_rule_only_lines_near_residue_are_removed() -> None:
     told = (*ARTICLE, "Contact", *ROWLESS)
     assert [line for line in ROWLESS if line not in clean(*told)] == []
     assert clean(*told, "Follow us on Facebook", "All rights reserved.") == list(ARTICLE)
@@ -242,7 +242,7 @@ ABOVE = (*ARTICLE, *(f"In {year} the school on the island still had {year % 50} 
                      f"and a parent of each of them came to every meeting." for year in range(1950, 1957)))  # fmt: skip
 
 
-def test_what_stands_below_a_pay_wall_goes_with_it() -> None:
+def test_text_below_a_pay_wall_is_removed_with_it() -> None:
     assert clean(*ABOVE, *WALL) == list(ABOVE)
 
 
@@ -252,6 +252,6 @@ def test_a_pay_wall_takes_nothing_above_an_article_or_inside_one() -> None:
     assert clean(*ABOVE, WALL[0], last) == [*ABOVE, last]
 
 
-def test_a_pay_wall_takes_nothing_where_little_stands_above_it() -> None:
+def test_a_pay_wall_removes_nothing_if_there_is_little_text_above_it() -> None:
     kept = clean(*ARTICLE[:2], *WALL[:1], *WALL[3:], "Ferries", "Weather")
     assert WALL[3] in kept

@@ -1,4 +1,4 @@
-"""Tables and data sheets in plain text, a cell or an entry a line: they stay, whatever stands round them."""
+"""Tables and data sheets in plain text, one cell or entry a line: they stay, whatever surrounds them."""
 
 from __future__ import annotations
 
@@ -87,12 +87,12 @@ def test_a_data_sheet_stays_with_its_date_and_its_empty_labels(sheet: tuple[str,
     assert clean(HEAD, FIRST, LAST, "Share this article", *sheet, labeller=False) == lines
 
 
-def test_a_label_and_what_it_stands_for_on_two_lines_stay() -> None:
+def test_a_label_and_its_value_on_two_lines_stay() -> None:
     box = ("Date", ": 6 to 9 January", "Place", ": the old customs house", "Price", ": £4")
     lines = [HEAD, FIRST, *box, LAST]
     assert clean(*lines, labeller=False) == lines
 
 
-def test_who_wrote_it_on_two_lines_goes() -> None:
+def test_an_author_on_two_lines_is_removed() -> None:
     signed = ("Author", ": Anna Keller", "Published", ": 3 May 2021")
     assert clean(HEAD, *signed, FIRST, LAST, labeller=False)[-2:] == [FIRST, LAST]

@@ -1,4 +1,4 @@
-"""Short articles of a few sentences among residue: what a person keeps at a glance stays."""
+"""Short articles of a few sentences among residue: what a reader keeps at a glance stays."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_an_entry_of_the_menu_does_not_take_the_headline_with_it() -> None:
     assert dedup.clean_text(text).split("\n") == [title, *BODY]
 
 
-def test_a_sentence_that_invites_readers_goes_between_paragraphs() -> None:
+def test_an_invitation_between_paragraphs_is_removed() -> None:
     offer = "Sign up for our River Notes newsletter to get a letter from the towpath every Friday morning."
     told = "Sign up for River Notes, the office told owners on Saturday, or the next jam will be a surprise."
     assert dedup.clean_text("\n".join([BODY[0], offer, BODY[1]])).split("\n") == BODY

@@ -22,8 +22,8 @@ def cleaned(*lines: str) -> list[str]:
     return [line for line in text.splitlines() if line]
 
 
-def test_byline_and_date_go_though_the_paragraphs_are_short() -> None:
-    """Only certain rows acted on a page without long paragraphs."""
+def test_byline_and_date_are_removed_though_the_paragraphs_are_short() -> None:
+    """Only certain rules were applied on a page without long paragraphs."""
     assert cleaned("By Pia Long", "May 3, 2023 4:12 PM", *SHORT) == ["Mayor sorry for parking", *SHORT]
     assert cleaned("Von Jana Wirth", "12.09.2023 - 18:30 Uhr", *SHORT) == [
         "Mayor sorry for parking",

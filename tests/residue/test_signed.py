@@ -1,4 +1,4 @@
-"""Lines that say who wrote it and when."""
+"""Lines with only the author or the date."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ BODY = (
         ("December 19, 2025 by Ada Brink", "Ada Brink", "2025-12-19"),
     ],
 )
-def test_author_and_date_on_one_line_go_and_are_told(line: str, names: str, date: str) -> None:
+def test_author_and_date_on_one_line_become_metadata(line: str, names: str, date: str) -> None:
     found = signature(line)
     assert found is not None and found.by and (found.names, found.date.value) == (names, date)
     article = dedup.clean("\n".join(["Bridge over the Lenn closed", line, *BODY]))
@@ -53,7 +53,7 @@ def test_an_editor_is_no_author() -> None:
         "Ada Brink, 64",
     ],
 )
-def test_what_else_names_a_day_stays(line: str) -> None:
+def test_other_lines_that_name_a_day_stay(line: str) -> None:
     found = signature(line)
     assert found is None or not found.by
     text = "\n".join(["Bridge over the Lenn closed", BODY[0], line, *BODY[1:]])

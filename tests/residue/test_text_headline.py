@@ -29,21 +29,21 @@ MENU = "Home\nSubscribe\nSign in\nArchive\nPodcasts\nAbout us\nContact\n"
 
 
 def test_a_headline_right_above_a_date_stays_though_the_text_has_none_of_its_words() -> None:
-    """It went as an entry of the menu above it."""
+    """It was removed as an entry of the menu above it."""
     text = dedup.clean_text(f"{MENU}Nobody saw it coming!\n3 May 2021\n{BODY}")
     assert text.startswith("Nobody saw it coming!\n")
     assert "Sign in" not in text
 
 
-def test_a_headline_above_a_standfirst_that_knows_more_of_the_words_stays() -> None:
-    """The standfirst was taken for it, and all above went."""
+def test_a_headline_above_a_standfirst_that_shares_more_words_stays() -> None:
+    """The standfirst was taken for it, and everything above was removed."""
     lead = "Inspectors of Tillmouth report rust in the bolts of the pier, and the council has no money"
     text = dedup.clean_text(f"{MENU}One season too many by far\n{lead}\n{BODY}")
     assert text.startswith(f"One season too many by far\n{lead}\n")
 
 
 def test_a_headline_above_wrapped_lines_stays() -> None:
-    """A heading further down was taken for it, for pieces of sentences did not count as the body."""
+    """A heading further down was taken for it, since fragments did not count as the body."""
     body = (
         "Ada Finch told the council of Tillmouth that the pier\nwould not last another winter. The\n"
         "inspectors found rust in most of the bolts below the\nwaterline near Tillmouth. The mayor refused to\n"
