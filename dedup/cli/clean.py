@@ -18,13 +18,12 @@ from dedup.cli import streams
 from dedup.cli.group import EXIT_CHANGES, EXIT_DONE, EXIT_ERROR, complain
 from dedup.cli.knobs import cleaning_options, options_from, summaries
 from dedup.cli.targets import targets
-from dedup.errors import DedupError
+from dedup.errors import DedupError, InputError
 from dedup.parallel import settle
 
 if TYPE_CHECKING:
     from dedup.cleaned import Cleaned
     from dedup.cleaner import Cleaner
-    from dedup.document import Document
 
 #: Flags that are reported to the user -> message.
 TOLD = {
@@ -40,6 +39,7 @@ Examples:
   dedup clean article.html                     clean text to standard output
   curl -s URL | dedup clean --format markdown  a page from standard input
   dedup clean --explain article.txt            list removals and reasons too
+  dedup clean article.html.gz                  also .zst, .bz2 and .xz
   dedup clean -o clean/ pages/*.html           one output file per page
   dedup clean --check *.txt                    exit with 1 if any would change
   dedup clean --check --statistics *.txt       which rules fire, and how often
@@ -123,6 +123,7 @@ class Run:
                 self._fail(f"{shown}: {problem.strerror or problem}{_way_out(problem, name)}")
                 continue
             try:
+                data = self._unpacked(data, name)
                 cleaned = self._clean(data, name)
             except DedupError as problem:
                 self._fail(str(problem) if name in str(problem) else f"{_shown(name)}: {problem}")
@@ -130,7 +131,7 @@ class Run:
             except Exception as problem:
                 self._fail(f"{_shown(name)}: {_unforeseen(problem)}")
                 continue
-            self._deliver(cleaned, place)
+            self._deliver(cleaned, place, records=_holds_records(data))
             if self.several:
                 settle()
         if self.statistics:
@@ -145,20 +146,27 @@ class Run:
         self.failed = True
         complain(message)
 
+    def _unpacked(self, data: bytes, name: str) -> bytes:
+        """`data`, decompressed if it is compressed; bounded, since a few kB may hold gigabytes."""
+        if self.in_place and data.startswith(streams.PACKED):
+            raise InputError(f"{name}: is compressed; use --output instead of --in-place")
+        return streams.unpacked(data, _shown(name), 4 * (self.cleaner.options.max_characters or 0))
+
     def _clean(self, data: bytes, name: str) -> Cleaned:
         cleaned = self.cleaner.clean(data)
         source = replace(cleaned.document.source, name=_shown(name))
         return replace(cleaned, document=replace(cleaned.document, source=source))
 
-    def _deliver(self, cleaned: Cleaned, place: Path | None) -> None:
+    def _deliver(self, cleaned: Cleaned, place: Path | None, *, records: bool) -> None:
         """Write the requested output. An OSError of standard output ends the run."""
         self.changed += cleaned.changed
         self.counted.update((removal.rule, removal.reason.value) for removal in cleaned.removals)
         for flag in () if self.quiet else cleaned.flags:
             if flag in TOLD:
                 complain(f"{cleaned.document.source.name}: {TOLD[flag]}")
-        if not self.quiet and _holds_records(cleaned.document):
-            complain(f"{cleaned.document.source.name}: read as text; for records use dedup corpus")
+        if not self.quiet and records:
+            form = cleaned.document.source.format
+            complain(f"{cleaned.document.source.name}: read as {form}; for records use dedup corpus")
         if self.diff:
             streams.write_output(streams.encode(self._diff(cleaned)))
         elif not self.check:
@@ -234,10 +242,12 @@ class Run:
         return "\n" + text if self.several and self.written and not self.in_place else text
 
 
-def _holds_records(document: Document) -> bool:
-    """Whether what was read as text is lines of JSON with articles in them, by the first."""
-    first = document.text[: document.text.find("\n") + 1 or None].strip()
-    if document.source.format != "text" or first[:1] != "{":
+def _holds_records(data: bytes) -> bool:
+    """Whether the input is a web archive, or lines of JSON with articles in them, by the first."""
+    if data.startswith(b"WARC/1."):
+        return True
+    first = data[: data.find(b"\n") + 1 or None].strip()
+    if first[:1] != b"{":
         return False
     try:
         record = json.loads(first)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import shutil
 import sys
@@ -15,9 +16,12 @@ from typing import BinaryIO, TextIO
 import click
 
 from dedup.document import Source
+from dedup.errors import InputError
 from dedup.rendering.terminal import wants_colour
 
 STDIN = "-"
+#: How compressed data begin: gzip, Zstandard, bzip2, xz.
+PACKED = (b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"BZh91AY&SY", b"\xfd7zXZ\x00")
 #: A file name on the command line, with shell completion; it is opened later.
 FILE = click.Path(readable=False)
 
@@ -32,6 +36,24 @@ def read_input(name: str) -> bytes:
     if name == STDIN:
         return _binary(sys.stdin, "standard input").read()
     return Path(name).read_bytes()
+
+
+def unpacked(data: bytes, name: str, most: int) -> bytes:
+    """`data`, or what it holds compressed, by its first bytes.
+
+    most  maximum bytes once decompressed; 0: no limit
+
+    Raises `InputError` if the compressed data are damaged or hold more than that.
+    """
+    if not data.startswith(PACKED):
+        return data
+    from dedup.formats.compression import damage, decompressed
+
+    with damage(name), decompressed(io.BufferedReader(io.BytesIO(data)), name) as opened:
+        out = opened.read(most + 1 if most else -1)
+    if most and len(out) > most:
+        raise InputError(f"{name}: more than {most:,} bytes once decompressed; see --max-characters")
+    return out
 
 
 def encode(text: str) -> bytes:

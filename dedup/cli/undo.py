@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ Examples:
   dedup undo article.json > article.txt         everything: the original file
   dedup undo --rule REL08 article.json          what one rule removed
   dedup undo --reason byline,credit article.json
-  dedup undo --id 17 --json crawl.jsonl.ledger.jsonl
+  dedup undo --id 17 crawl.jsonl.ledger.jsonl   the source text of one record
 
 Text is written in the encoding it was read in; for an HTML page the output is
 its visible text, in UTF-8. Exit status: 0 done, 2 usage error, or a rule or id
@@ -47,21 +47,22 @@ def undo(ledger: str, output: str, *, as_json: bool, **values: tuple[str, ...]) 
     """Put back what was removed: everything, or by rule, reason or record.
 
     LEDGER is the output of `dedup clean --format json` or the ledger of `dedup corpus`, one record per
-    line; the default is standard input. Texts are written one after the other without separator; use
-    --json to keep several records apart. --rule, --reason and --id may be repeated, or given several
-    values separated by commas.
+    line; the default is standard input. Texts are written one after the other without separator, with
+    --id only those of the records named; --json writes all records. --rule, --reason and --id may be
+    repeated, or given several values separated by commas.
     """
     chosen = _Chosen(
         _split(values["rules"], upper=True), _reasons(values["reasons"]), _split(values["ids"])
     )
+    undone = chosen.all_undone(records(ledger), as_json=as_json)
     if output == streams.STDIN:
         to_person = streams.is_terminal(sys.stdout)
-        for record in records(ledger):
-            streams.write_output(_bytes(chosen.undone(record), as_json=as_json, to_person=to_person))
+        for record in undone:
+            streams.write_output(_bytes(record, as_json=as_json, to_person=to_person))
     else:
         with streams.replacing(Path(output)) as stream:
-            for record in records(ledger):
-                stream.write(_bytes(chosen.undone(record), as_json=as_json))
+            for record in undone:
+                stream.write(_bytes(record, as_json=as_json))
     for message in chosen.missing():
         complain(f"{ledger}: {message}")
     return EXIT_ERROR if chosen.missing() else EXIT_DONE
@@ -88,6 +89,16 @@ class _Chosen:
     reasons: frozenset[str]
     ids: frozenset[str]
     seen: set[str] = field(default_factory=set)
+
+    def all_undone(
+        self, records: Iterable[Mapping[str, Any]], *, as_json: bool
+    ) -> Iterator[Mapping[str, Any]]:
+        """The records with what was chosen put back. As texts only those with one of the ids, if there
+        are ids; as JSON all, so that the result is a complete ledger."""
+        for record in records:
+            undone = self.undone(record)
+            if as_json or not self.ids or str(record.get("id", "")) in self.ids:
+                yield undone
 
     def undone(self, record: Mapping[str, Any]) -> Mapping[str, Any]:
         """The record with what was chosen put back."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import json
+import lzma
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -280,8 +283,33 @@ def test_records_of_json_are_said_to_be_read_as_text(run: Run, tmp_path: Path) -
     assert run("clean", str(path)).stderr == ""
 
 
-def test_what_is_compressed_is_refused_with_a_way_out(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_what_is_compressed_is_read(run: Run, tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
+    """It was refused, though crawlers store their pages so."""
+    path = tmp_path / "page.html.packed"
+    path.write_bytes(pack("<p>Die Brücke wurde am Montag gesperrt, für ein Jahr.</p>".encode()))
+    assert run("clean", str(path)).stdout == "Die Brücke wurde am Montag gesperrt, für ein Jahr.\n"
+    result = run("clean", "--in-place", str(path))
+    assert result.exit_code == 2
+    assert "is compressed; use --output" in result.stderr
+
+
+def test_compressed_data_that_are_damaged_or_a_bomb_are_an_error(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "page.html.gz"
-    path.write_bytes(b"\x1f\x8b\x08\x00")
+    path.write_bytes(gzip.compress(b"<p>The bridge was shut on Monday, for a year.</p>" * 99)[:40])
     result = run("clean", str(path))
-    assert result.exit_code == 2 and "gzip-compressed data, not text; unpack it first, or use dedup corpus" in result.stderr
+    assert result.exit_code == 2
+    assert "page.html.gz: damaged compression" in result.stderr
+    path.write_bytes(gzip.compress(b"<p>" + b"a" * 10_000))
+    result = run("clean", "--max-characters", "1000", str(path))
+    assert result.exit_code == 2
+    assert "more than 4,000 bytes once decompressed" in result.stderr
+
+
+def test_records_with_pages_and_web_archives_are_told_too(run: Run, tmp_path: Path) -> None:
+    """A page in the first kB made the file HTML, and nothing was said."""
+    path = tmp_path / "crawl.jsonl"
+    path.write_text('{"id": 1, "html": "<html><body><p>A ship burned.</p></body></html>"}\n')
+    assert "crawl.jsonl: read as html; for records use dedup corpus" in run("clean", str(path)).stderr
+    path.write_text("WARC/1.0\r\nWARC-Type: response\r\n\r\n<p>A ship burned.</p>")
+    assert "for records use dedup corpus" in run("clean", str(path)).stderr

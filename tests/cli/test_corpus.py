@@ -95,6 +95,18 @@ def test_undo_and_report_continue_after_an_unreadable_record(tmp_path: Path) -> 
     assert done.exit_code == 0 and "2 articles" in done.stderr
 
 
+def test_undo_by_id_writes_the_text_of_that_record_alone(source: Path, tmp_path: Path) -> None:
+    """The texts of all other records stood round it, without anything between them."""
+    ledger = tmp_path / "o.jsonl.ledger.jsonl"
+    call("corpus", source, "-o", tmp_path / "o.jsonl", "--workers", "1", "-q")
+    assert call("undo", ledger, "--id", "c").stdout == BASE.replace("84", "103")
+    assert call("undo", ledger, "--id", "a,c").stdout == BASE + BASE.replace("84", "103")
+    assert len(call("undo", ledger, "--id", "c", "--json").stdout.splitlines()) == 3
+    missing = call("undo", ledger, "--id", "nowhere")
+    assert (missing.exit_code, missing.stdout) == (2, "")
+    assert "no record with id nowhere" in missing.stderr
+
+
 def test_standard_input_to_standard_output(source: Path) -> None:
     done = call("corpus", "-q", "--workers", "1", stdin=source.read_bytes())
     assert done.exit_code == 0 and len(done.stdout.splitlines()) == 3

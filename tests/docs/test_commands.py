@@ -53,6 +53,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("article.html", "page.html", "pages/one.html", "pages/two.html"):
         (folder / name).write_text(page, encoding="utf-8")
     (folder / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    (folder / "article.html.gz").write_bytes(gzip.compress(page.encode("utf-8")))
     lines = "Fire kills 84 in Tabriz\nFire kills 103 in Tabriz\nFire kills 84 in Tabriz.\n"
     for name in ("captions.txt", "headlines.txt", "news.txt", "notes.txt"):
         (folder / name).write_text(lines, encoding="utf-8")
