@@ -17,11 +17,12 @@ from dedup.residue.labeller import Judgement, judge_text, kinds_of
 from dedup.residue.rows import LineVerdict
 from dedup.residue.rule import CERTAIN, LIKELY, Rule
 
-#: Log-odds below which a line is removed: short lines, paragraphs, and short sentences, which may well
-#: end an article; an offset for scripts with little training data, and a large one for texts without
-#: evident residue, which are likely to be clean.
+#: Log-odds below which a line of a text is removed; an offset for scripts with little training data.
 #: On the safe side of the greatest F1: losing a line costs more than leaving one.
-SHORT, PROSE, SENTENCE, UNSEEN, CLEAN = -1.2, -1.5, -1.5, -1.0, -4.0
+LIMIT, UNSEEN = -1.2, -1.0
+#: Offsets for texts without evident residue, which are likely to be clean: if few lines score below
+#: DOUBT (up to FEW, and to one in FEW_OF), and if more do, as in an article that is a list.
+CLEAN, CLEAN_LIST, DOUBT, FEW, FEW_OF = -1.3, -4.0, -1.0, 8, 5
 #: Log-odds above which a line of a text is kept against a rule that is not certain, and against one
 #: that goes by position, not wording.
 KEPT, PLACED = 2.0, 0.7
@@ -30,8 +31,6 @@ FIRM = 0.7
 #: Without a certain rule, residue is evident from this many likely rules on lines that the labeller
 #: scores below this.
 SEVERAL, AGREED = 3, -1.0
-#: Minimum words of a line that ends like a sentence to count as one.
-_SENTENCE_WORDS = 3
 #: A heading with a score up to this is removed if its whole section is.
 HEADING = 1.0
 _LONGEST_HEADING = 12
@@ -83,7 +82,7 @@ def text_residue(
             surer = float(score[at]) > (PLACED if placed else KEPT) or (placed and not residue)
             stays[at] = surer and found[1] < CERTAIN and found[0] not in final
             out[at] = not stays[at]
-    drop = score < _limits(lines, verdicts) + (0.0 if residue else CLEAN)
+    drop = score < _limit(lines, score, residue)
     drop[list(kept)] = False
     drop |= empty_sections(verdicts, drop | out, score)
     which = [at for at in np.flatnonzero(drop & ~out).tolist() if at not in kept]
@@ -196,16 +195,15 @@ def page_limit(judgement: Judgement) -> float:
     return limit
 
 
-def _limits(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> Floats:
-    limits = np.array([
-        PROSE if prose and len(line[2]) >= LONG
-        else SENTENCE if prose or (stop and words >= _SENTENCE_WORDS)
-        else SHORT
-        for line, (_, _, _, words, stop, prose, _, _) in zip(lines, verdicts, strict=True)
-    ], np.float32)  # fmt: skip
+def _limit(lines: Sequence[Line], score: Floats, residue: bool) -> float:
+    """The log-odds below which lines of a text are removed."""
     sample = "".join([line[2] for line in lines[:200]])[:4000]
     latin = len(sample.encode("ascii", "ignore")) >= LATIN * len(sample)
-    return limits if latin else limits + UNSEEN
+    limit = LIMIT if latin else LIMIT + UNSEEN
+    if residue:
+        return limit
+    few = int((score < DOUBT).sum()) <= min(FEW, len(lines) // FEW_OF)
+    return limit + (CLEAN if few else CLEAN_LIST)
 
 
 def join_fragments(lines: Sequence[Line], verdicts: Sequence[LineVerdict], score: Floats) -> Floats:

@@ -32,7 +32,8 @@ TAIL = 160
 LONGEST_WORD = 24
 #: Maximum characters of a phrase at the start of a line.
 START = 90
-_STOPS = ".!?。"
+#: Signs that end a sentence, and signs behind a label, of which a bar is as good as a colon.
+_STOPS, _COLONS = ".!?。", tuple(":|：｜")
 #: Maximum characters of a line that is searched for dates.
 DATED_LENGTH = 120
 #: Length of a month in ISO 8601.
@@ -228,6 +229,8 @@ def _starts(folded: str, phrase: str) -> bool:
     at = 0
     while at < len(folded) and not folded[at].isalnum() and folded[at] not in phrase[:1]:
         at += 1
+    if phrase[-1] == ":" and folded.startswith(phrase[:-1], at):
+        return folded[at + len(phrase) - 1 :].lstrip()[:1] in _COLONS
     if not folded.startswith(phrase, at):
         return False
     return _ends_word(folded, at + len(phrase), phrase)

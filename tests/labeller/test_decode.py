@@ -177,6 +177,14 @@ def test_place_alone_says_nothing_against_a_line_of_a_text_without_evident_resid
     assert not stays and not learned
 
 
+def test_few_doubtful_lines_of_a_text_without_evident_residue_go_and_a_list_stays() -> None:
+    prose = [f"The ferry left at noon, as it had in the year of {year}." for year in range(1900, 1912)]
+    texts, sure = [*prose, *NAMES[:2]], [3.0] * len(prose)
+    assert _decided([*sure, -3.0, -2.0], [None] * len(texts), texts)[0] == {len(prose)}
+    texts = [*prose, *NAMES]
+    assert _decided([*sure, *[-3.0] * len(NAMES)], [None] * len(texts), texts)[0] == set()
+
+
 def test_the_labeller_can_be_switched_off() -> None:
     options = dedup.Options(labeller=False)
     cleaned = dedup.clean(STORY + "\n\nCareers\n\nOur newsletters", options)

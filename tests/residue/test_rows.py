@@ -260,3 +260,25 @@ def test_two_phrases_of_one_row_are_one_piece_of_evidence() -> None:
 def test_words_of_notes_and_offers_that_articles_use_too_are_no_rows(sentence: str) -> None:
     """They were removed outside the body and next to residue."""
     assert not line_hits(sentence)
+
+
+@pytest.mark.parametrize("line", ["Read more | Ten years of ferries", "LEE MÁS | Diez años de barcos"])
+def test_a_bar_behind_a_label_is_as_good_as_a_colon(line: str) -> None:
+    assert line_hits(line)[0].code == "REL01"
+
+
+def test_a_label_needs_its_sign() -> None:
+    assert "REL01" not in [rule.code for rule in line_hits("Read more slowly | Ten years of ferries")]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Gardens | 6 min read", "UIX17"),
+        ("3 May 2024 // 8 min read", "UIX17"),
+        ("von Anna Keller — 5 Min. Lesezeit", "UIX17"),
+        ("Autor: Anna Keller (ko)", "BYL01"),
+    ],
+)
+def test_lines_round_a_headline(line: str, code: str) -> None:
+    assert line_hits(line)[0].code == code

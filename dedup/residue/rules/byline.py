@@ -53,7 +53,7 @@ ROWS = (
          heads=BY_HEADS,
          pattern=rf"(?i:{BY}|{EDITED})\s+"
                  rf"{NAME}(?:\s+{NAME}){{1,4}}"
-                 rf"(?:\s*(?:,|\||/|//|·|&|and|und|et|y|e)\s+{NAME}(?:\s+{NAME}){{0,4}}){{0,3}}\s*[|,]?"),
+                 rf"(?:\s*(?:,|\||/|//|·|&|and|und|et|y|e)\s+{NAME}(?:\s+{NAME}){{0,4}}){{0,3}}\s*(?:[|,]|\([a-z]{{2,4}}(?:/[a-z]{{2,4}})?\))?"),
     Rule("BYL02", _R, "the signature of a news agency", "shape",
          "The Coast Gazette with AFP", "The gunman was quoted by AFP as saying so", score=0.88, limit=70,
          holds=AGENCY_WORDS,

@@ -13,10 +13,20 @@ BUTTON = "UIX05"
 WORDLESS = "wordless"
 #: One to four capitalised words: a name, or several.
 _NAME = r"[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,3}"
+#: What says that minutes are those of reading.
+_READING = "read lesezeit lesedauer lecture lectura lettura leitura leestijd läsning lästid læsetid lesetid czytania čtení čítania okuma"
+_TIME = (
+    r"(?:\d{1,3}[\s-]?(?:min(?:ut(?:e[sn]?|os|i|er|y)?)?|mins|dk|dakika)\.?\s(?:read|lesezeit|lesedauer|de lecture|de lectura|di lettura|de leitura"
+    r"|leestijd|läsning|lästid|læsetid|lesetid|czytania|čtení|čítania|okuma)|(?:lesezeit|lesedauer|leestijd|lästid|læsetid):? \d{1,3} min\w{0,4}\.?)"
+)
 
 ROWS = (
     Rule("UIX01", _R, "reading time", "line",
          "5 min read", "5 minutes later the siren went"),
+    Rule("UIX17", _R, "reading time beside a topic, a name or a date", "shape",
+         "Gardens | 6 min read", "Six | 6 min readings of the meter were lost", score=0.92, limit=90,
+         holds=_READING, pattern=rf"(?i)(?:[^|·•\n]{{1,60}}\s?(?:[|·•—–-]|//)\s?){{0,3}}{_TIME}(?:\s?(?:[|·•—–-]|//)\s?[^|·•\n.!?]{{1,60}}){{0,3}}",
+         needs="|·•—–-/"),
     Rule("UIX02", _R, "gallery counters", "shape",
          "3 / 12", "3/12/2021 was a Friday", score=0.75, limit=30, inserted=True,
          pattern=r"(?i)(?:image|photo|bild|foto|slide)?\s?\d{1,3}\s?(?:/|of|von|sur|de|di)\s?\d{1,3}(?:\s?(?:images|photos|bilder|fotos))?",
