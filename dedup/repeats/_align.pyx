@@ -1,5 +1,5 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True
-"""Where two texts differ, word by word; see `dedup.repeats.align`."""
+"""Aligning two texts word by word; see `dedup.repeats.align`."""
 
 from libc.stdint cimport int64_t
 
@@ -8,7 +8,7 @@ include "_gaps.pxi"
 
 
 def blocks(list xs, list ys, make):
-    """`align.blocks`, each made by `make`; None if there are too many words."""
+    """The result of `align.blocks`, each block made by `make`; None if there are too many words."""
     cdef _Gaps look = _Gaps()
     cdef Py_ssize_t at
     cdef list out = []
@@ -22,7 +22,7 @@ def blocks(list xs, list ys, make):
 
 
 def differing(list keys, const int64_t[:, :] pairs, set found):
-    """Add the words by which pairs of keys differ to `found`; rows of pairs that are too long for that."""
+    """Add the words in which pairs of keys differ to `found`; returns the rows of pairs that are too long."""
     cdef _Gaps look = _Gaps()
     cdef Py_ssize_t row, gap, at, n = len(keys)
     cdef list aside = []

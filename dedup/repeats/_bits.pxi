@@ -1,4 +1,4 @@
-# Numbers of 64 bits, and memory asked for before it is needed; for kernels that hold texts as numbers.
+# 64-bit numbers, and memory prefetching; for kernels that represent texts as numbers.
 
 from libc.stdint cimport uint64_t
 
@@ -10,7 +10,7 @@ cdef extern from *:
     #define prefetch(place)
     #endif
 
-    /* How many bits are set in both of two rows of four numbers. */
+    /* Number of bits set in both of two rows of four numbers. */
     #define COMMON_ONES(count) (count(one[0] & other[0]) + count(one[1] & other[1]) \
                                 + count(one[2] & other[2]) + count(one[3] & other[3]))
     static CYTHON_INLINE int ones(uint64_t bits) {
@@ -20,7 +20,7 @@ cdef extern from *:
         return (int) (bits * 0x0101010101010101ULL >> 56);
     }
     #if defined(__GNUC__) && defined(__x86_64__)
-    /* Nearly all have an instruction for it; whether this one has is asked each time, which is cheap. */
+    /* Nearly all processors have an instruction for it; the check at each call is cheap. */
     __attribute__((target("popcnt"))) static int counted_ones(const uint64_t *one, const uint64_t *other) {
         return COMMON_ONES(__builtin_popcountll);
     }
@@ -39,7 +39,7 @@ cdef extern from *:
 
 
 cdef inline uint64_t mixed(uint64_t value) noexcept nogil:
-    """As `dedup.repeats.features.mixed`."""
+    """The result of `dedup.repeats.features.mixed`."""
     value = (value ^ (value >> 30)) * <uint64_t>0xBF58476D1CE4E5B9
     value = (value ^ (value >> 27)) * <uint64_t>0x94D049BB133111EB
     return value ^ (value >> 31)

@@ -1,5 +1,5 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True
-"""Runs of words ranked and texts paired by them; see `dedup.repeats.candidates`.
+"""Ranking runs of words and pairing texts by them; see `dedup.repeats.candidates`.
 
 A run is one number, as in `_grams.pyx`.
 """
@@ -9,7 +9,7 @@ from libc.stdint cimport int16_t, int32_t, int64_t, uint32_t, uint64_t
 include "_bits.pxi"
 
 cdef enum:
-    AHEAD = 8  # places asked of the memory before they are needed
+    AHEAD = 8  # positions prefetched before they are needed
     KEPT = 128
 
 def rarest(
@@ -22,12 +22,12 @@ def rarest(
     uint32_t[::1] places,
     unsigned char[::1] told,
 ):
-    """In how many texts each run occurs, up to 127, or 0 if it pairs its text with none behind, plus `KEPT`
-    if it is among the `most` rarest of its text (`told`); where the runs of a text stand:
+    """Number of texts in which each run occurs, up to 127, or 0 if it pairs its text with none after it, plus
+    `KEPT` if it is among the `most` rarest of its text (`told`); positions of the runs of each text:
     `places[starts[text]:starts[text + 1]]`.
 
-    runs    as `_grams.order` leaves them
-    starts  one more than texts, all 0
+    runs    sorted by `_grams.order`
+    starts  one entry more than texts, all 0
     """
     cdef Py_ssize_t n = runs.shape[0], texts = starts.shape[0] - 1, at, end, row
     cdef uint64_t low = (<uint64_t>1 << bits) - 1
@@ -39,7 +39,7 @@ def rarest(
         starts[(runs[at] & low) + 1] += 1
     for row in range(texts):
         starts[row + 1] += starts[row]
-    # Filled from behind, so that each start ends up where it belongs.
+    # Filled from the end, so that each start ends up where it belongs.
     for at in range(n - 1, -1, -1):
         if at >= 2 * AHEAD:
             prefetch(&starts[(runs[at - 2 * AHEAD] & low) + 1])
@@ -99,7 +99,7 @@ cdef void keep_rarest(
 cdef void pass_over(
     const uint64_t* runs, Py_ssize_t n, int bits, int window, int cap, unsigned char* told
 ) noexcept nogil:
-    """Take the numbers from runs behind which there is none that makes a pair with them."""
+    """Remove the counts of runs that form no pair with a later one."""
     cdef Py_ssize_t at, kept = n, near
     for at in range(n - 1, -1, -1):
         if at + 1 == n or (runs[at] ^ runs[at + 1]) >> bits != 0:
@@ -135,13 +135,13 @@ def pairs(
     Py_ssize_t first,
     int64_t[:, ::1] out,
 ):
-    """Fill `out` with pairs of the texts from `first` on that have a run in common which one of them keeps
-    and whose words overlap; (the first text not looked at, how many pairs).
+    """Fill `out` with pairs of the texts from `first` on that share a run which one of them keeps and whose
+    words overlap; returns (the first text not processed, number of pairs).
 
-    starts, places, told  as `rarest` leaves them
+    starts, places, told  as computed by `rarest`
     words, filled         as in `signatures.Signatures`
-    least                 bits shared at least, by the bits of the emptier text
-    seen                  -1 for each text at first
+    least                 minimum number of shared bits, by the bits of the emptier text
+    seen                  -1 for each text at the start
     """
     cdef Py_ssize_t n = runs.shape[0], texts = starts.shape[0] - 1, text, at, found = 0, row, near, next
     if min(words.shape[0], filled.shape[0], seen.shape[0]) < texts or words.shape[1] != 4:
@@ -185,7 +185,7 @@ cdef inline Py_ssize_t gather(
     const uint64_t* runs, Py_ssize_t n, int bits, Py_ssize_t place, const unsigned char* told,
     int window, int cap, int32_t* seen, Py_ssize_t text, int64_t[:, ::1] out, Py_ssize_t found,
 ) noexcept nogil:
-    """Add texts behind `text` that share the run at `place`, each once."""
+    """Add the texts after `text` that share the run at `place`, each once."""
     cdef Py_ssize_t next
     cdef int32_t other
     cdef int most = cap if (told[place] & ~KEPT) <= cap else window + 1
@@ -211,7 +211,7 @@ cdef inline bint overlap(
 
 
 cdef void ascending(int64_t[:, ::1] pairs) noexcept:
-    """Sort pairs of one text by the other one (heap sort)."""
+    """Sort pairs of one text by the other text (heap sort)."""
     cdef Py_ssize_t n = pairs.shape[0], start, root, child, end
     cdef int64_t held
     if n < 2:

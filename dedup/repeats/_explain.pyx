@@ -1,5 +1,5 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True
-"""Whether words that differ could be explained, by a look at each for itself; see `dedup.repeats.explain`."""
+"""Whether differing words may be explained, judging each by itself; see `dedup.repeats.explain`."""
 
 include "_bits.pxi"
 include "_texts.pxi"
@@ -8,7 +8,7 @@ include "_word_flags.pxi"
 
 cdef enum:
     MAX_WORDS = 16
-    JOINED = 3  # words that may be one but for their spaces
+    JOINED = 3  # maximum words that may be one without their spaces
 
 
 cdef class _Pairing:
@@ -21,7 +21,7 @@ cdef class _Pairing:
         self.one, self.other, self.tables = _Text(), _Text(), _Told(tables)
 
     cdef int least(self, Py_ssize_t drops, bint from_one) except -1:
-        """Fewest words of one of the texts to leave out so that both may be the same; 99 if none do."""
+        """Fewest words of one text to leave out so that both may be the same; 99 if impossible."""
         cdef int[MAX_WORDS + 1][MAX_WORDS + 1] cost
         cdef Py_ssize_t n = self.one.count, m = self.other.count, i, j, a, b
         cdef int best
@@ -48,17 +48,17 @@ cdef class _Pairing:
         return cost[0][0]
 
     cdef int may_match(self, Py_ssize_t at, Py_ssize_t at2) except -1:
-        """Whether two words may be one."""
+        """Whether two words may be the same."""
         cdef Span one = self.one.word(at), other = self.other.word(at2)
         if (self.tables.of(self.one, at) | self.tables.of(self.other, at2)) & FORM or equal(one, other):
             return 1
-        # Two spellings of one word have at most eight letters that are not in both.
+        # Two spellings of one word differ in at most eight letters.
         if ones(one.letters ^ other.letters) > 2 * MOST_EDITS or too_far(one, other):
             return 0
         return min(one.size, other.size) > 2 or misread(one, other) or one_edit(one, other)
 
     cdef bint may_join(self, Py_ssize_t at, Py_ssize_t size, Py_ssize_t at2, Py_ssize_t size2) noexcept:
-        """Whether two runs of words may be one but for their spaces."""
+        """Whether two runs of words may be the same without their spaces."""
         cdef uint64_t letters = 0, letters2 = 0
         cdef Py_ssize_t number, off = 0
         for number in range(at, at + size):
@@ -71,7 +71,7 @@ cdef class _Pairing:
         return -2 <= off <= 2 and ones((letters ^ letters2) & ~(<uint64_t> 1 << 39)) <= 2
 
     cdef int may_vanish(self, _Text text, Py_ssize_t at) except -1:
-        """Whether a word can be missing at no cost, or be part of what stands for another."""
+        """Whether a word may be missing at no cost, or be part of a substitute for another."""
         cdef int told = self.tables.of(text, at)
         if told & (FILLER | FORM) or text.word(at).size == 1:
             return 1
@@ -85,10 +85,10 @@ cdef class _Pairing:
 def may_explain(list xs, list ys, Py_ssize_t drops, tables):
     """Whether runs of words may be the same with at most `drops` words of one of them left out.
 
-    More may be than `explain.Explainer.explains` says: words are like by their letters, numbers and
-    abbreviations stand for anything.
+    True more often than `explain.Explainer.explains` succeeds: words are compared by letters, and numbers
+    and abbreviations match anything.
 
-    tables  as `dedup.repeats.word_flags.tables` gives them
+    tables  the result of `dedup.repeats.word_flags.tables`
     """
     cdef _Pairing look
     if len(xs) + len(ys) > MAX_WORDS:

@@ -13,7 +13,7 @@ include "_bits.pxi"
 cdef enum:
     SPACE = 32
     LETTERS = 0xFFFFFF
-    MANY = 1 << 14  # words of a text are counted up to
+    MANY = 1 << 14  # maximum count of a text's words
 
 
 cdef struct Word:
@@ -37,7 +37,7 @@ cdef inline void add(Word *word, uint64_t byte, const uint32_t *bits) noexcept n
 cdef inline void add_wide(
     Word *word, uint32_t char, const uint32_t *bits, const unsigned char *plain
 ) noexcept nogil:
-    """Add a character beyond ASCII: its bare letter, or its bytes in UTF-8."""
+    """Add a non-ASCII character: its letter without accents, or its bytes in UTF-8."""
     if 0xC0 <= char < 0x180 and plain[char - 0xC0]:
         add(word, plain[char - 0xC0], bits)
         return
@@ -62,12 +62,12 @@ cdef inline uint64_t hash_of(const Word *word) noexcept nogil:
 
 
 def words(list keys, const uint32_t[::1] bits, const unsigned char[::1] plain, int64_t[::1] counts, uint64_t[::1] out):
-    """Write the numbers of the words of all keys to `out`, and how many each key has to `counts`; how many
-    there are in all.
+    """Write the numbers of the words of all keys to `out`, and how many each key has to `counts`; returns
+    their total number.
 
     bits   for each byte the bit of its letter
     plain  for each character from U+00C0 to U+017F its letter without accents, or 0
-    out    has room for half as many as the keys have characters, and one more a key
+    out    room for half as many numbers as the keys have characters, and one more per key
     """
     cdef Py_ssize_t row, length, found = 0
     cdef int kind
@@ -103,7 +103,7 @@ ctypedef fused Chars:
 cdef Py_ssize_t hashed(
     Chars *data, Py_ssize_t length, const uint32_t *bits, const unsigned char *plain, uint64_t *out
 ) noexcept nogil:
-    """Write the numbers of the words of one key; how many they are."""
+    """Write the numbers of the words of one key; returns how many there are."""
     cdef Py_ssize_t at = 0, found = 0
     cdef Word word
     while at < length:
@@ -126,7 +126,7 @@ def sign(
     const uint64_t[::1] hashes, const int64_t[::1] starts, uint64_t[:, ::1] bits, int16_t[::1] filled,
     int16_t[::1] spare,
 ):
-    """Write the signature of each text, as `dedup.repeats.signatures.signed` says; `bits` are 0 before."""
+    """Write the signature of each text, as in `dedup.repeats.signatures.signed`; `bits` must be 0 before."""
     cdef Py_ssize_t row, at, n = starts.shape[0] - 1
     cdef int lane, set
     if bits.shape[0] < n or bits.shape[1] != 4 or min(filled.shape[0], spare.shape[0]) < n:
@@ -144,7 +144,7 @@ def sign(
 
 
 def count(const uint64_t[::1] hashes, const uint64_t[::1] asked, int64_t[::1] counts):
-    """How often each of some numbers, `asked`, stands among `hashes`."""
+    """How often each number in `asked` occurs in `hashes`."""
     cdef Py_ssize_t at, place, size = 4, n = asked.shape[0]
     cdef int shift = 62
     cdef uint64_t *held
@@ -153,7 +153,7 @@ def count(const uint64_t[::1] hashes, const uint64_t[::1] asked, int64_t[::1] co
         raise IndexError("one count for each number")
     while size < 4 * n:
         size, shift = 2 * size, shift - 1
-    # Open addressing; a place with nothing found at it is free. Numbers asked for are found once before.
+    # Open addressing; an empty slot has the count 0. Numbers in `asked` are counted once in advance.
     held = <uint64_t *> PyMem_Calloc(size, sizeof(uint64_t))
     found = <int64_t *> PyMem_Calloc(size, sizeof(int64_t))
     try:
@@ -176,7 +176,7 @@ def count(const uint64_t[::1] hashes, const uint64_t[::1] asked, int64_t[::1] co
 cdef inline Py_ssize_t place_of(
     uint64_t hash, const uint64_t *held, const int64_t *found, Py_ssize_t size, int shift
 ) noexcept nogil:
-    """Where a number stands, or would: three quarters of the places at least are free."""
+    """Index of a number, or where it would be: at least three quarters of the slots are free."""
     cdef Py_ssize_t place = <Py_ssize_t> (hash >> shift)
     while found[place] and held[place] != hash:
         place = (place + 1) & (size - 1)

@@ -1,5 +1,5 @@
 # cython: boundscheck=False, wraparound=False
-"""Which two of a few keys may say the same; see `dedup.repeats.few`."""
+"""Pairs of a few keys that may say the same; see `dedup.repeats.few`."""
 
 from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc
 from cpython.unicode cimport (
@@ -9,26 +9,26 @@ from libc.stdint cimport uint8_t, uint32_t, uint64_t
 from libc.string cimport memset
 
 cdef enum:
-    BINS = 64    # kinds of characters that are told apart
-    PROBES = 64  # places of the table that are tried for a word
+    BINS = 64  # kinds of characters that are distinguished
+    PROBES = 64  # table slots that are tried for a word
 
 cdef uint64_t FACTOR = 0x9E3779B97F4A7C15
 
 
-# What is known of one key.
+# Properties of one key.
 cdef struct Said:
     Py_ssize_t length
-    Py_ssize_t words  # different ones
-    uint8_t bins[BINS]  # how many characters of each kind, up to 255
+    Py_ssize_t words  # distinct ones
+    uint8_t bins[BINS]  # number of characters of each kind, up to 255
 
 
-# A word, and the last place in `Texts.seen` where it is noted.
+# A word, and the last entry in `Texts.seen` for it.
 cdef struct Word:
     uint64_t hash
     Py_ssize_t last
 
 
-# That a text has a word: the text, and where it is noted that the text before has.
+# An occurrence of a word: the text, and the entry for the previous text with it.
 cdef struct Seen:
     Py_ssize_t text
     Py_ssize_t before
@@ -38,7 +38,7 @@ cdef struct Texts:
     Said *said
     Word *table
     Seen *seen
-    uint32_t *shared  # words that a text shares with those before it
+    uint32_t *shared  # number of words that a text shares with each earlier one
     Py_ssize_t count  # of `seen`
     Py_ssize_t room
     int bits
@@ -46,18 +46,18 @@ cdef struct Texts:
 
 cdef struct Rules:
     double likeness
-    Py_ssize_t shortest  # part of a whole, in characters
-    double part          # and as a share of the whole
-    double label         # less so many characters
-    double words         # share of the words of a part that the whole has
-    Py_ssize_t longest   # key that is looked at
+    Py_ssize_t shortest  # minimum length of a part of a whole, in characters
+    double part  # and as a share of the whole
+    double label  # minus this many characters
+    double words  # minimum share of the words of a part in the whole
+    Py_ssize_t longest  # maximum length of a key that is examined
 
 
 cdef uint8_t BIN[128]
 
 
 cdef void _fill_bins() noexcept:
-    """Once, when the module is loaded."""
+    """Called once, when the module is loaded."""
     cdef uint8_t code
     for code in range(128):
         BIN[code] = 42 + code % 22
@@ -72,10 +72,10 @@ _fill_bins()
 
 
 def likely(list keys, Py_ssize_t words, rules):
-    """Places (earlier, later) of the keys that may say the same, sorted; None if too many words fall in
-    one place.
+    """Positions (earlier, later) of the keys that may say the same, sorted; None if too many words share a
+    slot.
 
-    words  how many the keys have, at least
+    words  minimum total number of words of the keys
     rules  as in `Rules`
     """
     cdef Py_ssize_t count = len(keys), at
@@ -108,7 +108,7 @@ def likely(list keys, Py_ssize_t words, rules):
 
 
 cdef bint _read(Texts *texts, Py_ssize_t text, object key) except -1:
-    """Take in the characters and words of a key; False if the table cannot hold them."""
+    """Add the characters and words of a key; False if the table cannot hold them."""
     cdef int kind, bin
     cdef const void *data
     cdef Said *said = &texts.said[text]
@@ -134,7 +134,7 @@ cdef bint _read(Texts *texts, Py_ssize_t text, object key) except -1:
 
 
 cdef bint _note(Texts *texts, Py_ssize_t text, uint64_t hash) except -1:
-    """Note that a text has a word, and count that for the texts before that have it."""
+    """Note that a text has a word, and count it for the earlier texts that have it."""
     cdef Py_ssize_t mask = (<Py_ssize_t> 1 << texts.bits) - 1, last, step = 0
     cdef Py_ssize_t slot = <Py_ssize_t> (((hash ^ hash >> 32) * FACTOR) >> (64 - texts.bits))
     while texts.table[slot].last and texts.table[slot].hash != hash:
@@ -158,7 +158,7 @@ cdef bint _note(Texts *texts, Py_ssize_t text, uint64_t hash) except -1:
 
 
 cdef int _pairs(Texts *texts, Py_ssize_t later, Rules *asked, list out) except -1:
-    """The pairs of a text with those before it."""
+    """The pairs of a text with earlier ones."""
     cdef Py_ssize_t text, short, long, least
     cdef double most
     cdef Said *one = &texts.said[later]
@@ -182,7 +182,7 @@ cdef int _pairs(Texts *texts, Py_ssize_t later, Rules *asked, list out) except -
 
 
 cdef inline Py_ssize_t _apart(const uint8_t *one, const uint8_t *other) noexcept:
-    """How many characters one text has and the other has not, at least, both ways."""
+    """Lower bound of the number of characters that one text has and the other lacks, both ways."""
     cdef int at, off = 0
     for at in range(BINS):
         off += one[at] - other[at] if one[at] > other[at] else other[at] - one[at]

@@ -1,10 +1,10 @@
-# Where two texts differ; after `_texts.pxi`. See `dedup.repeats.align`.
+# The differences between two texts; after `_texts.pxi`. See `dedup.repeats.align`.
 
 from libc.stdint cimport uint16_t
 
 
 cdef enum:
-    CELLS = 1 << 16  # of the table of distances at most; above it Python aligns
+    CELLS = 1 << 16  # maximum size of the table of distances; above it Python aligns
 
 
 cdef struct Gap:
@@ -12,7 +12,7 @@ cdef struct Gap:
 
 
 cdef class _Gaps:
-    """Two texts, and where they differ."""
+    """Two texts and the gaps in which they differ."""
 
     cdef _Text one, other
     cdef Gap *gaps
@@ -42,7 +42,7 @@ cdef class _Gaps:
         return 0
 
     cdef int align(self) except -1:
-        """Find the gaps; 0 if the texts are too long for that."""
+        """Find the gaps; 0 if the texts are too long."""
         cdef Py_ssize_t n = self.one.count, m = self.other.count, head = 0, tail = 0
         cdef Gap gap
         self.count = 0
@@ -65,7 +65,7 @@ cdef class _Gaps:
         return 1
 
     cdef int fill(self, Gap gap) except -1:
-        """The least edits between the first words of both, for any numbers of words in the gap."""
+        """Fewest edits between the first words of both, for all numbers of words in the gap."""
         cdef Py_ssize_t n = gap.end - gap.start, m = gap.end2 - gap.start2, i, j
         cdef uint16_t *row
         cdef uint16_t *above
@@ -88,7 +88,7 @@ cdef class _Gaps:
         return 0
 
     cdef int trace(self, Gap gap) except -1:
-        """Cut the gap at the words that the shortest edit leaves, which of several as rapidfuzz does."""
+        """Cut the gap at the words that the shortest edit keeps; among several, the one rapidfuzz chooses."""
         cdef Py_ssize_t i = gap.end - gap.start, j = gap.end2 - gap.start2, m = j + 1, at
         cdef Py_ssize_t end = i, end2 = j
         cdef Gap held
@@ -119,7 +119,7 @@ cdef class _Gaps:
         return self.add(part)
 
     cdef Gap slid(self, Gap gap) noexcept:
-        """An insertion that could as well stand at the very start or end, put there."""
+        """An insertion, moved to the very start or end if it could equally be there."""
         cdef bint first = gap.start == gap.end
         cdef _Text longer = self.other if first else self.one
         cdef Py_ssize_t low = gap.start2 if first else gap.start, high = gap.end2 if first else gap.end

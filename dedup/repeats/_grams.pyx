@@ -1,7 +1,7 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True
-"""Runs of words made and sorted; see `dedup.repeats.candidates`.
+"""Making and sorting runs of words; see `dedup.repeats.candidates`.
 
-A run is one number: its hash above, in the lower `bits` bits the number of its text.
+A run is one number: its hash in the upper bits, the number of its text in the lower `bits` bits.
 """
 
 from libc.stdint cimport int64_t, uint32_t, uint64_t
@@ -10,9 +10,9 @@ from libc.string cimport memset
 include "_bits.pxi"
 
 cdef enum:
-    FINE = 12  # bits by which runs are sorted into places
+    FINE = 12  # bits by which runs are distributed
     PLACES = 1 << FINE
-    FEW = 24  # runs that are fastest sorted by insertion
+    FEW = 24  # maximum number of runs that insertion sort sorts fastest
 
 cdef uint64_t[3] ODD
 ODD[:] = [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9]
@@ -48,10 +48,10 @@ def runs(
     int64_t[::1] at,
     uint64_t[::1] out,
 ):
-    """Every run of three words, in texts of at most `short` words of two and one too, of one part.
+    """Every run of three words, in texts of at most `short` words also of two and one, of one part.
 
-    at   where in `out` the runs of each bucket (a run shifted right by `shift`) go; moved on. Without
-         any `out` they are only counted.
+    at   where in `out` the runs of each bucket (a run shifted right by `shift`) go; advanced. Without
+         `out` the runs are only counted.
     """
     cdef Py_ssize_t row, first, room = out.shape[0]
     cdef int64_t words
@@ -78,16 +78,16 @@ def runs(
 
 
 def order(uint64_t[::1] runs, int bits, int shift, uint64_t[::1] spare, uint32_t[::1] counts):
-    """Sort runs and move what occurs in two texts or more, each once a text, to the front; how many
-    that are.
+    """Sort runs and move those that occur in at least two texts, each once a text, to the front; returns
+    their number.
 
     runs    of one bucket of `runs`, in its order
     shift   as there
     spare   room for as many
     counts  room for 4097
 
-    Runs are put in order by the bits behind those of the bucket, which leaves few to be sorted by the others:
-    hashes are spread evenly, and runs of one hash stand in the order of their texts already.
+    Runs are distributed by the bits after those of the bucket, which leaves few to be sorted by the rest:
+    hashes are spread evenly, and runs with the same hash are in the order of their texts already.
     """
     cdef Py_ssize_t n = runs.shape[0], at, place, begin = 0
     cdef int fine = shift - FINE
@@ -106,7 +106,7 @@ def order(uint64_t[::1] runs, int bits, int shift, uint64_t[::1] spare, uint32_t
         place = (runs[at] >> fine) & (PLACES - 1)
         spare[counts[place]] = runs[at]
         counts[place] += 1
-    # Each count is now where the runs of its place end.
+    # Each count is now the end of the runs in its slot.
     for place in range(PLACES):
         sort(&spare[0] + begin, <Py_ssize_t> counts[place] - begin)
         begin = counts[place]
@@ -155,7 +155,7 @@ cdef void heap_sort(uint64_t *runs, Py_ssize_t n) noexcept nogil:
 
 
 cdef Py_ssize_t shared(uint64_t *runs, Py_ssize_t n, int bits) noexcept nogil:
-    """Move what occurs in two texts or more, each once a text, to the front; how many that are.
+    """Move runs that occur in at least two texts, each once a text, to the front; returns their number.
 
     runs  sorted
     """

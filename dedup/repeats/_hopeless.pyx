@@ -1,5 +1,5 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True
-"""Differences that nothing can explain, told by a quick look; see `dedup.repeats.hopeless`."""
+"""A quick check for differences that nothing can explain; see `dedup.repeats.hopeless`."""
 
 from libc.stdint cimport int64_t
 
@@ -21,7 +21,7 @@ cdef enum:
 
 
 cdef class _Look(_Gaps):
-    """What can be said of the gaps by what is told of the words."""
+    """The gaps between two texts, judged by the flags of their words."""
 
     cdef _Told tables
     cdef _Own runs
@@ -40,7 +40,7 @@ cdef class _Look(_Gaps):
         return 0
 
     cdef bint is_rejoined(self) noexcept:
-        """Whether gaps may be made one, or the texts could not be aligned: Python looks."""
+        """Whether gaps may be merged, or the texts could not be aligned: left to Python."""
         cdef Py_ssize_t at
         cdef Gap first, second
         for at in range(self.count - 1):
@@ -83,7 +83,7 @@ cdef class _Look(_Gaps):
                     self.other, gap.end2 - 1 if head else gap.start2, gap.start2, gap.end2,
                     self.one, part.start, part.end, edge):
             return 1
-        # Beside a label a word may be left out.
+        # Next to a label a word may be left out.
         for near in range(gap.start, gap.end):
             if self.tables.of(self.one, near) & FURNITURE:
                 return 0
@@ -94,7 +94,7 @@ cdef class _Look(_Gaps):
             return 0
         if max(size, size2) - min(size, size2) <= SPLIT or not too_many(size, size2, drops):
             return self.replaced(gap)
-        # Too many to be the same as a whole: the shorter run must be that at one end of the longer.
+        # Too many for a match as a whole: the shorter run must match one end of the longer.
         near = min(size, size2) + SPLIT
         if size < size2:
             if head:
@@ -111,7 +111,7 @@ cdef class _Look(_Gaps):
     cdef Py_ssize_t within(
         self, _Text text, Py_ssize_t start, Py_ssize_t end, int step, Py_ssize_t drops
     ) except -1:
-        """Where the words end that one next to what both texts say can be, others before it left out."""
+        """End of the words that may follow the common words if others next to these are left out."""
         cdef Py_ssize_t at, place
         for at in range(end - start):
             place = start + at if step > 0 else end - 1 - at
@@ -133,8 +133,8 @@ cdef class _Look(_Gaps):
         return end - start <= LABEL and (self.tables.of(text, start) | self.tables.of(text, end - 1)) & FURNITURE != 0
 
     cdef Gap unasked(self, Gap gap) noexcept:
-        """The gap without the question marks round one of its runs if the other has none; empty if one stands
-        among other words.
+        """The gap without the question marks around one of its runs if the other has none; empty if one is
+        between other words.
         """
         cdef bint asks = self.has_mark(self.one, gap.start, gap.end)
         if asks == self.has_mark(self.other, gap.start2, gap.end2):
@@ -163,7 +163,7 @@ cdef class _Look(_Gaps):
         return False
 
     cdef int must_stay(self, Gap gap, Py_ssize_t drops) except -1:
-        """Whether words that one text lacks may not be missing."""
+        """Whether words that one text lacks must not be missing."""
         cdef _Text text = self.one if gap.end > gap.start else self.other
         cdef Py_ssize_t start = gap.start if gap.end > gap.start else gap.start2
         cdef Py_ssize_t end = gap.end if gap.end > gap.start else gap.end2, at, cost = 0
@@ -178,13 +178,13 @@ cdef class _Look(_Gaps):
         return cost > drops
 
     cdef int is_never(self, Py_ssize_t at, Py_ssize_t at2) except -1:
-        """`explain.never_explained`."""
+        """The result of `explain.never_explained`."""
         cdef Span one = self.one.word(at), other = self.other.word(at2), short, long
         if self.tables.of(self.one, at) & self.tables.of(self.other, at2) & PLAIN:
             if too_far(one, other):
                 return 1
             short, long = (one, other) if one.size < other.size else (other, one)
-            # What is left is a prefix that negates.
+            # The rest is a negating prefix.
             if memcmp(
                 short.chars, long.chars + long.size - short.size, short.size * sizeof(uint32_t)
             ) != 0:
@@ -194,7 +194,7 @@ cdef class _Look(_Gaps):
         return bool(self.never(self.one.string(at), self.other.string(at2)))
 
     cdef bint cut_off(self, Gap gap) noexcept:
-        """`ends.cut_could_explain`."""
+        """The result of `ends.cut_could_explain`."""
         return self.is_cut(self.one, gap.start, gap.end, self.other, gap.start2, gap.end2) or self.is_cut(
             self.other, gap.start2, gap.end2, self.one, gap.start, gap.end
         )
@@ -211,7 +211,7 @@ cdef class _Look(_Gaps):
         return False
 
     cdef int replaced(self, Gap gap) except -1:
-        """Whether each run has a word like none of the other."""
+        """Whether each run has a word unlike all of the other."""
         if not self.runs.has_own(self.one, gap.start, gap.end, self.other, gap.start2, gap.end2):
             return 0
         return self.runs.has_own(self.other, gap.start2, gap.end2, self.one, gap.start, gap.end)
@@ -226,7 +226,7 @@ cdef inline bint is_mark(Span word) noexcept:
 
 
 cdef bint is_number(Span word) noexcept:
-    """Whether a word is a whole number, which has no other form in figures."""
+    """Whether a word is an integer, which has no other form in digits."""
     cdef Py_ssize_t at
     for at in range(word.size):
         if not 48 <= word.chars[at] <= 57:
@@ -239,9 +239,9 @@ cdef inline bint too_many(Py_ssize_t size, Py_ssize_t size2, Py_ssize_t drops) n
 
 
 def hopeless(list found, list xs, list ys, Py_ssize_t drops, tables, never):
-    """Whether any of the blocks is hopeless, as `hopeless.hopeless` says.
+    """Whether any of the blocks is hopeless, as in `hopeless.hopeless`.
 
-    tables  as `dedup.repeats.word_flags.tables` gives them
+    tables  the result of `dedup.repeats.word_flags.tables`
     never   `dedup.repeats.explain.never_explained`
     """
     cdef _Look look = _Look(tables, never)
@@ -259,7 +259,7 @@ def hopeless(list found, list xs, list ys, Py_ssize_t drops, tables, never):
 def looks(
     list keys, const int64_t[:, :] pairs, int most, double share, tables, never, unsigned char[::1] keep
 ):
-    """Set `keep` to 0 for the pairs of keys that differ in a way that is hopeless, else to 1.
+    """Set `keep` to 0 for pairs of keys with a hopeless difference, else to 1.
 
     most, share    words that one text may lack: at most, and one more than this share of the shorter one
     tables, never  as in `hopeless`

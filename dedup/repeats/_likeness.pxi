@@ -1,4 +1,4 @@
-# Whether two words may be one, by their letters; after `_bits.pxi` and `_texts.pxi`. See `dedup.repeats.hopeless`.
+# Whether two words may be the same, by their letters; after `_bits.pxi` and `_texts.pxi`. See `dedup.repeats.hopeless`.
 
 from libc.string cimport memcmp
 
@@ -7,7 +7,7 @@ cdef enum:
 
 
 cdef bint misread(Span one, Span other) noexcept:
-    """Whether short words may be two letters apart and one word."""
+    """Whether short words that differ in two letters may be one word, misread by OCR."""
     return misreads(one) or misreads(other)
 
 
@@ -28,7 +28,7 @@ cdef bint misreads(Span word) noexcept:
 
 
 cdef bint one_edit(Span one, Span other) noexcept:
-    """Whether words, one of two letters at most, are one edit apart."""
+    """Whether words, one of at most two letters, are one edit apart."""
     cdef Span short, long
     cdef Py_ssize_t at, same = 0
     short, long = (one, other) if one.size < other.size else (other, one)
@@ -49,13 +49,13 @@ cdef bint one_edit(Span one, Span other) noexcept:
 
 
 cdef bint too_far(Span one, Span other) noexcept:
-    """`spelling.too_far`: more edits apart (neighbours swapped count one) than two spellings of a word."""
+    """The result of `spelling.too_far`: more edits apart (a swap counts one) than two spellings of a word."""
     cdef int most = <int> min(MOST_EDITS, 2 + min(one.size, other.size) // 4)
     cdef int[3][2 * MOST_EDITS + 3] row
     cdef Py_ssize_t i, j, width = 2 * most + 1
     cdef int best, cost, least
     cdef int far = most + 1
-    # Cell k of a row is column i + k - most - 1; cells 0 and width + 1 are out of reach.
+    # Cell k of a row is column i + k - most - 1; cells 0 and width + 1 are out of range.
     if one.size - other.size > most or other.size - one.size > most:
         return True
     for j in range(2 * MOST_EDITS + 3):
@@ -85,7 +85,7 @@ cdef bint too_far(Span one, Span other) noexcept:
             row[i % 3][j] = best
             least = min(least, best)
         if least >= far and i > 1:
-            # Two rows out of reach: a swap reaches back no further.
+            # Two rows out of range: a swap reaches back no further.
             for j in range(1, width + 1):
                 least = min(least, row[(i + 2) % 3][j])
             if least >= far:

@@ -1,4 +1,4 @@
-# Words of one run that are like none of another, spaces lost or moved or not; after `_texts.pxi`,
+# Words of one run that are unlike all of another, also with spaces lost or moved; after `_texts.pxi`,
 # `_likeness.pxi` and `_word_flags.pxi`.
 
 from libc.string cimport memcpy
@@ -33,9 +33,9 @@ cdef class _Own:
         self, _Text text, Py_ssize_t at, Py_ssize_t start, Py_ssize_t end,
         _Text other, Py_ssize_t start2, Py_ssize_t end2, int edge,
     ) except -1:
-        """Whether a word is like none of a run, spaces lost or moved or not.
+        """Whether a word is unlike all of a run, also with spaces lost or moved.
 
-        edge  1 (-1) if nothing before (behind) the word can be part of one with it
+        edge  1 (-1) if nothing before (after) the word can be part of one word with it
         """
         cdef Span word = text.word(at)
         cdef Py_ssize_t pairs = end2 - start2 - 1, number
@@ -56,7 +56,7 @@ cdef class _Own:
         for number in range(pairs):
             self.spans[number] = joined(other, start2 + number, free)
             free += self.spans[number].size
-            # One slip at most goes with a space moved: either the first letter or the last one is right.
+            # With a moved space there is at most one slip: the first letter or the last one is right.
             if self.spans[number].chars[0] == word.chars[0] or (
                 self.spans[number].chars[self.spans[number].size - 1] == word.chars[word.size - 1]
             ):
@@ -80,7 +80,7 @@ cdef class _Own:
         return False
 
     cdef int make_room(self, _Text other, Py_ssize_t start2, Py_ssize_t end2, _Text text) except -1:
-        """Room for every two neighbours of a run, and of two words of a text."""
+        """Make room for all pairs of adjacent words of a run, and for two words of a text."""
         cdef Py_ssize_t chars = 2 * (other.begin[end2] - other.begin[start2]) + text.begin[text.count] + 1
         cdef void *more
         if chars > self.scratch_room:
@@ -97,7 +97,7 @@ cdef class _Own:
 
 
 cdef inline Span joined(_Text text, Py_ssize_t at, uint32_t *out) noexcept:
-    """Two neighbours without the space between, written to `out`."""
+    """Two adjacent words without the space between them, written to `out`."""
     cdef Span one = text.word(at), other = text.word(at + 1), both
     memcpy(out, one.chars, one.size * sizeof(uint32_t))
     memcpy(out + one.size, other.chars, other.size * sizeof(uint32_t))
@@ -106,7 +106,7 @@ cdef inline Span joined(_Text text, Py_ssize_t at, uint32_t *out) noexcept:
 
 
 cdef bint is_like(Span one, Span other, int edge) noexcept:
-    """Whether a word could be another, or part of it, or hold it."""
+    """Whether a word may be the same as another, part of it, or contain it."""
     cdef Py_ssize_t off = other.size - one.size, most = min(MOST_EDITS, 2 + one.size // 4)
     if off >= 0 and one.letters & ~other.letters == 0 and inside(one, other, edge):
         return True
@@ -114,14 +114,14 @@ cdef bint is_like(Span one, Span other, int edge) noexcept:
         return True
     if not -most <= off <= most:
         return False
-    # An edit gives a word one letter and takes another at most.
+    # An edit adds at most one letter to a word and removes at most one.
     if ones(one.letters ^ other.letters) > 2 * most or too_far(one, other):
         return False
     return min(one.size, other.size) > 2 or misread(one, other) or one_edit(one, other)
 
 
 cdef inline bint inside(Span one, Span other, int edge) noexcept:
-    """Whether the first stands in the second; at its start (edge 1), its end (-1), or anywhere (0)."""
+    """Whether the second contains the first; at its start (edge 1), its end (-1), or anywhere (0)."""
     cdef Py_ssize_t at
     for at in range(other.size - one.size if edge < 0 else 0, 1 if edge > 0 else other.size - one.size + 1):
         if memcmp(one.chars, other.chars + at, one.size * sizeof(uint32_t)) == 0:

@@ -1,5 +1,5 @@
 # cython: boundscheck=False, wraparound=False
-"""Which lines share runs of words; see `dedup.repeats.article_runs`."""
+"""Lines that share runs of words; see `dedup.repeats.article_runs`."""
 
 from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc
 from cpython.unicode cimport (
@@ -10,23 +10,23 @@ from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
 
 cdef enum:
     BLANK = 32
-    # Signs that are words by themselves are among those from here on, these left out: as `is_far` has it.
+    # Characters from here on may be words by themselves, except for these; as in `is_far`.
     FAR = 0xE00
     SIGNS = 0x2000
     SIGNS_END = 0x3000
-    PROBES = 64  # places of the table that are tried for a run
+    PROBES = 64  # table slots that are tried for a run
 
 
 cdef struct Run:
     uint64_t hash
-    Py_ssize_t place  # of its first word, plus one; 0 in an empty place
+    Py_ssize_t place  # of its first word, plus one; 0 in an empty slot
 
 
 cdef struct Text:
     Py_ssize_t count
     uint64_t *words
-    Py_ssize_t *lines   # the line that each word stands in
-    Py_ssize_t *starts  # of each line, the number of its first word; and that of all words
+    Py_ssize_t *lines  # the line of each word
+    Py_ssize_t *starts  # for each line, the number of its first word; then the total number
 
 
 cdef struct Rules:
@@ -36,13 +36,13 @@ cdef struct Rules:
 
 
 def shared_words(keys, bint spread, hashed, numbers, sizes):
-    """(as `dedup.repeats.article_runs.shared_words`, False); None for it if too many runs fall in one
-    place; (None, True) if there may be signs that are words by themselves.
+    """(result of `dedup.repeats.article_runs.shared_words`, False); None instead of the result if too many
+    runs share a slot; (None, True) if there may be characters that are words by themselves.
 
-    spread   such signs are set apart: there are none any more
+    spread   such characters are separated already
     hashed   the hash of a word that is longer than the others, as UTF-8
     numbers  base and factor of the hashes of words and runs
-    sizes    longest word but those; words of a run, of one that counts, and looked at before it
+    sizes    maximum length of the other words; words of a run, of one that counts, and walked backwards
     """
     cdef Py_ssize_t lines = len(keys), most = lines, line = 0, room, longest
     cdef uint64_t base, factor
@@ -87,7 +87,7 @@ def shared_words(keys, bint spread, hashed, numbers, sizes):
 cdef bint _read(
     object key, Text *text, Py_ssize_t line, Py_ssize_t room, uint64_t base, Py_ssize_t longest, hashed
 ) except -1:
-    """Take in the words of a line; False if it has signs that may be words by themselves."""
+    """Add the words of a line; False if characters in it may be words by themselves."""
     cdef int kind
     if not PyUnicode_Check(key):
         raise TypeError(f"{type(key).__name__} is not a string")
@@ -138,7 +138,7 @@ cdef bint _words(
 
 
 cdef inline int _add_wide(uint32_t char, uint64_t base, uint64_t *hash, uint64_t *power) noexcept:
-    """Add the bytes of a character beyond ASCII, as UTF-8 writes it, to a hash; how many they are."""
+    """Add the UTF-8 bytes of a non-ASCII character to a hash; returns their number."""
     cdef int more = 1 + (char >= 0x800) + (char >= 0x10000), step
     cdef uint32_t byte = (0xFF00 >> (more + 1) & 0xFF) | char >> 6 * more
     for step in range(more, -1, -1):
@@ -152,7 +152,7 @@ cdef inline int _add_wide(uint32_t char, uint64_t base, uint64_t *hash, uint64_t
 cdef bint _search(
     Text *text, Rules *rules, Run *table, int bits, uint64_t factor, dict shared
 ) except -1:
-    """Every run of `gram` words looked up where it stood first; False if the table cannot hold them."""
+    """Look up every run of `gram` words at its first occurrence; False if the table cannot hold them."""
     cdef Py_ssize_t here, there, step, skip = 0, reached = 0, mask = (<Py_ssize_t> 1 << bits) - 1, slot
     cdef uint64_t hash
     for here in range(text.count - rules.gram + 1):
@@ -180,7 +180,7 @@ cdef int _extend(
     Text *text, Rules *rules, Py_ssize_t here, Py_ssize_t there, Py_ssize_t *skip, Py_ssize_t *reached,
     dict shared,
 ) except -1:
-    """The whole run round a place where one begins that stood before."""
+    """The maximal run around a position where a repeated one begins."""
     cdef Py_ssize_t line = text.lines[here], other = text.lines[there], length = 0, back = 0, end
     cdef Py_ssize_t most = min(text.starts[line + 1] - here, text.starts[other + 1] - there)
     cdef Py_ssize_t low = min(rules.back, min(there - text.starts[other], here - text.starts[line]))

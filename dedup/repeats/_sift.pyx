@@ -1,12 +1,12 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True
-"""Pairs of texts sifted by their words as numbers, one pair after the other; see `dedup.repeats.sift`."""
+"""Filtering pairs of texts by word hashes, pair by pair; see `dedup.repeats.sift`."""
 
 from libc.stdint cimport int64_t, uint64_t
 
 include "_bits.pxi"
 
 cdef enum:
-    SOON = 8  # pairs whose words are asked of the memory before they are needed
+    SOON = 8  # pairs whose words are prefetched before they are needed
     ANCHOR = 3
     AHEAD = 4
     LABEL = 10
@@ -65,7 +65,7 @@ cdef inline bint near(uint64_t one, uint64_t other) noexcept nogil:
 
 
 cdef inline bint within(uint64_t one, uint64_t other) noexcept nogil:
-    """Whether the first has no letter that the second lacks."""
+    """Whether the second has all letters of the first."""
     return one & ~other & LETTERS == 0
 
 
@@ -185,7 +185,7 @@ cdef bint passes(
     const uint64_t* one, const uint64_t* other, int64_t size, int64_t size2,
     const unsigned char* forms, const unsigned char* fillers, const unsigned char* labels,
 ) noexcept nogil:
-    """Whether two texts of so many words may say the same."""
+    """Whether two texts of these numbers of words may say the same."""
     cdef int64_t head = 0, tail = 0, least = min(size, size2), step
     cdef Edge edge
     cdef bint good

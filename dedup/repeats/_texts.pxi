@@ -1,4 +1,4 @@
-# The words of a text, for kernels that hold two texts against one another.
+# The words of a text, for kernels that compare two texts.
 
 from cpython.list cimport PyList_GET_ITEM, PyList_GET_SIZE
 from cpython.mem cimport PyMem_Free, PyMem_Realloc
@@ -11,17 +11,17 @@ from libc.string cimport memcmp
 
 cdef enum:
     UNKNOWN = -1
-    CHARS = 1 << 20  # of a text at most
+    CHARS = 1 << 20  # maximum length of a text
 
 
 cdef struct Span:
     const uint32_t *chars
     Py_ssize_t size
-    uint64_t letters  # a bit for each character, some for several
+    uint64_t letters  # a bit for each character; some characters share one
 
 
 cdef class _Text:
-    """The words of one text: one behind the other with a sign between, where each begins, what is told."""
+    """The words of one text: concatenated with separators, with the start and flags of each."""
 
     cdef uint32_t *chars
     cdef int32_t *begin
@@ -61,7 +61,7 @@ cdef class _Text:
         return 0
 
     cdef int read_key(self, key) except -1:
-        """Take the words of a key: what stands between spaces."""
+        """Read the words of a key, which spaces separate."""
         cdef Py_ssize_t length, at
         cdef int kind
         cdef const void *data

@@ -1,23 +1,23 @@
-# What the tables say of the words of a text; after `_texts.pxi`. See `dedup.repeats.word_flags`.
+# Flags of the words of a text from the word tables; after `_texts.pxi`. See `dedup.repeats.word_flags`.
 
 from cpython.dict cimport PyDict_GetItemWithError
 from cpython.object cimport PyObject
 from cpython.set cimport PySet_Contains
 
 cdef enum:
-    FORM = 1      # can stand for another word
+    FORM = 1  # may stand for another word
     FURNITURE = 2
     FILLER = 4
-    STAYS = 8     # may not be missing
+    STAYS = 8  # must not be missing
     LINK = 16
-    PLAIN = 32    # in none of the tables
-    FREE = 64     # costs nothing if it is missing
+    PLAIN = 32  # in none of the tables
+    FREE = 64  # costs nothing if missing
     PHRASE = 128  # is part of a phrase
 
 
 cdef class _Told:
-    """What is told of words: as `known` says, nothing of a word of letters that is not `listed`; `ask`
-    tells of others.
+    """Flags of words: from `known`; none for a word of letters that is not `listed`; from `ask` for the
+    others.
     """
 
     cdef dict known

@@ -16,7 +16,7 @@ cdef enum:
     ELLIPSIS = 14
     CLASSES = 16  # with room for more
 
-cdef enum:  # columns of what `_lines.look` tells of a line
+cdef enum:  # columns of the result of `_lines.look` for a line
     SIZE = 0
     WORDS = 1
     KEY = 2

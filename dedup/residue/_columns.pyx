@@ -12,24 +12,24 @@ cdef extern from "Python.h":
     bint PyUnicode_IS_ASCII(object)
 
 cdef enum:
-    NAMED = 1  # holds a colon
+    NAMED = 1  # contains a colon
     BARRED = 2
 
-cdef double[4] OUTSIDE = [1.0, 0.5, 0.25, 0.1]  # what is left of a weight, by how surely the line is outside
+cdef double[4] OUTSIDE = [1.0, 0.5, 0.25, 0.1]  # factor of a weight, by how surely the line is outside
 
 
 def columns(
     list lines not None, list verdicts not None, list places not None, frozenset content not None, unstopped,
     Py_ssize_t short,
 ):
-    """The fields of what `columns.columns` gives.
+    """The fields of the result of `columns.columns`.
 
     content    kinds of blocks that hold content without full stops
-    unstopped  called with a text beyond ASCII: whether its script ends no sentence with a sign
-    short      longest line that counts as short
+    unstopped  called with a non-ASCII text: whether its script has no sentence-ending signs
+    short      maximum length of a short line
 
     Raises ValueError for an empty line or another number of verdicts or places, IndexError for a place
-    outside of 0 to 3.
+    outside 0 to 3.
     """
     cdef Py_ssize_t at, count = len(lines)
     cdef tuple line, verdict
@@ -60,7 +60,7 @@ def columns(
 
 
 cdef int _signs(text) noexcept:
-    """Whether a colon, NAMED, and a bar, BARRED, are in a text."""
+    """Flags: NAMED if a text contains a colon, BARRED if it contains a bar."""
     cdef Py_ssize_t at, size = PyUnicode_GET_LENGTH(text)
     cdef int kind = PyUnicode_KIND(text), found = 0
     cdef const void* data = PyUnicode_DATA(text)
@@ -78,7 +78,7 @@ cdef int _signs(text) noexcept:
 
 
 cdef double _weight(text, tuple block, tuple verdict, frozenset content, unstopped) except? -7:
-    """What `body.weight` gives."""
+    """The result of `body.weight`."""
     cdef double score = verdict[1]
     cdef bint fragment = verdict[6]
     if score >= 0.6 and not fragment:
@@ -95,7 +95,7 @@ cdef double _weight(text, tuple block, tuple verdict, frozenset content, unstopp
 
 
 cdef double _placed(double value, tuple place) except? -7:
-    """What `body.placed` gives."""
+    """The result of `body.placed`."""
     cdef Py_ssize_t outside
     if place[2] or <double>place[1] > 0.6:
         return min(value, -1.0)
@@ -108,7 +108,7 @@ cdef double _placed(double value, tuple place) except? -7:
 
 
 def body(list weights not None, list gone not None):
-    """Where the stretch of the largest sum begins and ends, as `body.find_body` tells it."""
+    """Start and end of the range with the largest sum, as in `body.find_body`."""
     cdef double value, best = 0, total = 0
     cdef Py_ssize_t at, count = len(weights), start = 0, begin = 0, end = 0
     if len(gone) != count:

@@ -1,8 +1,8 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True
-"""Rows of features of lines by themselves, their places and their neighbours.
+"""Features of lines by themselves, by position, and by their neighbours.
 
-Gives what `dedup.residue.features.text_features` and `near` give, from what `_lines.look` tells. What is
-summed is whole numbers, or a product without a remainder: no compiler's way to round can tell.
+Same result as `dedup.residue.features.text_features` and `near`, from the results of `_lines.look`. Sums are
+of integers, or of exact products, so that no compiler's rounding can change them.
 """
 
 from libc.stdint cimport int64_t, uint8_t, uint32_t, uint64_t
@@ -38,11 +38,11 @@ def fill(
 ):
     """Fill `out` with the rows of `text_features`, and with those of `near` if there is room for them.
 
-    lines, said      as `_lines.look` fills them in
-    breaks           line breaks before each line
-    rows             as `text_features` takes them; None if no row was asked
-    wide, spans      rows of which windows are told, and the windows
-    beside, offsets  rows that are told of neighbours, and of which
+    lines, said      as filled in by `_lines.look`
+    breaks           number of line breaks before each line
+    rows             as in `text_features`; None if no rules were applied
+    wide, spans      rows that are averaged over windows, and the windows
+    beside, offsets  rows that are copied from neighbours, and their offsets
 
     Raises ValueError for arrays that do not fit.
     """
@@ -84,7 +84,7 @@ cdef void _own(
     const int64_t[:, ::1] lines, const float[:, ::1] said, const int64_t[::1] breaks,
     const float[:, ::1] rows, uint8_t[:, ::1] out,
 ) noexcept:
-    """Rows of each line by itself but for its copies."""
+    """Rows of each line by itself, without those of copies."""
     cdef int[9] shares = [UPPER, DIGIT, PAUSE, QUOTE, BULLET, SYMBOL, COLON, CJK, LETTER]
     cdef Py_ssize_t at, number, count = lines.shape[0]
     cdef const int64_t* line
@@ -114,7 +114,7 @@ cdef void _own(
 
 
 cdef int _copies(const int64_t[:, ::1] lines, uint8_t[:, ::1] out) except -1:
-    """How often each line stands in the document, and whether it stood there before."""
+    """How often each line occurs in the document, and whether it occurred before."""
     cdef Py_ssize_t at, other, count = lines.shape[0]
     cdef uint32_t* keys = <uint32_t*>malloc(count * sizeof(uint32_t))
     cdef Py_ssize_t* order = <Py_ssize_t*>malloc(count * sizeof(Py_ssize_t))
@@ -144,7 +144,7 @@ cdef int _copies(const int64_t[:, ::1] lines, uint8_t[:, ::1] out) except -1:
 
 
 cdef int _windows(const int64_t[::1] wide, const int64_t[:, ::1] spans, uint8_t[:, ::1] out) except -1:
-    """Means of rows over the lines of each window; what is outside counts as 0."""
+    """Means of rows over the lines of each window; lines outside the document count as 0."""
     cdef Py_ssize_t number, span, at, count = out.shape[1]
     cdef int64_t* sums = <int64_t*>malloc((count + 1) * sizeof(int64_t))
     if not sums:
@@ -173,7 +173,7 @@ cdef void _window(
 cdef void _beside(
     const int64_t[::1] rows, const int64_t[::1] offsets, uint8_t[:, ::1] out, Py_ssize_t row
 ) noexcept:
-    """Rows of the lines at the offsets; 0 where that is outside."""
+    """Rows of the lines at the offsets; 0 outside the document."""
     cdef Py_ssize_t number, step, at, other, count = out.shape[1]
     for step in range(offsets.shape[0]):
         for number in range(rows.shape[0]):
@@ -184,7 +184,7 @@ cdef void _beside(
 
 
 cdef uint64_t _shape(const uint8_t[:, ::1] markup, const int64_t[::1] rows, Py_ssize_t line) noexcept nogil:
-    """What tells the shape of a line, a byte each."""
+    """The shape of a line as a number, a byte for each row."""
     cdef uint64_t out = 0
     cdef Py_ssize_t at
     for at in range(rows.shape[0]):
@@ -193,7 +193,7 @@ cdef uint64_t _shape(const uint8_t[:, ::1] markup, const int64_t[::1] rows, Py_s
 
 
 cdef inline Py_ssize_t _slot(const uint64_t* keys, const int64_t* sizes, uint64_t mask, uint64_t key) noexcept nogil:
-    """Where a key stands in a table, or would."""
+    """Index of a key in a table, or where it would be."""
     cdef uint64_t at = (key * <uint64_t>0x9E3779B97F4A7C15 >> 32) & mask
     while sizes[at] and keys[at] != key:
         at = (at + 1) & mask
@@ -204,13 +204,13 @@ def settle(
     float[::1] score not None, const uint8_t[:, ::1] markup not None, const int64_t[::1] shape not None,
     const int64_t[::1] around not None, double share, float less,
 ):
-    """Make `score`, one for each line, what `labeller.together` makes of it, and less where
+    """Replace `score`, one number a line, by the result of `labeller.together`, reduced where
     `labeller.round_the_text` is true.
 
-    shape   rows of `markup` that tell the shape of a line, at most eight
-    around  rows that tell of a footer, an aside, a main part and an article
-    share   of the score that all lines of a shape set, a power of two
-    less    what comes off
+    shape   rows of `markup` that define the shape of a line, at most eight
+    around  rows for a footer, an aside, a main part and an article
+    share   share of the score that all lines of a shape have in common, a power of two
+    less    amount subtracted
 
     Raises ValueError for arrays that do not fit.
     """

@@ -1,11 +1,11 @@
-# Where a line stands, among what; part of the kernel `_features`.
+# The position of a line among the others; part of the kernel `_features`.
 
 from libc.stdint cimport int64_t, uint8_t
 from libc.stdlib cimport free, malloc
 
 
 cdef void _place(const int64_t[:, ::1] lines, const float[:, ::1] said, uint8_t[:, ::1] out) noexcept:
-    """Rows of where a line stands, among what."""
+    """Rows for the position of a line among the others."""
     cdef Py_ssize_t at, count = lines.shape[0], proses = 0, broken = 0, first = count, last = -1
     cdef int64_t size, text = 0, prose = 0, total = 0, total_prose = 0
     cdef double share
@@ -39,14 +39,14 @@ cdef void _place(const int64_t[:, ::1] lines, const float[:, ::1] said, uint8_t[
 
 
 cdef void _everywhere(uint8_t[:, ::1] out, Py_ssize_t row, uint8_t value) noexcept:
-    """One value for all lines."""
+    """Set one value for all lines."""
     cdef Py_ssize_t at
     for at in range(out.shape[1]):
         out[OWN + row, at] = value
 
 
 cdef float _mean(const float[:, ::1] said, Py_ssize_t row) noexcept:
-    """Mean of a row, summed in whole parts of one."""
+    """Mean of a row, summed as integers."""
     cdef int64_t sum = 0
     cdef Py_ssize_t at
     for at in range(said.shape[1]):
@@ -91,7 +91,7 @@ cdef inline bint _is_cue(const float[:, ::1] said, uint8_t[:, ::1] out, Py_ssize
 
 
 cdef void _joins(const int64_t[:, ::1] lines, uint8_t[:, ::1] out) noexcept:
-    """Whether each line goes on from the one before, and the next from it; and the text so joined."""
+    """Whether each line continues the one before, and the next continues it; the length so joined."""
     cdef Py_ssize_t at, start = 0, count = out.shape[1]
     cdef int64_t text = 0
     cdef bint joins
@@ -110,7 +110,7 @@ cdef void _joins(const int64_t[:, ::1] lines, uint8_t[:, ::1] out) noexcept:
 
 
 cdef bint _joined(uint8_t last, uint8_t first, uint8_t breaks) noexcept nogil:
-    """Whether a line of class `first` goes on from one that ends with class `last`."""
+    """Whether a line of class `first` continues one that ends with class `last`."""
     if last == PAUSE and breaks < 3:
         return True
     if last == STOP or last == ASK or last == ELLIPSIS:

@@ -1,8 +1,8 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True
-"""Which lines no row can match, told in one walk over their characters; see `dedup.residue.gate`.
+"""Lines that no rule can match, found in one pass over their characters; see `dedup.residue.gate`.
 
-A line is folded as `dedup.residue.folded` does it, character by character, and its words, pairs of words
-and beginnings are looked up by their hashes. A hash that two words share costs a vain look, no more.
+A line is folded as in `dedup.residue.folded`, character by character, and its words, word pairs and
+beginnings are looked up by their hashes. Two words with the same hash cost a useless look-up, no more.
 """
 
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_Find, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
@@ -24,18 +24,17 @@ cdef struct Shapes:
 
 
 def look(list texts not None, tuple given not None, learn, tuple limits not None, tuple shapes, tuple spans):
-    """What is told of each line as `gate.look` gives it, and the shapes and the spans that are worth
-    trying, as bits.
+    """Flags of each line as in `gate.look`, and the shapes and spans worth trying, as bits.
 
-    given   entries of the code points, of words, of chains of words and of whole lines
-    learn   called with a code point without an entry, to give it one
-    limits  longest line looked at; that whole phrases look at; that dates are looked for in; tail that
-            spans are looked for in; how far before it a word of theirs may begin
-    shapes  those that ask for no sign, no head, no word, as bits; those that ask for each sign; the
-            longest line of each; those that ask for a capital letter first, and for more than one word;
-            by characters of ASCII those that a line may begin with it, end with it, and end with it
-            and a full stop, 128 each; bit and texts of those that ask for a text inside the line
-    spans   the same of spans
+    given   entries of the code points, of words, of word sequences and of whole lines
+    learn   called with a code point without an entry, to add one
+    limits  maximum length of a line; of one compared with whole phrases; of one searched for dates; length of
+            the tail searched for spans; how far before it a word of theirs may begin
+    shapes  those that require no sign, head or word, as bits; those that require each sign; the maximum
+            line length of each; those that require a capital letter first, and more than one word;
+            by ASCII character those that a line may begin with it, end with it, and end with it
+            and a full stop, 128 each; bit and texts of those that require a text inside the line
+    spans   the same for spans
     """
     cdef Tables tables
     cdef Seen seen
@@ -75,8 +74,8 @@ def look(list texts not None, tuple given not None, learn, tuple limits not None
 
 
 cdef bint _may_date(Py_ssize_t size, Tables* tables, Seen* seen) noexcept nogil:
-    """All tells of time; or the beginning or the end does, with a month, a label or three numbers, and the
-    rest may be names."""
+    """Whether all words belong to a date; or the beginning or end does, with a month, a label or three
+    numbers, and the rest may be names."""
     if not seen.figures or size > tables.dated or seen.dateless:
         return False
     if seen.unsure or not seen.undated:
@@ -85,7 +84,7 @@ cdef bint _may_date(Py_ssize_t size, Tables* tables, Seen* seen) noexcept nogil:
 
 
 cdef object _told(text, Py_ssize_t size, Tables* tables, Seen* seen):
-    """What `look` tells of a line."""
+    """The flags of a line in the result of `look`."""
     cdef Py_ssize_t words = seen.told if size < 60 else seen.blanks + 1
     cdef bint stop = _stops(PyUnicode_KIND(text), PyUnicode_DATA(text), size, tables)
     cdef bint prose = (words >= 10 and stop) or (
@@ -100,7 +99,7 @@ cdef object _told(text, Py_ssize_t size, Tables* tables, Seen* seen):
 
 
 cdef bint _stops(int kind, void* data, Py_ssize_t size, Tables* tables) noexcept:
-    """It ends like a sentence; quotes, brackets and marks of notes, "[12]", at the end left out."""
+    """Whether it ends like a sentence, ignoring quotes, brackets and notes, "[12]", at the end."""
     cdef uint64_t entry
     cdef Py_ssize_t full = size, at
     while size:
@@ -122,7 +121,7 @@ cdef bint _stops(int kind, void* data, Py_ssize_t size, Tables* tables) noexcept
 
 
 cdef int _shapes(tuple asked, const uint64_t[::1] edges, Shapes* shapes) except -1:
-    """What `asked` says; `edges` is a part of it and has to outlive `shapes`."""
+    """Read `asked` into `shapes`; `edges` is a part of it and must outlive `shapes`."""
     cdef Py_ssize_t at
     if edges.shape[0] != 3 * 128:
         raise ValueError("not three times as many entries as characters of ASCII")
@@ -145,13 +144,13 @@ cdef inline uint32_t _first(text) noexcept:
 
 
 cdef inline uint64_t _beginning(text, const Shapes* shapes) noexcept:
-    """Shapes that a line may begin like."""
+    """Shapes that allow the beginning of a line."""
     cdef uint32_t code = _first(text)
     return shapes.edges[code] if code < 128 else ~<uint64_t>0
 
 
 cdef uint64_t _ended(text, Py_ssize_t size, const Shapes* shapes, const Tables* tables) noexcept:
-    """Shapes that a line may end like, white space aside."""
+    """Shapes that allow the end of a line, ignoring white space."""
     cdef int kind = PyUnicode_KIND(text)
     cdef void* data = PyUnicode_DATA(text)
     cdef uint32_t code, before
@@ -170,7 +169,7 @@ cdef uint64_t _ended(text, Py_ssize_t size, const Shapes* shapes, const Tables* 
 
 
 cdef uint64_t _holding(text, Py_ssize_t start, Py_ssize_t size, uint64_t found, tuple inside) except? 0:
-    """Those of the shapes `found` that hold a text they ask for."""
+    """Those of the shapes `found` whose required texts the line contains."""
     for bit, texts in inside:
         if found & <uint64_t>bit:
             for each in <tuple?>texts:
@@ -188,7 +187,7 @@ cdef inline bint _may_be_capital(uint32_t code) noexcept nogil:
 cdef uint64_t _worth(
     Py_ssize_t size, Shapes* shapes, uint64_t signs, uint64_t heads, uint64_t holds
 ) noexcept nogil:
-    """Shapes that a line has a sign and words for."""
+    """Shapes whose required signs and words a line has."""
     cdef uint64_t found = (shapes.headless | heads) & (shapes.wordless | holds), signed = shapes.signless
     cdef int at = 0
     while signs:

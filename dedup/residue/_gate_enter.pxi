@@ -1,4 +1,4 @@
-# How phrases and words get into the tables; part of the kernel `_gate`.
+# Entering phrases and words into the tables; part of the kernel `_gate`.
 
 from cpython.unicode cimport PyUnicode_GET_LENGTH
 from libc.stdint cimport uint32_t, uint64_t
@@ -14,10 +14,10 @@ cdef enum:  # how phrases are entered
 
 
 def enter(phrases, int how, tuple given not None, learn):
-    """Enter phrases, each with the longest line that it is looked for in, by how they look at a line: one
+    """Enter phrases, each with the maximum length of a line that is searched for it, by how they match: one
     of WHOLE, START, WITHIN, END.
 
-    A phrase with a character that no line is looked at with is left out. Raises ValueError if there is
+    A phrase with a character that the kernel cannot handle is skipped. Raises ValueError if there is
     no room left.
     """
     cdef Tables tables
@@ -45,7 +45,7 @@ cdef int _enter(int how, Py_ssize_t limit, Tables* tables, Seen* seen) except -1
 
 
 cdef int _enter_within(str text, Py_ssize_t limit, tuple given, learn, Tables* tables) except -1:
-    """Enter a phrase that stands anywhere, and each beginning of it of two words or more."""
+    """Enter a phrase that may be anywhere in a line, and each of its beginnings of at least two words."""
     cdef Seen seen
     cdef Py_ssize_t words, end, size = PyUnicode_GET_LENGTH(text)
     cdef uint32_t hash = 0
@@ -72,7 +72,7 @@ cdef int _limit(Tables* tables, uint32_t key, Py_ssize_t limit) except -1:
 
 
 cdef int _raise(Tables* tables, uint32_t word, uint64_t kind, int at, Py_ssize_t limit) except -1:
-    """Add to what a word is, with the longest line that it is that in."""
+    """Add a property of a word, with the maximum length of a line in which it applies."""
     cdef Py_ssize_t place = 4 * _put(tables.words, tables.words_mask, word)
     cdef uint64_t known = (tables.values[place] >> at) & 0xFFFFFF
     if <uint64_t>limit > known:
@@ -82,7 +82,7 @@ cdef int _raise(Tables* tables, uint32_t word, uint64_t kind, int at, Py_ssize_t
 
 
 def mark(words, int number, uint64_t bits, tuple given not None, learn):
-    """Add `bits` to a column of the entry of each word; what is not one word by itself is left out."""
+    """Add `bits` to a column of the entry of each word; texts that are not a single word are skipped."""
     cdef Tables tables
     cdef Seen seen
     if not 0 <= number < 4:

@@ -1,22 +1,22 @@
-# Tables of phrases and words as the kernel `_gate` looks into them; part of that file.
+# Tables of phrases and words in which the kernel `_gate` looks things up; part of that kernel.
 
 from libc.stdint cimport uint32_t, uint64_t
 
-cdef enum:  # what a word is, in the first column of its entry
+cdef enum:  # properties of a word, in the first column of its entry
     INSIDE = 1  # a phrase by itself
-    LAST = 2  # ends a phrase that ends a line
-    ENDING = 4  # stands in a span
+    LAST = 2  # ends a phrase at the end of a line
+    ENDING = 4  # occurs in a span
     DATE = 8
     NAMED = 16  # a month, or a label of a date
-    OPENS = 32  # begins phrases that a line begins with
+    OPENS = 32  # begins phrases at the start of a line
     BEGINS = 64  # begins phrases of several words inside a line
-    INSIDE_LIMIT = 7  # bits from which on the longest line of such phrases stands
+    INSIDE_LIMIT = 7  # first bit of the maximum line length for such phrases
     LAST_LIMIT = 32
-    SIGNING_AT = 56  # bit of words in small letters that stand beside names and a date
+    SIGNING_AT = 56  # bit of lower-case words that occur next to names and a date
 
 cdef enum:
     PRIME = 0x01000193
-    # What tells apart in one table:
+    # Salts of the hashes in one table:
     BEGUN = 0x51ED270B  # beginnings of phrases,
     INNER = 0x1B873593  # phrases inside a line,
     START_SALT = 0x2545F491  # and at its start
@@ -25,10 +25,10 @@ cdef enum:
 cdef struct Tables:
     uint64_t* codes
     uint32_t* words
-    uint64_t* values  # four to a word: what it is, shapes that it heads, shapes and spans that ask for it
+    uint64_t* values  # four to a word: properties, shapes that it heads, shapes and spans that require it
     uint32_t words_mask
     uint32_t* chains
-    uint64_t* chain_limits  # longest line of the phrases that such a chain is
+    uint64_t* chain_limits  # maximum line length of the phrases that are this sequence
     uint32_t chains_mask
     uint32_t* wholes
     uint32_t wholes_mask
@@ -47,7 +47,7 @@ cdef inline uint32_t _step(uint32_t hash, uint32_t value) noexcept nogil:
 
 
 cdef inline Py_ssize_t _place(const uint32_t* keys, uint32_t mask, uint32_t key) noexcept nogil:
-    """Where `key` stands in a table or would; of a full table some place."""
+    """Index of `key` in a table, or where it would be; any index in a full table."""
     cdef uint32_t at = key & mask, tried = 0
     while keys[at] and keys[at] != key and tried < mask:
         at = (at + 1) & mask
@@ -60,7 +60,7 @@ cdef inline bint _has(const uint32_t* keys, uint32_t mask, uint32_t key) noexcep
 
 
 cdef int _open(tuple given, Tables* tables) except -1:
-    """The tables that `given` holds, checked; it has to outlive them."""
+    """The tables in `given`, checked; it must outlive them."""
     cdef uint64_t[::1] codes = given[0], values = given[2], limits = given[5]
     cdef uint32_t[::1] words = given[1], chains = given[3], wholes = given[4]
     for size in (words.shape[0], chains.shape[0], wholes.shape[0]):

@@ -1,4 +1,4 @@
-# A line folded and its words looked up, character by character; part of the kernel `_gate`.
+# Folding a line and looking up its words, character by character; part of the kernel `_gate`.
 
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND
 from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
@@ -6,10 +6,10 @@ from libc.string cimport memset
 
 cdef enum:
     LONGEST_START = 12  # words
-    FOLLOWED = 6  # phrases that may go on at a time; where there are more, a row may match
-    FAR_LETTER = 0x900  # from here on letters may hold marks
+    FOLLOWED = 6  # phrases that may be continued at a time; if there are more, a rule may match
+    FAR_LETTER = 0x900  # first code point of scripts whose letters may carry marks
     PROSE_TOKENS = 60
-    HEAD = 12  # characters at the start of a line that signs of spans are looked for in too
+    HEAD = 12  # characters at the start of a line that are searched for signs of spans too
 
 ctypedef fused Char:
     uint8_t
@@ -18,26 +18,26 @@ ctypedef fused Char:
 
 
 cdef struct Seen:
-    # of the line
+    # Properties of the line
     uint64_t signs, heads, holds
-    Py_ssize_t told, blanks, tokens, small, words  # words as folded, `told` as they stand
+    Py_ssize_t told, blanks, tokens, small, words  # words as folded, `told` before folding
     Py_ssize_t numbers, followed
     uint64_t span_signs, span_holds, first_kind, last_kind
     bint figures, phrase, ending, tail_ending, undated, unsure, named, dateless
-    bint strange  # a word in small letters begins between blanks that stands beside no name and no date
+    bint strange  # there is a lower-case word between blanks that does not occur next to names or a date
     uint32_t all, first_word
     uint32_t[FOLLOWED] begun
-    # of the word at hand
+    # Properties of the current word
     bint inside, number, joined
     uint32_t hash, before
     Py_ssize_t start
-    # of the run of letters at hand
+    # Properties of the current run of letters
     bint letters, clean, after, first, last, runs, digits, fresh, small_run
     uint32_t run
 
 
 cdef int _read_text(text, Py_ssize_t size, learn, Tables* tables, Seen* seen) except -1:
-    """Look at every character; 0 if there is one that is left to others."""
+    """Process every character; 0 if there is one that is left to Python."""
     cdef int kind = PyUnicode_KIND(text)
     memset(seen, 0, sizeof(Seen))
     if kind == 1:
@@ -97,10 +97,10 @@ cdef int _read(const Char* data, Py_ssize_t size, learn, Tables* tables, Seen* s
 cdef Py_ssize_t _letters(
     const Char* data, Py_ssize_t at, Py_ssize_t size, Tables* tables, Seen* seen
 ) noexcept nogil:
-    """Go on with the letters of a word that nothing but their word is looked up for; where they end."""
+    """Process the letters of a word that only needs a look-up of the word; returns where they end."""
     cdef uint64_t entry
     cdef uint32_t hash = seen.hash, run = seen.run
-    if size <= tables.dated and not seen.letters:  # behind figures
+    if size <= tables.dated and not seen.letters:  # after digits
         seen.letters, seen.clean, seen.small_run, run = True, not seen.after, False, 0
     while at < size:
         entry = tables.codes[data[at]]
@@ -116,7 +116,7 @@ cdef Py_ssize_t _letters(
 cdef inline void _fold(
     uint64_t entry, int kind, Py_ssize_t at, Py_ssize_t size, Tables* tables, Seen* seen
 ) noexcept nogil:
-    """Go on with one character as `fold_line` has it."""
+    """Process one character as `fold_line` does."""
     cdef uint32_t value = entry & ((1 << KIND_AT) - 1)
     if kind == DROPPED:
         seen.unsure = True
@@ -125,14 +125,14 @@ cdef inline void _fold(
         _run(entry, kind, value, tables, seen)
     if kind == DIGIT:
         seen.figures = True
-        if seen.number:  # of "1,000" one figure is told
+        if seen.number:  # "1,000" becomes one 0
             seen.joined = False
             return
         value = 48
     elif kind == JOINER and seen.number and not seen.joined:
         seen.joined = True
         return
-    if seen.joined or kind == OTHER or kind == JOINER:  # what seemed to join figures did not
+    if seen.joined or kind == OTHER or kind == JOINER:  # it did not join digits after all
         if seen.inside:
             _end_word(at, size, tables, seen)
         seen.number = seen.joined = False
@@ -147,7 +147,7 @@ cdef inline void _fold(
 
 
 cdef void _end_word(Py_ssize_t end, Py_ssize_t size, Tables* tables, Seen* seen) noexcept nogil:
-    """A word is complete; look up what it is."""
+    """Look up a complete word."""
     cdef uint32_t word = _mixed(seen.hash)
     cdef Py_ssize_t place = _place(tables.words, tables.words_mask, word), cut = size - tables.tail - tables.reach
     cdef uint64_t kind = 0
@@ -171,7 +171,7 @@ cdef void _end_word(Py_ssize_t end, Py_ssize_t size, Tables* tables, Seen* seen)
 
 
 cdef void _follow(uint32_t word, Py_ssize_t size, Tables* tables, Seen* seen) noexcept nogil:
-    """Go on with the phrases that may have begun with the words before, or with the line."""
+    """Continue the phrases that may have begun with earlier words, or with the line."""
     cdef Py_ssize_t number, left = 0
     cdef uint32_t hash
     if seen.words:
@@ -196,13 +196,13 @@ cdef void _follow(uint32_t word, Py_ssize_t size, Tables* tables, Seen* seen) no
 
 
 cdef inline bint _reaches(Tables* tables, uint32_t key, Py_ssize_t size) noexcept nogil:
-    """Whether a chain is a phrase that lines of this length are searched for."""
+    """Whether a word sequence is a phrase for which lines of this length are searched."""
     cdef Py_ssize_t place = _place(tables.chains, tables.chains_mask, key)
     return tables.chains[place] == key and <uint64_t>size <= tables.chain_limits[place]
 
 
 cdef inline void _run(uint64_t entry, int kind, uint32_t value, Tables* tables, Seen* seen) noexcept nogil:
-    """Go on with letters that stand together: what `dates.reading` asks is whether they tell of time."""
+    """Continue a run of letters: whether such runs denote time is what `dates.reading` needs."""
     if kind == WORD or kind == TWICE:
         if not seen.letters:
             seen.letters, seen.clean, seen.run = True, not seen.after, 0

@@ -1,7 +1,7 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True
-"""Characters and words of many lines in one walk, what the words say in another.
+"""Characters and words of many lines in one pass, the evidence of words in another.
 
-Gives what `dedup.residue.features_chars.characters`, `line_keys` and `said` give, without the words.
+Same result as `dedup.residue.features_chars.characters`, `line_keys` and `said`, without the words.
 """
 
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
@@ -17,7 +17,7 @@ include "_classes.pxi"
 cdef enum:
     PROSE_WORDS = 12
     SHORT_LINE = 6
-    BODY = 15  #: bits of a place in the table of the body's words
+    BODY = 15  #: log2 of the size of the table of the body's words
 
 cdef uint32_t BASE = 0x01000193
 cdef uint32_t PAIR = 0x9E3779B1
@@ -56,14 +56,14 @@ def look(
     const int8_t[::1] weights not None, double scale, const uint8_t[::1] function not None,
     const uint32_t[::1] hints not None, int64_t[:, ::1] lines not None, float[:, ::1] said not None,
 ):
-    """Fill in what each of `texts` is like; none of them empty.
+    """Fill in the properties of each of `texts`; none of them empty.
 
-    classes, values  of each code point; `learn` is called with one that has no class yet, to give it one
+    classes, values  of each code point; `learn` is called with one that has no class yet, to add one
     weights, scale   of words
-    function         1 where the hash of a function word falls
-    hints            hashes of the words in the page's own title and description
-    lines            shape (texts, COLUMNS): size, words, key, first, last, characters by class but for
-                     small letters, which nobody asks for
+    function         1 at the hash of each function word
+    hints            hashes of the words in the page's title and description
+    lines            shape (texts, COLUMNS): size, words, key, first, last, characters by class without
+                     lower-case letters, which are not needed
     said             shape (6, texts): as in `Said`
 
     Raises ValueError for arrays that do not fit.
@@ -93,7 +93,7 @@ def look(
 
 
 def hashes(text, const uint8_t[::1] classes not None, const uint32_t[::1] values not None, learn):
-    """Hashes of the words of a text that is not empty, one after the other, four bytes each."""
+    """Hashes of the words of a non-empty text, in order, four bytes each."""
     cdef Words words
     cdef Tables tables
     cdef int64_t line[COLUMNS]
@@ -116,7 +116,7 @@ def hashes(text, const uint8_t[::1] classes not None, const uint32_t[::1] values
 
 
 cdef int _line(text, int64_t* line, Tables* tables, learn, Words* words) except -1:
-    """Look at every character of one line."""
+    """Process every character of one line."""
     cdef int kind, number
     cdef Py_ssize_t start = words.count
     if not isinstance(text, str) or not PyUnicode_GET_LENGTH(text):
@@ -173,7 +173,7 @@ cdef int _read(const Char* data, int64_t* line, Tables* tables, learn, Words* wo
 
 
 cdef uint8_t _last(const Char* data, Py_ssize_t size, const uint8_t* classes) noexcept nogil:
-    """Class of the last character, quotes and brackets at the end left out."""
+    """Class of the last character, ignoring closing quotes and brackets."""
     cdef uint8_t last = classes[data[size - 1]]
     cdef Py_ssize_t back
     for back in range(2, 4):
@@ -208,7 +208,7 @@ cdef uint32_t _key(const Word* words, Py_ssize_t count) noexcept nogil:
 
 
 cdef void _body(int64_t[:, ::1] lines, const uint32_t[::1] hints, Tables* tables, Words* words) noexcept:
-    """Note which words running text has: 1 for once, 2 for more; 4 besides for those of the head."""
+    """Note the words of running text: 1 for once, 2 for more often; plus 4 for those of the head."""
     cdef Py_ssize_t at, number, start = 0
     cdef uint8_t* place
     for at in range(lines.shape[0]):
@@ -222,7 +222,7 @@ cdef void _body(int64_t[:, ::1] lines, const uint32_t[::1] hints, Tables* tables
 
 
 cdef void _say(int64_t[:, ::1] lines, Tables* tables, Words* words, float[:, ::1] said) noexcept:
-    """What the words of each line say."""
+    """Fill in the evidence of the words of each line."""
     cdef Py_ssize_t at, start = 0
     cdef int32_t found[6]
     cdef int64_t count
@@ -247,8 +247,8 @@ cdef void _say(int64_t[:, ::1] lines, Tables* tables, Words* words, float[:, ::1
 
 
 cdef void _sums(const Word* words, Py_ssize_t count, Tables* tables, int32_t* found) noexcept nogil:
-    """Sum of the weights of words and pairs; how many are function words, known to the body, and to the
-    head, of the others, capitalised, numbers."""
+    """Sum of the weights of words and pairs; numbers of function words and, of the others, of those known
+    to the body and to the head, capitalised, and numbers."""
     cdef uint32_t sum = 0, hash, before = 0
     cdef uint8_t place, once = 1 if count >= PROSE_WORDS else 0
     cdef Py_ssize_t at

@@ -1,8 +1,8 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True
-"""What HTML adds to the features of lines, in one walk up from each; see
+"""Features that HTML adds to lines, in one climb from each; see
 `dedup.residue.features_markup.markup_features`.
 
-Sums are of whole numbers, so that they do not depend on the order of their terms.
+Sums are of integers, so that they do not depend on the order of their terms.
 """
 
 from libc.stdint cimport int8_t, int64_t, uint8_t, uint32_t
@@ -27,7 +27,7 @@ cdef enum:
 
 
 cdef struct Element:
-    Py_ssize_t parent  # the last entry at the root
+    Py_ssize_t parent  # the last entry for the root
     int64_t name, text, linked, prose, lines, children
     uint32_t key, parts
     uint8_t tag
@@ -59,15 +59,15 @@ def fill(
 ):
     """Fill `out`, shape (ROWS, lines).
 
-    lines, elements  as `markup_features` takes them; at least one element
+    lines, elements  as in `markup_features`; at least one element
     text             the text features of the lines
     kinds            numbers of the kinds of blocks
-    tags             by tag its number and, from the eighth bit on, the parts it is
-    classes, values  of each code point; `learn` is called with one that has no class yet, to give it one
+    tags             tag -> its number and, from bit 8 on, its parts
+    classes, values  of each code point; `learn` is called with one that has no class yet, to add one
     weights          learned weights of the words of names
-    step             of these weights in a byte, a float of 32 bits
+    step             value of these weights in a byte, a 32-bit float
 
-    Raises ValueError for arrays that do not fit, IndexError for a parent that is not there.
+    Raises ValueError for arrays that do not fit, IndexError for a parent that does not exist.
     """
     cdef Page page
     cdef Names names
@@ -101,7 +101,7 @@ def fill(
 
 
 cdef int _lines(list lines, dict kinds, Page* page, const uint8_t[:, ::1] text, uint8_t[:, ::1] out) except -1:
-    """Look at the block of each line, and at its links."""
+    """Process the block of each line, and its links."""
     cdef Py_ssize_t at, element
     cdef int64_t level
     cdef tuple line, block, mark, link
@@ -129,7 +129,7 @@ cdef int _lines(list lines, dict kinds, Page* page, const uint8_t[:, ::1] text, 
 
 
 cdef void _climb(Page* page, const uint8_t[:, ::1] text, uint8_t[:, ::1] out) noexcept:
-    """Fill in depth, parts and names above each line, and what stands below each element."""
+    """Fill in depth, parts and names above each line, and totals below each element."""
     cdef Py_ssize_t at, place, depth
     cdef Element* element
     cdef Row* row
@@ -161,7 +161,7 @@ cdef void _climb(Page* page, const uint8_t[:, ::1] text, uint8_t[:, ::1] out) no
 
 
 cdef void _page(Page* page, uint8_t[:, ::1] out) noexcept:
-    """Fill in what is told of the page, and lines from its first main heading, 128 in the middle."""
+    """Fill in features of the page, and lines from its first main heading, 128 in the middle."""
     cdef int64_t whole = 0, linked = 0, article = 0, headings = 0
     cdef Py_ssize_t at, main = -1
     cdef uint8_t links_share, article_share, heading_share

@@ -1,4 +1,4 @@
-# What lines, elements and neighbours have in common, once each line was looked at; part of the kernel
+# Features shared by lines, elements and neighbours, after each line was processed; part of the kernel
 # `_markup`.
 
 from libc.stdint cimport int64_t, uint8_t, uint32_t
@@ -6,7 +6,7 @@ from libc.stdlib cimport free, malloc
 
 
 cdef int _alike(Page* page, const uint8_t[:, ::1] text, uint8_t[:, ::1] out) except -1:
-    """Fill in what lines below the same path of names are like, and how many there are."""
+    """Fill in features shared by lines below the same path of names, and their number."""
     cdef Py_ssize_t count = page.count, at, other, number
     cdef uint32_t* paths = <uint32_t*>malloc((count + 1) * sizeof(uint32_t))
     cdef Py_ssize_t* order = <Py_ssize_t*>malloc((count + 1) * sizeof(Py_ssize_t))
@@ -38,7 +38,7 @@ cdef int _alike(Page* page, const uint8_t[:, ::1] text, uint8_t[:, ::1] out) exc
 cdef void _share(
     const Py_ssize_t* order, Py_ssize_t start, Py_ssize_t end, const uint8_t[:, ::1] text, uint8_t[:, ::1] out
 ) noexcept:
-    """Fill in the means of some lines that are alike."""
+    """Fill in the means of some similar lines."""
     cdef int64_t size = 0, links = 0, prose = 0, many = end - start
     cdef Py_ssize_t at
     for at in range(start, end):
@@ -52,7 +52,7 @@ cdef void _share(
 
 
 cdef void _container(Page* page, Py_ssize_t row, double share, uint8_t[:, ::1] out) noexcept:
-    """Fill in whether lines stand in the innermost element with a share of the prose, and how far below."""
+    """Fill in whether lines are in the innermost element with a share of the prose, and how far below."""
     cdef int64_t most = 0
     cdef Py_ssize_t at, place, depth, found = -1
     cdef double enough
@@ -100,7 +100,7 @@ cdef void _levels(Page* page, uint8_t[:, ::1] out) noexcept:
 
 
 cdef void _neighbours(uint8_t[:, ::1] out) noexcept:
-    """Fill in what is told of the lines round each, and of the links in windows."""
+    """Fill in features of the neighbours of each line, and means of links in windows."""
     cdef Py_ssize_t[4] offsets = [-2, -1, 1, 2]
     cdef Py_ssize_t[3] rows = [LINKED, 4, 8]
     cdef Py_ssize_t at, step, number, other, count = out.shape[1]
@@ -118,7 +118,7 @@ cdef void _neighbours(uint8_t[:, ::1] out) noexcept:
 cdef void _window(
     const uint8_t* row, uint8_t* out, Py_ssize_t first, Py_ssize_t last, Py_ssize_t count
 ) noexcept nogil:
-    """Means over lines ``at + first .. at + last``; what is outside counts as 0."""
+    """Means over lines ``at + first .. at + last``; lines outside the page count as 0."""
     cdef Py_ssize_t at
     cdef uint32_t sum = 0, width = <uint32_t>(last - first + 1)
     for at in range(min(-last, 0), count):  # `sum` is that of the window of line `at`

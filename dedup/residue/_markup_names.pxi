@@ -1,4 +1,4 @@
-# Elements, their tags and what their names say; part of the kernel `_markup`.
+# Elements, their tags and the scores of their names; part of the kernel `_markup`.
 
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 from libc.stdint cimport int64_t, uint8_t, uint32_t
@@ -14,7 +14,7 @@ cdef struct Names:
     const uint32_t* values
     const int8_t* weights
     int shift
-    # of the name at hand: the word begun, the one before, hash and weight of all
+    # Of the current name: the word begun, the one before, hash and weight of all
     uint32_t word, power, before, key, key_power
     uint8_t kind
     bint inside, follows
@@ -22,7 +22,7 @@ cdef struct Names:
 
 
 cdef int _elements(elements, dict tags, learn, Names* names, Page* page) except -1:
-    """Look at the tag and the names of each element."""
+    """Process the tag and the names of each element."""
     cdef Py_ssize_t at = 0
     cdef long number
     cdef tuple fields
@@ -46,7 +46,7 @@ cdef int _elements(elements, dict tags, learn, Names* names, Page* page) except 
 
 
 cdef int _named(tag, called, learn, Names* names, Element* element) except -1:
-    """Hash and learned weight of what an element is called."""
+    """Hash and learned weight of an element's names."""
     names.key, names.key_power, names.sum = 0, 1, 0
     names.kind, names.inside, names.follows = 0, False, False
     _walk(tag, learn, names)
@@ -87,7 +87,7 @@ cdef int _walk(text, learn, Names* names) except -1:
 
 
 cdef void _end(Names* names) noexcept nogil:
-    """A word is complete."""
+    """Process a complete word."""
     cdef uint32_t word = mixed(names.word), pair
     names.sum += names.weights[bucket(word, names.shift)]
     if names.follows:

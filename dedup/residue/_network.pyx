@@ -8,7 +8,7 @@ from libc.string cimport memcpy
 
 include "_network_product.pxi"
 
-# Lines multiplied at a time: what is known of so few stays in the processor's cache.
+# Lines multiplied together: few enough to stay in the processor's cache.
 cdef enum:
     AT_ONCE = 64
 
@@ -18,15 +18,15 @@ ctypedef const float[::1] Vector
 
 cdef struct Room:
     Py_ssize_t count  # lines
-    Py_ssize_t size   # numbers a line
-    float *line       # the numbers of all lines, with zeros before and behind them
+    Py_ssize_t size  # values per line
+    float *line  # the values of all lines, with zeros before and after them
     float *other      # the same for the next layer
-    float *looked     # features of `AT_ONCE` lines
-    float *share      # of each line in the body
-    float *body       # numbers of the body
-    float *asked      # what lines are compared with
-    float *asks       # that as a matrix
-    float *whole      # from the numbers of a line to the last ones, and a constant
+    float *looked  # features of `AT_ONCE` lines
+    float *share  # weight of each line in the body
+    float *body  # values of the body
+    float *asked  # the vector with which lines are compared
+    float *asks  # the same as a matrix
+    float *whole  # from the values of a line to the last layer, and a constant
 
 
 def scores(
@@ -34,11 +34,11 @@ def scores(
     Vector weight, Matrix query, Matrix key, Matrix mid, Vector out, Vector skip, dilations,
     float bound, float least, float step, float[::1] found,
 ):
-    """Write what `Network.scores` gives to `found`, one number a line.
+    """Write the result of `Network.scores` to `found`, one number a line.
 
-    features, ranks to skip  as there
+    features, ranks to skip  as in `Network`
     dilations                of the layers, each at least one
-    bound, least             of the exponent of a line's weight, and the least weight
+    bound, least             of the exponent of a line's weight, and the minimum weight
     step                     to which scores are rounded
 
     Raises ValueError if the shapes do not fit.
@@ -84,7 +84,7 @@ cdef int _check(bint fits) except -1:
 cdef void _divide(
     Room *room, float *memory, Py_ssize_t count, Py_ssize_t size, Py_ssize_t gap, Py_ssize_t rows
 ) noexcept:
-    """Give each part of the room its place in the memory."""
+    """Assign each part of the room its place in the memory."""
     room.count, room.size = count, size
     room.line = memory + gap * size
     room.other = room.line + (count + 2 * gap) * size
@@ -117,7 +117,7 @@ cdef int _enter(
     Room *room, const uint8_t[:, :] features, Matrix ranks, Matrix enter, Vector skip, float constant,
     float[::1] found,
 ) except -1:
-    """From features to the numbers of each line; and `found` is what these alone say."""
+    """Compute the values of each line from its features, and in `found` their direct contribution."""
     cdef Py_ssize_t rows = features.shape[0], at, row, step, part
     cdef float *line
     for at in range(room.count):
@@ -137,7 +137,7 @@ cdef int _enter(
 
 
 cdef void _convolve(Room *room, const float *layer, Py_ssize_t far) noexcept:
-    """Add to each line what the layer makes of it and of the lines `far` before and behind it."""
+    """Add to each line the layer's result for it and the lines `far` before and after it."""
     cdef Py_ssize_t size = room.size, at, part, near, place
     cdef float *line
     cdef float *other
@@ -155,7 +155,7 @@ cdef void _convolve(Room *room, const float *layer, Py_ssize_t far) noexcept:
 
 
 cdef int _compare(Room *room, Vector weight, Matrix key, float bound, float least) except -1:
-    """The body, and what lines are compared with."""
+    """Compute the body, and the vector with which lines are compared."""
     cdef Py_ssize_t size = room.size, at, place
     cdef float total = 0, share
     for at in range(room.count):
@@ -176,7 +176,7 @@ cdef int _compare(Room *room, Vector weight, Matrix key, float bound, float leas
 cdef int _score(
     Room *room, Matrix query, Matrix mid, Vector out, float step, float[::1] found
 ) except -1:
-    """Log-odds from the numbers of all lines, each compared with the body.
+    """Log-odds from the values of all lines, each compared with the body.
 
     The product of a line with the body is linear in the line, so one matrix holds all of it.
     """

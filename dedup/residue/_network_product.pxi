@@ -11,9 +11,9 @@ cdef extern from *:
     #endif
     #define WIDE(lanes) ((ptrdiff_t) (sizeof(lanes) / sizeof(float)))
 
-    /* To `out` is added the product of `x`, whose `lines` rows of `depth` begin every `stride` numbers,
-       and `w`, `depth` rows of `columns`; for the columns from `column` on that fill two vectors, the sums
-       of which stay in registers. Returns the first column that is left. */
+    /* Adds to `out` the product of `x`, `lines` rows of `depth` that begin every `stride` numbers,
+       and `w`, `depth` rows of `columns`, for the columns from `column` on that fill two vectors; their
+       sums stay in registers. Returns the first column that is left. */
     #define ADD_PRODUCT(name, lanes) \
     static ptrdiff_t name(const float *x, ptrdiff_t stride, ptrdiff_t lines, const float *w, \
                           ptrdiff_t depth, ptrdiff_t columns, float *out, ptrdiff_t column) { \
@@ -72,8 +72,8 @@ cdef extern from *:
         }
     }
     """
-    # To `out`, `lines` rows of `columns`, is added the product of `x`, whose `lines` rows of `depth`
-    # begin every `stride` numbers, and `w`, `depth` rows of `columns`.
+    # Adds to `out`, `lines` rows of `columns`, the product of `x`, whose `lines` rows of `depth` begin
+    # every `stride` numbers, and `w`, `depth` rows of `columns`.
     void add_product(
         const float* x, Py_ssize_t stride, Py_ssize_t lines, const float* w, Py_ssize_t depth,
         Py_ssize_t columns, float* out,

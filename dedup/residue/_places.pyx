@@ -1,5 +1,5 @@
 # cython: boundscheck=False, wraparound=False
-"""What markup says of each line's place, from one table of the elements that hold lines; see
+"""The place of each line by its markup, from one table of the elements that contain lines; see
 `dedup.residue.places`.
 """
 
@@ -12,7 +12,7 @@ from dedup._tuples cimport empty, fields_of, put, untrack
 cdef struct Element:
     int64_t prose  # characters of prose below it
     Py_ssize_t parent
-    bint held  # a line stands in it or below it
+    bint held  # a line is in it or below it
     int outside
 
 
@@ -25,13 +25,13 @@ def places(
     list lines not None, list verdicts not None, tuple elements not None, double large,
     uint8_t[::1] known not None, own, type Place not None,
 ):
-    """A `Place` for each line, as `places.places` gives it.
+    """A `Place` for each line, as in `places.places`.
 
-    large  share of the page's prose that an element outside the article may hold
-    known  for each element how surely it is outside by itself; 255 where nobody has asked yet
+    large  maximum share of the page's prose in an element outside the article
+    known  how surely each element by itself is outside; 255 if not computed yet
     own    called with tag and names of such an element
 
-    Raises IndexError for an element that is not there, KeyError for a parent behind its child.
+    Raises IndexError for an element that does not exist, KeyError for a parent after its child.
     """
     cdef Page page
     cdef Py_ssize_t at
@@ -79,7 +79,7 @@ cdef int _hold(tuple line, tuple verdict, tuple elements, Page* page) except -1:
 
 
 cdef int _zones(Page* page, tuple elements, double large, uint8_t[::1] known, own) except -1:
-    """How surely each element that holds lines is outside the article; what holds it counts too."""
+    """How surely each element with lines is outside the article, also because of those that contain it."""
     cdef Py_ssize_t at
     cdef int64_t most = 0
     cdef Element* element
@@ -124,7 +124,7 @@ cdef object _place(tuple line, Page* page, type Place):
 
 
 cdef object _row(type Place, outside, links, hidden):
-    """A `Place`. It holds no cycle: nothing for the collector to look at."""
+    """A `Place`. It is in no cycle, so the collector need not track it."""
     cdef object row = empty(Place, 3)
     put(row, 0, outside)
     put(row, 1, links)

@@ -13,15 +13,15 @@ cdef extern from "Python.h":
 include "_codes.pxi"
 
 cdef enum:
-    MOST = 4  # signs that one character becomes at most
-    LONGEST = 10000  # characters; longer lines are left to others
+    MOST = 4  # maximum number of characters that one becomes
+    LONGEST = 10000  # characters; longer lines are left to the caller
     LONG_WORD = 5
 
 
 def fold(text, const uint64_t[::1] codes not None, learn, bint bare):
-    """A line as `fold_line` gives it, with `bare` as `said` does; None if it is left to others.
+    """A line as folded by `fold_line`, with `bare` by `said`; None if it is left to the caller.
 
-    codes  entry of each code point; `learn` is called with one that has none yet, to give it one
+    codes  entry of each code point; `learn` is called with one that has none yet, to add one
     """
     cdef Py_ssize_t size, count, first = 0
     cdef uint32_t* room = _room(codes, text, 1 + MOST)
@@ -34,12 +34,12 @@ def fold(text, const uint64_t[::1] codes not None, learn, bint bare):
 
 
 def fold_all(list texts not None, const uint64_t[::1] codes not None, learn, bint bare):
-    """What `fold` gives of each line."""
+    """The result of `fold` for each line."""
     return [fold(text, codes, learn, bare) for text in texts]
 
 
 def long_words(text, const uint64_t[::1] codes not None, learn):
-    """Words of five characters or more, in lower case; None for a line that is left to others."""
+    """Words of at least five characters, in lower case; None for a line that is left to the caller."""
     cdef uint32_t* room = _room(codes, text, 1)
     cdef Py_ssize_t size, start = 0, end = 0
     cdef set words = set()
@@ -55,17 +55,17 @@ def long_words(text, const uint64_t[::1] codes not None, learn):
 
 
 def spoken(list texts not None, const uint64_t[::1] codes not None, learn):
-    """The long words of all lines, for `shared`; None if one of the lines is left to others.
+    """The long words of all lines, for `shared`; None if one of the lines is left to the caller.
 
-    Whole numbers of 32 bits: places of the table less 1; by its hash the place of each word, 0 for none;
-    at that place its hash, its length and its characters.
+    32-bit integers: the size of the table less 1; the table, with the position of each word at its hash, 0 if
+    there is none; at that position the word's hash, its length and its characters.
     """
     cdef Py_ssize_t count = 0, size, start, end, slots = 4, used
     cdef uint32_t* room
     cdef uint32_t[::1] out
     for text in texts:
         count += len(text)
-    while slots < count // 2:  # a word has five characters: at most two places in five are taken
+    while slots < count // 2:  # a word has five characters: at most two slots in five are used
         slots *= 2
     out = held = memoryview(bytearray(4 * (1 + slots + 2 * count))).cast("I")
     out[0], used = <uint32_t>(slots - 1), 1 + slots
@@ -84,7 +84,7 @@ def spoken(list texts not None, const uint64_t[::1] codes not None, learn):
 
 def shared(text, const uint32_t[::1] words not None, const uint64_t[::1] codes not None, learn):
     """How many of the long words of a line are among `words`, and how many there are, each counted once;
-    None for a line that is left to others.
+    None for a line that is left to the caller.
     """
     cdef Py_ssize_t size, start = 0, end = 0, found = 0, used
     cdef uint32_t* room
@@ -105,7 +105,7 @@ def shared(text, const uint32_t[::1] words not None, const uint64_t[::1] codes n
 
 
 cdef uint32_t* _room(const uint64_t[::1] codes, text, Py_ssize_t times) except NULL:
-    """Room for the characters of a line, some times over."""
+    """Room for `times` times the characters of a line."""
     cdef uint32_t* room
     cdef Py_ssize_t size = PyUnicode_GET_LENGTH(text) if isinstance(text, str) else 0
     if codes.shape[0] < 0x110000:
@@ -117,7 +117,7 @@ cdef uint32_t* _room(const uint64_t[::1] codes, text, Py_ssize_t times) except N
 
 
 cdef Py_ssize_t _spell(text, const uint64_t[::1] codes, learn, uint32_t* room) except -2:
-    """Write the characters of a line to `room`, all with entries; how many, -1 if they are too many."""
+    """Write the characters of a line to `room`, all with entries; their number, -1 if too many."""
     cdef Py_ssize_t at, size
     if not isinstance(text, str) or PyUnicode_GET_LENGTH(text) > LONGEST:
         return -1
@@ -130,12 +130,12 @@ cdef Py_ssize_t _spell(text, const uint64_t[::1] codes, learn, uint32_t* room) e
 
 
 cdef inline bint _is_far(uint32_t code) noexcept nogil:
-    """Beyond the alphabets of Europe, the Near East and India: pairs of signs are words there."""
+    """Whether it is beyond the alphabets of Europe, the Near East and India: there, words are pairs."""
     return code > 0x2FFF or 0x0DFF < code < 0x2000
 
 
 cdef Py_ssize_t _lower(text, const uint64_t[::1] codes, learn, uint32_t* room) except -2:
-    """Write a line in lower case to `room`, 0 between its words; its length, -1 if it is left to others."""
+    """Write a line in lower case to `room`, 0 between words; its length, -1 if left to the caller."""
     cdef Py_ssize_t at, size = _spell(text, codes, learn, room)
     cdef uint64_t entry
     for at in range(size):
@@ -150,7 +150,7 @@ cdef Py_ssize_t _lower(text, const uint64_t[::1] codes, learn, uint32_t* room) e
 
 
 cdef bint _next(const uint32_t* room, Py_ssize_t size, Py_ssize_t* start, Py_ssize_t* end) noexcept nogil:
-    """The next long word behind `end`; whether there is one."""
+    """Find the next long word after `end`; whether there is one."""
     cdef Py_ssize_t at = end[0]
     while at < size:
         start[0] = at
@@ -164,7 +164,7 @@ cdef bint _next(const uint32_t* room, Py_ssize_t size, Py_ssize_t* start, Py_ssi
 
 
 cdef Py_ssize_t _keep(uint32_t* table, Py_ssize_t used, const uint32_t* word, Py_ssize_t size) noexcept nogil:
-    """Enter a word, unless it is there; where the next one may stand. There is room for all."""
+    """Enter a word unless it is there; returns where the next one may be. There is room for all."""
     cdef uint32_t hash = 0, place
     cdef Py_ssize_t at
     for at in range(size):
@@ -183,7 +183,7 @@ cdef Py_ssize_t _keep(uint32_t* table, Py_ssize_t used, const uint32_t* word, Py
 
 
 cdef bint _find(const uint32_t[::1] table, const uint32_t* word) noexcept:
-    """Whether a table has a word, given as it stands in another."""
+    """Whether a table contains a word, given in the format of another table."""
     cdef uint32_t place = (word[0] ^ (word[0] >> 16)) & table[0], tried = 0
     cdef Py_ssize_t at, size = 2 + <Py_ssize_t>word[1]
     while tried <= table[0] and table[1 + place]:
@@ -198,7 +198,7 @@ cdef bint _find(const uint32_t[::1] table, const uint32_t* word) noexcept:
 cdef Py_ssize_t _fold(
     const uint32_t* line, Py_ssize_t size, const uint64_t[::1] codes, bint bare, uint32_t* room, Py_ssize_t* first
 ) noexcept:
-    """Write a folded line to `room`; where it begins and its length, -1 for one left to others."""
+    """Write a folded line to `room`; its start and length, -1 for one left to the caller."""
     cdef Py_ssize_t at, count = 0, begin = -1, end = 0
     cdef uint64_t entry
     cdef int kind, more
@@ -214,7 +214,7 @@ cdef Py_ssize_t _fold(
             blank = count > 0
             number = joined = False
             continue
-        if kind == DIGIT and number:  # of "1,000" one figure is told
+        if kind == DIGIT and number:  # "1,000" becomes one 0
             count -= joined
             joined = False
             continue

@@ -1,4 +1,4 @@
-"""What several kernels of the labeller need; compiled into each of them."""
+"""Functions for several kernels of the labeller; compiled into each of them."""
 
 from libc.stdint cimport int32_t, uint8_t, uint32_t
 from libc.string cimport memcpy, memset
@@ -14,7 +14,7 @@ cdef inline uint8_t logs(float value) noexcept nogil:
 
 
 cdef inline uint8_t clipped(double value) noexcept nogil:
-    """`value` as a byte, cut off at both ends."""
+    """`value` as a byte, clipped at both ends."""
     return 0 if not value > 0 else 255 if value > 255 else <uint8_t>value
 
 
@@ -31,7 +31,7 @@ cdef inline Py_ssize_t bucket(uint32_t hash, int shift) noexcept nogil:
 
 
 cdef inline int shift_of(Py_ssize_t size) except -1:
-    """What `bucket` takes for a table of `size`, a power of two; else raises ValueError."""
+    """The second argument of `bucket` for a table of `size`, a power of two; else raises ValueError."""
     cdef int shift = 32
     if size < 1 or size & (size - 1) or size > <Py_ssize_t>1 << 30:
         raise ValueError(f"a table of {size} entries")
@@ -44,9 +44,9 @@ cdef inline int shift_of(Py_ssize_t size) except -1:
 cdef inline void sort_places(
     const uint32_t* keys, Py_ssize_t count, Py_ssize_t* order, Py_ssize_t* spare
 ) noexcept nogil:
-    """Fill `order` with the places of `keys` from the least to the greatest, equal ones as they stand.
+    """Fill `order` with the indices that sort `keys` in ascending order, stably.
 
-    By one byte of the keys after another, so that no keys take longer than others. `spare` is as long.
+    Radix sort by bytes, so that the time does not depend on the keys. `spare` has the same length.
     """
     cdef Py_ssize_t starts[256]
     cdef Py_ssize_t at, sum, found
@@ -54,7 +54,7 @@ cdef inline void sort_places(
     cdef Py_ssize_t* held = order
     for at in range(count):
         order[at] = at
-    for step in range(4):  # an even number: the answer ends up in `order`
+    for step in range(4):  # an even number, so that the result ends up in `order`
         memset(starts, 0, sizeof(starts))
         for at in range(count):
             starts[(keys[at] >> (8 * step)) & 255] += 1

@@ -6,7 +6,7 @@ from libc.stdlib cimport calloc, free
 from libc.string cimport memset
 
 cdef enum:
-    BLOCK = 256  # lines that answer a question together
+    BLOCK = 256  # lines tested together
 
 
 def scores(
@@ -18,13 +18,13 @@ def scores(
     double step,
     float[:, ::1] out not None,
 ):
-    """Fill `out`, shape (lines, outputs), with the sum of the leaves that each line falls in.
+    """Fill `out`, shape (lines, outputs), with the sum of the leaves that each line reaches.
 
-    features  shape (rows, lines); the lines of a row stand side by side
+    features  shape (rows, lines); the values of a row are contiguous
     others    as in `Trees`, leaves of shape (trees, 2**depth, outputs), bias of shape (outputs,)
-    step      a power of two: what a leaf of 1 adds
+    step      a power of two: the value of a leaf of 1
 
-    Raises IndexError if a question is about a row that is not there, ValueError for other sizes that do
+    Raises IndexError if a test reads a row that does not exist, ValueError for other sizes that do
     not fit.
     """
     cdef Py_ssize_t lines = features.shape[1], depth = feature.shape[0], trees = feature.shape[1]
@@ -58,7 +58,7 @@ cdef void _add(
     const uint8_t[:, :] features, const Py_ssize_t[:, ::1] feature, const uint8_t[:, ::1] border,
     const int32_t[:, :, ::1] leaves, int32_t* sums, Py_ssize_t tree, Py_ssize_t start, Py_ssize_t count,
 ) noexcept nogil:
-    """Add to `sums` what one tree says of `count` lines from `start` on."""
+    """Add the leaves of one tree for `count` lines from `start` on to `sums`."""
     cdef uint8_t leaf[BLOCK]
     cdef Py_ssize_t level, line, output, outputs = leaves.shape[2]
     cdef const int32_t* values = &leaves[tree, 0, 0]
@@ -77,7 +77,7 @@ cdef void _add(
 cdef inline void _ask(
     const uint8_t* row, uint8_t* leaf, uint8_t border, uint8_t bit, Py_ssize_t count
 ) noexcept nogil:
-    """Set `bit` of the leaves of lines above the border; a loop that compilers do many lines at once."""
+    """Set `bit` of the leaves of lines above the threshold, in a loop that compilers vectorise."""
     cdef Py_ssize_t line
     for line in range(count):
         leaf[line] |= bit if row[line] > border else 0
