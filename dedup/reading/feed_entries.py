@@ -13,6 +13,7 @@ from email.utils import parsedate_to_datetime
 from typing import Final, NamedTuple
 
 from dedup.reading.untold import TAG
+from dedup.text import entities
 
 
 class Entry(NamedTuple):
@@ -51,6 +52,8 @@ class Feed(NamedTuple):
 _SPACE = re.compile(r"\s+")
 #: More parts than this are not looked for in the content: each takes a pass over it.
 _PARTS: Final = 8
+#: Characters of what the feed says of itself in the head of each of its pages.
+_LONGEST: Final = 1_000
 _CUT = re.compile(r"\[(?:…|\.\.\.)\]|…|\.\.\.")
 
 
@@ -68,7 +71,7 @@ def texts_of(summary: str, content: str) -> tuple[str, ...]:
 
 def _letters(markup: str) -> str:
     """The text of HTML, without tags and white space."""
-    return _SPACE.sub("", html.unescape(TAG.sub("", markup))).casefold()
+    return _SPACE.sub("", entities.decoded(TAG.sub("", markup))).casefold()
 
 
 _CLOCK: Final = r"[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)?"
@@ -96,7 +99,7 @@ def page_of(entry: Entry, feed: Feed) -> str:
         "author": entry.author,
         "article:published_time": entry.published,
         "article:modified_time": entry.updated,
-        "og:site_name": feed.title,
+        "og:site_name": feed.title[:_LONGEST],
     }
     title = html.escape(entry.title, quote=False)
     head = ['<meta charset="utf-8">', f"<title>{title}</title>"]
@@ -105,7 +108,7 @@ def page_of(entry: Entry, feed: Feed) -> str:
     ]
     if entry.url:
         head.append(f'<link rel="canonical" href="{html.escape(entry.url)}">')
-    language = f' lang="{html.escape(entry.language)}"' if entry.language else ""
+    language = f' lang="{html.escape(entry.language[:_LONGEST])}"' if entry.language else ""
     body = [f"<h1>{title}</h1>"] if title else []
     body += [f"<div>{text}</div>" for text in entry.texts]
     return (

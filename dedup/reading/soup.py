@@ -13,6 +13,7 @@ from bs4.element import CData, Comment, Declaration, Doctype, ProcessingInstruct
 from dedup.reading.blocks import BlockBuilder
 from dedup.reading.head import Head
 from dedup.reading.untold import is_plain_json
+from dedup.text.entities import with_short_numbers
 
 #: Strings that are no text. In HTML a CDATA section is a comment.
 _END_BREAK = re.compile(r"</br\s*>", re.I)
@@ -25,7 +26,7 @@ def parse(text: str) -> BeautifulSoup:
         text += "\n"  # or BeautifulSoup wonders whether it was meant as a file name
     with catch_warnings():  # XHTML is read as HTML on purpose
         simplefilter("ignore", XMLParsedAsHTMLWarning)
-        return BeautifulSoup(_END_BREAK.sub("<br>", text), "html.parser")
+        return BeautifulSoup(_END_BREAK.sub("<br>", with_short_numbers(text)), "html.parser")
 
 
 def plain_json(source: Tag) -> Iterator[str]:

@@ -6,7 +6,6 @@ title that is the page's own; the longest is the article.
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,6 +14,7 @@ from typing import Any, Final
 
 from dedup.reading.head import SHORTEST
 from dedup.reading.untold import TAG, as_paragraphs, is_plain_json
+from dedup.text.entities import decoded
 
 #: Names of fields that hold a body, and those that hold its title, in lower case and without signs.
 _BODIES: Final = frozenset(
@@ -32,8 +32,10 @@ _SCRIPT_END = re.compile(r"</script\b", re.I | re.A)
 _TYPE = re.compile(r"""\btype\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.I)
 #: Characters that are looked at, as often as they are met, and what a value costs besides.
 _MOST, _EACH = 4_000_000, 20
-#: Letters that a title has at least.
-_TITLE: Final = 8
+#: The same for each character of a script: a small script must not cost as much as a large one.
+_FOR_EACH: Final = 25
+#: Letters that a title has at least, and characters of it that are looked at.
+_TITLE, _LONGEST_TITLE = 8, 1_000
 _ADDRESS = re.compile(r"(?:https?:)?//\S*\Z")
 _SIGNS = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|\Z)|[。！？।॥؟۔።]")
@@ -51,7 +53,7 @@ def plain_json(page: str) -> Iterator[str]:
         if end is None:
             return
         kind = _TYPE.search(tag[1])
-        if kind is not None and is_plain_json(html.unescape(kind[1] or kind[2] or kind[3])):
+        if kind is not None and is_plain_json(decoded(kind[1] or kind[2] or kind[3])):
             yield page[tag.end() : end.start()]
         at = end.end()
 
@@ -70,25 +72,26 @@ def article_in(scripts: Iterable[str], hints: Mapping[str, str]) -> str:
         data = json.loads(state, strict=False)
     except (ValueError, RecursionError):
         return ""
-    return max(_Search(data, titles).bodies(), key=len, default="")
+    return max(_Search(data, titles, min(_MOST, _FOR_EACH * len(state))).bodies(), key=len, default="")
 
 
 def _letters(text: str) -> str:
-    return _SIGNS.sub("", html.unescape(text[:1_000])).casefold()
+    return _SIGNS.sub("", decoded(text[:_LONGEST_TITLE])).casefold()
 
 
 class _Search:
     """A walk over the values of a script, which looks at so many values and characters at most.
 
     titles  of the page, letters alone
+    most    the cost of what is looked at, in characters
 
     Some frameworks write all values in one list, in which they name one another by their places; so a
     value may be met any number of times.
     """
 
-    def __init__(self, data: Any, titles: list[str]) -> None:
+    def __init__(self, data: Any, titles: list[str], most: int) -> None:
         self._data, self._titles = data, titles
-        self._left = _MOST
+        self._left = most
 
     def bodies(self) -> Iterator[str]:
         """Every running text that is the body of something with the page's title."""
@@ -112,7 +115,10 @@ class _Search:
         for name in _TITLES:
             told = self._meant(value.get(name))
             for text in islice(told.values(), 4) if isinstance(told, dict) else (told,):
-                own = _letters(text) if isinstance(text, str) else ""
+                if not isinstance(text, str) or self._left <= 0:
+                    continue
+                self._left -= min(len(text), _LONGEST_TITLE)
+                own = _letters(text)
                 if len(own) >= _TITLE and any(own in one or one in own for one in self._titles):
                     return True
         return False
@@ -153,13 +159,15 @@ class _Search:
                 self._left -= _EACH * len(value)
                 waiting += reversed(value) if self._left > 0 else ()
             elif isinstance(value, dict):
-                waiting += [value[name] for name in reversed(_PARTS) if name in value]
+                parts = [value[name] for name in reversed(_PARTS) if name in value]
+                self._left -= len(parts)
+                waiting += parts
         return "".join(out).strip()
 
 
 def _is_prose(markup: str) -> bool:
     """Whether HTML reads like running text: sentences of words, hardly a sign of code."""
-    text = html.unescape(TAG.sub(" ", markup))
+    text = decoded(TAG.sub(" ", markup))
     if len(text) < SHORTEST or len(_SENTENCE_END.findall(text)) < 2:
         return False
     if len(_CODE.findall(text)) > _CODED * len(text):

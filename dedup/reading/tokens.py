@@ -6,7 +6,6 @@ guess; the text is complete.
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from typing import Final
 
 from dedup.reading import tags
 from dedup.reading.blocks import BlockBuilder
+from dedup.text.entities import decoded
 
 _TAG = re.compile(
     r"""</?([A-Za-z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)*+)>"""
@@ -45,7 +45,7 @@ def feed(text: str, builder: BlockBuilder) -> None:
     opened: Counter[str] = Counter()
     for name, attributes, data in tokens(text.replace("\0", "")):
         if not name:
-            builder.text(html.unescape(data) if "&" in data else data)
+            builder.text(decoded(data))
         elif name == "/br":
             builder.empty("br")
         elif name[0] == "/":
@@ -166,5 +166,5 @@ def _attributes(source: str) -> dict[str, str]:
             break
         key = match.group(1).lower()
         if key in _RECORDED and key not in out:
-            out[key] = html.unescape(match.group(2) or match.group(3) or match.group(4) or "")
+            out[key] = decoded(match.group(2) or match.group(3) or match.group(4) or "")
     return out

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from html import escape, unescape
+from html import escape
 from typing import Any
 
 from dedup.document import Document
+from dedup.text.entities import decoded
 
 #: Flags of a page whose article was read from its JSON-LD, and from another script of JSON.
 FROM_HEAD, FROM_STATE = "json-ld-article", "json-state-article"
@@ -45,7 +46,7 @@ def shows_nothing(document: Document, body: str) -> bool:
     sizes = (block.end - block.start for block in document.blocks)
     if 2 * sum(size for size in sizes if size >= _PARAGRAPH) > len(body):
         return False
-    plain = unescape(TAG.sub("", _TAGS.sub(" ", body)))
+    plain = decoded(TAG.sub("", _TAGS.sub(" ", body)))
     shown, told = " ".join(document.text.split()), " ".join(plain.split())
     places = (0, len(told) // 2, max(0, len(told) - _PROBE))
     return not any(told[at : at + _PROBE] in shown for at in places)

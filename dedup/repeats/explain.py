@@ -268,7 +268,7 @@ class Explainer:
 
     def _ordinal(self, digits: str, word: str, side: Side) -> bool:
         """Whether a number with a full stop, "3.", means the ordinal "third"."""
-        if not (digits.isdigit() and self._special and f"{digits}." in side.text):
+        if not (len(digits) < 3 and digits.isdecimal() and self._special and f"{digits}." in side.text):
             return False
         return words().ordinals.get(word) == int(digits)
 

@@ -19,6 +19,8 @@ _GROUPED = re.compile(
 )
 _GLUED = re.compile(r"(-?[0-9]+(?:[.,:][0-9]+)*)([a-zµ]{1,3})")
 _ORDINAL = re.compile(r"([0-9]{1,4})(?:st|nd|rd|th)")
+#: Characters of a number that is calculated with, and bits of a result that is written in decimal.
+_MOST_DIGITS, _MOST_BITS = 40, 900
 #: Characters that a number may begin with: "-5", ".5".
 _AHEAD = "-."
 #: Words inside a spoken number: "two hundred and five", "treinta y dos".
@@ -77,7 +79,7 @@ def _number_at(tokens: Sequence[str], at: int, table: Words) -> tuple[str, int]:
         if token[-1].isdigit() and (token[0].isdigit() or token[0] in _AHEAD):
             value = value_of(token)
             try:
-                current, end = Fraction(value), index + 1
+                current, end = _fraction(value), index + 1
             except (ValueError, ZeroDivisionError):
                 return (value, index + 1) if index == at else (_text(total + current), end)
             if spoken or index > at:
@@ -133,7 +135,16 @@ def _adds(previous: str, token: str, table: Words) -> bool:
     )
 
 
+def _fraction(value: str) -> Fraction:
+    """`value` as a number. Raises `ValueError` for what is none, or is too long to calculate with."""
+    if len(value) > _MOST_DIGITS or "e" in value:  # "1e9999999" has ten million digits
+        raise ValueError(value)
+    return Fraction(value)
+
+
 def _text(value: Fraction) -> str:
+    if value.numerator.bit_length() > _MOST_BITS:  # neither `str` nor `float` can be relied on
+        return f"{value.numerator:x}/{value.denominator:x}"
     return str(value.numerator) if value.denominator == 1 else str(float(value))
 
 

@@ -123,7 +123,7 @@ def _date(text: str, months: list[int]) -> str | None:
         return _iso(year, first, second) if second > 12 else ""
     if months:
         rest = _CLOCK.sub(" ", text)
-        figures = [int(n) for n in re.findall(r"\d+", rest)[:8]]
+        figures = _figures(rest)[:8]
         years = [n - _BUDDHIST if n in _BUDDHIST_YEARS else n for n in figures]
         years = [n for n in years if 1900 <= n <= 2100]
         day = next((n for n in figures if 1 <= n <= 31), 0)
@@ -133,6 +133,11 @@ def _date(text: str, months: list[int]) -> str | None:
             return _iso(years[0], month, day)
         return f"{years[0]:04d}-{month:02d}" if years else None if not day else ""
     return None
+
+
+def _figures(text: str) -> list[int]:
+    """The numbers in `text`, of each the first nine digits: Python refuses to read thousands."""
+    return [int(number[:9]) for number in re.findall(r"\d+", text)]
 
 
 def day_of(text: str) -> tuple[int, ...]:
@@ -149,7 +154,7 @@ def day_of(text: str) -> tuple[int, ...]:
         return tuple(int(part) for part in found.value.split("-"))
     months = calendar.words().months
     named = [months[word] for word in _WORDS.findall(text.lower()) if word in months]
-    figures = [int(figure) for figure in re.findall(r"\d+", text)]
+    figures = _figures(text)
     days = [figure for figure in figures if figure <= 31]
     years = [figure for figure in figures if figure > 999]
     single = len(named) == len(days) == 1 and len(years) == len(figures) - 1 <= 1

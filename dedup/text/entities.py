@@ -8,6 +8,8 @@ from functools import lru_cache
 _ENTITY = re.compile("&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 #: "&#39;" inside a word, damaged: without "&" or ";", or with blanks.
 _APOSTROPHE = re.compile(r"# ?0?39;?(?=[^\W\d])")
+#: A character by a number of many digits, all of which Python would refuse to read.
+_LONG_NUMBER = re.compile(r"&#([0-9]{9,}+);?")
 
 
 def unescaped(text: str) -> str:
@@ -15,6 +17,24 @@ def unescaped(text: str) -> str:
     if "#" in text and "39" in text:
         text = _with_apostrophes(text)
     return _ENTITY.sub(_character, _ENTITY.sub(_character, text)) if "&" in text else text
+
+
+def decoded(text: str) -> str:
+    """The text with entities replaced once, as HTML has them: `html.unescape` for any input.
+
+    >>> decoded("&lt;p>") == "<p>", decoded("&#" + 5_000 * "9" + ";") == "\N{REPLACEMENT CHARACTER}"
+    (True, True)
+    """
+    from html import unescape
+
+    return unescape(with_short_numbers(text)) if "&" in text else text
+
+
+def with_short_numbers(text: str) -> str:
+    """The text with character numbers of many digits shortened: they name the same or no character."""
+    if "&#" not in text:
+        return text
+    return _LONG_NUMBER.sub(lambda found: f"&#{found[1].lstrip('0')[:8] or 0};", text)
 
 
 def _with_apostrophes(text: str) -> str:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import codecs
+import json
 import unicodedata
+from typing import Any
 
 import pytest
 
 import dedup
 from dedup.options import Options
 from dedup.reading.decode import decode, encode
+from dedup.text.entities import decoded
 from fuzz.__main__ import NAMES
 from fuzz.seeds import seeds
 from fuzz.targets import TARGETS
+from tests.scripts_and_feeds import JSON_FEED, PROSE, RSS, TITLE, body, linked, page
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -56,3 +60,51 @@ def test_a_sentence_does_not_begin_with_an_accent() -> None:
     text = "0000000.###\u0300#0#0#0#0#0000.\u0300#0#0#0#0#0000:"
     for removal in dedup.clean(text).removals:
         assert not any(unicodedata.combining(text[at]) for at in removal.span if at < len(text))
+
+
+#: A character number of more digits than Python reads.
+LONG_NUMBER = f"&#{'9' * 5_000};"
+
+
+@pytest.mark.parametrize("parser", ["fast", "bs4"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        body(PROSE + LONG_NUMBER),
+        page({"title": TITLE + LONG_NUMBER, "body": PROSE}),
+        page("{}", f"application/json{LONG_NUMBER}"),
+        linked(json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": PROSE + LONG_NUMBER})),
+        f"{RSS}<item><title>a</title><description>{PROSE}{LONG_NUMBER}</description>"
+        f"<content:encoded>{PROSE}{LONG_NUMBER}</content:encoded></item>",
+        json.dumps({"version": JSON_FEED, "items": [{"summary": PROSE + LONG_NUMBER, "content_html": PROSE + LONG_NUMBER}]}),
+        f"<p>{PROSE}{LONG_NUMBER}</p><title>{LONG_NUMBER}</title><a href='{LONG_NUMBER}'>x</a>",
+        "<div>" * 2_000 + PROSE + LONG_NUMBER,
+    ],
+    ids=["body", "title", "type", "JSON-LD", "feed", "JSON feed", "page", "deep page"],
+)  # fmt: skip
+def test_a_character_number_of_thousands_of_digits_is_no_crash(source: str, parser: Any) -> None:
+    TARGETS["feed"](source.encode())
+    assert dedup.clean(source, parser=parser).restore()
+
+
+@pytest.mark.parametrize("zeros", [0, 7, 5_000])
+def test_zeros_before_a_character_number_change_nothing(zeros: int) -> None:
+    assert decoded(f"it&#{'0' * zeros}39;s &#{'0' * zeros}x") == f"it's {decoded('&#' + '0' * zeros)}x"
+
+
+#: Numbers that Python refuses to read, to write, or to write within a minute.
+NUMBERS = [
+    "9" * 5_000, "9" * 4_300, "²", "1e9999999", "9" * 400 + ".5", "five" + " hundred" * 2_200, "١" * 5_000,
+    "1" * 4_299 + " million", "0" * 5_000 + "3", "15." + "0" * 5_000, "9" * 5_000 + " May",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", NUMBERS, ids=range(len(NUMBERS)))
+def test_no_number_is_too_long(number: str) -> None:
+    texts = [
+        frame.format(value)
+        for frame in ("The {}. May came late.", "The third {} came, the third time.", "{}", "It was {} Mai")
+        for value in (number, f"{number}1", number[:-1], "3", "third")
+    ]
+    dedup.find_repeats(texts)
+    dedup.clean("\n\n".join(texts))
