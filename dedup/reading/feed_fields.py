@@ -27,7 +27,7 @@ _SPACES: Final[dict[str, str]] = {
     "http://www.w3.org/1999/xhtml": "xhtml",
 }
 _TAG = re.compile(r"<(/?)([A-Za-z_][\w:.\-]*+)([^<>]*+)>")
-_ATTRIBUTE = re.compile(r"""([\w:.\-]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
+_ATTRIBUTE = re.compile(r"""(?<![\w:.\-])([\w:.\-]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,7}|[A-Za-z][A-Za-z0-9]{1,30});")
 #: Elements that hold fields: the feed itself, and its entries.
 _FEEDS: Final = frozenset({"channel", "feed"})

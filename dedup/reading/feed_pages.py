@@ -25,6 +25,8 @@ def read_as_one(text: str, options: Options, source: Source) -> Document | None:
     parts: list[Document] = []
     size = blocks = 0
     for entry in feed.entries:
+        if not (entry.title or entry.texts):
+            continue
         part = read_page(page_of(entry, feed), options, source)
         if not part.text:
             continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dedup.ledger import Reason
 from dedup.remaining import Line
@@ -44,6 +44,8 @@ _GOES_ON = frozenset(",;.:)]’'”%!?")
 _OPEN = ",(“"
 #: Fewest words of a sentence in pieces.
 _PIECES = 9
+#: Characters of a line whose verdict is remembered.
+_LONGEST = 1_000
 
 
 class LineVerdict(NamedTuple):
@@ -120,14 +122,22 @@ def _verdicts(texts: list[str]) -> list[LineVerdict]:
     """A verdict on each line by itself."""
     looked = gate.look(texts)
     if looked is None:
-        return [_verdict(text) for text in texts]
+        return [_kept(_verdict, text) for text in texts]
     return [
         _nothing(found)
         if not (found & gate.SOMETHING or spans or (shapes and gate.is_shaped(text, shapes)))
-        else _verdict(text) if found < 0
-        else _found(text, found, shapes, spans)
+        else _kept(_verdict, text) if found < 0
+        else _kept(_found, text, found, shapes, spans)
         for text, found, shapes, spans in zip(texts, *looked, strict=True)
     ]  # fmt: skip
+
+
+def _kept(function: Any, text: str, *told: int) -> LineVerdict:
+    """The answer of a cached function, which is not kept for a long line: a cache of them may fill the
+    memory.
+    """
+    answer: LineVerdict = (function if len(text) <= _LONGEST else function.__wrapped__)(text, *told)
+    return answer
 
 
 @lru_cache(maxsize=1024)
