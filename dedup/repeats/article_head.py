@@ -22,6 +22,8 @@ _ID_LAST = re.compile(r"[\W_][0-9a-f]{5,}(?:\.\w{2,5})?/?\Z")
 _HEX = frozenset("0123456789abcdef")
 _SITE = re.compile(r"\s+[|–—·•»«:\-]{1,2}\s+")
 _MAX_SITE_WORDS = 5
+#: Characters that it has at most, or a line of dashes alone would be looked at once a dash.
+_LONGEST_SITE = 400
 
 
 def head_end(passages: Sequence[ArticleLine]) -> int:
@@ -115,7 +117,9 @@ def mark_site_titles(article: ArticleState) -> None:
         for cut in reversed(list(_SITE.finditer(passage.text))):
             titles = titles or _standing(article)
             site = passage.text[cut.end() :]
-            if len(key(site).split()) > 2 * _MAX_SITE_WORDS or any(c.isdigit() for c in site):
+            if len(site) > _LONGEST_SITE or any(c.isdigit() for c in site):
+                break
+            if len(key(site).split()) > 2 * _MAX_SITE_WORDS:
                 break
             kept = titles.get(key(passage.text[: cut.start()]))
             if kept is not None and kept != index and len(key(site).split()) <= _MAX_SITE_WORDS:

@@ -26,7 +26,7 @@ from dedup.repeats.compare import (
 from dedup.repeats.containment import CUT_AT_LEAST, LABEL_LENGTH, MIN_CUT_LENGTH, SHARED_WORDS
 from dedup.repeats.furniture import is_furniture
 from dedup.repeats.members import First
-from dedup.repeats.scoring import MIN_REST, PART_AT_LEAST, REST_AT_LEAST
+from dedup.repeats.scoring import MIN_REST, PART_AT_LEAST, REST_AT_LEAST, part_alike
 from dedup.repeats.sides import Side
 
 if TYPE_CHECKING:
@@ -107,11 +107,7 @@ def may_stand_inside(one: str, other: str) -> bool:
     head, tail = Prefix.similarity(one, other), Postfix.similarity(one, other)
     end = max(head, head + len(one) - len(other), len(one) - tail)
     rests = one[head:end], other[head : end + len(other) - len(one)]
-    apart = min(map(len, rests)) >= MIN_REST and not _like(*rests, REST_AT_LEAST)
+    apart = min(map(len, rests)) >= MIN_REST and not part_alike(*rests, REST_AT_LEAST)
     if apart and not all(is_furniture(rest.split()) for rest in rests):
         return False
-    return _like(one, other, PART_AT_LEAST)
-
-
-def _like(one: str, other: str, least: float) -> bool:
-    return fuzz.partial_ratio(one, other, score_cutoff=least) >= least
+    return part_alike(one, other, PART_AT_LEAST)

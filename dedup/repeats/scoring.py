@@ -6,12 +6,13 @@ as a whole, the likeness of what remains without the common start and end.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Postfix, Prefix
+from rapidfuzz.distance import LCSseq, Postfix, Prefix
 
 from dedup.repeats.compare import LONGEST, SHARED_AT_LEAST
 from dedup.repeats.containment import CUT_AT_LEAST, LABEL_LENGTH, MIN_CUT_LENGTH
@@ -25,6 +26,9 @@ PART_AT_LEAST = 80
 #: The same for what remains of two texts without their common ends, if one text may be
 #: contained in the other.
 REST_AT_LEAST = 60
+#: Longest text, in characters, that is compared with every place of another: the time for that grows with
+#: the cube of the length.
+LONGEST_PART = 500
 #: A remainder of fewer characters may be a slip or a small word, and is no evidence.
 MIN_REST = 12
 
@@ -85,12 +89,38 @@ def _stand_inside(left: list[str], right: list[str], workers: int) -> NDArray[np
     found = _may_contain(*_rests(left, right, workers), workers)
     asked = np.flatnonzero(found)
     if len(asked):
-        parts = process.cpdist(
-            _taken(left, asked), _taken(right, asked), scorer=fuzz.partial_ratio,
-            score_cutoff=PART_AT_LEAST, dtype=np.float32, workers=workers,
-        )  # fmt: skip
-        found[asked] = parts >= PART_AT_LEAST
+        found[asked] = _parts_alike(_taken(left, asked), _taken(right, asked), PART_AT_LEAST, workers)
     return found
+
+
+def _parts_alike(
+    left: list[str], right: list[str], least: float, workers: int
+) -> NDArray[np.bool_]:
+    """`part_alike` of each pair."""
+    sizes = np.minimum(*(np.fromiter(map(len, side), np.int64, len(side)) for side in (left, right)))
+    out = np.empty(len(left), bool)
+    short = np.flatnonzero(sizes <= LONGEST_PART)
+    out[short] = process.cpdist(
+        _taken(left, short), _taken(right, short), scorer=fuzz.partial_ratio, score_cutoff=least,
+        dtype=np.float32, workers=workers,
+    ) >= least  # fmt: skip
+    for at in np.flatnonzero(sizes > LONGEST_PART).tolist():
+        out[at] = part_alike(left[at], right[at], least)
+    return out
+
+
+def part_alike(one: str, other: str, least: float) -> bool:
+    """Whether the shorter text and a part of the longer are alike by `least`, 0 to 100.
+
+    Of texts longer than `LONGEST_PART`, whether they have as many characters in common, in order, as
+    two of that likeness have.
+    """
+    shorter = min(len(one), len(other))
+    if shorter <= LONGEST_PART:
+        return fuzz.partial_ratio(one, other, score_cutoff=least) >= least
+    # A part of p characters shares at most p with a text of n: 200 p / (n + p) >= least.
+    common = math.ceil(shorter * least / (200 - least))
+    return LCSseq.similarity(one, other, score_cutoff=common) >= common
 
 
 def _rests(left: list[str], right: list[str], workers: int) -> tuple[list[str], list[str]]:
@@ -121,11 +151,7 @@ def _may_contain(rests: list[str], rests2: list[str], workers: int) -> NDArray[n
     if not len(asked):
         return likely
     left, right = _taken(rests, asked), _taken(rests2, asked)
-    parts = process.cpdist(
-        left, right, scorer=fuzz.partial_ratio, score_cutoff=REST_AT_LEAST, dtype=np.float32,
-        workers=workers,
-    )  # fmt: skip
-    for at in np.flatnonzero(parts < REST_AT_LEAST).tolist():
+    for at in np.flatnonzero(~_parts_alike(left, right, REST_AT_LEAST, workers)).tolist():
         labels = is_furniture(left[at].split()) and is_furniture(right[at].split())
         likely[asked[at]] = labels
     return likely

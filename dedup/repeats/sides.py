@@ -10,7 +10,9 @@ from dedup.text.words import words
 
 _CUT = re.compile(r"(?:…|\.\.\.|\[[.…]+\]|&hellip;)\W*\Z")
 _CUT_AHEAD = re.compile(r"\W{0,3}(?:…|\.\.\.|\[[.…]{1,3}\]|&hellip;)")
-_ADDRESS = re.compile(r"\S{0,200}(?:@|://|\bwww\.|#(?=[^\W\d]))\S{1,400}")
+_ADDRESS = re.compile(r"@|://|\bwww\.|#(?=[^\W\d])")
+#: Characters of an address before its sign and behind it.
+_BEFORE, _BEHIND = 200, 400
 #: A capital inside a word: "NaCl", "kWh".
 _CODE = re.compile(r"\b[^\W_]*[a-z][A-Z][^\W_]*\b")
 #: Maximum letters of an acronym.
@@ -53,7 +55,19 @@ class Side:
         text = self.text
         if not ("@" in text or "://" in text or "www." in text or "#" in text):
             return frozenset()
-        return frozenset(word for part in _ADDRESS.findall(text) for word in key(part).split())
+        found: set[str] = set()
+        done = 0
+        for sign in _ADDRESS.finditer(text):
+            start, end = sign.span()
+            behind = text[end : end + _BEHIND]
+            if start < done or not behind or behind[0].isspace():
+                continue
+            rest = behind.split(None, 1)[0]
+            before = text[max(done, start - _BEFORE) : start]
+            before = before.split()[-1] if before and not before[-1].isspace() else ""
+            done = end + len(rest)
+            found.update(key(f"{before}{sign[0]}{rest}").split())
+        return frozenset(found)
 
     def writes_as_code(self, word: str) -> bool:
         """Whether the text writes the word with a capital after a small letter: "NaCl", "kWh"."""

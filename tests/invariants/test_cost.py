@@ -7,6 +7,7 @@ twice, and the work may grow by `MOST` each time.
 from __future__ import annotations
 
 import sys
+import tracemalloc
 from collections import Counter
 from collections.abc import Callable
 from types import FrameType
@@ -16,6 +17,7 @@ import pytest
 
 import dedup
 from tests.articles import PEOPLE, PLACES, SENTENCES
+from tests.scripts_and_feeds import FEEDS, STATES
 
 #: Most work at twice the size, for each unit of work at the size itself.
 MOST = 2.6
@@ -60,6 +62,7 @@ TEXTS: dict[str, Callable[[int], str]] = {
     ),
     "items": lambda n: "\n".join(f"- {sentence(at)}" for at in range(n)),
     "questions": lambda n: "\n".join(f"Who asked number {at}?" for at in range(n)),
+    "dashes": lambda n: f"The ship ran aground off the point\n\nThe ship ran aground off it {'- ' * n}\n\n{sentence(1)}",
     "marks": lambda n: "a" + "\u0316\u0301" * n,
     "initials": lambda n: "A. " * n,
     "dots": lambda n: ". " * n,
@@ -137,6 +140,24 @@ def test_text(family: str) -> None:
 @pytest.mark.parametrize("family", PAGES)
 def test_pages(family: str) -> None:
     assert grows(PAGES[family], format="html") <= MOST**2
+
+
+def memory(source: str) -> int:
+    """Bytes in use at the peak of cleaning `source`."""
+    tracemalloc.start()
+    try:
+        dedup.clean(source)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("make", [*STATES.values(), *FEEDS.values()], ids=[*STATES, *FEEDS])
+def test_scripts_and_feeds(make: Callable[[int], str]) -> None:
+    assert grows(make) <= MOST**2
+    small, large = make(N), make(4 * N)
+    per_character = memory(large) / len(large)
+    assert per_character <= max(MOST / 2 * memory(small) / len(small), 300)
 
 
 def forget_words() -> None:

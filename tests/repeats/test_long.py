@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import random
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
-from dedup.repeats import few, judge, search
+from dedup.repeats import few, judge, scoring, search
 from dedup.repeats.compare import compare_sides
 from dedup.repeats.explain import Explainer
 from dedup.repeats.search import find_repeats
@@ -92,3 +96,30 @@ def test_a_text_with_slips_is_not_compared_further_after_a_veto(monkeypatch: pyt
         assert verdict.kind == "different"
         counted.append(len(calls))
     assert 0 < counted[1] <= counted[0] + 20 < 200
+
+
+@pytest.mark.parametrize("word", ["x" * 9_000, "1" * 9_000, "a-" * 4_000, "港" * 9_000])
+@pytest.mark.parametrize("many", [False, True])
+def test_long_texts_are_not_held_against_every_place_of_one_another(
+    word: str, many: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two pairs with words of 8,000 characters took 9 seconds: the time grew with the cube of the length."""
+    sizes: list[int] = []
+
+    def noted(one: str, other: str, **knobs: Any) -> float:
+        sizes.append(min(len(one), len(other)))
+        return float(fuzz.partial_ratio(one, other, **knobs))
+
+    monkeypatch.setattr(scoring, "fuzz", SimpleNamespace(partial_ratio=noted, ratio=fuzz.ratio))
+    said = "The ship ran aground off the point on Monday and nobody was hurt"
+    texts = [f"{said} {word} said so.", f"{word}.", f"{said}{word}", f"{said}{word}z", f"The {word} came {word} late."]
+    more = [f"Boat {at} left the harbour of Scarra" for at in range(2_000)] if many else []
+    find_repeats([*texts, *more])
+    assert max(sizes, default=0) <= scoring.LONGEST_PART
+
+
+@given(st.text("ab ", min_size=501, max_size=520), st.text("ab ", min_size=501, max_size=520), st.sampled_from([60, 80]))
+@settings(max_examples=60)
+def test_a_long_text_that_is_like_a_part_is_not_ruled_out(one: str, other: str, least: int) -> None:
+    if fuzz.partial_ratio(one, other) >= least:
+        assert scoring.part_alike(one, other, least)
