@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dedup.document import Block, Kind
+from dedup.document import Block, Kind, make
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+\S")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})\s*\Z")
@@ -12,6 +12,7 @@ _ITEM = re.compile(r"(?:[-*+•·◦▪▫‣⁃●○■□][ \t]+|\(?\d{1,3}[.
 _FENCE = re.compile(r"(?:`{3,}|~{3,})")
 _CODE_MARKS = frozenset("{};=<>()[]")
 _BULLETS = frozenset("-*+•·◦▪▫‣⁃●○■□(0123456789")
+_PARAGRAPH: tuple[Kind, int] = "paragraph", 0
 _LONGEST_TITLE = 200
 _LONGEST_CELL = 80
 
@@ -30,8 +31,7 @@ def read_lines(text: str) -> tuple[Block, ...]:
     for line in text.splitlines(keepends=True):
         core = line.strip()
         if core:
-            start = at + line.index(core[0])
-            indent = start - at
+            indent = line.index(core[0])
             opened = _FENCE.match(core) if core[0] in "`~" else None
             if fence:
                 kind, level = "code", 0
@@ -40,14 +40,20 @@ def read_lines(text: str) -> tuple[Block, ...]:
             elif opened:
                 fence, kind, level = opened.group(), "code", 0
             else:
-                kind, level = _shape(core, line[:indent])
+                kind, level = _PARAGRAPH if _is_plain(core, indent) else _shape(core, line[:indent])
                 if before and core[0] in "=-" and _UNDERLINE.match(core) and _title(blocks[-1], before):
                     blocks[-1] = blocks[-1]._replace(kind="heading", level=1 if core[0] == "=" else 2)
                     kind, level = "other", 0
-            blocks.append(Block(start, start + len(core), kind, level))
+            start = at + indent
+            blocks.append(make(Block, (start, start + len(core), kind, level, None)))
         before = core
         at += len(line)
     return tuple(blocks)
+
+
+def _is_plain(core: str, indent: int) -> bool:
+    """Whether a line begins with a letter and is a paragraph to `_shape`, told without asking it."""
+    return not indent and core[0].isalpha() and core[1:2] != ")" and "\t" not in core
 
 
 def _title(block: Block, line: str) -> bool:
@@ -62,14 +68,15 @@ def _shape(core: str, indent: str) -> tuple[Kind, int]:
         return "quotation", 0
     if first == "#":
         heading = _HEADING.match(core)
-        return ("heading", len(heading.group(1))) if heading else ("paragraph", 0)
+        return ("heading", len(heading.group(1))) if heading else _PARAGRAPH
     if _is_row(core):
         return "table_row", 0
-    if (first in _BULLETS or core[1:3].isascii()) and _ITEM.match(core):
+    told = first in _BULLETS or ((core[1:2] == ")" or first > "\x7f") and core[1:3].isascii())
+    if told and _ITEM.match(core):
         return "list_item", 1 + min(len(indent.expandtabs(4)) // 2, 5)
     if (indent.startswith("\t") or len(indent) > 3) and _code(core):
         return "code", 0
-    return "paragraph", 0
+    return _PARAGRAPH
 
 
 def _is_row(core: str) -> bool:

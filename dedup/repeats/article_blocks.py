@@ -200,21 +200,18 @@ def _openings(
     passages: Sequence[ArticleLine], keys: Sequence[str]
 ) -> list[tuple[int, list[ArticleLine]]]:
     """Lines with which long ones begin, in order, each with the first few of those."""
-    wholes: dict[str, list[ArticleLine]] = {}
-    for passage in passages:
-        if passage.words >= SPLIT_WORDS and len(passage.key) > 3 * SPLIT_WORDS:
-            wholes.setdefault(passage.key[:SPLIT_START], []).append(passage)
-    lines: dict[str, list[int]] = {opening: [] for opening in wholes}
-    for at, said in enumerate(keys):
-        group = lines.get(said[:SPLIT_START])
-        if group is not None:
-            group.append(at)
-    found = [
-        (at, wholes[opening][:MAX_STARTS])
-        for opening, group in lines.items()
-        if len(group) > 1
-        for at in group
-    ]
+    openings = [said[:SPLIT_START] for said in keys]
+    if len(set(openings)) == len(openings):
+        return []
+    lines: dict[str, list[int]] = {}
+    for at, opening in enumerate(openings):
+        lines.setdefault(opening, []).append(at)
+    found: list[tuple[int, list[ArticleLine]]] = []
+    for group in lines.values():
+        alike = [passages[at] for at in group] if len(group) > 1 else []
+        wholes = [p for p in alike if p.words >= SPLIT_WORDS and len(p.key) > 3 * SPLIT_WORDS]
+        if wholes:
+            found += [(at, wholes[:MAX_STARTS]) for at in group]
     return sorted(found)
 
 

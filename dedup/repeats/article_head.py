@@ -67,10 +67,10 @@ def _titles(article: ArticleState) -> Iterator[tuple[int, list[str]]]:
 
 def _may_be_slug(text: str) -> bool:
     """Whether `_slug_pieces` may find any: a cheap test of both ends, which rejects most lines."""
-    if " " not in text or text[0] == "/" or _HEX.issuperset(text[:5]):
+    first, last = text[0], text[-1]
+    if " " not in text or first == "/" or (first in _HEX and _HEX.issuperset(text[:5])):
         return True
-    last = text[-1]
-    known = last == "/" or _HEX.issuperset(text[-5:])
+    known = last == "/" or (last in _HEX and _HEX.issuperset(text[-5:]))
     return known or ("." in text[-6:-1] and (last.isalnum() or last == "_"))
 
 

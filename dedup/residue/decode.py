@@ -85,10 +85,10 @@ def text_residue(
     drop = score < _limit(lines, score, residue)
     drop[list(kept)] = False
     drop |= empty_sections(verdicts, drop | out, score)
-    which = [at for at in np.flatnonzero(drop & ~out).tolist() if at not in kept]
+    which = [at for at in (drop & ~out).nonzero()[0].tolist() if at not in kept]
     rules = {at: rule.reason for at in which if (rule := verdicts[at].rule)}
     learned = _decisions(judgement, score, which, rules)
-    return learned, frozenset(np.flatnonzero(stays).tolist()) - learned.keys()
+    return learned, frozenset(stays.nonzero()[0].tolist()) - learned.keys()
 
 
 def page_residue(judgement: Judgement, limit: float) -> tuple[dict[int, Decision], frozenset[int]]:
@@ -143,8 +143,8 @@ def _evident(verdicts: Sequence[LineVerdict], score: Floats) -> bool:
     """Whether the text has obvious residue: by a certain rule, or by several rules and the labeller."""
     if any([verdict[1] >= CERTAIN and not verdict[6] for verdict in verdicts]):  # as `certain`
         return True
-    rows = np.fromiter((verdict.score for verdict in verdicts), np.float32, len(verdicts))
-    return int(((rows >= LIKELY) & (score < AGREED)).sum()) >= SEVERAL
+    likely = [at for at, verdict in enumerate(verdicts) if verdict[1] >= LIKELY]
+    return len(likely) >= SEVERAL and int(np.count_nonzero(score[likely] < AGREED)) >= SEVERAL
 
 
 def _decisions(
@@ -218,7 +218,7 @@ def join_fragments(lines: Sequence[Line], verdicts: Sequence[LineVerdict], score
             end += 1
         if end > at + 1:
             size = np.array([len(line[2]) for line in lines[at:end]], np.float32)
-            out[at:end] = (score[at:end] * size).sum() / size.sum()
+            out[at:end] = np.add.reduce(score[at:end] * size) / np.add.reduce(size)
     return out
 
 

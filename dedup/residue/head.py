@@ -72,7 +72,7 @@ def headline(scene: Scene) -> int:
 def _names_subject(scene: Scene, index: int) -> bool:
     """Whether the first paragraph begins with the line's words, as in an encyclopedia or obituary: "Ada
     Finch" above "Ada Finch, 93, of Tillmouth, died ...". Below a headline a name is an author's."""
-    first = next((i for i, v in enumerate(scene.verdicts) if v.prose), 0)
+    first = scene.first_prose
     if not index < first or scene.verdicts[index].words < 2:
         return False
     titled = (scene.verdicts[i].words > ENTRY and not scene.gone[i] for i in range(index))
@@ -225,7 +225,7 @@ def _is_menu(scene: Scene, before: range) -> bool:
 
 def _lists(scene: Scene, lines: range) -> bool:
     """Whether a third of the lines contain digits: results, ingredients, a programme; not a menu."""
-    return 3 * sum(any(c.isdigit() for c in scene.lines[i].text) for i in lines) >= len(lines)
+    return 3 * sum(any(map(str.isdigit, scene.lines[i].text)) for i in lines) >= len(lines)
 
 
 def _tells(scene: Scene, lines: range) -> bool:

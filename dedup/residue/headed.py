@@ -23,8 +23,9 @@ _TWO_SENTENCES = re.compile(r"[^\W\d_]{3}[.!?] [^\W\d_]\w+(?: \w+){3}")
 _GOES_ON = frozenset(",.;:)]”’»、。，")
 #: Signs at the end of a headline or of a sentence of the body.
 _CALLS = frozenset("?!？！؟;")
-#: Number of first lines that may be the title of the page, and the marks before the site's name.
-_FIRST, _MARKS = 3, frozenset("-–—|:·•»")
+#: Number of first lines that may be the title of the page, the marks before the site's name, and the
+#: minimum characters of mark and name.
+_FIRST, _MARKS, _BESIDE = 3, frozenset("-–—|:·•»"), 3
 _MARK = re.compile(r"\S\s?[-–—|:·•»]\s")
 
 #: A label or cell with a number, "Haircut: 28 €", is no headline.
@@ -65,16 +66,19 @@ def titled(scene: Scene, first: int) -> int:
     tops = [scene.lines[i].text for i in range(min(_FIRST, first))]
     if not any(_MARK.search(top) for top in tops):
         return -1
+    longest = max(map(len, tops)) - _BESIDE
     for index in range(first - 1, 0, -1):
         text = scene.lines[index].text
-        if scene.verdicts[index].words > 1 and any(_names(top, text) for top in tops[:index]):
+        if len(text) > longest or scene.verdicts[index].words < 2:
+            continue
+        if any(_names(top, text) for top in tops[:index]):
             return index
     return -1
 
 
 def _names(title: str, text: str) -> bool:
     """Whether `title` is `text`, a mark, and something else; or the other way round."""
-    if len(title) < len(text) + 3:
+    if len(title) < len(text) + _BESIDE:
         return False
     if title.startswith(text):
         behind = title[len(text) :].lstrip()

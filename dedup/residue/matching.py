@@ -85,12 +85,12 @@ def tables() -> Tables:
 
 
 @cache
-def _signed() -> tuple[frozenset[str], ...]:
-    """For each of `Tables.wholes`, its phrases that have signs at their ends, without these."""
-    return tuple([
-        frozenset([bare(p) for p in found if not (p[0].isalnum() and p[-1].isalnum())])
-        for _, found in tables().wholes
-    ])  # fmt: skip
+def _signed() -> dict[str, int]:
+    """Phrases with signs at their ends, without these, and the first of `Tables.wholes` with each."""
+    found: dict[str, int] = {}
+    for at, (_, lines) in reversed(list(enumerate(tables().wholes))):
+        found |= {bare(p): at for p in lines if not (p[0].isalnum() and p[-1].isalnum())}
+    return found
 
 
 def _enter(found: Tables, row: Rule, phrase: str) -> None:
@@ -107,10 +107,7 @@ def _enter(found: Tables, row: Rule, phrase: str) -> None:
 
 
 def _asked(phrase: str) -> frozenset[str]:
-    """Words without digits that a line with the phrase must contain.
-
-    Called at most twice an article: caching it for thousands of phrases is not worth the memory.
-    """
+    """Words without digits that a line with the phrase must contain."""
     return frozenset([part for part in words_in(phrase) if "0" not in part])
 
 
@@ -163,8 +160,9 @@ def line_hits(text: str, words: Words | None = None) -> tuple[Rule, ...]:
 def whole_hit(text: str, folded: str) -> Rule | None:
     """The rule for which the whole line is a phrase."""
     line = bare(folded) or folded
-    for (row, found), signed in zip(tables().wholes, _signed(), strict=True):
-        if line in found or line in signed:
+    signed = _signed().get(line)
+    for at, (row, found) in enumerate(tables().wholes):
+        if line in found or at == signed:
             return None if len(text) > row.limit or (row.code == BUTTON and _said(text)) else row
     return None
 
@@ -193,12 +191,12 @@ def _is_plain(table: Tables, text: str, lower: str, parts: list[str], have: froz
         return False
     for part in table.centres & have:
         for phrase, row in table.inside[part]:
-            if _asked(phrase) <= have and len(text) <= row.limit:
+            if len(text) <= row.limit and _asked(phrase) <= have:
                 return False
     if parts[0] in table.starts:
         folded = fold_line(text[:START])
         for phrase, row in table.starts[parts[0]]:
-            if _asked(phrase) <= have and len(text) <= row.limit and _starts(folded, phrase):
+            if len(text) <= row.limit and _starts(folded, phrase) and _asked(phrase) <= have:
                 return False
     return not shape_hits(text, parts, have)
 
@@ -210,7 +208,7 @@ def phrase_hits(folded: str, parts: list[str], size: int) -> list[Rule]:
     """
     table, have, found = tables(), frozenset(parts), []
     for phrase, row in table.starts.get(parts[0], ()):
-        if _asked(phrase) <= have and size <= row.limit and _starts(folded, phrase):
+        if size <= row.limit and _starts(folded, phrase) and _asked(phrase) <= have:
             found.append(row)
     for phrase, row in table.ends.get(parts[-1], ()):
         if size <= row.limit and folded.endswith(phrase) and folded != phrase:
@@ -218,7 +216,7 @@ def phrase_hits(folded: str, parts: list[str], size: int) -> list[Rule]:
     if not table.centres.isdisjoint(have):
         for part in dict.fromkeys(parts):
             for phrase, row in table.inside.get(part, ()):
-                if _asked(phrase) <= have and size <= row.limit and _holds(folded, phrase):
+                if size <= row.limit and _holds(folded, phrase) and _asked(phrase) <= have:
                     found.append(row)
     if has_unspaced(folded):
         found += [row for phrase, row in table.unspaced if size <= row.limit and phrase in folded]
@@ -226,6 +224,8 @@ def phrase_hits(folded: str, parts: list[str], size: int) -> list[Rule]:
 
 
 def _starts(folded: str, phrase: str) -> bool:
+    if phrase not in folded:
+        return False
     at = 0
     while at < len(folded) and not folded[at].isalnum() and folded[at] not in phrase[:1]:
         at += 1

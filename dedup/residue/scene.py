@@ -175,14 +175,18 @@ class Scene:
         return self.seen.ruled
 
     @cached_property
+    def first_prose(self) -> int:
+        """Number of the first line that is built like running text; 0 if none is."""
+        return next((i for i, verdict in enumerate(self.verdicts) if verdict[5]), 0)
+
+    @cached_property
     def walls(self) -> list[int]:
         """Numbers of the lines of pay walls, in order."""
         return [i for i, rule in self.ruled if rule.code == PAY_WALL]
 
     def _days(self) -> set[int]:
         """Numbers of the dates above the entries of a diary: sentences are below each and, but for the
-        first, above. In a list of posts a title is above, and dates include the year.
-        """
+        first, above. In a list of posts a title is above, and dates include the year."""
         last = len(self.verdicts) - 1
         every = [i for i, rule in self.ruled if rule.code == DATE and i < last]
         rising = self._rising([i for i in every if self.verdicts[i + 1].score < LIKELY])

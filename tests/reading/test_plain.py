@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from dedup.options import Options
-from dedup.reading import read
+from dedup.reading import plain, read
 from dedup.reading.plain import read_lines
 from tests.strategies import texts
 
@@ -59,3 +60,10 @@ def test_blocks_hold_all_that_is_not_white_space(text: str) -> None:
         assert block.markup is None
         at = block.end
     assert text[at:].strip() == ""
+
+
+@given(st.text("abÄ字1٣ \t.)(>#|*-•={};:", max_size=6))
+def test_a_line_told_at_once_is_a_paragraph_to_the_whole_test(line: str) -> None:
+    core = line.strip()
+    if core and plain._is_plain(core, 0):
+        assert plain._shape(core, "") == ("paragraph", 0)
