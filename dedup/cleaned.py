@@ -45,9 +45,9 @@ class Cleaned:
 
     def __repr__(self) -> str:
         """The beginning of the clean text and the number of decisions, on one line."""
-        told = f"removals: {len(self.removals)}, variants: {len(self.variants)}"
+        summary = f"removals: {len(self.removals)}, variants: {len(self.variants)}"
         flags = f", flags: {', '.join(self.flags)}" if self.flags else ""
-        return f"{type(self).__name__}({brief(self.text)}, {told}{flags})"
+        return f"{type(self).__name__}({brief(self.text)}, {summary}{flags})"
 
     def __getstate__(self) -> dict[str, Any]:
         """The state for pickling, with document and decisions packed into strings.

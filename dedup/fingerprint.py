@@ -15,7 +15,7 @@ from dedup.options import Options, option_names
 #: Options for reading a source; the record's `source` says how it was read.
 _READING: Final = frozenset({"format", "encoding"})
 #: Fields of a custom rule that do not affect what it matches.
-_TOLD: Final = frozenset({"about", "example", "counter_example"})
+_DESCRIPTIONS: Final = frozenset({"about", "example", "counter_example"})
 #: Length of a fingerprint, in hexadecimal digits.
 _LENGTH: Final = 16
 
@@ -49,7 +49,7 @@ def _made(options: Options) -> str:
 def _plain(value: Any) -> Any:
     """An option's value as a JSON value; equal values give equal ones."""
     if is_dataclass(value):
-        names = [one.name for one in fields(value) if one.name not in _TOLD]
+        names = [one.name for one in fields(value) if one.name not in _DESCRIPTIONS]
         return {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, AbstractSet):
         return sorted(map(str, value))

@@ -13,7 +13,7 @@ _LISTS = frozenset({Reason.RELATED, Reason.COMMENTS})
 _DATED = frozenset({Reason.TIMESTAMP})
 #: Rules for a label before names and for names; then other rules that give metadata, except credits.
 _LABEL, _NAMES = "BYL08", "BYL09"
-_TELLING = frozenset({"OTH01", "OTH02", "BYL01", "BYL02", "LEG01", _LABEL, "BYL15", "BYL16"})
+_WITH_METADATA = frozenset({"OTH01", "OTH02", "BYL01", "BYL02", "LEG01", _LABEL, "BYL15", "BYL16"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +54,15 @@ def gather(document: Document, removals: Sequence[Removal]) -> Metadata:
     from dedup.residue.page_kind import declared
 
     hints = document.hints
-    told = _told(document, removals)
-    signed = [text for removal, text in told if removal.rule == "BYL02"]
-    rights = [text for removal, text in told if removal.rule == "LEG01"]
-    shown = [text for removal, text in told if removal.rule[:3] == "CRE" and removal.rule != "CRE05"]
+    chosen = _chosen(document, removals)
+    signed = [text for removal, text in chosen if removal.rule == "BYL02"]
+    rights = [text for removal, text in chosen if removal.rule == "LEG01"]
+    shown = [text for removal, text in chosen if removal.rule[:3] == "CRE" and removal.rule != "CRE05"]
     sites = [*map(outlet, signed), *map(owner, rights)]
-    published, updated = _dates(told)
+    published, updated = _dates(chosen)
     return Metadata(
         headline=_headline(document, removals),
-        byline=_authors(told) or _hinted(hints.get("author", "")),
+        byline=_authors(chosen) or _hinted(hints.get("author", "")),
         published=hints.get("published", "") or published,
         updated=hints.get("modified", "") or updated,
         agency=tuple(dict.fromkeys(name for text in signed for name in agencies(text))),
@@ -73,30 +73,30 @@ def gather(document: Document, removals: Sequence[Removal]) -> Metadata:
     )
 
 
-def _told(document: Document, removals: Sequence[Removal]) -> list[tuple[Removal, str]]:
+def _chosen(document: Document, removals: Sequence[Removal]) -> list[tuple[Removal, str]]:
     """The removals that may hold metadata, and their texts; most do not."""
-    told: list[tuple[Removal, str]] = []
+    chosen: list[tuple[Removal, str]] = []
     rules = {removal[2] for removal in removals}
-    telling = {rule for rule in rules if rule in _TELLING or rule[:3] == "CRE"}
+    wanted = {rule for rule in rules if rule in _WITH_METADATA or rule[:3] == "CRE"}
     before, reasons = "", _DATED | _LISTS
     for removal in removals:
         (start, end), reason, rule, _, _ = removal
-        if rule in telling or reason in reasons or (rule == _NAMES and before == _LABEL):
-            told.append((removal, document.text[start:end].strip()))
+        if rule in wanted or reason in reasons or (rule == _NAMES and before == _LABEL):
+            chosen.append((removal, document.text[start:end].strip()))
             if reason in _LISTS:  # only the position of the first one counts
                 reasons = _DATED
         before = rule
-    return told
+    return chosen
 
 
-def _dates(told: Sequence[tuple[Removal, str]]) -> tuple[str, str]:
+def _dates(chosen: Sequence[tuple[Removal, str]]) -> tuple[str, str]:
     """Dates published and updated, from time stamps above the first link list and from epoch ids."""
     from dedup.residue.dates import Reading, epoch, reading
     from dedup.residue.rules.byline import NAMED, SIGNED
     from dedup.residue.signed import signature
 
     published = updated = loose = ""
-    for removal, text in told:
+    for removal, text in chosen:
         if removal.reason in _LISTS:
             break
         if removal.rule in ("OTH01", "OTH02"):
@@ -118,7 +118,7 @@ def _dates(told: Sequence[tuple[Removal, str]]) -> tuple[str, str]:
     return published or loose, updated
 
 
-def _authors(told: Sequence[tuple[Removal, str]]) -> tuple[str, ...]:
+def _authors(chosen: Sequence[tuple[Removal, str]]) -> tuple[str, ...]:
     """Names from bylines, and from lines of names directly after a byline label."""
     from dedup.residue.names import people
     from dedup.residue.rules.byline import SIGNED
@@ -126,7 +126,7 @@ def _authors(told: Sequence[tuple[Removal, str]]) -> tuple[str, ...]:
 
     names: list[str] = []
     labelled = False
-    for removal, text in told:
+    for removal, text in chosen:
         if removal.reason in _LISTS:
             break
         if removal.rule == SIGNED and (signed := signature(text)) is not None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dedup.cleaner import Cleaner
 
 #: Flags that are reported to the user -> message.
-TOLD = {
+REPORTED = {
     "size-limit": "over a limit, passed through unchanged; see --max-characters",
     "text-limit": "over a limit, passed through unchanged; see --max-text",
     "block-limit": "over a limit, passed through unchanged; see --max-blocks",
@@ -162,8 +162,8 @@ class Run:
         self.changed += cleaned.changed
         self.counted.update((removal.rule, removal.reason.value) for removal in cleaned.removals)
         for flag in () if self.quiet else cleaned.flags:
-            if flag in TOLD:
-                complain(f"{cleaned.document.source.name}: {TOLD[flag]}")
+            if flag in REPORTED:
+                complain(f"{cleaned.document.source.name}: {REPORTED[flag]}")
         if not self.quiet and records:
             form = cleaned.document.source.format
             complain(f"{cleaned.document.source.name}: read as {form}; for records use dedup corpus")

@@ -150,9 +150,9 @@ def configured_options(context: click.Context) -> Options:
         with probe.make_context("options", [], parent=context, default_map=typed) as inner:
             return options_from(dict(inner.params))
     except click.BadParameter as problem:
-        told = with_source(problem)
-        told.ctx = context  # the usage to show is that of the command
-        raise told from None
+        error = with_source(problem)
+        error.ctx = context  # the usage to show is that of the command
+        raise error from None
 
 
 def summaries(options: Options) -> Callable[[str], str]:

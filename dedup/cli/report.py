@@ -106,8 +106,8 @@ class _Inputs:
                 yield from self._records(name)
             except (DedupError, OSError) as problem:
                 self.failed = True
-                told = str(problem) if isinstance(problem, DedupError) else str(problem.strerror)
-                complain(told if name in told else f"{name}: {told}")
+                message = str(problem) if isinstance(problem, DedupError) else str(problem.strerror)
+                complain(message if name in message else f"{name}: {message}")
 
     def _records(self, name: str) -> Iterator[dict[str, Any]]:
         from dedup.cleaner import Cleaner

@@ -61,7 +61,7 @@ def rules(code: str | None, reason: str | None, own: str | None, form: str) -> N
     if form == "json":
         text = "".join([dumps(row._asdict()) + "\n" for row in rows])
     else:
-        text = "".join([line + "\n" for line in (_told(rows[0]) if code else _listed(rows))])
+        text = "".join([line + "\n" for line in (_described(rows[0]) if code else _listed(rows))])
     streams.write_output(streams.encode(text))
 
 
@@ -88,7 +88,7 @@ def _listed(rows: Sequence[Entry]) -> Iterator[str]:
         yield head + shorten(row.about, max(width - len(head), 20))
 
 
-def _told(row: Entry) -> Iterator[str]:
+def _described(row: Entry) -> Iterator[str]:
     from dedup.rendering.terminal import neutralise
 
     yield f"{row.code} ({row.reason}): {row.about}"

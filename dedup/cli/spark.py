@@ -41,5 +41,5 @@ def spark(source: str, target: str, master: str, *, no_templates: bool, **option
     from dedup.integrations.spark_job import run
 
     counts = run(source, target, master=master, templates=not no_templates, **options)
-    told = f"{counts['read']} articles read, {counts['dropped']} dropped, {counts['written']} written"
-    click.echo(told, err=True)
+    report = f"{counts['read']} articles read, {counts['dropped']} dropped, {counts['written']} written"
+    click.echo(report, err=True)

@@ -76,8 +76,8 @@ def _split(values: tuple[str, ...], *, upper: bool = False) -> frozenset[str]:
 def _reasons(values: tuple[str, ...]) -> frozenset[str]:
     found = _split(values)
     if wrong := sorted(found - set(Reason)):
-        told = f"{wrong[0]!r} is not a reason; choose from {', '.join(Reason)}"
-        raise click.BadParameter(told, param_hint="'--reason'")
+        problem = f"{wrong[0]!r} is not a reason; choose from {', '.join(Reason)}"
+        raise click.BadParameter(problem, param_hint="'--reason'")
     return found
 
 

@@ -28,12 +28,12 @@ class Prepared(NamedTuple):
 
 def output_fields(fields: Mapping[str, Any], text: str, names: Mapping[str, str]) -> dict[str, Any]:
     """The fields of a record, with the clean text in place of its text or HTML."""
-    told, page = names.get("text", "text"), names.get("html", "html")
-    where = told if told in fields else page
+    text_field, page = names.get("text", "text"), names.get("html", "html")
+    where = text_field if text_field in fields else page
     out: dict[str, Any] = {}
     for name, value in fields.items():
         if name == where:
-            out[name if name == told else "text"] = text
+            out[name if name == text_field else "text"] = text
         elif name != page:
             out[name] = value
     return out

@@ -150,9 +150,9 @@ def _near(signatures: Sequence[Signature], picked: Picked, briefs: Briefs) -> ND
     top, theirs = briefs(picked.who)
     top = top << np.uint64(32) | np.uint64(0xFFFFFFFF)
     both = np.minimum(top, reach)
-    told = up_to(asked, np.cumsum([one.asked.size for one in signatures]), asker, both)
-    own = told - up_to(asked[picked.common], picked.common_ends, asker, both)
-    return may_tie(np.diff(picked.place_ends, prepend=0), told, own, grams, theirs, top, both)
+    total = up_to(asked, np.cumsum([one.asked.size for one in signatures]), asker, both)
+    own = total - up_to(asked[picked.common], picked.common_ends, asker, both)
+    return may_tie(np.diff(picked.place_ends, prepend=0), total, own, grams, theirs, top, both)
 
 
 def up_to(values: Hashes, ends: Places, which: Places, limits: Hashes) -> Places:

@@ -11,7 +11,7 @@ import numpy as np
 from dedup.compiled import kernel
 from dedup.corpus.facts import Change, Facts, Found, are_complete
 from dedup.corpus.facts_bytes import unpack_facts
-from dedup.corpus.sentences import all_told, within
+from dedup.corpus.sentences import are_in_order, within
 
 _KERNEL = kernel("dedup.corpus._compare")
 _FAR = 1 << 62
@@ -80,7 +80,7 @@ def _compare_facts(packed: bytes, new: Found, start: int, end: int | None) -> Co
     return Comparison(
         len(codes) - len(rest), tuple(changed),
         _in_order(codes, old) and within(new.told, old.sentences),
-        _in_order(olds, new.facts) and all_told(old.sentences, new.facts.sentences),
+        _in_order(olds, new.facts) and are_in_order(old.sentences, new.facts.sentences),
         new.facts.complete and old.complete,
     )  # fmt: skip
 

@@ -150,18 +150,18 @@ class Corpus:
         self, records: Iterable[Mapping[str, Any]], on_error: str = "raise"
     ) -> Iterator[CorpusCleaned]:
         for batch in self._surveys(records, on_error, size=1):  # a stream waits for its answers
-            for one, told in self._learn(batch):
-                yield self._finish(one, told, self._decider)
+            for one, evidence in self._learn(batch):
+                yield self._finish(one, evidence, self._decider)
 
     def _two_passes(
         self, records: Iterable[Mapping[str, Any]], on_error: str
     ) -> Iterator[CorpusCleaned]:
-        held: list[tuple[_Open | CorpusCleaned, _Told | None]] = []
+        held: list[tuple[_Open | CorpusCleaned, _Evidence | None]] = []
         for batch in self._surveys(records, on_error, size=BATCH):
             held += self._learn(batch)
         decider = Decider(self.index, replace(self.settings, passes=2), self._decider.sites)
-        for one, told in held:
-            yield self._finish(one, told, decider)
+        for one, evidence in held:
+            yield self._finish(one, evidence, decider)
 
     def _surveys(
         self, records: Iterable[Mapping[str, Any]], on_error: str, size: int
@@ -190,7 +190,7 @@ class Corpus:
 
     def _learn(
         self, batch: Sequence[_Open | CorpusCleaned]
-    ) -> list[tuple[_Open | CorpusCleaned, _Told | None]]:
+    ) -> list[tuple[_Open | CorpusCleaned, _Evidence | None]]:
         """Remember the records of a batch; each is returned with what the index knows about it."""
         placed = [
             (one.article, one.survey, self._place + at)
@@ -205,12 +205,12 @@ class Corpus:
         return [(one, next(learned) if isinstance(one, _Open) else None) for one in batch]
 
     def _finish(
-        self, one: _Open | CorpusCleaned, told: _Told | None, decider: Decider
+        self, one: _Open | CorpusCleaned, evidence: _Evidence | None, decider: Decider
     ) -> CorpusCleaned:
-        if isinstance(one, CorpusCleaned) or told is None:
+        if isinstance(one, CorpusCleaned) or evidence is None:
             assert isinstance(one, CorpusCleaned), "what was surveyed was learned"
             return one
-        decision = decider.decide(one.article, one.survey, *told)
+        decision = decider.decide(one.article, one.survey, *evidence)
         cleaned = clean_again(
             one.article, one.cleaned, self.options, decision.marked, decision.kept
         )
@@ -222,7 +222,7 @@ class Corpus:
 
 
 #: What the index knows about a document: its relation to earlier ones, and its repeated passages.
-_Told = tuple[Seen, tuple[Passage, ...]]
+_Evidence = tuple[Seen, tuple[Passage, ...]]
 
 
 class _Open(NamedTuple):

@@ -10,7 +10,7 @@ from dedup.corpus.decide import Decision
 from dedup.corpus.work import Outcome
 
 #: Broken records that are reported; the rest are only counted.
-TOLD = 10
+MOST_REPORTED = 10
 
 
 @dataclass
@@ -61,7 +61,7 @@ class Counts:
         """Count a broken record."""
         self.records += 1
         self.broken += 1
-        if len(self.problems) < TOLD:
+        if len(self.problems) < MOST_REPORTED:
             self.problems.append(f"{place}: {error}")
 
     def to_dict(self) -> dict[str, Any]:

@@ -153,7 +153,7 @@ class Decider:
 
     def _canonical(self, link: Link) -> str:
         root = link.document if link.kind == "variant" else link.root
-        row = self.groups.stands_for(root, link.document if self.settings.passes == 1 else None)
+        row = self.groups.canonical(root, link.document if self.settings.passes == 1 else None)
         return row.id if row else ""
 
     def _dropped(self, seen: Seen) -> Dropped:
@@ -167,7 +167,7 @@ class Decider:
             return "superseded"
         if not drop:
             return ""
-        first = self.groups.stands_for(seen.link.root if seen.link else seen.number)
+        first = self.groups.canonical(seen.link.root if seen.link else seen.number)
         if first is None or first.number == seen.number:
             return ""
         link = self.index.link(first.number)

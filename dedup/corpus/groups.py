@@ -35,7 +35,7 @@ class Groups:
         self._index, self._policy = index, settings.canonical
         self._held: OrderedDict[int, _Group] = OrderedDict()
 
-    def stands_for(self, root: int, last: int | None = None) -> Row | None:
+    def canonical(self, root: int, last: int | None = None) -> Row | None:
         """The document that represents the group with first member `root`; None if all are forgotten.
 
         last  consider only members up to this number; None: all

@@ -70,7 +70,7 @@ class Index:
     def _postings(self) -> tuple[Postings, ...]:
         return self.grams, self.passages, self.ids
 
-    def _told(self) -> list[int]:
+    def _state(self) -> list[int]:
         """Number of runs, the number of the next document, and those forgotten."""
         row = self.db.execute("SELECT value FROM meta WHERE key = 'runs'").fetchone()
         (last,) = self.db.execute("SELECT max(number) FROM document").fetchone()
@@ -78,16 +78,16 @@ class Index:
         gone = [number for (number,) in rows]
         return [int(row[0]) if row else 0, max([-1 if last is None else last, *gone[-1:]]) + 1, *gone]
 
-    def _census(self, told: list[int]) -> bytes:
+    def _census(self, state: list[int]) -> bytes:
         """A checksum over the whole index, which notices rows that are missing or were added."""
-        return seal(told, b"".join([postings.checksums() for postings in self._postings()]))
+        return seal(state, b"".join([postings.checksums() for postings in self._postings()]))
 
     def _read_counts(self) -> None:
-        told = self._told()
+        state = self._state()
         row = self.db.execute("SELECT value FROM meta WHERE key = 'census'").fetchone()
-        if (row[0] if row else _EMPTY) != self._census(told):
+        if (row[0] if row else _EMPTY) != self._census(state):
             raise ValueError("rows are missing or unexpected")
-        self.run, self.next_number, *gone = told
+        self.run, self.next_number, *gone = state
         self.forgotten = np.array(gone, dtype=np.int64)
 
     @contextmanager
@@ -118,7 +118,7 @@ class Index:
         with self.guard():
             for postings in self._postings():
                 postings.flush(self.forgotten)
-            census = self._census(self._told())
+            census = self._census(self._state())
             self.db.execute("INSERT OR REPLACE INTO meta VALUES ('census', ?)", (census,))
             self.db.execute("COMMIT")
 

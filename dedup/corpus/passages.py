@@ -13,7 +13,7 @@ from dedup.corpus.index import Index
 from dedup.corpus.neardup import Seen
 from dedup.corpus.postings import pack
 from dedup.corpus.rows import Row
-from dedup.corpus.sentences import MAX_SENTENCES, stands_in
+from dedup.corpus.sentences import MAX_SENTENCES, are_consecutive
 from dedup.corpus.signature import Signature
 
 #: Documents with a paragraph of that hash that are examined; some have it by chance.
@@ -86,16 +86,16 @@ class Paragraphs:
         numbers = self._found.get(self._cuts[at] + place, []) + self._fresh.get(key, [])
         for number in numbers[:MANY]:
             row = self._rows.get(number) or self._index.document(number)
-            if row and (number == own or _told_in(row, self._signatures[at], place)):
+            if row and (number == own or _contains(row, self._signatures[at], place)):
                 return row
         return None
 
 
-def _told_in(row: Row, signature: Signature, place: int) -> bool:
+def _contains(row: Row, signature: Signature, place: int) -> bool:
     """Whether a passage really stands in a document, since postings keep only 36 bits of a hash."""
     old = unpack_facts(row.facts).sentences
     passages = signature.passages
     own = signature.facts.facts.sentences[passages.first[place] : passages.last[place]]
     if own.size < passages.last[place] - passages.first[place] or old.size >= MAX_SENTENCES:
         return True  # a very long text, whose later sentences nobody kept
-    return stands_in(own, old)
+    return are_consecutive(own, old)

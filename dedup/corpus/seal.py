@@ -14,10 +14,10 @@ SIZE = 4
 
 def seal(values: Sequence[Any], data: bytes = b"") -> bytes:
     """`SIZE` bytes that belong to these values: numbers, texts or None, as they are stored."""
-    told = repr(list(values))
-    if "float" in told:  # numpy's own, which tells its type
-        told = repr([float(value) if isinstance(value, float) else value for value in values])
-    begun = zlib.crc32(told.encode("utf-8", "backslashreplace"))
+    text = repr(list(values))
+    if "float" in text:  # numpy's own, which tells its type
+        text = repr([float(value) if isinstance(value, float) else value for value in values])
+    begun = zlib.crc32(text.encode("utf-8", "backslashreplace"))
     return zlib.crc32(data, begun).to_bytes(SIZE, "big")
 
 

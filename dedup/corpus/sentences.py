@@ -86,8 +86,8 @@ def _is_headline(
     """Whether words ``first:last`` are a short line that names only what the words up to `end` name."""
     if last - first > MAX_HEAD_WORDS or words.line[last - 1] == words.line[last]:
         return False
-    told = words.hashes[first:last][telling[first:last]]
-    return _all_among(told, words.hashes[last:end])
+    informative = words.hashes[first:last][telling[first:last]]
+    return _all_among(informative, words.hashes[last:end])
 
 
 def _is_idle(  # noqa: PLR0917
@@ -98,16 +98,16 @@ def _is_idle(  # noqa: PLR0917
     first, last = begins[at], ends[at]
     if last - first > MAX_TAIL_WORDS or facts[first:last].any():
         return False
-    told = words.hashes[first:last][telling[first:last]]
-    if not told.size:
+    informative = words.hashes[first:last][telling[first:last]]
+    if not informative.size:
         return False
     before = slice(begins[0], first)
-    return _all_among(told, words.hashes[before][~words.upper[before]])
+    return _all_among(informative, words.hashes[before][~words.upper[before]])
 
 
-def _all_among(told: Hashes, others: Hashes) -> bool:
+def _all_among(informative: Hashes, others: Hashes) -> bool:
     """Whether there are any, and each is in `others`; a few are searched one by one."""
-    return bool(told.size) and all((others == one).any() for one in told)
+    return bool(informative.size) and all((others == one).any() for one in informative)
 
 
 def within(new: Told, old: Sentences) -> bool:
@@ -117,22 +117,22 @@ def within(new: Told, old: Sentences) -> bool:
     `old`, but not in place of another.
     """
     sentences = new.hashes[new.head :]
-    if all_told(sentences, old):
+    if are_in_order(sentences, old):
         return True
     for extra in range(1, new.tail + 1):
         rest = sentences[: sentences.size - extra]
-        if rest.size and old.size and rest[-1] == old[-1] and all_told(rest, old):
+        if rest.size and old.size and rest[-1] == old[-1] and are_in_order(rest, old):
             return True
     return False
 
 
-def all_told(sentences: Sentences, other: Sentences) -> bool:
+def are_in_order(sentences: Sentences, other: Sentences) -> bool:
     """Whether all sentences are in `other` in the same order, possibly among others."""
     others = iter(other.tolist())
     return all(sentence in others for sentence in sentences.tolist())
 
 
-def stands_in(sentences: Sentences, other: Sentences) -> bool:
+def are_consecutive(sentences: Sentences, other: Sentences) -> bool:
     """Whether the sentences are in `other` consecutively."""
     size = sentences.size
     if not size or size > other.size:

@@ -44,14 +44,14 @@ def judge(signature: Signature, row: Row, places: Places, common: Hashes) -> Rel
     """
     top = row.top << 32 | 0xFFFFFFFF
     both = min(top, signature.reach)
-    shared, told = places.size, _up_to(signature.asked, both)
-    own = told - (_up_to(common, both) if common.size else 0)
+    shared, total = places.size, _up_to(signature.asked, both)
+    own = total - (_up_to(common, both) if common.size else 0)
     if not own:
         return None
     share = min(1.0, shared / own)
     # Of the grams that tell nothing the earlier document is taken to have the same share as of others:
     # counted in full on one side and not at all on the other, they would make excerpts of copies.
-    theirs = max(_sampled(row, top, both) - share * (told - own), shared)
+    theirs = max(_sampled(row, top, both) - share * (total - own), shared)
     partner_share = min(1.0, shared / theirs)
     sample = int(theirs)
     near = max(share, partner_share) >= NEAR and (  # mostly it is not: no need to estimate
@@ -76,19 +76,19 @@ def judge(signature: Signature, row: Row, places: Places, common: Hashes) -> Rel
 
 
 def may_tie(  # noqa: PLR0917
-    shared: Places, told: Places, own: Places, grams: Places, theirs: Places, top: Hashes, both: Hashes
+    shared: Places, total: Places, own: Places, grams: Places, theirs: Places, top: Hashes, both: Hashes
 ) -> NDArray[np.bool_]:
     """For many pairs of documents at once: False only if `judge` would return None at its first test.
 
-    shared, told, own, both  as there
-    grams, theirs            of the document and of the earlier one
-    top                      limit up to which the earlier document's hashes are all known
+    shared, total, own, both  as there
+    grams, theirs             of the document and of the earlier one
+    top                       limit up to which the earlier document's hashes are all known
     """
     least = np.maximum(own, 1)
     share = np.minimum(1.0, shared / least)
     kept = np.minimum(theirs, np.clip(theirs // STORED_SHARE, MIN_STORED, MAX_STORED))
     ratio = np.minimum(1.0, (both.astype(np.float64) + 1) / (top.astype(np.float64) + 1))
-    sample = np.maximum(kept * ratio - share * (told - own), shared)
+    sample = np.maximum(kept * ratio - share * (total - own), shared)
     partner_share = np.minimum(1.0, shared / sample)
     # What is a hair's breadth away may be on the other side there, where sums are rounded otherwise.
     sure = np.maximum(_least(share, least), _least(partner_share, np.floor(sample + _HAIR)))

@@ -154,10 +154,10 @@ def _is_meant(file: Path, kind: str) -> bool:
 
     XML may be anything; of its files those are read that begin as a feed.
     """
-    told = kind_by_name(file.name)
+    named = kind_by_name(file.name)
     if kind:
-        return told in ("", kind)
-    return told != "" or (_ending(file.name) == ".xml" and _sniffed(str(file)) == "feed")
+        return named in ("", kind)
+    return named != "" or (_ending(file.name) == ".xml" and _sniffed(str(file)) == "feed")
 
 
 def _ending(name: str) -> str:

@@ -126,7 +126,7 @@ def metadata_columns(
     None stands for what nothing tells, and in all columns for "no value"; the columns `LISTS` hold
     lists of strings. Raises what `texts` raises.
     """
-    rows = _taken(_told, cleaner, values, workers, errors)
+    rows = _taken(_row, cleaner, values, workers, errors)
     columns: dict[str, list[Any]] = {name: [] for name in (text, *METADATA)}
     for row in rows:
         for at, column in enumerate(columns.values()):
@@ -143,7 +143,7 @@ def free(text: str) -> str:
     return text
 
 
-def _told(one: Cleaned) -> tuple[Any, ...]:
+def _row(one: Cleaned) -> tuple[Any, ...]:
     values = [getattr(one.metadata, name) for name in METADATA]
     return one.text, *[list(value) if isinstance(value, tuple) else value or None for value in values]
 

@@ -111,26 +111,26 @@ class _Step:
         kind = type(error).__name__
         self.count("dedup/items_failed")
         self.count(f"dedup/failed/{kind}")
-        told = f"{kind}: {error}" if fault else str(error)
+        message = f"{kind}: {error}" if fault else str(error)
         logger.log(
             # What is the matter with an item is a warning; a fault of ours or of the index is an error.
             logging.ERROR if fault or isinstance(error, IndexFileError) else logging.WARNING,
-            "not cleaned, passed as it was: %(address)s: %(told)s",
-            {"address": self._address(adapter, page), "told": told},
+            "not cleaned, passed as it was: %(address)s: %(message)s",
+            {"address": self._address(adapter, page), "message": message},
             exc_info=error if fault else None,
             extra={"spider": getattr(self._crawler, "spider", None)},
         )
         name = self.settings.flags_field
         if name and takes(adapter, name):
             try:
-                adapter[name] = [f"not-cleaned: {told}"]
+                adapter[name] = [f"not-cleaned: {message}"]
             except Exception:  # a frozen item cannot be flagged; it is counted
                 self.count("dedup/items_not_flagged")
 
     def _address(self, adapter: ItemAdapter, page: Any) -> str:
         """The URL of an item if known, else its class."""
-        told = adapter.get(self.settings.url_field) or getattr(page, "url", "")
-        return str(told or adapter.get(self.settings.id_field) or type(adapter.item).__name__)
+        url = adapter.get(self.settings.url_field) or getattr(page, "url", "")
+        return str(url or adapter.get(self.settings.id_field) or type(adapter.item).__name__)
 
 
 class DedupPipeline:

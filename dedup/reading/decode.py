@@ -95,10 +95,10 @@ def decode(data: bytes, options: Options, name: str = "", charset: str = "") -> 
     """
     for magic, what in _MAGIC:
         if data.startswith(magic):
-            told = f"{name}: this" if name else "this"
+            subject = f"{name}: this" if name else "this"
             packed = "compressed" in what
             way = "unpack it first, or use dedup corpus" if packed else "extract the text first"
-            raise InputError(f"{told} is {what}, not text; {way}")
+            raise InputError(f"{subject} is {what}, not text; {way}")
     if options.encoding:
         return _lenient(data, _named(options.encoding), False)
     marked = _marked(data)

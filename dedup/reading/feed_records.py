@@ -35,5 +35,5 @@ def read_feed(source: Any, options: Options | None = None) -> Iterator[dict[str,
 
 
 def _record(entry: Entry, feed: Feed) -> dict[str, str]:
-    told = {name: value for name, value in entry._asdict().items() if isinstance(value, str)}
-    return {**told, "html": page_of(entry, feed)}
+    texts = {name: value for name, value in entry._asdict().items() if isinstance(value, str)}
+    return {**texts, "html": page_of(entry, feed)}

@@ -24,7 +24,7 @@ _LEAN = kernel("dedup.reading._lean")
 
 _PASS = 'or set on_limit to "pass"'
 #: Flag -> what is wrong and what to do.
-_TOLD = {
+_MESSAGES = {
     "size-limit": "characters are over the limit of {0.max_characters}; raise max_characters",
     "text-limit": "its text is over the limit of {0.max_text} characters; raise max_text",
     "block-limit": "its lines or blocks are over the limit of {0.max_blocks}; raise max_blocks",
@@ -40,7 +40,7 @@ _LINE = re.compile(r"\S[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*+")
 def refuse(flag: str, source: Source, options: Options) -> None:
     """Raise `LimitError` if that is how limits are to end."""
     if options.on_limit == "raise":
-        raise LimitError(f"{source.name or 'source'}: {_TOLD[flag].format(options)}, {_PASS}")
+        raise LimitError(f"{source.name or 'source'}: {_MESSAGES[flag].format(options)}, {_PASS}")
 
 
 def too_large(text: str, form: str, options: Options) -> str:

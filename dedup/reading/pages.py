@@ -155,8 +155,8 @@ def read_tree(source: Any, options: Options) -> Document:
     builder = BlockBuilder(options.max_depth)
     for each in [*parts, parse(extra)]:
         _read_part(each, builder)
-    told = _document(builder.parts(hints), Source(format="html", flags=(flag,)), options)
-    return _without_body(told)
+    built = _document(builder.parts(hints), Source(format="html", flags=(flag,)), options)
+    return _without_body(built)
 
 
 _PARSERS = frozenset({"bs4", "lxml", "parsel", "scrapy"})

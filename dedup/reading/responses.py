@@ -68,6 +68,6 @@ def _rest(file: Any, name: str, charset: str) -> Body | None:
 
 def _charset(headers: Mapping[Any, Any]) -> str:
     value = headers.get("Content-Type") or ""
-    told = value.decode("latin-1") if isinstance(value, bytes) else str(value)
-    match = _CHARSET.search(told)
+    value_text = value.decode("latin-1") if isinstance(value, bytes) else str(value)
+    match = _CHARSET.search(value_text)
     return match.group(1) if match else ""

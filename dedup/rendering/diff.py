@@ -85,8 +85,8 @@ def _block(
         return
     pieces = _marked(document, block, removals)
     left = "".join(text for text, style in pieces if not style).strip()
-    told = pieces if colour or not left else [_bracketed(piece) for piece in pieces]
-    yield from _rows(told, f"- {number}  ", width, colour)
+    visible = pieces if colour or not left else [_bracketed(piece) for piece in pieces]
+    yield from _rows(visible, f"- {number}  ", width, colour)
     if left:
         yield from _rows([(left, "added")], f"+ {number}  ", width, colour)
     indent = " " * (len(number) + 4)

@@ -70,8 +70,8 @@ def render_statistics(
     lines = [paint(head + "what it removes", "heading", colour=colour)]
     for (rule, reason), count in rows:
         code = pad(shorten(rule, 24), wide[1])
-        told = shorten(about(rule), max(max(width, 60) - len(head), 12))
-        lines.append(f"{count:>{wide[0]},}  {code}  {reason:<{wide[2]}}  {told}")
+        description = shorten(about(rule), max(max(width, 60) - len(head), 12))
+        lines.append(f"{count:>{wide[0]},}  {code}  {reason:<{wide[2]}}  {description}")
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 

@@ -63,7 +63,7 @@ cdef class _Look(_Gaps):
             return too_many(size, size2, drops) or self.replaced(gap)
         if self.labels(gap):
             return 0
-        gap = self.unasked(gap)
+        gap = self.without_marks(gap)
         if gap.start == gap.end or gap.start2 == gap.end2 or self.labels(gap):
             return 0
         return self.end_is_hopeless(gap, head, drops)
@@ -132,7 +132,7 @@ cdef class _Look(_Gaps):
             return 1
         return end - start <= LABEL and (self.tables.of(text, start) | self.tables.of(text, end - 1)) & FURNITURE != 0
 
-    cdef Gap unasked(self, Gap gap) noexcept:
+    cdef Gap without_marks(self, Gap gap) noexcept:
         """The gap without the question marks around one of its runs if the other has none; empty if one is
         between other words.
         """

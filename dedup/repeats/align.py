@@ -43,9 +43,9 @@ def blocks(one: Sequence[str], other: Sequence[str]) -> list[Difference]:
     middle of it by chance is moved to its neighbours.
     """
     if _KERNEL is not None:
-        told: list[Difference] | None = _KERNEL.blocks(one, other, Difference._make)
-        if told is not None:
-            return told
+        known: list[Difference] | None = _KERNEL.blocks(one, other, Difference._make)
+        if known is not None:
+            return known
     head, tail = _common_ends(one, other)
     end, end2 = len(one) - tail, len(other) - tail
     if head == end == end2:

@@ -81,8 +81,8 @@ def without_ambiguous(
         pairs = {part: _paired(found[:most], found) for part, found in wholes.items()}
         fresh = {pair for found in pairs.values() for pair in found if pair not in held}
         held.update(dict.fromkeys(fresh, False))
-        told = judge(np.array(sorted(fresh), np.int64).reshape(-1, 2))
-        held.update(((x, y), _differ(verdict)) for x, y, verdict in told)
+        fresh_verdicts = judge(np.array(sorted(fresh), np.int64).reshape(-1, 2))
+        held.update(((x, y), _differ(verdict)) for x, y, verdict in fresh_verdicts)
         torn.update(part for part, found in pairs.items() if any(map(held.__getitem__, found)))
         wholes = {part: found for part, found in wholes.items() if part not in torn}
     return [_torn(judged, torn) for judged in verdicts] if torn else verdicts

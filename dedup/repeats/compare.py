@@ -111,9 +111,9 @@ def compare_sides(
     found = blocks(one.words, other.words)
     named = variants or bool(ignore)
     if not named and len(found) == 1 and is_insertion(found[0]):
-        told = inserted(one, other, found[0], score, likeness=likeness, counts=counts)
-        if told is not None:
-            return told
+        quick = inserted(one, other, found[0], score, likeness=likeness, counts=counts)
+        if quick is not None:
+            return quick
     hurried = not ignore and not looked and (not variants or score < likeness)
     standing = Standing(one.words, other.words, counts)
     verdict = _tried(one, other, ignore, standing, (found, score, likeness, hurried, named))

@@ -198,9 +198,9 @@ def occurrences(asked: Sequence[str], found: WordHashes) -> dict[str, int]:
         return {}
     hashes = hashes_of(asked)
     if _KERNEL is not None:
-        told = np.zeros(len(asked), np.int64)
-        _KERNEL.count(found.hashes, hashes, told)
-        return dict(zip(asked, told.tolist(), strict=True))
+        totals = np.zeros(len(asked), np.int64)
+        _KERNEL.count(found.hashes, hashes, totals)
+        return dict(zip(asked, totals.tolist(), strict=True))
     # A small table rejects nearly all words without a search.
     size = U64(64 - 20)
     wanted = np.zeros(1 << 20, bool)

@@ -84,7 +84,7 @@ def _hopeless(block: Difference, one: Side, other: Side, drops: int) -> bool:
         return _too_many(xs, ys, drops) or _replaced(xs, ys)
     labels = _labels(xs, ys)
     if ("?" in xs) != ("?" in ys):
-        xs, ys = _unasked(xs), _unasked(ys)
+        xs, ys = _without_marks(xs), _without_marks(ys)
     if labels or not (xs and ys) or _labels(xs, ys):
         return False
     return _end_is_hopeless(xs, ys, head, drops)
@@ -120,7 +120,7 @@ def _within(run: list[str], head: bool, drops: int) -> list[str]:
     return run
 
 
-def _unasked(run: list[str]) -> list[str]:
+def _without_marks(run: list[str]) -> list[str]:
     """The words without question marks before and after them; [] if one is between them."""
     marks = [word == "?" for word in run]
     if not any(marks):
@@ -178,7 +178,7 @@ def _is_own(xs: Sequence[str], at: int, ys: Sequence[str], edge: int = 0) -> boo
 
 def _is_like(one: str, others: Sequence[str], edge: int) -> bool:
     """Whether a word may be the same as one of the others, part of one, or contain one."""
-    part = (_stands_in, str.startswith, str.endswith)[edge]
+    part = (_contains, str.startswith, str.endswith)[edge]
     size = len(one)
     most = min(MOST_EDITS, 2 + size // 4)
     for other in others:
@@ -191,7 +191,7 @@ def _is_like(one: str, others: Sequence[str], edge: int) -> bool:
     return False
 
 
-def _stands_in(whole: str, part: str) -> bool:
+def _contains(whole: str, part: str) -> bool:
     return part in whole
 
 

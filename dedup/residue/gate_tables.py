@@ -63,7 +63,7 @@ def gate_of(kernel: Any) -> Gate:
         kernel.mark(shape.heads, 0, _ENDING, given, learn)
         kernel.mark(shape.holds, 3, 1 << number, given, learn)
     limits = (LONGEST, SHORT, DATED_LENGTH, TAIL, LONGEST_WORD)
-    return Gate(given, limits, _asked(patterns[0]), _asked(patterns[1], heads=False))
+    return Gate(given, limits, _requirements(patterns[0]), _requirements(patterns[1], heads=False))
 
 
 def table(size: int, kind: str) -> memoryview:
@@ -85,7 +85,7 @@ def _size(entries: int) -> int:
     return 1 << (2 * entries).bit_length()
 
 
-def _asked(held: Sequence[Shape], *, heads: bool = True) -> tuple[Any, ...]:
+def _requirements(held: Sequence[Shape], *, heads: bool = True) -> tuple[Any, ...]:
     """What the rules of a mode require of a line, in the kernel's format."""
 
     def bits(which: Iterable[bool]) -> int:

@@ -207,5 +207,5 @@ def _features(
 
 def page_words(document: Document) -> Hashes:
     """Hashes of the words in the page's head: its title and description."""
-    told = " ".join([document.hints.get(name, "") for name in ("headline", "title", "description")])
-    return words_of(told)
+    named = " ".join([document.hints.get(name, "") for name in ("headline", "title", "description")])
+    return words_of(named)

@@ -71,8 +71,8 @@ def _heads(lines: Sequence[Line], labelled: Sequence[int]) -> Iterator[int]:
 
 def _label(text: str) -> str:
     """The meaning of the line's label, "" if it has no label or nothing after it."""
-    label, _, told = text[: _LABEL + 3].replace("：", ":").partition(":")
-    return _LABELS.get(label.strip().lower(), "") if told.strip() else ""
+    label, _, rest = text[: _LABEL + 3].replace("：", ":").partition(":")
+    return _LABELS.get(label.strip().lower(), "") if rest.strip() else ""
 
 
 def _ends(

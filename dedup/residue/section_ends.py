@@ -109,12 +109,12 @@ def _in_short_paragraphs(scene: Scene, start: int, at: int) -> bool:
     """
     if start <= scene.body.start or at + 1 >= len(scene.lines):
         return False
-    if not (_says(scene, at) and _says(scene, at + 1)):
+    if not (_is_sentence(scene, at) and _is_sentence(scene, at + 1)):
         return False
     return not any(last_sign(scene.lines[i].text) in FULL_STOPS for i in range(start, at))
 
 
-def _says(scene: Scene, at: int) -> bool:
+def _is_sentence(scene: Scene, at: int) -> bool:
     """Whether it is a sentence with a full stop that no rule matches."""
     verdict = scene.verdicts[at]
     if scene.gone[at] or verdict.score or verdict.words < FEW:
@@ -147,8 +147,8 @@ def comments(scene: Scene, at: int) -> int:
     """
     near = [v.rule.reason if v.rule else None for v in scene.verdicts[at : at + SCREENS]]
     first = next((i for i, reason in enumerate(near, at) if reason in _SIGNS), at)
-    told = sum(_says(scene, i) for i in range(at, first))
-    return 0 if told > COMMENT else near.count(Reason.COMMENTS)
+    sentences = sum(_is_sentence(scene, i) for i in range(at, first))
+    return 0 if sentences > COMMENT else near.count(Reason.COMMENTS)
 
 
 def prose(scene: Scene, start: int, end: int) -> int:

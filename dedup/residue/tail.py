@@ -21,8 +21,8 @@ def mark_tail(scene: Scene) -> None:
     near = -1  # the next line with residue
     for index in range(end, len(scene.lines)):
         verdict = scene.verdicts[index]
-        told = not verdict.fragment and (opened or scene.likely(index)) and index not in scene.sheets
-        if scene.gone[index] is None and verdict.rule and told:
+        apart = not verdict.fragment and (opened or scene.likely(index)) and index not in scene.sheets
+        if scene.gone[index] is None and verdict.rule and apart:
             scene.drop(index, verdict.rule, verdict.score)
         if (found := scene.gone[index]) is not None:
             opened = True

@@ -58,7 +58,7 @@ def test_the_canonical_of_a_group_is_that_of_a_slow_search(policy: Any) -> None:
                 if number:
                     index.add_links([link(number, 0)])
                 for last in (None, number, rng.randint(0, number)):
-                    found = groups.stands_for(0, last)
+                    found = groups.canonical(0, last)
                     assert found is not None and found.id == slow(rows, policy, last)
 
 
