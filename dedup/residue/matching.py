@@ -224,7 +224,7 @@ def phrase_hits(folded: str, parts: list[str], size: int) -> list[Rule]:
 
 
 def _starts(folded: str, phrase: str) -> bool:
-    if phrase not in folded:
+    if phrase.removesuffix(":") not in folded:
         return False
     at = 0
     while at < len(folded) and not folded[at].isalnum() and folded[at] not in phrase[:1]:
