@@ -28,9 +28,11 @@ def article_in(item: Mapping[str, Any], fields: tuple[str, ...]) -> tuple[str, A
 
 
 def as_source(value: Any) -> Any:
-    """`value` as `dedup.clean` takes it: the text of a page object, paragraphs as one text."""
-    if isinstance(value, (list, tuple)) and all(isinstance(part, str) for part in value):
-        return "\n\n".join(value)
+    """`value` as `dedup.clean` takes it: the text of a page object, paragraphs as one text, in which
+    those that a selector did not find (None) are left out."""
+    if isinstance(value, (list, tuple)):
+        parts = [part for part in value if part is not None]
+        return "\n\n".join(parts) if all(isinstance(part, str) for part in parts) else value
     if isinstance(value, (str, bytes)):
         return value
     # A Scrapy response: its text is decoded by what the server and the page declare.

@@ -156,6 +156,12 @@ def test_a_list_of_paragraphs_stays_a_list() -> None:
     assert item["text"] == [line for line in CLEAN.split("\n") if line]
 
 
+def test_a_paragraph_that_was_not_found_does_not_stop_the_others() -> None:
+    """One None in a list, as `selector.get()` gives, left the item uncleaned."""
+    item, _ = run({"text": [None, *TEXT.split("\n\n"), None]})
+    assert item["text"] == [line for line in CLEAN.split("\n") if line]
+
+
 def test_a_response_in_a_field_is_read() -> None:
     page = article_page(5, 2)
     response = HtmlResponse("http://127.0.0.1/2", body=page.encode("utf-16"), encoding="utf-16")
