@@ -7,11 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from dedup.document import Document
-from dedup.ledger import Reason, Removal
+from dedup.ledger import Removal
 from dedup.options import Options
 from dedup.remaining import Decision, Line, remaining, removed
 from dedup.residue.rows import LineVerdict
-from dedup.residue.rule import CERTAIN, Rule
+from dedup.residue.rule import Rule
+from dedup.residue.spared import NOTHING, Contested, without_spared
 
 if TYPE_CHECKING:
     from dedup.residue.labeller import Judgement
@@ -24,11 +25,8 @@ _FENCES = ("```", "~~~")
 _ARTICLES = ("article", "")
 #: Tags of the parts of a page.
 _PARTS = frozenset({"article", "aside", "footer", "form", "header", "main", "nav", "section"})
-
-#: Reasons removed directly below a headline: minimum score, maximum lines of a page, maximum lines
-#: below, and minimum length of a paragraph.
-_SIGNED = frozenset({Reason.BYLINE, Reason.TIMESTAMP})
-FIRM, SIGNED, BELOW, PARAGRAPH = 0.7, 4, 6, 80
+#: Maximum log-odds of a line on which labeller and rules disagree that the wording decides.
+DOUBT = 0.5
 
 
 class Judged(NamedTuple):
@@ -158,7 +156,8 @@ def _marked(lines: Sequence[Line], evidence: Evidence, options: Options) -> list
     from dedup.residue.decode import inserts_of_article, page_residue, reads_like_article
     from dedup.residue.page_kind import declared
 
-    learned, sure = page_residue(*evidence.page(lines))
+    judgement, limit = evidence.page(lines)
+    learned, sure = page_residue(judgement, limit)
     for at in inserts_of_article(lines, learned):
         del learned[at]
     if options.rules:
@@ -168,31 +167,14 @@ def _marked(lines: Sequence[Line], evidence: Evidence, options: Options) -> list
     if not kept:
         return _removals(lines, evidence, options, False)
     left, out = [lines[at] for at in kept], removed(lines, learned)
-    if options.rules or (reads_like_article(left) and declared(evidence.document.hints) in _ARTICLES):
-        protected = {place for place, at in enumerate(kept) if at in sure}
+    articles = declared(evidence.document.hints) in _ARTICLES
+    if options.rules or (reads_like_article(left) and articles):
+        contested = Contested({place for place, at in enumerate(kept) if at in sure})
     else:  # rules are made for articles: cards, lists of offers and descriptions of goods look like
         # residue to uncertain ones
-        protected = set(range(len(left)))
-    return out + _removals(left, evidence, options, False, protected)
-
-
-def _signature(
-    lines: Sequence[Line], gone: Sequence[tuple[Rule, float] | None]
-) -> frozenset[int]:
-    """Numbers of the bylines and dates directly below the first heading of a page, however short its
-    paragraphs are. A page with several such lines is a chronicle or a list.
-    """
-    first = next((at for at, line in enumerate(lines) if line[1][2] == "heading"), len(lines))
-    signed = [
-        at
-        for at, found in enumerate(gone)
-        if found is not None and found[0].reason in _SIGNED and found[1] >= FIRM
-    ]
-    if len(signed) > SIGNED:
-        return frozenset()
-    below = range(first + 1, min(first + BELOW, len(lines)))
-    text = next((at for at in below if len(lines[at].text) >= PARAGRAPH), len(lines))
-    return frozenset(at for at in signed if at in below and at < text)
+        unsure = {place for place, at in enumerate(kept) if articles and judgement.keep[at] <= DOUBT}
+        contested = Contested(set(range(len(left))), unsure)
+    return out + _removals(left, evidence, options, False, contested)
 
 
 def _with_boxes(
@@ -218,19 +200,14 @@ def _removals(
     evidence: Evidence,
     options: Options,
     labeller: bool,
-    sure: Collection[int] = (),
+    contested: Contested = NOTHING,
 ) -> list[Removal]:
     """The removals by rules and, with `labeller`, those by the labeller.
 
-    sure  lines that only a certain rule removes
+    contested  what the labeller said before, if it did
     """
     verdicts, gone, kept = judge(lines, evidence, options.rules)
-    if sure:
-        spared = frozenset(sure) - _signature(lines, gone)
-        gone = [
-            None if found is not None and at in spared and found[1] < CERTAIN else found
-            for at, found in enumerate(gone)
-        ]
+    gone = without_spared(lines, verdicts, gone, contested)
     gone = _with_boxes(lines, evidence.document, verdicts, gone, kept)
     if all(found is not None for found in gone):
         return []

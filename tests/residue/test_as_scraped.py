@@ -10,7 +10,10 @@ from dedup.reading.plain import read_lines
 from dedup.remaining import remaining
 from dedup.residue.rows import LineVerdict, row_verdicts
 from dedup.residue.rule import LIKELY
+from dedup.residue.rules import rule
+from dedup.residue.rules.nav import OUTSIDE
 from dedup.residue.signed import signature
+from dedup.residue.spared import NOTHING, Contested, without_spared
 from dedup.residue.written import labels, unmarked
 
 LEAD = "The council of Corran closed the bridge on Monday after inspectors found rust in 140 of its bolts."
@@ -203,3 +206,39 @@ def test_the_footer_of_a_newsletter_goes() -> None:
     )
     page = text("The Weekly Rope", LEAD, NEXT, *footer)
     assert dedup.clean_text(page) == text("The Weekly Rope", LEAD, NEXT)
+
+
+class TestContested:
+    """Short articles in pages, where rules below certainty had no say at all."""
+
+    @staticmethod
+    def page(*inserted: str, below: str = "") -> str:
+        inner = "".join(inserted)
+        return (
+            '<html><body><div id="root"><main><h1>Rat streitet über Freibad</h1>'
+            "<p>Der Stadtrat hat die Entscheidung über das Freibad am Donnerstag vertagt.</p>"
+            f"{inner}<p>Die Sanierung kostet nach Angaben der Verwaltung 3,2 Millionen Euro.</p>"
+            f"<p>„So kommen wir nie ins Wasser“, sagte Ratsfrau Silke Mohr.</p></main>{below}</div></body></html>"
+        )
+
+    @pytest.mark.parametrize("label", ["Lesen Sie auch", "Read also", "Lea también", "Mohlo by vás zajímat", "İlgili haberler"])
+    def test_links_directly_behind_a_certain_label_go_with_it(self, label: str) -> None:
+        links = "<p><a href='/a'>Hallenbad schließt im Juli</a></p>"
+        cleaned = dedup.clean_text(self.page(f"<div><p>{label}</p>{links}</div>"))
+        assert "Hallenbad" not in cleaned
+        assert "3,2 Millionen" in cleaned
+
+    def test_what_is_no_link_stays_behind_such_a_label(self) -> None:
+        cleaned = dedup.clean_text(self.page("<div><p>Lesen Sie auch</p><p>Das Hallenbad schließt im Juli.</p></div>"))
+        assert "Hallenbad" in cleaned
+
+    def test_wording_decides_where_the_labeller_is_unsure_but_position_does_not(self) -> None:
+        written = text("Tisk", "Bronze", "Kommentare", "Handbell")
+        lines = remaining(Document(written, read_lines(written)), ())
+        verdicts = row_verdicts(lines)
+        own = [(found.rule, found.score) if found.rule else (rule(OUTSIDE), LIKELY) for found in verdicts]
+        assert [found.rule is not None for found in verdicts] == [True, False, True, False]
+        for unsure, stays in ({0, 1, 2, 3}, {1, 3}), ({1}, {0, 1, 2, 3}), (frozenset[int](), {0, 1, 2, 3}):
+            left = without_spared(lines, verdicts, own, Contested({0, 1, 2, 3}, unsure))
+            assert {at for at, found in enumerate(left) if found is None} == stays
+        assert without_spared(lines, verdicts, own, NOTHING) == own
