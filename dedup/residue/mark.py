@@ -108,7 +108,9 @@ def judge(lines: Sequence[Line], evidence: Evidence, rules: tuple[OwnRule, ...] 
     where = places(lines, verdicts, evidence.grounds) if document.elements else ()
     scene = decided(lines, verdicts, where, document.hints.get("headline", ""))
     kept = frozenset[int]()
-    if not evidence.structured:
+    if not where:
+        kept = scene.kept
+    elif not evidence.structured:
         kept = likely_headline(scene, headline(scene)) | scene.held()
     if own:
         return Judged(verdicts, own.settle(scene.gone), own.keeps | kept)

@@ -77,11 +77,14 @@ def _decided(
     scene.look()
     at = headline(scene)
     scene.kept = likely_headline(scene, at) | scene.held()
+    before = scene.gone.copy()
     mark_head(scene, at)
     mark_tail(scene)
     _company(scene)
     _boxes(scene)
     _between(scene)
+    if not places and scene.gone != before:
+        scene.kept = likely_headline(scene, headline(scene)) | scene.held()
     return scene
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from dedup.residue.dates import Reading, reading
 from dedup.residue.rules.byline import BY, BY_HEADS, EDITED, INITIAL, NAME
-from dedup.text.scripts import UNSPACED
+from dedup.text.scripts import UNSPACED, has_unspaced
 
 #: Maximum characters of such a line.
 LONGEST = 120
@@ -17,8 +17,8 @@ LONGEST = 120
 _MOST = 9
 _BY = re.compile(rf"(?i:{BY}|(?P<edited>{EDITED}))\s+")
 _INNER_BY = re.compile(r"(?i)\s+(?:by|von|par|por|di|door|av|af)\s+")
-_PERSON = rf"(?:Dr\.? |Prof\.? )?(?![{UNSPACED}]){INITIAL}[\w’'.-]*(?: {NAME}){{1,3}}"
-_PEOPLE = rf"{_PERSON}(?:(?:,| and| und| et| y| e| og| en| i| &) {_PERSON}){{0,3}}"
+_JOINED = r"(?!\A)(?:,| and| und| et| y| e| og| en| i| &) "
+_PERSON = rf"{INITIAL}[\w’'.-]*(?: {NAME}){{1,3}}"
 _SIGNS = " \t|·•,;:/–—-"
 #: Signs that do not occur in such a line.
 DATELESS = "!\"#$%*<=>?@\\^`{}£€…“”«»"
@@ -43,16 +43,28 @@ class Signature(NamedTuple):
     edited: bool = False
 
 
-@cache
-def _people() -> Callable[[str], re.Match[str] | None]:
-    """Matches names and nothing else; compiled on first use."""
-    return re.compile(_PEOPLE).fullmatch
+@lru_cache(maxsize=2)
+def _people(unspaced: bool) -> Callable[[str], re.Match[str] | None]:
+    """Matches names and nothing else; compiled when first asked for.
+
+    unspaced  of a text that may have names in a script without spaces, whose words begin no name
+    """
+    first = f"(?![{UNSPACED}])" if unspaced else ""
+    return re.compile(rf"(?:(?:\A|{_JOINED})(?:Dr\.? |Prof\.? )?{first}{_PERSON}){{1,4}}").fullmatch
 
 
-@cache
-def _one() -> Callable[[str], re.Match[str] | None]:
-    """Matches one name, including the pseudonyms of bloggers."""
-    return re.compile(rf"(?![{UNSPACED}]){INITIAL}[\w’'.-]{{2,20}}").fullmatch
+def _are_people(names: str) -> bool:
+    """Whether they are names of people, as `_people` matches them."""
+    unspaced = has_unspaced(names)
+    if unspaced and has_unspaced(names[0]):
+        return False
+    return _people(unspaced)(names) is not None
+
+
+def _is_one(name: str) -> bool:
+    """Whether it is one name, including the pseudonyms of bloggers."""
+    found = re.fullmatch(rf"{INITIAL}[\w’'.-]{{2,20}}", name)
+    return found is not None and not has_unspaced(name[0])
 
 
 @lru_cache(maxsize=256)
@@ -82,7 +94,7 @@ def _splits(text: str) -> Iterator[tuple[str, str]]:
     words = text.split()
     for count in range(2, min(len(words), _MOST + 1)):
         names = " ".join(words[:count]).rstrip(_SIGNS)
-        if _people()(names):
+        if _are_people(names):
             yield names, " ".join(words[count:]).strip(_SIGNS)
 
 
@@ -97,7 +109,7 @@ def _date_first(text: str) -> Signature | None:
         parts = [(" ".join(words[:at]), " ".join(words[at:]), False) for at in cuts]
     for before, behind, by in parts:
         names = behind.strip(_SIGNS)
-        named = _people()(names) or (by and _one()(names))
+        named = _are_people(names) or (by and _is_one(names))
         if named and (date := reading(before.strip(_SIGNS))) is not None:
             return Signature(names, date, by) if date.form != "clock" else None
     return None

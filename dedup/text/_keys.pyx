@@ -13,7 +13,7 @@ from libc.string cimport memset
 cdef extern from "Python.h":
     uint32_t PyUnicode_MAX_CHAR_VALUE(object)
 
-# Entries of a block that are not characters, as written by `dedup.text.folding.block`.
+# Entries of a block that are not characters, as written by `dedup.text.blocks.block`.
 cdef enum:
     ALONE_NOT = -1  # the folded form depends on the neighbours
     SPACED = -2     # the character itself between two blanks
@@ -60,7 +60,7 @@ cdef class _Blocks:
 def keys(texts, ask, bint read):
     """(comparison keys, word counts, indices of texts left to Python, bitwise or of all code points).
 
-    ask   returns the block of a number, see `dedup.text.folding.block`
+    ask   returns the block of a number, see `dedup.text.blocks.block`
     read  the texts are without entities, tags and links; else a text that may have one is left to
           Python. Such texts have None as key and 0 words
     """

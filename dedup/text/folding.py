@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -27,7 +26,7 @@ SEPARATOR = "\x1e"
 MAX_MARKS = 8
 
 #: Characters that are folded differently from NFKC.
-_READ_AS = {
+READ_AS = {
     **dict.fromkeys("‘’‚‛′´`ʼʹ＇ˈ׳", "'"),
     **dict.fromkeys("–‐‑‒−﹣－⁃", "-"),
     **dict.fromkeys("—―⸺⸻", " "),
@@ -65,10 +64,11 @@ _TAG = re.compile(
 _LINK = re.compile(r"\[([^\[\]\n\x1e]{1,200})\]\((?:https?:/|mailto:)?[/#]?[^\s()\x1e]{1,400}\)")
 #: Scripts without spaces, as in `dedup.text.scripts` but with all ideographs: each character becomes
 #: a word. Digits have been folded to 0-9 by then and stay together.
-_UNSPACED = (
-    "([\u0e00-\u0e4e\u0e80-\u0edf\u1000-\u109f\u1780-\u17d3\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\U00020000-\U0003134f])"
-)
+UNSPACED = (
+    (0x0E00, 0x0E4E), (0x0E80, 0x0EDF), (0x1000, 0x109F), (0x1780, 0x17D3), (0x3040, 0x30FF),
+    (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3134F),
+)  # fmt: skip
+_UNSPACED = "".join([f"{chr(first)}-{chr(last)}" for first, last in UNSPACED])
 
 
 def _bytes_of(run: str) -> bytes:
@@ -103,8 +103,8 @@ def read(text: str) -> str:
 @lru_cache(maxsize=1024)
 def _plain(char: str) -> str:
     """The replacement of a non-ASCII character in a key; the character itself if it is a letter."""
-    if char in _READ_AS:
-        return _READ_AS[char]
+    if char in READ_AS:
+        return READ_AS[char]
     category = unicodedata.category(char)
     if category == "Nd":
         return str(unicodedata.decimal(char))
@@ -132,8 +132,8 @@ def _fold_wide(text: str) -> str:
         text = _BROKEN.sub(_mended, text)
     found = _non_ascii(text)
     for char in found:
-        if char in _READ_AS:
-            text = text.replace(char, _READ_AS[char])
+        if char in READ_AS:
+            text = text.replace(char, READ_AS[char])
     if any(unicodedata.combining(char) for char in found):
         text = _limit_marks(text, found)
     if not unicodedata.is_normalized("NFKC", text):
@@ -144,7 +144,7 @@ def _fold_wide(text: str) -> str:
         if plain != char:
             text = text.replace(char, plain)
     if any("\u0e00" <= char <= "\u17d3" or char >= "\u3040" for char in found):
-        text = re.sub(_UNSPACED, r" \1 ", text)  # compiled on first use
+        text = re.sub(f"([{_UNSPACED}])", r" \1 ", text)  # compiled on first use
     return text
 
 
@@ -164,68 +164,9 @@ def fold(text: str) -> str:
     return text
 
 
-#: Entries of a `block`: depends on neighbours; the character itself between two blanks; replaced by a
-#: run of characters; above any run's length.
-ALONE_NOT, SPACED, SPELLED, SHORT = -1, -2, -3, 64
-#: Characters at which an entity, a tag or a link target may begin.
-_ASKED = "&<]#"
-
-
-@lru_cache(maxsize=512)
-def block(number: int) -> bytes:
-    """The folded form of each of the characters ``256 * number`` to ``256 * number + 255``.
-
-    256 C ints: the code point it folds to; `ALONE_NOT` if that depends on its neighbours; `SPACED` if
-    it folds to itself between two blanks; or, if it folds to `n` characters from index `i` on,
-    ``SPELLED - SHORT * i - n``. Those characters follow the 256 entries. Characters in `_ASKED` are
-    always stored that way.
-    """
-    codes = range(256 * number, 256 * number + 256)
-    chars = [char for char in map(chr, codes) if char != SEPARATOR]
-    said, spelled = array("i", codes), array("i")
-    same = _unchanged(chars)
-    for char in re.findall(_UNSPACED, "".join(same)):
-        said[ord(char) & 255] = SPACED
-    rest = sorted(set(chars).difference(same))
-    alone = [char for char in rest if _stands_alone(char)]
-    together = fold(SEPARATOR.join(alone)).split(SEPARATOR) if alone else ()
-    read_as = dict(zip(alone, together, strict=True))
-    for char in rest:
-        folded, place = read_as.get(char), ord(char) & 255
-        if folded is None:
-            said[place] = ALONE_NOT
-        elif len(folded) == 1 and char not in _ASKED:
-            said[place] = ord(folded)
-        else:
-            said[place] = SPELLED - SHORT * (256 + len(spelled)) - len(folded)
-            spelled.extend(map(ord, folded))
-    if number == 0:
-        said[ord(SEPARATOR)] = ord(" ")
-    return (said + spelled).tobytes()
-
-
-def _unchanged(chars: Sequence[str]) -> list[str]:
-    """The letters that fold to themselves, but for blanks around them: all of most large scripts."""
-    plain = unicodedata.normalize("NFKC", SEPARATOR.join(chars)).casefold().split(SEPARATOR)
-    return [
-        char
-        for char, folded in zip(chars, plain, strict=True)
-        if char == folded and char.isalpha() and not (char in _READ_AS or "\u1100" <= char <= "\u11ff")
-    ]
-
-
-def _stands_alone(char: str) -> bool:
-    """Whether a character is folded independently of its neighbours: not so combining marks, Hangul
-    jamo and characters composed of them; variation selectors are."""
-    parts = char + unicodedata.normalize("NFKC", _READ_AS.get(char, char))
-    return "\ufe00" <= char <= "\ufe0f" or not any(
-        unicodedata.category(part)[0] == "M" or "\u1100" <= part <= "\u11ff" for part in parts
-    )
-
-
 _ASCII_SYMBOLS = [symbol for symbol in SYMBOLS if symbol.isascii()]
 #: The most common non-ASCII characters, of two or three bytes -> the one byte they fold to.
-_COMMON = {char.encode(): _READ_AS.get(char, " ").encode() for char in "’‘“”–—…\u00a0"}
+_COMMON = {char.encode(): READ_AS.get(char, " ").encode() for char in "’‘“”–—…\u00a0"}
 _SYMBOL_BYTES = [symbol.encode() for symbol in _ASCII_SYMBOLS]
 #: Placeholder for the remaining bytes of a character folded to one byte; not a byte of UTF-8.
 _GAP = 0xFF

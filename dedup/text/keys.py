@@ -20,7 +20,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dedup.compiled import kernel
-from dedup.text.folding import SEPARATOR, SYMBOLS, block, fold, fold_many, read
+from dedup.text.blocks import block
+from dedup.text.folding import SEPARATOR, SYMBOLS, fold, fold_many, read
 
 if TYPE_CHECKING:
     import numpy as np

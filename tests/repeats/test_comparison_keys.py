@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dedup.text import keys as module
-from dedup.text.folding import ALONE_NOT, SHORT, SPACED, SPELLED, block, fold
+from dedup.text.blocks import ALONE_NOT, SHORT, SPACED, SPELLED, block
+from dedup.text.folding import fold
 from dedup.text.keys import counted, key, keys, pack
 
 EQUAL = [
