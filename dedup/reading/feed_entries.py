@@ -12,7 +12,7 @@ from contextlib import suppress
 from email.utils import parsedate_to_datetime
 from typing import Final, NamedTuple
 
-from dedup.reading.untold import TAG
+from dedup.reading.json_articles import TAG
 from dedup.text import entities
 
 

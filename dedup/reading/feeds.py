@@ -13,9 +13,9 @@ from typing import Final
 
 from dedup.reading.feed_entries import Entry, Feed, date_of, texts_of
 from dedup.reading.feed_fields import Fields, Value, decoded, scan
+from dedup.reading.json_articles import TAG, as_paragraphs
 from dedup.reading.json_feeds import read_json_feed
 from dedup.reading.recognise import is_json_feed
-from dedup.reading.untold import TAG, as_paragraphs
 
 
 def parse(text: str) -> Feed | None:

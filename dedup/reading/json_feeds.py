@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dedup.reading.feed_entries import Entry, Feed, date_of, texts_of
-from dedup.reading.untold import as_paragraphs
+from dedup.reading.json_articles import as_paragraphs
 
 
 def read_json_feed(text: str) -> Feed | None:

@@ -17,8 +17,15 @@ from dedup.errors import InputError
 from dedup.options import Options
 from dedup.reading.blocks import BlockBuilder, Parts
 from dedup.reading.head import BODY
+from dedup.reading.json_articles import (
+    FROM_HEAD,
+    FROM_STATE,
+    TEXT,
+    as_html,
+    characters_shown,
+    shows_nothing,
+)
 from dedup.reading.limits import lean, refuse, too_long, unfit, utf8_of
-from dedup.reading.untold import FROM_HEAD, FROM_STATE, TEXT, as_html, characters_shown, shows_nothing
 
 #: Lexbor reads UTF-8 and so no lone surrogates; these, used by nobody, stand in for them meanwhile.
 _STAND_INS = 0x10F000
@@ -34,14 +41,14 @@ def read_page(text: str, options: Options, source: Source, utf8: bytes | None = 
     read with what its JSON-LD or another JSON script has of it, and flagged.
     """
     document = _read(text, options, source, utf8)
-    extra, flag = _untold(document, lambda: _json_of_text(text))
+    extra, flag = _hidden_article(document, lambda: _json_of_text(text))
     if extra:
         source = replace(source, flags=(*source.flags, flag))
         document = _read(text + extra, options, source)
     return _without_body(document)
 
 
-def _untold(document: Document, scripts: Callable[[], Iterable[str]]) -> tuple[str, str]:
+def _hidden_article(document: Document, scripts: Callable[[], Iterable[str]]) -> tuple[str, str]:
     """Markup of an article that the page does not show, and a flag that names its source.
 
     scripts  returns the plain JSON scripts; called only if the page shows no text
@@ -60,7 +67,7 @@ def _untold(document: Document, scripts: Callable[[], Iterable[str]]) -> tuple[s
 
 
 def _without_body(document: Document) -> Document:
-    """The document without the hint that only `_untold` needs."""
+    """The document without the hint that only `_hidden_article` needs."""
     if BODY not in document.hints:
         return document
     return replace(document, hints={k: v for k, v in document.hints.items() if k != BODY})
@@ -147,7 +154,7 @@ def read_tree(source: Any, options: Options) -> Document:
         hints = {**_read_part(each, builder), **hints}
     document = _document(builder.parts(hints), Source(format="html"), options)
     parts = source if many else [source]
-    extra, flag = _untold(document, lambda: chain.from_iterable(map(_json_of_part, parts)))
+    extra, flag = _hidden_article(document, lambda: chain.from_iterable(map(_json_of_part, parts)))
     if not extra:
         return _without_body(document)
     from dedup.reading.soup import parse

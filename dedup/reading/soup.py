@@ -12,7 +12,7 @@ from bs4.element import CData, Comment, Declaration, Doctype, ProcessingInstruct
 
 from dedup.reading.blocks import BlockBuilder
 from dedup.reading.head import Head
-from dedup.reading.untold import is_plain_json
+from dedup.reading.json_articles import is_plain_json
 from dedup.text.entities import with_short_numbers
 
 #: Strings that are no text. In HTML a CDATA section is a comment.

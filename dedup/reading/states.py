@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any, Final
 
 from dedup.reading.head import SHORTEST
-from dedup.reading.untold import TAG, as_paragraphs, is_plain_json
+from dedup.reading.json_articles import TAG, as_paragraphs, is_plain_json
 from dedup.text.entities import decoded
 
 #: Names of fields that hold a body, and those that hold its title, in lower case and without signs.

@@ -7,7 +7,7 @@ from typing import Any
 
 from dedup.reading.blocks import BlockBuilder
 from dedup.reading.head import Head
-from dedup.reading.untold import is_plain_json
+from dedup.reading.json_articles import is_plain_json
 
 
 def read_into(source: Any, builder: BlockBuilder) -> dict[str, str]:

@@ -98,8 +98,8 @@ def _reading(text: str, months: list[int], labels: list[str], days: int) -> Read
     clock = _clock(text)
     found = _date(text, months)
     # Of "published ..., updated ..." the first date is read.
-    told = [label for label in labels if label in words.updated or label in words.appeared]
-    updated = bool(told) and told[0] not in words.appeared
+    found_labels = [label for label in labels if label in words.updated or label in words.appeared]
+    updated = bool(found_labels) and found_labels[0] not in words.appeared
     if found is None and clock is None and not (months or days):
         return None
     if found is None:

@@ -51,7 +51,7 @@ LONG, _PARAGRAPH = 120, 60
 #: Code of the labeller's removals, by reason.
 CODES = {kind.reason: kind.code for kind in KINDS}
 LEARNED = frozenset(CODES.values())
-_SAID = [(kind.reason, kind.code) for kind in KINDS]
+_CLASSES = [(kind.reason, kind.code) for kind in KINDS]
 
 
 def text_residue(
@@ -154,8 +154,8 @@ def _decisions(
     reason."""
     sure = (1 / (1 + np.exp(score[which].astype(np.float64)))).round(3).tolist()
     kinds = kinds_of(judgement, which)
-    said = map(_SAID.__getitem__, kinds)
-    out = {at: (reason, code, p) for at, (reason, code), p in zip(which, said, sure, strict=True)}
+    classes = map(_CLASSES.__getitem__, kinds)
+    out = {at: (reason, code, p) for at, (reason, code), p in zip(which, classes, sure, strict=True)}
     for at, reason in rules.items():
         if reason in CODES:
             out[at] = (reason, CODES[reason], out[at][2])

@@ -53,12 +53,12 @@ def headline(scene: Scene) -> int:
         if shared:
             verdict = scene.verdicts[index]
             weak = (verdict.words < 3 or verdict.score > 0) and not _names_subject(scene, index)
-            twice = TWICE if scene.said_twice(index) or _leads(scene, index) else 1
+            twice = TWICE if scene.occurs_twice(index) or _leads(scene, index) else 1
             found.append((index, shared * (0.4 + shared / total) * (0.4 if weak else twice)))
     if not found:
         return led if (led := _led(scene)) >= 0 else built(scene, _first_prose(scene))
     best, most = max(found, key=lambda pair: (pair[1], pair[0]))
-    weak = scene.shared(best)[0] <= FEW and not (scene.said_twice(best) or _leads(scene, best))
+    weak = scene.shared(best)[0] <= FEW and not (scene.occurs_twice(best) or _leads(scene, best))
     if weak and 0 <= (above := followed(scene, last - 1)) < best:
         return above
     for index, score in found:
@@ -173,9 +173,9 @@ def _end_of_menu(scene: Scene, first: int) -> int:
     """Index after the menu above the prose that begins at `first`: after the last line that matches a
     rule, above a first sentence if there is one; the headline is between them."""
     short = ((i, scene.verdicts[i]) for i in range(first))
-    told = next((i for i, v in short if v.stop and not v.score and v.words > 1), first)
-    end = max([i + 1 for i in range(told) if scene.gone[i] or scene.likely(i)], default=first)
-    while end < told - 1 and scene.verdicts[end].score > 0:
+    sentence = next((i for i, v in short if v.stop and not v.score and v.words > 1), first)
+    end = max([i + 1 for i in range(sentence) if scene.gone[i] or scene.likely(i)], default=first)
+    while end < sentence - 1 and scene.verdicts[end].score > 0:
         end += 1
     return end
 

@@ -38,8 +38,8 @@ def may_be_headline(scene: Scene, index: int) -> bool:
     verdict, text = scene.verdicts[index], scene.lines[index].text
     if scene.gone[index] or verdict.fragment or not 2 <= verdict.words <= HEADLINE:
         return False
-    told = verdict.prose or (verdict.stop and last_sign(text) not in _CALLS)
-    if verdict.score >= LIKELY or (told and (index >= scene.body.start or _states(scene, index))):
+    sentence = verdict.prose or (verdict.stop and last_sign(text) not in _CALLS)
+    if verdict.score >= LIKELY or (sentence and (index >= scene.body.start or _states(scene, index))):
         return False
     if index in scene.sheets or (verdict.words <= FIGURE and _FIGURE.search(text)):
         return False
@@ -109,14 +109,14 @@ def followed(scene: Scene, first: int) -> int:
     """Number of the line directly above the last lines of residue before line `first`, if it is built
     like a headline with no running text above; -1 if not. Names and a standfirst may be in between.
     """
-    told = [i for i in range(first) if scene.verdicts[i].prose and not scene.verdicts[i].score]
-    known = [i for i in range(told[1] if len(told) > 1 else first) if _follows(scene, i)]
+    prose = [i for i in range(first) if scene.verdicts[i].prose and not scene.verdicts[i].score]
+    known = [i for i in range(prose[1] if len(prose) > 1 else first) if _follows(scene, i)]
     if not known:
         return -1
     above = range(known[-1], -1, -1)
     skipped = len(list(takewhile(lambda i: scene.verdicts[i].score > 0, above)))
     index = known[-1] - skipped
-    if told and index == told[0]:  # a standfirst
+    if prose and index == prose[0]:  # a standfirst
         index -= 1
     return index if index >= 0 and _is_title(scene, index, _FOLLOWED) else -1
 

@@ -33,11 +33,11 @@ def entries(
         return []
     found = [i for i, _ in times]
     ends = [*found[1:], min(found[-1] + LONGEST, len(lines))]
-    told = [_told(verdicts, start + 1, end) for start, end in zip(found, ends, strict=True)]
+    parts = [_end_of_entry(verdicts, start + 1, end) for start, end in zip(found, ends, strict=True)]
     steps = [(after > before) - (after < before) for (_, before), (_, after) in pairwise(times)]
-    if not all(told) or {1, -1} <= set(steps) or not any(steps):
+    if not all(parts) or {1, -1} <= set(steps) or not any(steps):
         return []
-    return [*found, told[-1]]
+    return [*found, parts[-1]]
 
 
 def timetable(lines: Sequence[Line], ruled: Sequence[tuple[int, Rule]]) -> set[int]:
@@ -53,7 +53,7 @@ def timetable(lines: Sequence[Line], ruled: Sequence[tuple[int, Rule]]) -> set[i
     return found
 
 
-def _told(verdicts: Sequence[LineVerdict], start: int, end: int) -> int:
+def _end_of_entry(verdicts: Sequence[LineVerdict], start: int, end: int) -> int:
     """The line after the last sentence of an entry, before the first residue that follows; 0 if it is
     no entry."""
     last = 0
@@ -68,7 +68,7 @@ def _told(verdicts: Sequence[LineVerdict], start: int, end: int) -> int:
     return last
 
 
-def told(
+def content_dates(
     lines: Sequence[Line],
     verdicts: Sequence[LineVerdict],
     ruled: Sequence[tuple[int, Rule]],

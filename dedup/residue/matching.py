@@ -106,7 +106,7 @@ def _enter(found: Tables, row: Rule, phrase: str) -> None:
         found.inside.setdefault(max(parts, key=len), []).append((phrase, row))
 
 
-def _asked(phrase: str) -> frozenset[str]:
+def _required(phrase: str) -> frozenset[str]:
     """Words without digits that a line with the phrase must contain."""
     return frozenset([part for part in words_in(phrase) if "0" not in part])
 
@@ -163,11 +163,11 @@ def whole_hit(text: str, folded: str) -> Rule | None:
     signed = _signed().get(line)
     for at, (row, found) in enumerate(tables().wholes):
         if line in found or at == signed:
-            return None if len(text) > row.limit or (row.code == BUTTON and _said(text)) else row
+            return None if len(text) > row.limit or (row.code == BUTTON and _is_answer(text)) else row
     return None
 
 
-def _said(text: str) -> bool:
+def _is_answer(text: str) -> bool:
     """Whether it ends like a sentence: "No." answers a question."""
     return text[-1] in _STOPS
 
@@ -191,12 +191,12 @@ def _is_plain(table: Tables, text: str, lower: str, parts: list[str], have: froz
         return False
     for part in table.centres & have:
         for phrase, row in table.inside[part]:
-            if len(text) <= row.limit and _asked(phrase) <= have:
+            if len(text) <= row.limit and _required(phrase) <= have:
                 return False
     if parts[0] in table.starts:
         folded = fold_line(text[:START])
         for phrase, row in table.starts[parts[0]]:
-            if len(text) <= row.limit and _starts(folded, phrase) and _asked(phrase) <= have:
+            if len(text) <= row.limit and _starts(folded, phrase) and _required(phrase) <= have:
                 return False
     return not shape_hits(text, parts, have)
 
@@ -208,7 +208,7 @@ def phrase_hits(folded: str, parts: list[str], size: int) -> list[Rule]:
     """
     table, have, found = tables(), frozenset(parts), []
     for phrase, row in table.starts.get(parts[0], ()):
-        if size <= row.limit and _starts(folded, phrase) and _asked(phrase) <= have:
+        if size <= row.limit and _starts(folded, phrase) and _required(phrase) <= have:
             found.append(row)
     for phrase, row in table.ends.get(parts[-1], ()):
         if size <= row.limit and folded.endswith(phrase) and folded != phrase:
@@ -216,7 +216,7 @@ def phrase_hits(folded: str, parts: list[str], size: int) -> list[Rule]:
     if not table.centres.isdisjoint(have):
         for part in dict.fromkeys(parts):
             for phrase, row in table.inside.get(part, ()):
-                if size <= row.limit and _holds(folded, phrase) and _asked(phrase) <= have:
+                if size <= row.limit and _holds(folded, phrase) and _required(phrase) <= have:
                     found.append(row)
     if has_unspaced(folded):
         found += [row for phrase, row in table.unspaced if size <= row.limit and phrase in folded]

@@ -16,7 +16,7 @@ from dedup.residue.columns import Columns, columns
 from dedup.residue.dates import day_of, is_lifetime
 from dedup.residue.folded import words_in
 from dedup.residue.letters import letter_lines
-from dedup.residue.live import entries, timetable, told
+from dedup.residue.live import content_dates, entries, timetable
 from dedup.residue.places import Place
 from dedup.residue.rows import LineVerdict
 from dedup.residue.rule import LIKELY, Rule
@@ -164,7 +164,7 @@ class Scene:
         behind = {i + 1 for i, rule in self.ruled if rule.inserted} | self.resumed
         behind.intersection_update(inside)
         free = [i for i in behind if self.gone[i] is None and not self.verdicts[i].score]
-        dates = told(self.lines, self.verdicts, self.ruled, self.seen.numbered) | self._days()
+        dates = content_dates(self.lines, self.verdicts, self.ruled, self.seen.numbered) | self._days()
         dates.update(i for i, _ in self.ruled if i in self.sheets)
         dates.update(i for i, r in self.ruled if r.code == DATE and is_lifetime(self.lines[i].text))
         return frozenset(i for i in free if self.interrupted(i)) | self.ticks() | dates | self.tables
@@ -237,12 +237,12 @@ class Scene:
         """Numbers of lines of data sheets."""
         return sheet_lines(self.lines, self.verdicts, self.seen.named)
 
-    def said_twice(self, index: int) -> bool:
+    def occurs_twice(self, index: int) -> bool:
         """Whether another line has the same words."""
-        return self._said[gate.said(self.lines[index].text)] > 1
+        return self._occurrences[gate.said(self.lines[index].text)] > 1
 
     @cached_property
-    def _said(self) -> Counter[str]:
+    def _occurrences(self) -> Counter[str]:
         return Counter(gate.said_all([line[2] for line in self.lines]))
 
     @cached_property

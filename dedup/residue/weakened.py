@@ -21,9 +21,9 @@ from dedup.residue.words import speech
 _DATES = (AGO, LABEL)
 #: Score left to such a line: it is removed only between two removed lines.
 WEAK = 0.4
-#: What a thread of comments consists of besides their texts, and how near one of it stands, lines.
+#: Reasons of lines in a thread of comments besides their texts, and maximum distance of one, in lines.
 _THREAD, _NEAR = frozenset({Reason.COMMENTS, Reason.TIMESTAMP}), 8
-#: As often a label stands in a thread of which nothing else is left.
+#: Minimum occurrences of a label in a thread of which nothing else is left.
 _SEVERAL = 3
 #: Maximum characters of a speaker's name before the colon, and minimum lines of one speaker.
 _NAME, _SPEAKS = 30, 2
@@ -70,8 +70,8 @@ def weakened(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> Sequence
 
 def _lone_buttons(lines: Sequence[Line], ruled: Sequence[tuple[int, Rule, float]]) -> list[int]:
     """Numbers of the labels "Best", "Top" or "Reply" of a plain text near which nothing else belongs to
-    a thread, neither a date nor another label: "Best" may end a letter or head a section. A label that
-    stands below each of several comments makes a thread by itself."""
+    a thread, neither a date nor another label: "Best" may end a letter or head a section. A label below
+    each of several comments is a thread by itself."""
     buttons = [at for at, row, _ in ruled if row.code == BUTTON and lines[at].block.markup is None]
     times = Counter(lines[at].text for at in buttons)
     buttons = [at for at in buttons if times[lines[at].text] < _SEVERAL]
