@@ -39,7 +39,7 @@ def read_input(name: str) -> bytes:
 
 
 def unpacked(data: bytes, name: str, most: int) -> bytes:
-    """`data`, or what it holds compressed, by its first bytes.
+    """`data`, decompressed if its first bytes show that it is compressed.
 
     most  maximum bytes once decompressed; 0: no limit
 
@@ -109,7 +109,7 @@ def write_file(path: Path, data: bytes) -> None:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
-    """A file to write to; what was written is at `path` when all went well, and else nothing is.
+    """A file to write to, which appears at `path` only if no error occurs.
 
     Raises OSError. An existing file keeps its permissions. Links are followed: the file that a link
     names is replaced, not the link.

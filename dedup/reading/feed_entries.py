@@ -52,7 +52,7 @@ class Feed(NamedTuple):
 _SPACE = re.compile(r"\s+")
 #: More parts than this are not looked for in the content: each takes a pass over it.
 _PARTS: Final = 8
-#: Characters of what the feed says of itself in the head of each of its pages.
+#: Maximum characters of the feed's description in the head of each page made from it.
 _LONGEST: Final = 1_000
 _CUT = re.compile(r"\[(?:…|\.\.\.)\]|…|\.\.\.")
 

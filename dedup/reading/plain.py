@@ -52,7 +52,7 @@ def read_lines(text: str) -> tuple[Block, ...]:
 
 
 def _is_plain(core: str, indent: int) -> bool:
-    """Whether a line begins with a letter and is a paragraph to `_shape`, told without asking it."""
+    """Whether a line begins with a letter and is a paragraph: a quick test that spares `_shape`."""
     return not indent and core[0].isalpha() and core[1:2] != ")" and "\t" not in core
 
 

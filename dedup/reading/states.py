@@ -25,16 +25,16 @@ _TITLES: Final = ("headline", "title", "name")
 _PARTS: Final = (
     "text", "html", "value", "content", "body", "rendered", "paragraph", "children", "data", "nodes",
 )  # fmt: skip
-#: Characters of a script that is read.
+#: Maximum characters of a script that is read.
 _LARGEST: Final = 2_000_000
 _SCRIPT = re.compile(r"<script\b([^<>]*+)>", re.I | re.A)
 _SCRIPT_END = re.compile(r"</script\b", re.I | re.A)
 _TYPE = re.compile(r"""\btype\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.I)
-#: Characters that are looked at, as often as they are met, and what a value costs besides.
+#: Maximum characters that are processed, repeated ones included, and the additional cost of a value.
 _MOST, _EACH = 4_000_000, 20
 #: The same for each character of a script: a small script must not cost as much as a large one.
 _FOR_EACH: Final = 25
-#: Letters that a title has at least, and characters of it that are looked at.
+#: Minimum letters of a title, and maximum characters of it that are compared.
 _TITLE, _LONGEST_TITLE = 8, 1_000
 _ADDRESS = re.compile(r"(?:https?:)?//\S*\Z")
 _SIGNS = re.compile(r"[\W_]+")

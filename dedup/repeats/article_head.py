@@ -22,7 +22,7 @@ _ID_LAST = re.compile(r"[\W_][0-9a-f]{5,}(?:\.\w{2,5})?/?\Z")
 _HEX = frozenset("0123456789abcdef")
 _SITE = re.compile(r"\s+[|–—·•»«:\-]{1,2}\s+")
 _MAX_SITE_WORDS = 5
-#: Characters that it has at most, or a line of dashes alone would be looked at once a dash.
+#: Maximum characters of a title line; without it a line of dashes is scanned once per dash.
 _LONGEST_SITE = 400
 
 

@@ -19,7 +19,7 @@ _GROUPED = re.compile(
 )
 _GLUED = re.compile(r"(-?[0-9]+(?:[.,:][0-9]+)*)([a-zµ]{1,3})")
 _ORDINAL = re.compile(r"([0-9]{1,4})(?:st|nd|rd|th)")
-#: Characters of a number that is calculated with, and bits of a result that is written in decimal.
+#: Maximum characters of a number used in calculations, and maximum bits of a result.
 _MOST_DIGITS, _MOST_BITS = 40, 900
 #: Characters that a number may begin with: "-5", ".5".
 _AHEAD = "-."

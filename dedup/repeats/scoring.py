@@ -26,8 +26,8 @@ PART_AT_LEAST = 80
 #: The same for what remains of two texts without their common ends, if one text may be
 #: contained in the other.
 REST_AT_LEAST = 60
-#: Longest text, in characters, that is compared with every place of another: the time for that grows
-#: with the cube of the length.
+#: Maximum characters of a text that is compared with every place of another: the time grows with the
+#: cube of the length.
 LONGEST_PART = 500
 #: A remainder of fewer characters may be a slip or a small word, and is no evidence.
 MIN_REST = 12

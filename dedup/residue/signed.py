@@ -54,7 +54,7 @@ def _people(unspaced: bool) -> Callable[[str], re.Match[str] | None]:
 
 
 def _are_people(names: str) -> bool:
-    """Whether they are names of people, as `_people` matches them."""
+    """Whether the text consists of names of people, as matched by `_people`."""
     unspaced = has_unspaced(names)
     if unspaced and has_unspaced(names[0]):
         return False
@@ -62,7 +62,7 @@ def _are_people(names: str) -> bool:
 
 
 def _is_one(name: str) -> bool:
-    """Whether it is one name, including the pseudonyms of bloggers."""
+    """Whether the text is one name, including the pseudonyms of bloggers."""
     found = re.fullmatch(rf"{INITIAL}[\w’'.-]{{2,20}}", name)
     return found is not None and not has_unspaced(name[0])
 

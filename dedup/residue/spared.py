@@ -74,7 +74,7 @@ def _announced(
     lines: Sequence[Line], gone: Sequence[tuple[Rule, float] | None]
 ) -> frozenset[int]:
     """Numbers of the links that a certain label such as "Read also" announces: each is the whole line,
-    and nothing but links stands between it and the label."""
+    with nothing but links between it and the label."""
     found, announced = set[int](), False
     for at, (line, by) in enumerate(zip(lines, gone, strict=True)):
         if by is None or by[0].reason is not Reason.RELATED:

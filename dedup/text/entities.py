@@ -8,7 +8,7 @@ from functools import lru_cache
 _ENTITY = re.compile("&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 #: "&#39;" inside a word, damaged: without "&" or ";", or with blanks.
 _APOSTROPHE = re.compile(r"# ?0?39;?(?=[^\W\d])")
-#: A character by a number of many digits, all of which Python would refuse to read.
+#: A character reference of so many digits that Python might refuse to read the number.
 _LONG_NUMBER = re.compile(r"&#([0-9]{9,}+);?")
 
 
@@ -31,7 +31,7 @@ def decoded(text: str) -> str:
 
 
 def with_short_numbers(text: str) -> str:
-    """The text with character numbers of many digits shortened: they name the same or no character."""
+    """The text with long character references shortened; each means the same character, or none."""
     if "&#" not in text:
         return text
     return _LONG_NUMBER.sub(lambda found: f"&#{found[1].lstrip('0')[:8] or 0};", text)
