@@ -33,9 +33,35 @@ cdef bint may_style(const char_t *text, Py_ssize_t at, Py_ssize_t end) noexcept 
     return False
 
 
-cdef bint is_of_head(const Name *name) noexcept nogil:
-    """Whether it is an element that may say what the page is about, or one that depends on its type."""
-    return named(name, b" meta ") or named(name, b" link ") or named(name, b" script ") or named(name, b" input ")
+cdef bint is_bare(const Name *name) noexcept nogil:
+    """Whether it is an element that can show no text: nothing is read from its attributes, unless they
+    tell of the page."""
+    cdef uint8_t first = name.text[1]
+    if first == c"i":
+        return named(name, b" img ")
+    if first == c"l":
+        return named(name, b" link ")
+    if first == c"s":
+        return named(name, b" script ") or named(name, b" source ")
+    return first == c"b" and named(name, b" br ")
+
+
+cdef bint tells_of_page(const char_t *text, Py_ssize_t at, Py_ssize_t end, const Name *name) noexcept nogil:
+    """Whether the attributes of a bare element may tell of the page: a script's content, or its address."""
+    if named(name, b" script "):
+        return tells(text, at, end)
+    if not named(name, b" link "):
+        return False
+    while at < end:
+        if text[at] == c"&" or (text[at] | 32 == c"c" and end - at > 8 and spells(text, at, "canonical")):
+            return True
+        at += 1
+    return False
+
+
+cdef bint has_prefix(const char_t *text, Py_ssize_t at, Py_ssize_t stop) noexcept nogil:
+    """Whether the name text[at:stop] has a prefix, as "xml:lang"."""
+    return find(text, at, stop, c":") < stop
 
 
 cdef bint is_read(
@@ -43,8 +69,8 @@ cdef bint is_read(
 ) noexcept nogil:
     """Whether anything is read from the attribute text[at:end] of the name text[at:stop]."""
     cdef Py_ssize_t size = stop - at
-    if text[at] | 32 == c"x":
-        return True  # with a prefix, "xml:lang"
+    if text[at] | 32 == c"x" and has_prefix(text, at, stop):
+        return True
     if size == 2:
         return spells(text, at, "id")
     if size == 4 and (spells(text, at, "href") or spells(text, at, "role") or spells(text, at, "lang")):
@@ -55,7 +81,9 @@ cdef bint is_read(
         return spells(text, at, "hidden")
     if size == 10 and spells(text, at, "aria-level") or size == 11:
         return size == 10 or spells(text, at, "aria-hidden")
-    return size < 11 and is_of_head(name)  # there "content", "property", "name", "type", "rel" and others
+    if size == 4 and named(name, b" input "):
+        return spells(text, at, "type")  # in a table it depends on that where the element goes
+    return size < 11 and named(name, b" meta ")  # there "content", "property", "name" and others
 
 
 cdef inline Py_ssize_t behind_attribute(
@@ -78,7 +106,7 @@ cdef Py_ssize_t behind_attributes(
 ) except -3:
     """Where the tag ends whose name ends at `at`; attributes that nobody asks for are left out."""
     cdef Py_ssize_t count = 0, stop = at, start, first = -1, last = -1
-    cdef bint whole = False
+    cdef bint whole = False, bare = is_bare(name)
     while True:
         start = at
         while at < end and (text[at] == c"/" or is_blank(text[at])):
@@ -93,16 +121,20 @@ cdef Py_ssize_t behind_attributes(
         start, at = at, behind_attribute(text, at, end, &stop)
         if at < 0:
             return UNSURE
+        if bare and text[start - 1] == c"/":
+            whole, first = True, -1
         # Behind a slash it stays: without it the slash might end the element.
-        if whole or text[start - 1] == c"/" or is_read(text, start, stop, at, name):
+        if whole or text[start - 1] == c"/" or (not bare and is_read(text, start, stop, at, name)):
             if first >= 0 and leave_out(text, first, last, now, SHORTEST_ATTRIBUTE) < 0:
                 return UNSURE
             first = -1
             continue
         if first < 0:
-            whole = strstr(WHOLE, name.text) != NULL
+            whole = not bare and strstr(WHOLE, name.text) != NULL
             first = -1 if whole else start
         last = at
+    if bare and first >= 0 and tells_of_page(text, first, last, name):
+        return at + 1
     if first >= 0 and leave_out(text, first, last, now, SHORTEST_ATTRIBUTE) < 0:
         return UNSURE
     return at + 1

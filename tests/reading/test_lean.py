@@ -84,7 +84,12 @@ LEFT_OUT = {
     "attribute with a prefix": ("<svg><use xlink:href='#picture' xml:space='preserve'></use></svg>", []),
     "styles": ("<p style='color: red'>a</p><p STYLE='Display:none'>b</p><p style='&#100;isplay:none'>", ["style='color: red'"]),
     "of the head": ("<meta name=author content='A. Keller' data-original=1><p itemprop=author>A. Keller</p>", ["data-original=1", "itemprop=author"]),
-    "data of a script": (f"<script type='application/json'>{CODE}</script>{STORY}", [CODE]),
+    "data of a script": (f"<script type='application/json'>{CODE}</script>{STORY}", ["type='application/json'", CODE]),
+    "address of a page": ("<link href='/story' rel='CANONICAL'><link href='/a' rel='can&#111;nical'><link href='/style.css' rel=stylesheet>", ["href='/style.css' rel=stylesheet"]),
+    "address of a page, with a slash": ("<link rel='canonical' /href='/story'><img class='a b' /src='picture.png'>", []),
+    "pictures": ("<img class='a b' src=c alt='d'><picture class=a><source srcset='c d' hidden><br class='a b'></picture>", ["class='a b' src=c alt='d'", "srcset='c d' hidden", "class='a b'"]),
+    "input": ("<table><input name='query' type='hidden' class=a></table>", ["name='query'"]),
+    "names with x": ("<p x-data='{a: 1}' xml:lang='de'>", ["x-data='{a: 1}'"]),
     "formatting": ("<b data-story=1><b data-story=2><b data-story=3><b data-story=4>a</p><p>b", []),
     "choice of one": ("<select data-story=1 multiple size=5><option data-story=2 selected=selected>a</select>", []),
     "many attributes": (f"<p {'a ' * 41}><script>{CODE}</script>", None),
@@ -123,6 +128,8 @@ MORE = [f"<script>{CODE}</script>", f"<style>{CODE}</style>", f"<!--{CODE}{CODE}
         "<template shadowrootmode=open>", "<input value='something' type=hidden>", "<p hidden data-story =x ='y'>",
         "<p style='color: red'>", "<p style='DISPLAY : none'>", "<i style='v\u0131sibility:hidden'>", "<p style='vi\u017fibility:hidden'>",
         "<p style=display:block>", "<span style='&#100;isplay:block'>", "<meta name=author content='A. Keller'>", "<link rel='Canonical' href='/story'>",
+        "<link href='/story' /rel='canonical'>", "<img src='picture.png' class='a b'>", "<source hidden class='a b'>", "<br class='a b'>",
+        "<input type='hidden' name='query' x-data='a'>", "<script src='/code.js' type='module'></script>",
         "<script type='application/LD+json'>{\"@type\": \"NewsArticle\", \"headline\": \"A\"}</script>", "<p aria-level='3' role=heading>",
         "<html data-story=10 lang=de>", "<body onload='go()' class=c>", "<div \"data-story\"=1>", "<p data-story='&quot;'>"]  # fmt: skip
 
