@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 from dedup.document import Element
 from dedup.ledger import Reason
@@ -22,6 +22,9 @@ _NAMED = {
 }
 _KINDS = {name: code for code, names in _NAMED.items() for name in names.split()}
 _NAME = re.compile(r"[^\W_]+")
+#: For a quick look at the names of all elements: everything between words of ASCII is a blank.
+_APART = bytes(c if chr(c).isalnum() and c < 128 else 32 for c in range(256))
+_WORDS = [(name, f" {name} ".encode()) for name in _KINDS]
 #: Reasons, one of which a rule must give for a line in such a box, unless its words do.
 _REASONS = {subscribe.BOX: (Reason.SUBSCRIBE, Reason.PROMO), ad.BOX: (Reason.AD,)}
 _SCORE = 0.8
@@ -32,19 +35,40 @@ _OFFERED = re.compile(
 )
 
 
+def boxes(elements: Sequence[Element]) -> dict[int, tuple[int, str]]:
+    """The elements that are such boxes or inside one, by number: the outermost box, and its kind.
+
+    Parents come before their children.
+    """
+    names = set(map(itemgetter(1), elements))
+    words = b" %b " % " ".join(names).encode("utf-8", "replace").translate(_APART)
+    said = [name for name, word in _WORDS if word in words]
+    kinds = {
+        each: code for each in names if any([name in each for name in said]) and (code := _kind(each))
+    }
+    found: dict[int, tuple[int, str]] = {}
+    for at, (_, each, parent) in enumerate(elements if kinds else ()):
+        if parent in found:
+            found[at] = found[parent]
+        elif each in kinds:
+            found[at] = at, kinds[each]
+    return found
+
+
 def boxed(
-    lines: Sequence[Line], verdicts: Sequence[LineVerdict], elements: Sequence[Element]
+    lines: Sequence[Line], verdicts: Sequence[LineVerdict], boxes: Mapping[int, tuple[int, str]]
 ) -> dict[int, tuple[Rule, float]]:
     """The lines of such boxes, by number. Neither markup nor a word suffices: an article may be in an
     element called "newsletter", and an article on newsletters often has the word.
+
+    boxes  as the function of that name returns them
     """
     found: dict[int, tuple[str, list[int]]] = {}
-    known: dict[int, tuple[int, str]] = {-1: (-1, "")}
     for at, line in enumerate(lines):
-        if line.block.markup is not None:
-            top, code = _box(line.block.markup.element, elements, known)
-            if code:
-                found.setdefault(top, (code, []))[1].append(at)
+        markup = line[1][4]
+        if markup is not None and markup[0] in boxes:
+            top, code = boxes[markup[0]]
+            found.setdefault(top, (code, []))[1].append(at)
     if not found:
         return {}
     most = min(MOST, SHARE * sum(len(line.text) for line in lines))
@@ -56,24 +80,6 @@ def boxed(
     return out
 
 
-def _box(
-    element: int, elements: Sequence[Element], known: dict[int, tuple[int, str]]
-) -> tuple[int, str]:
-    """The outermost element around `element`, itself included, that is named as a box, and its kind;
-    (-1, "") if there is none."""
-    path = []
-    while element not in known:
-        path.append(element)
-        element = elements[element].parent
-    for inner in reversed(path):
-        above = known[element]
-        own = _kind(elements[inner].names)
-        known[inner] = above if above[1] or not own else (inner, own)
-        element = inner
-    return known[element]
-
-
-@lru_cache(maxsize=4096)
 def _kind(names: str) -> str:
     return next((_KINDS[name] for name in _NAME.findall(names) if name in _KINDS), "")
 

@@ -15,7 +15,7 @@ from dedup.residue.folded import CLOSERS, ENDS, STOPS, WORD, bare, fold_line, la
 from dedup.residue.matching import START, Hit, line_hits, span_hits, words_of
 from dedup.residue.rule import CERTAIN, LIKELY, Rule
 from dedup.residue.words import phrases, speech
-from dedup.residue.written import labels, unmarked
+from dedup.residue.written import barred, labels, unmarked
 from dedup.text.scripts import has_unspaced, unspaced
 
 #: Words from which on a line counts as a sentence of its own; half as many if it ends like one.
@@ -25,9 +25,8 @@ ALONE = 0.8
 #: Score of a sentence that quotes such a phrase: '"Share this" stood under every article.'
 MENTION = 0.5
 _PHRASED = ("start", "inside", "end")
-#: Rows that speak of a whole line, and what a line of several labels has between them.
+#: Rows that speak of a whole line.
 _WHOLE = ("line", "shape", "date", "start")
-_BARRED = re.compile(r"[|·•\t]|   |^\d[\d年月日./: -]{7,24}[ \u3000][^\W\d_]{2,8} ?[:：]")
 _OFFERS = frozenset({Reason.SUBSCRIBE, Reason.PROMO})
 _OURS = re.compile(rf"(?i)\b(?:{speech.OURS})\b")
 #: Behind what it quotes the line goes on about others: "..., every website begs.", "..., it said."
@@ -100,11 +99,12 @@ def _of_written(texts: list[str]) -> list[LineVerdict]:
     one too."""
     plain = unmarked(texts)
     out = _verdicts(plain)
-    for at, words in enumerate(plain):
-        if out[at].spans and words is not texts[at]:
+    for at in [at for at, words in enumerate(plain) if words is not texts[at]]:
+        if out[at].spans:
             out[at] = out[at]._replace(spans=())
-        if not out[at].score and not out[at].stop and _BARRED.search(words) is not None:
-            out[at] = _of_labels(words, out[at])
+    for at in barred(plain):
+        if not out[at].score and not out[at].stop:
+            out[at] = _of_labels(plain[at], out[at])
     return out
 
 

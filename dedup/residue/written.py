@@ -14,6 +14,9 @@ _LONG = 600
 _BARS = re.compile(r"\s*[|·•]\s*|\t+|\s{3,}")
 #: A date in digits and a label, "2023-08-19 09:12 来源：" or "19.08.2023 Quelle:".
 _DATED = re.compile(r"(\d[\d年月日./: -]{7,24})[ \u3000](?=[^\W\d_]{2,8} ?[:：])")
+#: What a line of several labels has between them; one of the signs, unless it begins with a digit.
+_BARRED = re.compile(r"[|·•\t]|   |^\d[\d年月日./: -]{7,24}[ \u3000][^\W\d_]{2,8} ?[:：]")
+_SIGNS = ("|", "·", "•", "\t", "   ")
 #: Maximum labels of such a line, and maximum characters of the line.
 _MOST, LONGEST = 8, 160
 
@@ -45,3 +48,17 @@ def labels(text: str) -> list[str]:
         return []
     found = [part for part in _BARS.split(_DATED.sub(r"\1 | ", text, count=1)) if part]
     return found if 1 < len(found) <= _MOST else []
+
+
+def barred(texts: Sequence[str]) -> list[int]:
+    """The lines that may be several labels, by number; no text is empty.
+
+    >>> barred(["Unsubscribe | Manage preferences", "The ferry stayed in port.", "2 ferries"])
+    [0]
+    """
+    everything = "\n".join(texts)
+    found = {at for at, text in enumerate(texts) if text[0].isdecimal()}
+    for sign in _SIGNS:
+        if sign in everything:
+            found.update([at for at, text in enumerate(texts) if sign in text])
+    return [at for at in sorted(found) if _BARRED.search(texts[at]) is not None]
