@@ -209,8 +209,9 @@ cdef bytes leaned(const char_t *text, Py_ssize_t end, Py_ssize_t most, Py_ssize_
     cdef Py_ssize_t at = 0, tags = 0
     memset(&now, 0, sizeof(now))
     now.most = most
-    for at in range(end):
-        tags += text[at] == c"<"
+    while tags <= most_tags and (at := find(text, at, end, c"<")) < end:
+        tags += 1
+        at += 1
     if tags > most_tags:
         return None
     at = 0

@@ -86,7 +86,7 @@ def fill(
         page.rows = <Row*>calloc(page.count + 1, sizeof(Row))
         if not page.elements or not page.rows:
             raise MemoryError
-        _elements(elements, tags, learn, &names, &page)
+        _elements(tuple(elements), tags, learn, &names, &page)
         _lines(lines, kinds, &page, text, out)
         _climb(&page, text, out)
         _alike(&page, text, out)

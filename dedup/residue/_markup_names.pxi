@@ -2,6 +2,7 @@
 
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 from libc.stdint cimport int64_t, uint8_t, uint32_t
+from libc.string cimport memset
 
 include "_classes.pxi"
 
@@ -21,12 +22,23 @@ cdef struct Names:
     int64_t sum
 
 
-cdef int _elements(elements, dict tags, learn, Names* names, Page* page) except -1:
+# An element that was looked at, by the addresses of its tag and its names: other elements, as the entries of
+# a list, have the same objects, which live as long as the tuple of elements.
+cdef struct Said:
+    const void* tag
+    const void* called
+    const Element* element
+
+
+cdef int _elements(tuple elements, dict tags, learn, Names* names, Page* page) except -1:
     """Process the tag and the names of each element."""
     cdef Py_ssize_t at = 0
     cdef long number
     cdef tuple fields
     cdef Element* element
+    cdef Said[128] known
+    cdef Said* said
+    memset(known, 0, sizeof(known))
     for each in elements:
         if at == page.top:
             break
@@ -37,10 +49,16 @@ cdef int _elements(elements, dict tags, learn, Names* names, Page* page) except 
             raise IndexError("a parent that is not there")
         if element.parent < 0:
             element.parent = page.top
+        at += 1
+        said = &known[(<size_t><void*>fields[0] * 31 + <size_t><void*>fields[1] * 37 >> 5) & 127]
+        if said.element and said.tag == <void*>fields[0] and said.called == <void*>fields[1]:
+            element.tag, element.parts = said.element.tag, said.element.parts
+            element.key, element.name = said.element.key, said.element.name
+            continue
         number = tags.get(fields[0], 0)
         element.tag, element.parts = <uint8_t>(number & 255), <uint32_t>(number >> 8)
         _named(fields[0], fields[1], learn, names, element)
-        at += 1
+        said.tag, said.called, said.element = <void*>fields[0], <void*>fields[1], element
     page.elements[page.top].parent = page.top
     return 0
 
