@@ -115,7 +115,7 @@ def _accented(marked: str, plain: str, standing: Standing) -> tuple[int, int]:
 
 
 def lost_by_capitals(one: str, other: str, *, french: bool) -> bool:
-    """Whether words that stand in capitals differ as capitals do: "I" for the Turkish dotless letter,
+    """Whether words in capitals differ only in what capitals lose: "I" for the Turkish dotless letter,
     and in French the first letter without its accent.
     """
     if _dotted(one) == _dotted(other):

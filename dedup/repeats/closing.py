@@ -31,7 +31,7 @@ Pairs = set[tuple[int, int]]
 
 def closing(verdicts: Sequence[Judged]) -> Pairs:
     """Pairs of texts that are repeats of the same text."""
-    ends: list[int] = []  # of each pair one behind the other: tuples would cost the collector rounds
+    ends: list[int] = []  # both ends of each pair in turn: tuples would trigger garbage collections
     for x, y, verdict in verdicts:
         if verdict.kind == "same":
             ends.append(x)

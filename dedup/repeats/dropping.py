@@ -33,12 +33,12 @@ def most_dropped(shorter: int) -> int:
 
 @lru_cache(maxsize=4096)
 def measures_alone(sign: str) -> bool:
-    """Whether a word is a sign that says how the number behind it is meant: "≤ 40", "↑ 40"."""
+    """Whether a word is a sign that qualifies the number after it: "≤ 40", "↑ 40"."""
     return sign in _DIRECTING or (is_sign(sign) and unicodedata.category(sign) == "Sm")
 
 
 def measures(extra: Sequence[str], number: str) -> bool:
-    """Whether words that the other text lacks say how a number is meant: "more than 40", "all 40"."""
+    """Whether words that the other text lacks qualify a number: "more than 40", "all 40"."""
     table = words()
     counted = any(c.isdigit() for c in number) or number in table.numbers or number in table.scales
     for word in extra:
@@ -52,7 +52,7 @@ def measures(extra: Sequence[str], number: str) -> bool:
 
 
 def turns(word: str) -> bool:
-    """Whether the word turns what it stands by into something else: "over 40", "would be", "only"."""
+    """Whether the word changes the meaning of the words next to it: "over 40", "would be", "only"."""
     table = words()
     return word not in table.lists["slight"] and not table.tables(word).isdisjoint(_TURNING)
 

@@ -33,8 +33,8 @@ class End(NamedTuple):
 
 
 def _cut_word(part: str, whole: str, side: Side, explainer: Explainer, more: int) -> bool:
-    """Whether `part`, the last word of `side`, is what a cut left of `whole`, behind which the other
-    text has so many words `more`.
+    """Whether `part`, the last word of `side`, is the rest of `whole` after a cut; the other text has
+    `more` words after `whole`.
     """
     if not whole.startswith(part) or part == whole:
         return False

@@ -77,7 +77,7 @@ class Few:
             if max(len(one), len(other)) > LONGEST:
                 continue
             sizes = len(one), len(other)
-            # A little below what is asked for: the work on unlike texts ends there.
+            # Slightly below the threshold: `ratio` stops early on unlike texts.
             least = min(self.likeness, 200 * SHARED_AT_LEAST * min(sizes) / sum(sizes)) - 0.01
             score = fuzz.ratio(one, other, score_cutoff=least)
             if not score and self.likeness:

@@ -47,7 +47,7 @@ def mark_repeats(
 
 
 def _spans(lines: Sequence[Line], place: tuple[int, int, int]) -> list[Span]:
-    """Ranges of the document behind a place in a line, one for each piece of the line."""
+    """Ranges of the document for a place in a line, one for each piece of the line."""
     index, start, end = place
     spans, at = [], 0
     for piece in lines[index].pieces:

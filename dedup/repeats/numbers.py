@@ -182,7 +182,7 @@ def _first_words() -> frozenset[str]:
 
 
 def _phrase_at(tokens: Sequence[str], at: int, table: Words) -> tuple[str, int]:
-    """(what stands for the phrase, or else the word, at a place; how many words it has)."""
+    """(canonical form of the phrase, or else of the word, at an index; its number of words)."""
     if tokens[at] in _first_words():
         for size in (4, 3, 2):
             phrase = table.phrases.get(tuple(tokens[at : at + size]))

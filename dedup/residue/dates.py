@@ -1,4 +1,4 @@
-"""Dates and times in all common forms. To be told from prose, they must be alone on their line."""
+"""Dates and times in all common forms. To be distinguished from prose, they must be alone on their line."""
 
 from __future__ import annotations
 

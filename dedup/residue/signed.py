@@ -45,7 +45,7 @@ class Signature(NamedTuple):
 
 @lru_cache(maxsize=2)
 def _people(unspaced: bool) -> Callable[[str], re.Match[str] | None]:
-    """Matches names and nothing else; compiled when first asked for.
+    """Matches names and nothing else; compiled on first use.
 
     unspaced  of a text that may have names in a script without spaces, whose words begin no name
     """
