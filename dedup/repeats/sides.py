@@ -10,7 +10,15 @@ from dedup.text.words import words
 
 _CUT = re.compile(r"(?:…|\.\.\.|\[[.…]+\]|&hellip;)\W*\Z")
 _CUT_AHEAD = re.compile(r"\W{0,3}(?:…|\.\.\.|\[[.…]{1,3}\]|&hellip;)")
-_ADDRESS = re.compile(r"@|://|\bwww\.|#(?=[^\W\d])")
+#: The end of a file name. It begins with its full stop, for a fast search.
+_FILE = re.compile(
+    r"\.(?<=\w\.)(?=(?:pdf|docx?|xlsx?|pptx?|csv|tsv|txt|md|json|xml|html?|jpe?g|png|gif|svg|webp|mp[34]"
+    r"|wav|zip|exe|apk|py|rb|js|ts|rs|cpp|java|sql|sh)\b)"
+)
+#: What an address, an account name, a hashtag or a file name contains.
+_ADDRESS = re.compile(
+    rf"@|://|\bwww\.|#(?=[^\W\d])|\b[ru]/(?=\w)|(?<=\w)\.[^\W\d_]{{2,9}}/(?=\w)|{_FILE.pattern}"
+)
 #: Characters of an address before its sign and behind it.
 _BEFORE, _BEHIND = 200, 400
 #: A capital inside a word: "NaCl", "kWh".
@@ -51,9 +59,9 @@ class Side:
 
     @cached_property
     def addresses(self) -> frozenset[str]:
-        """Words of web and mail addresses, account names and hashtags."""
+        """Words of web and mail addresses, account names, hashtags and names of files."""
         text = self.text
-        if not ("@" in text or "://" in text or "www." in text or "#" in text):
+        if not ("@" in text or "/" in text or "www." in text or "#" in text or _FILE.search(text)):
             return frozenset()
         found: set[str] = set()
         done = 0

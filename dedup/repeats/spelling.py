@@ -37,7 +37,7 @@ _SPELLINGS = (
     (8, "llor", "lor"),
 )  # fmt: skip
 #: Signs that a word may end in.
-_BEHIND = frozenset("+#-")
+_BEHIND = frozenset("+#-*")
 
 
 def _never() -> bool:

@@ -112,6 +112,8 @@ cdef bint _walk(Chars *data, Py_ssize_t length, _Blocks blocks, Key *key, bint r
     cdef uint32_t char, before = 0
     cdef int said
     cdef bint hinted = False, broken = False
+    if _has_figure(data, length) and _has_cased_unit(data, length):
+        return False
     while at < length:
         char = data[at]
         if char < 128 and PLAIN[char]:
@@ -145,6 +147,41 @@ cdef bint _walk(Chars *data, Py_ssize_t length, _Blocks blocks, Key *key, bint r
     if key.blank and key.done:
         key.done -= 1
     return not (hinted and broken)
+
+
+cdef bint _has_figure(Chars *data, Py_ssize_t length) noexcept:
+    """Whether there is a figure at all; without branches, so that many characters are read at once."""
+    cdef Py_ssize_t at
+    cdef uint32_t found = 0
+    for at in range(length):
+        found |= (<uint32_t> data[at] - <uint32_t> c"0") < 10
+    return found != 0
+
+
+cdef bint _has_cased_unit(Chars *data, Py_ssize_t length) noexcept:
+    """Whether a figure may be followed by a unit that capitals alone distinguish; see `_CASED`."""
+    cdef Py_ssize_t at, next
+    cdef uint32_t char, other
+    for at in range(length - 2):
+        if not c"0" <= data[at] <= c"9":
+            continue
+        next = at + 1
+        char = data[next]
+        if char == c" " or char == 0xA0 or char == 0x2009 or char == 0x202F:
+            next += 1
+            char = data[next]
+        if next + 1 >= length:
+            return False
+        other = data[next + 1]
+        if char == c"m" and (c"A" <= other <= c"Z" or other == c"e"):
+            return True
+        if char == c"M" and (other == c"g" or other == c"m" or other == c"s"):
+            return True
+        if other == c"B" and char == c"k":
+            return True
+        if other == c"b" and char in (c"K", c"M", c"G", c"T", c"P"):
+            return True
+    return False
 
 
 cdef inline Py_ssize_t _slot(uint32_t char) noexcept:

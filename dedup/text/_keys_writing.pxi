@@ -48,7 +48,7 @@ cdef void _fill_tables() noexcept:
             PLAIN[code], CLASS[code] = 0, SYMBOL
         elif code == c"'":
             PLAIN[code], CLASS[code] = 0, QUOTE
-        elif code == c"+" or code == c"#":
+        elif code == c"+" or code == c"#" or code == c"*":
             PLAIN[code], CLASS[code] = 0, BEHIND
         elif code == c"\n" or code == c"\r":
             CLASS[code] = BROKEN
@@ -106,8 +106,10 @@ cdef inline void _settle_sign(Key *key, int following, uint32_t char) noexcept:
     cdef Py_ssize_t step
     if key.last == QUOTE:
         stays = key.before <= WORD and following <= WORD
+    elif key.last == BEHIND and key.sign == c"*":
+        stays = following > WORD and following != BEHIND and key.count < 11 and _is_letter(key)
     elif key.last == BEHIND:
-        stays = (following > WORD and following != BEHIND) or (
+        stays = (following > WORD and (following != BEHIND or char == c"*")) or (
             following == DIGIT and key.before == LETTER and key.sign == c"+" and key.count == 1
         )
     elif following == DIGIT:
@@ -132,6 +134,12 @@ cdef uint32_t _at(Key *key, Py_ssize_t place) noexcept:
     return key.narrow[place] if key.ascii else key.data[place]
 
 
+cdef bint _is_letter(Key *key) noexcept:
+    """Whether the last word is a single letter "a" to "z"."""
+    cdef uint32_t char = _at(key, key.done - 1)
+    return not key.blank and c"a" <= char <= c"z" and _at(key, key.done - 2) == c" "
+
+
 cdef bint _is_grade(Key *key) noexcept:
     """Whether the last word is a letter "a" to "d", or "a" to "c" two or three times."""
     cdef Py_ssize_t size = 1
@@ -146,7 +154,7 @@ cdef bint _is_grade(Key *key) noexcept:
 cdef inline void _put(Key *key, uint32_t char) noexcept:
     """Write a folded character if it is kept."""
     cdef int kind = CLASS[char] if char < 128 else LETTER
-    if kind == BEHIND and key.sign == char == c"+":
+    if kind == BEHIND and key.sign == char and (char == c"+" or char == c"*"):
         key.count += 1
         return
     _settle(key, kind, char)

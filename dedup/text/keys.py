@@ -3,8 +3,8 @@
 A key is a string of words separated by single spaces. Case, width, quotes, dashes, entities,
 invisible characters and punctuation are folded. Everything that carries a fact is kept: letters with
 their accents, digits with the punctuation between them ("1.5", "10:30", "2-1"), a leading minus or
-point ("-5", ".5"), a plus or sharp after a word ("C++", "F#"), the minus of a grade ("A-", "BB-"),
-percent and currency signs, question marks, mathematical signs, arrows, ticks and pictures. Equal keys
+point ("-5", ".5"), a plus or sharp after a word ("C++", "F#"), the minus of a grade ("A-", "BB-"), the
+star of a letter ("A*"), units that capitals alone distinguish ("5 Gb", "5 GB"; "5 mW", "5 MW"), percent and currency signs, question marks, mathematical signs, arrows, ticks and pictures. Equal keys
 therefore mean equal facts.
 
 Keys are compared, never printed. `key` makes one key, `keys` those of many texts, and `pack` returns
@@ -41,6 +41,7 @@ _START = rf"(?<!{_WORD})(?<!{_WORD}')"
 #: the end of a line, which breaks a word. Each alternative begins with its sign, for a fast search.
 _BEHIND = rf"\+(?<={_WORD}\+)(?:\+*(?!{_WORD}|[+#])|(?<![0-9]\+)(?=[0-9]))"
 _BEHIND += rf"|#(?<={_WORD}#)(?!{_WORD}|[+#])"
+_BEHIND += rf"|\*(?<={_START}[a-z]\*)\*{{0,9}}+(?!{_WORD}|[*+#])"
 for _grades in ("[a-d]", "aa|bb|cc", "aaa|bbb|ccc"):
     _BEHIND += rf"|-(?<={_START}(?:{_grades})-)(?!{_WORD}|[-\r\n])"
 _LOOSE, _CLEARED = (
@@ -53,6 +54,22 @@ _INSIDE = (
     rf"|(?<=[{_LOOSE}])[-.](?=[0-9])|\A[-.](?=[0-9])"  # a sign, or the point of ".5": kept
 )
 _DROPPED = re.compile(rf"{_INSIDE}|([{_CLEARED}])")
+
+
+_BLANK = r"[ \u00a0\u2009\u202f]?"
+#: A unit whose other spelling in capitals is another unit: mW, mHz; Mg, Mm, Ms; Gb, Mbps. A unit spelled
+#: as usual for its other meaning (MW, mg, GB, or all in small letters) is left alone.
+_CASED = re.compile(
+    rf"(?<=[0-9]){_BLANK}(?:(m)(?=(?:[WVAJN]|Wh|Hz|Pa|eV|Bq)(?![0-9A-Za-z]))"
+    rf"|(M)(?=[gm](?![0-9A-Za-z])|s(?![0-9A-Za-z.]|{_BLANK}[A-Z]))"
+    rf"|(?:([KMGTP])b|kB)(?=(?:ps)?(?![0-9A-Za-z])))"
+)
+
+
+def _spelled(unit: re.Match[str]) -> str:
+    if unit[1] or unit[2]:
+        return " milli" if unit[1] else " mega"
+    return f" {unit[3]}bit" if unit[3] else " kbyte"
 
 
 def key(text: str) -> str:
@@ -105,8 +122,8 @@ def _words(said: str) -> int:
 
 def _plain(text: str) -> str:
     """The definition of a key, for one text."""
-    folded = fold(text.replace(SEPARATOR, " "))
-    signed = "-" in folded or "+" in folded or "#" in folded
+    folded = fold(_CASED.sub(_spelled, text).replace(SEPARATOR, " "))
+    signed = "-" in folded or "+" in folded or "#" in folded or "*" in folded
     dropped = _dropped_beside() if signed and _behind().search(folded) else _DROPPED
     kept = dropped.sub(lambda m: " " if m.group(1) else m.group(), folded)
     return " ".join(kept.split())
@@ -120,8 +137,8 @@ def _by_python(texts: Sequence[str]) -> list[str]:
 
 _SPACE, _END, _QUOTE, _MINUS, _POINT = 32, 30, 39, 45, 46
 #: Bytes that do not occur in UTF-8; they protect the signs of `_BEHIND` while others are removed.
-_KEPT = bytes.maketrans(b"+#-", b"\xf9\xfa\xfb")
-_RESTORED = bytes.maketrans(b"\xf9\xfa\xfb", b"+#-")
+_KEPT = bytes.maketrans(b"+#-*", b"\xf9\xfa\xfb\xfc")
+_RESTORED = bytes.maketrans(b"\xf9\xfa\xfb\xfc", b"+#-*")
 
 
 def _class_tables() -> tuple[bytes, NDArray[np.uint8]]:
@@ -140,7 +157,7 @@ def _class_tables() -> tuple[bytes, NDArray[np.uint8]]:
         elif char == "'" or char in _ASCII_SYMBOLS or code == _END:
             table[code] = code
     bits[[_SPACE, _END]] = 8
-    bits[list(b"+#-".translate(_KEPT))] = 0, 0, 20  # a sign may follow a plus
+    bits[list(b"+#-*".translate(_KEPT))] = 0, 0, 20, 0  # a sign may follow a plus
     return bytes(table), bits
 
 
@@ -179,7 +196,7 @@ def _packed(texts: Sequence[str]) -> NDArray[np.uint8]:
     if not _TABLES:
         _TABLES.append(_class_tables())
     table, bits = _TABLES[0]
-    folded = _marked(fold_many(texts).lower())
+    folded = _marked(fold_many([_CASED.sub(_spelled, text) for text in texts]).lower())
     data = np.frombuffer(bytearray(folded.translate(table)), np.uint8)
     kind = bits[data]
     _drop_loose_marks(data, kind)
@@ -199,7 +216,9 @@ def _marked(folded: bytes) -> bytes:
     data = np.frombuffer(bytearray(folded), np.uint8)
     before = data[:-1]
     grade = (data[1:] == _MINUS) & (before >= ord("a")) & (before <= ord("d"))
-    for at in np.flatnonzero(grade | (data[1:] == ord("+")) | (data[1:] == ord("#"))).tolist():
+    signs = grade | (data[1:] == ord("+")) | (data[1:] == ord("#"))
+    signs |= (data[1:] == ord("*")) & (before >= ord("a")) & (before <= ord("z"))
+    for at in np.flatnonzero(signs).tolist():
         found = _behind_bytes().match(folded, at + 1)
         if found is not None:
             data[at + 1 : found.end()] = _KEPT[found.group()[0]]

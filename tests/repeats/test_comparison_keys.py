@@ -26,6 +26,11 @@ EQUAL = [
     ("► Plan a-\nb + more +++", "plan a b more"),
     ("3 × 4 in 2〜3 days", "3 x 4 in 2 ~ 3 days"),
     ("یک کتاب", "يك كتاب"),
+    ("In 2020 Ms Hale left", "In 2020, Ms. Hale left"),
+    ("A 5 MW plant", "A 5 mw plant"),
+    ("40 mg of it*", "40 MG of it"),
+    ("7mW", "7 mW"),
+    ("2 Mb/s", "2 Mbit/s"),
 ]
 DIFFERENT = [("1.5 tons", "15 tons"), ("-5 degrees", "5 degrees"), ("He won?", "He won."),
              ("10:30", "10 30"),
@@ -33,9 +38,12 @@ DIFFERENT = [("1.5 tons", "15 tons"), ("-5 degrees", "5 degrees"), ("He won?", "
              ("cut to A-", "cut to A+"), ("cut to BBB-", "cut to BBB"), ("written in C#", "written in C"),
              ("written in C++", "written in C"), ("the motion ✅", "the motion ❌"), ("oil ↑ 3", "oil ↓ 3"),
              ("≤ 50 mg", "≥ 50 mg"), ("10⁻³ m", "10³ m"), ("10⁶ cells", "106 cells"),
-             ("3 ‰ salt", "3 % salt"), ("₴5 more", "₦5 more"), ("~5 men", "5 men")]  # fmt: skip
+             ("3 ‰ salt", "3 % salt"), ("₴5 more", "₦5 more"), ("~5 men", "5 men"),
+             ("graded A*", "graded A"), ("graded B**", "graded B*"), ("5 Gb", "5 GB"), ("9 Gb/s", "9 GB/s"),
+             ("3 mW", "3 MW"), ("3mW", "3 MW"), ("6 meV", "6 MeV"), ("40 Mg", "40 mg"), ("1 Mm", "1 mm"),
+             ("20 Ms", "20 ms"), ("8 kB", "8 kb"), ("100\u00a0Mbps", "100 MBps")]  # fmt: skip
 ALPHABET = st.sampled_from(
-    "ABab19 .,:/-'%$?&;+#~\x1e\n’–é½ \u0301ß日AÃ©â€™“\u00a0£…—²\u200b\u00adİ\ud800"
+    "ABab19 .,:/-'%$?&;+#*~\x1e\n’–é½ \u0301ß日AÃ©â€™“\u00a0£…—²\u200b\u00adİ\ud800"
 )
 
 
@@ -76,7 +84,7 @@ HARD = st.sampled_from(
 PIECES = st.sampled_from(
     ["&amp;", "&#39;", "&amp;lt;b&gt;", "&nbsp", "<b>", "</p>", "<a href=x>", "<a b=\x1ec>", "[x](/y)", "](", "Ã©",
      "â€™", "1.5", "-5", "o'er", "<3", "a&b", "AT&T;", "A-", "BB-", "a-\n", "C++",
-     "b+#", "⁻³", "→", "≤"]
+     "b+#", "A*", "*a**", "5 Gb", "7mW", "2\u00a0Mbps", "40 Mg", "1 Ms", " Ms X", "8 kB", "⁻³", "→", "≤"]
 )  # fmt: skip
 TEXTS = st.lists(st.lists(HARD | PIECES, max_size=16).map("".join) | st.text(max_size=20), max_size=16)
 
