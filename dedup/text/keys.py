@@ -4,8 +4,9 @@ A key is a string of words separated by single spaces. Case, width, quotes, dash
 invisible characters and punctuation are folded. Everything that carries a fact is kept: letters with
 their accents, digits with the punctuation between them ("1.5", "10:30", "2-1"), a leading minus or
 point ("-5", ".5"), a plus or sharp after a word ("C++", "F#"), the minus of a grade ("A-", "BB-"), the
-star of a letter ("A*"), units that capitals alone distinguish ("5 Gb", "5 GB"; "5 mW", "5 MW"), percent and currency signs, question marks, mathematical signs, arrows, ticks and pictures. Equal keys
-therefore mean equal facts.
+star of a letter ("A*"), units that only capitals distinguish ("5 Gb" and "5 GB"), percent and currency
+signs, question marks, mathematical signs, arrows, ticks and pictures. Equal keys therefore mean equal
+facts.
 
 Keys are compared, never printed. `key` makes one key, `keys` those of many texts, and `pack` returns
 them as bytes in one array.
@@ -57,8 +58,8 @@ _DROPPED = re.compile(rf"{_INSIDE}|([{_CLEARED}])")
 
 
 _BLANK = r"[ \u00a0\u2009\u202f]?"
-#: A unit whose other spelling in capitals is another unit: mW, mHz; Mg, Mm, Ms; Gb, Mbps. A unit spelled
-#: as usual for its other meaning (MW, mg, GB, or all in small letters) is left alone.
+#: A unit that is another one with other capitals: mW, mHz; Mg, Mm, Ms; Gb, Mbps; kB. Of both the less
+#: usual one is spelled out; the other (MW, mg, GB), and any in small letters, stays as it is.
 _CASED = re.compile(
     rf"(?<=[0-9]){_BLANK}(?:(m)(?=(?:[WVAJN]|Wh|Hz|Pa|eV|Bq)(?![0-9A-Za-z]))"
     rf"|(M)(?=[gm](?![0-9A-Za-z])|s(?![0-9A-Za-z.]|{_BLANK}[A-Z]))"
