@@ -1,4 +1,4 @@
-"""What the rows say of each line, before its place in the document is looked at."""
+"""The verdict of the rules on each line, before its position in the document is considered."""
 
 from __future__ import annotations
 
@@ -18,47 +18,47 @@ from dedup.residue.words import phrases, speech
 from dedup.residue.written import barred, labels, unmarked
 from dedup.text.scripts import has_unspaced, unspaced
 
-#: Words from which on a line counts as a sentence of its own; half as many if it ends like one.
+#: Minimum words of a line that counts as a sentence of its own; half as many if it ends like one.
 SENTENCE = 12
-#: Score of a sentence that one row of phrases matches, and nothing else.
+#: Score of a sentence that the phrases of only one rule match.
 ALONE = 0.8
 #: Score of a sentence that quotes such a phrase: '"Share this" stood under every article.'
 MENTION = 0.5
 _PHRASED = ("start", "inside", "end")
-#: Rows that speak of a whole line.
+#: Modes of rules for a whole line.
 _WHOLE = ("line", "shape", "date", "start")
 _OFFERS = frozenset({Reason.SUBSCRIBE, Reason.PROMO})
 _OURS = re.compile(rf"(?i)\b(?:{speech.OURS})\b")
-#: Behind what it quotes the line goes on about others: "..., every website begs.", "..., it said."
-_TOLD = re.compile(rf"(?i)[,!?][\"'”’»]?\s(?:\w+\s){{0,3}}(?:{speech.SAYS})\b")
+#: After the quotation the line continues about others: "..., every website begs.", "..., it said."
+_QUOTE_ENDS = re.compile(rf"(?i)[,!?][\"'”’»]?\s(?:\w+\s){{0,3}}(?:{speech.SAYS})\b")
 _QUOTES = "\"'“„«»‘‚"
 _OPENING, _CLOSING = '"“„«»‟「『', '"”“»«」』'
 _QUOTED = re.compile(r"""["'“„«»‘‚][^"'”“»«’‘]{3,200}["'”“»«’‘],?\s[^\W\d_]{2,}""")
-#: The mark of a note behind a sentence, its closing bracket gone.
+#: A note mark after a sentence, without its closing bracket.
 _NOTE = re.compile(r"\[[0-9]{1,3}$")
-#: What a label in a line of its own stands for: ": 6 to 9 January".
+#: The value of a label on a line of its own: ": 6 to 9 January".
 _SPLIT = re.compile(r"[:：]\s?[^\W_]")
 _GOES_ON = frozenset(",;.:)]’'”%!?")
-#: Signs at the end of a line that goes on.
+#: Signs at the end of a line that is continued.
 _OPEN = ",(“"
-#: Fewest words of a sentence in pieces.
+#: Minimum words of a sentence in fragments.
 _PIECES = 9
-#: Characters of a line whose verdict is remembered.
+#: Maximum characters of a line whose verdict is cached.
 _LONGEST = 1_000
 
 
 class LineVerdict(NamedTuple):
-    """What the rules say of one line by its own wording and shape.
+    """The verdict of the rules on one line, by its own wording and shape.
 
-    rule       the surest row it matches; None if none
-    score      that row's score, 0 without a row; below `CERTAIN` for a sentence that one row of
-               phrases alone speaks against: that is how an article about newsletters reads too
-    opens      the row announces a section
-    words      words of the line
+    rule       the surest rule it matches; None if none
+    score      that rule's score, 0 without a rule; below `CERTAIN` for a sentence that only the phrases
+               of one rule match: an article about newsletters reads like that too
+    opens      the rule announces a section
+    words      number of words
     stop       it ends like a sentence
     prose      it is long and built like running text
-    fragment   a piece of a sentence that goes on in a neighbouring line; weak rows leave it alone
-    spans      ranges inside the line that go though the line stays
+    fragment   part of a sentence that a neighbouring line continues; weak rules do not apply to it
+    spans      ranges to remove inside the line if the line stays
     """
 
     rule: Rule | None
@@ -72,7 +72,7 @@ class LineVerdict(NamedTuple):
 
     @property
     def certain(self) -> bool:
-        """The row acts by itself, wherever the line stands."""
+        """Whether the rule applies by itself, wherever the line is."""
         return self.score >= CERTAIN and not self.fragment
 
 
@@ -81,7 +81,7 @@ def row_verdicts(
 ) -> list[LineVerdict]:
     """A verdict on each line, in order; linear in their length.
 
-    known  verdicts on lines by themselves, kept from one call to the next; what is missing is added
+    known  verdicts on lines by themselves, reused between calls; missing ones are added
     """
     known = {} if known is None else known
     texts = [line[2] for line in lines]
@@ -95,8 +95,8 @@ def row_verdicts(
 
 
 def _of_written(texts: list[str]) -> list[LineVerdict]:
-    """A verdict on each line, whose words count, not its Markdown; a line of labels that rows know is
-    one too."""
+    """A verdict on each line, by its words without Markdown, or by its labels if it consists of several
+    that match."""
     plain = unmarked(texts)
     out = _verdicts(plain)
     for at in [at for at, words in enumerate(plain) if words is not texts[at]]:
@@ -109,7 +109,7 @@ def _of_written(texts: list[str]) -> list[LineVerdict]:
 
 
 def _of_labels(text: str, verdict: LineVerdict) -> LineVerdict:
-    """The verdict on a line of several labels, each of which a row knows as a whole line."""
+    """The verdict on a line of several labels, each of which matches a rule as a whole line."""
     parts = _verdicts(labels(text))
     rules = [part.rule for part in parts if part.rule is not None and part.rule.mode in _WHOLE]
     if not parts or len(rules) < len(parts) or min(part.score for part in parts) < LIKELY:
@@ -132,24 +132,24 @@ def _verdicts(texts: list[str]) -> list[LineVerdict]:
     ]  # fmt: skip
 
 
-def _kept(function: Any, text: str, *told: int) -> LineVerdict:
-    """The answer of a cached function, which is not kept for a long line: a cache of them may fill the
-    memory.
+def _kept(function: Any, text: str, *flags: int) -> LineVerdict:
+    """The result of a cached function, which is not cached for a long line, since many of these would
+    fill the memory.
     """
-    answer: LineVerdict = (function if len(text) <= _LONGEST else function.__wrapped__)(text, *told)
+    answer: LineVerdict = (function if len(text) <= _LONGEST else function.__wrapped__)(text, *flags)
     return answer
 
 
 @lru_cache(maxsize=1024)
 def _nothing(found: int) -> LineVerdict:
-    """The verdict on a line that no row matches, from what `gate.look` tells of it."""
+    """The verdict on a line that no rule matches, from its flags in `gate.look`."""
     stop, prose = bool(found & gate.STOP), bool(found & gate.PROSE)
     return LineVerdict(None, 0.0, False, found >> gate.WORDS_AT, stop, prose, False, ())
 
 
 @lru_cache(maxsize=512)
 def _found(text: str, found: int, shapes: int, spans: int) -> LineVerdict:
-    """The verdict on a line that rows may match, from what `gate.look` tells of it."""
+    """The verdict on a line that rules may match, from its flags in `gate.look`."""
     words = found >> gate.WORDS_AT
     hits = gate.hits(text, found, shapes)
     inner = gate.spans(text, spans) if words >= 3 and spans else ()
@@ -169,7 +169,7 @@ def _verdict(text: str) -> LineVerdict:
 def _judged(
     text: str, hits: Sequence[Rule], built: tuple[int, bool, bool], spans: tuple[Hit, ...]
 ) -> LineVerdict:
-    """The verdict on a line that some rows match, from what `_built` gives."""
+    """The verdict on a line that some rules match, from the result of `_built`."""
     words, stop, prose = built
     rule = hits[0] if hits else None
     score = rule.score if rule else 0.0
@@ -179,32 +179,32 @@ def _judged(
         elif (text[0] in _QUOTES or _is_alone(rule, hits)) and not _invites(rule, text):
             score = min(score, ALONE if score >= ALONE or not stop else MENTION)
     elif rule and rule.mode == "line" and text[0] in _OPENING and text[-1] in _CLOSING:
-        score = min(score, MENTION)  # what somebody says, or what a button is called
+        score = min(score, MENTION)  # a statement, or the name of a button
     opens = any([hit.opens for hit in hits]) if hits else False
     return LineVerdict(rule, score, opens, words, stop, prose, False, spans)
 
 
 def _is_alone(rule: Rule, hits: Sequence[Rule]) -> bool:
-    """No other row speaks against the line; two phrases of one row are one piece of evidence."""
+    """Whether no other rule matches the line; two phrases of one rule are one piece of evidence."""
     return all(hit is rule for hit in hits)
 
 
 def _mentions(text: str) -> bool:
-    """The sentence quotes: it goes on behind words in quotes, or says who says so."""
-    return (text[0] in _QUOTES and _QUOTED.match(text) is not None) or _TOLD.search(text) is not None
+    """Whether the sentence quotes: it continues after words in quotes, or names the speaker."""
+    return (text[0] in _QUOTES and _QUOTED.match(text) is not None) or _QUOTE_ENDS.search(text) is not None
 
 
 def _is_long(text: str, words: int, stop: bool) -> bool:
-    """A sentence of its own; of words that are pairs of signs a mere title may have many."""
+    """Whether it is a sentence of its own; words that are pairs of characters need more."""
     if stop or not has_unspaced(text):
         return words >= (SENTENCE // 2 if stop else SENTENCE)
     return words >= 2 * SENTENCE
 
 
 def _built(text: str, parts: Sequence[str]) -> tuple[int, bool, bool]:
-    """How many words a line has, whether it ends like a sentence, and whether it is built like prose.
+    """Number of words of a line, whether it ends like a sentence, and whether it is built like prose.
 
-    parts  the words of a short line of ASCII
+    parts  the words of a short ASCII line
     """
     if len(text) < 60:
         words = len(parts if text.isascii() else WORD.findall(text))
@@ -217,14 +217,14 @@ def _built(text: str, parts: Sequence[str]) -> tuple[int, bool, bool]:
 
 
 def _invites(rule: Rule, text: str) -> bool:
-    """The line opens with an offer and goes on in the first person plural: "Sign up for our ..."."""
+    """Whether the line opens with an offer and is in the first person plural: "Sign up for our ..."."""
     opens = rule.mode == "start" and rule.reason in _OFFERS and text[0] not in _QUOTES
     return opens and _OURS.search(text) is not None
 
 
 def _labels(rule: Rule, text: str) -> bool:
-    """The line is a label with its colon and a title, however long: "Also read: ...". A full stop at
-    its end would make it a sentence that somebody says.
+    """Whether the line is a label with a colon and a title, however long: "Also read: ...". A full stop
+    at the end would make it a statement.
     """
     if rule.mode != "start" or text[0] in _QUOTES or last_sign(text) in ".。":
         return False
@@ -236,7 +236,7 @@ def _labels(rule: Rule, text: str) -> bool:
 
 
 def _stops(text: str) -> bool:
-    """It ends like a sentence; quotes, brackets and marks of notes, "[12]", at the end left out."""
+    """Whether it ends like a sentence, ignoring quotes, brackets and note marks, "[12]", at the end."""
     body = text.rstrip(CLOSERS)
     while body and body[-1] not in STOPS:
         mark = _NOTE.search(body) if text[len(body) : len(body) + 1] == "]" else None
@@ -256,7 +256,7 @@ def _is_prose(text: str, words: int, stop: bool) -> bool:
 
 
 def _fragments(texts: Sequence[str], verdicts: Sequence[LineVerdict]) -> list[int]:
-    """Lines that are pieces of one sentence: one goes on in small letters where the other broke off."""
+    """Lines that are fragments of one sentence: one breaks off and the next continues in lower case."""
     joined = [
         at
         for at, (before, text) in enumerate(pairwise(texts), 1)
@@ -277,8 +277,8 @@ def _fragments(texts: Sequence[str], verdicts: Sequence[LineVerdict]) -> list[in
 
 
 def _entries(texts: Sequence[str], verdicts: Sequence[LineVerdict]) -> list[int]:
-    """A label and what it stands for on a line of its own, that begins with the colon; such a pair that
-    rows know, a date, only next to one they don't: else it tells who wrote the article and when.
+    """A label and its value on a line of its own that begins with the colon. Such a pair that matches a
+    rule, a date, counts only next to one that does not: else it names author and date of the article.
     """
     pairs = [
         at
@@ -291,7 +291,7 @@ def _entries(texts: Sequence[str], verdicts: Sequence[LineVerdict]) -> list[int]
 
 
 def _leaves_open(text: str) -> bool:
-    """A line that ends with one of `_OPEN` ends with what something follows; “ closes what „ opened."""
+    """Whether something follows a line that ends with one of `_OPEN`; “ may close what „ opened."""
     return text[-1] != "“" or "„" not in text
 
 
