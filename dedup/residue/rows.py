@@ -30,7 +30,7 @@ _WHOLE = ("line", "shape", "date", "start")
 _OFFERS = frozenset({Reason.SUBSCRIBE, Reason.PROMO})
 _OURS = re.compile(rf"(?i)\b(?:{speech.OURS})\b")
 #: After the quotation the line continues about others: "..., every website begs.", "..., it said."
-_QUOTE_ENDS = re.compile(rf"(?i)[,!?][\"'”’»]?\s(?:\w+\s){{0,3}}(?:{speech.SAYS})\b")
+_SPEAKER = re.compile(rf"(?i)[,!?][\"'”’»]?\s(?:\w+\s){{0,3}}(?:{speech.SAYS})\b")
 _QUOTES = "\"'“„«»‘‚"
 _OPENING, _CLOSING = '"“„«»‟「『', '"”“»«」』'
 _QUOTED = re.compile(r"""["'“„«»‘‚][^"'”“»«’‘]{3,200}["'”“»«’‘],?\s[^\W\d_]{2,}""")
@@ -191,7 +191,7 @@ def _is_alone(rule: Rule, hits: Sequence[Rule]) -> bool:
 
 def _mentions(text: str) -> bool:
     """Whether the sentence quotes: it continues after words in quotes, or names the speaker."""
-    return (text[0] in _QUOTES and _QUOTED.match(text) is not None) or _QUOTE_ENDS.search(text) is not None
+    return (text[0] in _QUOTES and _QUOTED.match(text) is not None) or _SPEAKER.search(text) is not None
 
 
 def _is_long(text: str, words: int, stop: bool) -> bool:
