@@ -40,6 +40,12 @@ _MONTH_BY_NUMBER = re.compile(
     rf"\s?{calendar.BEFORE_MONTH}\s?(\d{{1,2}}),?\s?(?:{calendar.BEFORE_YEAR}\s)?", re.I
 )
 _ZONE = re.compile(r"(?:(?:utc|gmt|z|[+-]\d{2}:?\d{2})(?![^\W_]))", re.I)
+#: From an hour to another, each with its minutes or neither: "10–15 Uhr", "10:00 - 15:00".
+_END = r"\s?(?:uhr|h|[ap]\.?m\.?)?"
+_HOURS = re.compile(
+    rf"(?i)(?<![\d:./-])[0-2]?\d([:.h][0-5]\d)?{_END}\s?(?:[–—-]|to|bis|à|till|til|do|до)\s?"
+    rf"[0-2]?\d([:.h][0-5]\d)?{_END}\.?$"
+)
 _FIGURE = re.compile(r"\d")
 _BEHIND_STOP = re.compile(rf"\d\.\s?({'|'.join(calendar.BEHIND_STOP)})", re.I)
 _WORDS = re.compile(rf"{_LETTER}+")
@@ -104,6 +110,8 @@ def _reading(text: str, months: list[int], labels: list[str], days: int) -> Read
         return None
     if found is None:
         return Reading("dated" if labels and (months or clock) else "clock", "", updated)
+    if not labels and is_appointment(text):
+        return None
     value = "" if found == "" else found
     if value and clock:
         value += f"T{clock}"
@@ -169,6 +177,16 @@ def clock(text: str) -> str:
     """
     found = reading(text)
     return (_clock(text) or "") if found is not None and found.form == "clock" else ""
+
+
+def is_appointment(text: str) -> bool:
+    """Whether `text` ends with the hours of an event, from and to; what was published has one time.
+
+    >>> is_appointment("Saturday 7 October, 10am–3pm"), is_appointment("7 October 2023 - 10:15")
+    (True, False)
+    """
+    found = _HOURS.search(text)
+    return found is not None and (found[1] is None) == (found[2] is None)
 
 
 def is_lifetime(text: str) -> bool:

@@ -242,3 +242,25 @@ class TestContested:
             left = without_spared(lines, verdicts, own, Contested({0, 1, 2, 3}, unsure))
             assert {at for at, found in enumerate(left) if found is None} == stays
         assert without_spared(lines, verdicts, own, NOTHING) == own
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Saturday 7 October, 10am–3pm",
+        "Saturday, 7 October 2023, 10:00 - 15:00",
+        "Samstag, 7. Oktober, 10–15 Uhr",
+        "Lördag 7 oktober, kl. 10–15",
+        "Samedi 7 octobre, de 10h à 15h",
+        "Sabato 7 ottobre, ore 10-15",
+    ],
+)
+def test_the_hours_of_an_event_are_no_date_of_publication(line: str) -> None:
+    assert verdict(line).score < LIKELY
+
+
+@pytest.mark.parametrize(
+    "line", ["7 October 2023, 10:00", "2023-10-07 - 10:15", "Sonntag 5 März 2023 - 10:15", "3 May 2023 10:39-0700", "Mar 5 - 10:15"]
+)
+def test_one_time_behind_a_date_is(line: str) -> None:
+    assert verdict(line).score >= LIKELY
