@@ -1,6 +1,6 @@
 """Measures the whole cleaner on gold texts and pages, each with weights that never saw its site.
 
-python -m training.evaluate --data DATA --cache CACHE --set gold|wcxb|trafilatura
+python -m training.evaluate --data DATA --cache CACHE --set gold|samples|wcxb|trafilatura
 [--rows-only|--labeller-only]
 """
 
@@ -11,8 +11,12 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 import dedup
 from dedup.residue import labeller
+from training.align import DROP, KEEP
+from training.examples import Example, samples
 from training.pages import bench_module, fold, site, snippets, wcxb
 from training.train import stored
 
@@ -22,14 +26,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--cache", type=Path, required=True)
-    parser.add_argument("--set", choices=("gold", "wcxb", "trafilatura"), required=True, dest="which")
+    parser.add_argument("--set", choices=tuple(SETS), required=True, dest="which")
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--rows-only", action="store_true")
     parser.add_argument("--show", type=int, default=0, help="name this many of the worst documents")
     arguments = parser.parse_args()
     options = dedup.Options(labeller=not arguments.rows_only)
-    run = {"gold": _gold, "wcxb": _wcxb, "trafilatura": _trafilatura}[arguments.which]
-    run(arguments, options)
+    SETS[arguments.which](arguments, options)
 
 
 def use_fold(cache: Path, part: int) -> None:
@@ -78,6 +81,53 @@ def _gold(arguments: argparse.Namespace, options: Any) -> None:
             print("  ", what, [text[:50] for text in row[what][:5]])
 
 
+def _samples(arguments: argparse.Namespace, options: Any) -> None:
+    """Figures by line: words kept of a line count in proportion; a line is lost or left if most of it
+    is. A text without an article has an F1 of 0 if a word of it is left."""
+    numbered = list(samples(arguments.data, arguments.cache))
+    number = {example.id: sample for sample, example in numbered}
+    rows = defaultdict(list)
+    examples = [example for _, example in numbered]
+    for example in _by_fold(examples, lambda e: e.site, arguments.cache):
+        rows[number[example.id]].append(_score(example, options))
+    for sample, found in sorted(rows.items()):
+        scraped, f1 = [sum(row[i] for row in found) / len(found) for i in (0, 1)]
+        lost, kept, left, dropped = [sum(row[i] for row in found) for i in (2, 3, 4, 5)]
+        print(
+            f"sample {sample}  {len(found):4d} texts  as scraped {100 * scraped:.1f}  F1 {100 * f1:.1f}"
+            f"  lost {100 * lost / kept:.1f} %  left {100 * left / dropped:.1f} %"
+        )
+
+
+def _score(example: Example, options: Any) -> tuple[float, ...]:
+    """F1 of the text as it is and cleaned; lines lost, of the article, left, of the residue."""
+    ends = ["\n" * max(gap, 1) for gap in example.breaks]
+    text = "".join(end + line for end, line in zip(ends, example.texts, strict=True))
+    gone = np.zeros(len(text), bool)
+    for removal in dedup.clean(text, options, format="text").removals:
+        gone[removal.span.start : removal.span.end] = True
+    at, stays, words = 0, [], []
+    for end, line in zip(ends, example.texts, strict=True):
+        at += len(end)
+        stays.append(1 - gone[at : at + len(line)].mean())
+        at += len(line)
+        words.append(len(line.split()))
+    share, size = np.array(stays), np.array(words)
+    keep, drop = example.label == KEEP, example.label == DROP
+    whole, extra = size[keep].sum(), size[drop].sum()
+    return (
+        _f1(whole, whole, extra),
+        _f1((size * share)[keep].sum(), whole, (size * share)[drop].sum()),
+        int((share[keep] < 0.5).sum()), int(keep.sum()),
+        int((share[drop] > 0.5).sum()), int(drop.sum()),
+    )  # fmt: skip
+
+
+def _f1(kept: float, whole: float, extra: float) -> float:
+    """F1 of an answer with `kept` words of an article of `whole` words and `extra` others."""
+    return 2 * kept / (whole + kept + extra) if whole else float(extra == 0)
+
+
 def _wcxb(arguments: argparse.Namespace, options: Any) -> None:
     bench = bench_module(arguments.data, "extract_bench")
     pages = list(wcxb(arguments.data))[:: arguments.every]
@@ -107,6 +157,9 @@ def _trafilatura(arguments: argparse.Namespace, options: Any) -> None:
     tp, fp, fn, _ = total
     figures = f"P {tp / (tp + fp):.4f}  R {tp / (tp + fn):.4f}  F1 {2 * tp / (2 * tp + fp + fn):.4f}"
     print(f"tp {tp} fp {fp} fn {fn}  {figures}")
+
+
+SETS = {"gold": _gold, "samples": _samples, "wcxb": _wcxb, "trafilatura": _trafilatura}
 
 
 def _clean(html: str, options: Any) -> str:

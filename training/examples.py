@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,9 @@ from training.scrape import load
 
 #: Page kinds whose scraped text is used for the text model, and the weight of their lines.
 KINDS = {"article": 1.0, "documentation": 0.5, "service": 0.15}
+
+#: Samples of `labels.jsonl` that are learned from; the others are only measured.
+LEARNED = range(1, 6)
 
 
 @dataclass(frozen=True)
@@ -119,13 +123,22 @@ def gold(data: Path) -> Iterator[Example]:
 
 
 def labelled(data: Path, cache: Path) -> Iterator[Example]:
-    """Scraped texts labelled by reading, from `labels.jsonl`, and each without its residue.
+    """The texts of the samples `LEARNED`, and each without its residue."""
+    for number, base in samples(data, cache):
+        if number in LEARNED:
+            yield base
+            if (base.label == KEEP).any():
+                yield clean(base, "read-clean")
+
+
+def samples(data: Path, cache: Path) -> Iterator[tuple[int, Example]]:
+    """Scraped texts labelled by reading, from `labels.jsonl`, each with the number of its sample.
 
     The file has page names, styles of `scrape.py` and line numbers; a text that another version of an
     extractor splits into another number of lines is skipped.
     """
     source = Path(__file__).with_name("labels.jsonl")
-    wanted: dict[str, list[dict[str, str]]] = {}
+    wanted: dict[str, list[dict[str, Any]]] = {}
     for row in map(json.loads, source.read_text("utf-8").splitlines()):
         wanted.setdefault(row["page"], []).append(row)
     urls = {page.id: page.url for page in chain(wcxb(data), snippets(data))}
@@ -135,17 +148,12 @@ def labelled(data: Path, cache: Path) -> Iterator[Example]:
             if len(texts) != row["lines"]:
                 continue
             label = np.full(len(texts), KEEP, np.int8)
-            for kind, lines in row.items():
-                if kind not in ("page", "style", "lines"):
-                    found = UNSURE if kind in ("unsure", "repeat") else DROP
-                    label[list(_numbers(lines))] = found
-            base = Example(
+            for kind in row.keys() - {"page", "style", "sample", "lines"}:
+                label[list(_numbers(row[kind]))] = UNSURE if kind in ("unsure", "repeat") else DROP
+            yield row["sample"], Example(
                 f"{record['id']}:{row['style']}:read", site(urls[record["id"]], record["id"]), "read",
                 tuple(texts), tuple(breaks), label, np.ones(len(texts), np.float32),
             )  # fmt: skip
-            yield base
-            if (label == KEEP).any():
-                yield clean(base, "read-clean")
 
 
 def _numbers(lines: str) -> Iterator[int]:
