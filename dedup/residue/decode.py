@@ -17,9 +17,10 @@ from dedup.residue.labeller import Judgement, judge_text, kinds_of
 from dedup.residue.rows import LineVerdict
 from dedup.residue.rule import CERTAIN, LIKELY, Rule
 
-#: Log-odds below which a line of a text is removed; an offset for scripts with little training data.
+#: Log-odds below which a line of a text is removed, and a short sentence, which may well end an
+#: article; an offset for scripts with little training data.
 #: On the safe side of the greatest F1: losing a line costs more than leaving one.
-LIMIT, UNSEEN = -1.2, -1.0
+LIMIT, SENTENCE, UNSEEN = -1.2, -1.5, -1.0
 #: Offsets for texts without evident residue, which are likely to be clean: if few lines score below
 #: DOUBT (up to FEW, and to one in FEW_OF), and if more do, as in an article that is a list.
 CLEAN, CLEAN_LIST, DOUBT, FEW, FEW_OF = -1.3, -4.0, -1.0, 8, 5
@@ -31,6 +32,8 @@ FIRM = 0.7
 #: Without a certain rule, residue is evident from this many likely rules on lines that the labeller
 #: scores below this.
 SEVERAL, AGREED = 3, -1.0
+#: Minimum words of a line that ends like a sentence to count as one.
+_SENTENCE_WORDS = 3
 #: A heading with a score up to this is removed if its whole section is.
 HEADING = 1.0
 _LONGEST_HEADING = 12
@@ -82,7 +85,7 @@ def text_residue(
             surer = float(score[at]) > (PLACED if placed else KEPT) or (placed and not residue)
             stays[at] = surer and found[1] < CERTAIN and found[0] not in final
             out[at] = not stays[at]
-    drop = score < _limit(lines, score, residue)
+    drop = score < _limits(lines, verdicts, score, residue)
     drop[list(kept)] = False
     drop |= empty_sections(verdicts, drop | out, score)
     which = [at for at in (drop & ~out).nonzero()[0].tolist() if at not in kept]
@@ -195,15 +198,21 @@ def page_limit(judgement: Judgement) -> float:
     return limit
 
 
-def _limit(lines: Sequence[Line], score: Floats, residue: bool) -> float:
-    """The log-odds below which lines of a text are removed."""
+def _limits(
+    lines: Sequence[Line], verdicts: Sequence[LineVerdict], score: Floats, residue: bool
+) -> Floats:
+    """The log-odds below which each line of a text is removed."""
     sample = "".join([line[2] for line in lines[:200]])[:4000]
     latin = len(sample.encode("ascii", "ignore")) >= LATIN * len(sample)
-    limit = LIMIT if latin else LIMIT + UNSEEN
-    if residue:
-        return limit
-    few = int((score < DOUBT).sum()) <= min(FEW, len(lines) // FEW_OF)
-    return limit + (CLEAN if few else CLEAN_LIST)
+    offset = 0.0 if latin else UNSEEN
+    if not residue:
+        few = int((score < DOUBT).sum()) <= min(FEW, len(lines) // FEW_OF)
+        offset += CLEAN if few else CLEAN_LIST
+    sentences = [
+        stop and words >= _SENTENCE_WORDS and len(line[2]) < LONG
+        for line, (_, _, _, words, stop, _, _, _) in zip(lines, verdicts, strict=True)
+    ]
+    return np.where(sentences, np.float32(SENTENCE + offset), np.float32(LIMIT + offset))
 
 
 def join_fragments(lines: Sequence[Line], verdicts: Sequence[LineVerdict], score: Floats) -> Floats:
