@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dedup.ledger import Reason
 from dedup.residue.folded import FULL_STOPS, last_sign
+from dedup.residue.gate import said
 from dedup.residue.rule import LIKELY
 from dedup.residue.rules.related import ONE_LINK
 from dedup.residue.rules.subscribe import PAY_WALL
 from dedup.residue.scene import Scene, long_words
+from dedup.residue.words import speech
 
 #: Minimum words of a line with a full stop after one link that may be a sentence of the article.
 FEW = 3
@@ -20,6 +22,8 @@ ASIDE = 5
 SCREENS, COMMENT, _SIGNS = 60, 2, frozenset({Reason.COMMENTS, Reason.TIMESTAMP})
 #: Minimum characters of prose above a pay wall, and maximum pay walls of a text whose rest is examined.
 SCREEN, WALLS = 600, 3
+#: Headings with which the article goes on behind links: "References", "Notes".
+SOURCES = frozenset(speech.SOURCES.split("|"))
 
 
 def end_of_section(scene: Scene, index: int) -> int:
@@ -62,7 +66,7 @@ def _end_of_links(scene: Scene, at: int) -> int:
             return at
         if verdict.fragment and not scene.gone[at]:
             return last
-        if at in scene.tables:
+        if at in scene.tables or said(scene.lines[at].text) in SOURCES:
             return at
         if titles and (went_on := _resumed(scene, start, at, titles)):
             scene.resumed.update(went_on)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from dedup.residue.rule import CERTAIN
+import re
+
+from dedup.residue.gate import said
+from dedup.residue.rule import CERTAIN, LIKELY
 from dedup.residue.rules import rule
 from dedup.residue.rules.nav import BEHIND
 from dedup.residue.scene import Scene
+from dedup.residue.section_ends import SOURCES
 
+#: How a citation begins, and the maximum words of the heading above it.
+_CITATION = re.compile(r"[\^↑]\s?\S|\[\d{1,3}\]\s?\S|.{0,200}?\(?\b(?:1[5-9]|20)\d\d[a-z]?\)?[.,:]")
+_HEADING = 4
 #: Maximum distance of the next residue after a rule that is not certain, in lines.
 WITHIN = 8
 
@@ -19,7 +26,10 @@ def mark_tail(scene: Scene) -> None:
         return
     opened = sure = False
     near = -1  # the next line with residue
+    cited = sources(scene, end)
     for index in range(end, len(scene.lines)):
+        if index in cited:
+            continue
         verdict = scene.verdicts[index]
         apart = not verdict.fragment and (opened or scene.likely(index)) and index not in scene.sheets
         if scene.gone[index] is None and verdict.rule and apart:
@@ -32,6 +42,26 @@ def mark_tail(scene: Scene) -> None:
                 near = _next_residue(scene, index)
             if sure or near < index + WITHIN:
                 scene.drop(index, rule(BEHIND), 0.6)
+
+
+def sources(scene: Scene, start: int) -> frozenset[int]:
+    """Numbers of the headings such as "References" from line `start` on, and of the citations directly
+    below each. A heading without any is a label of something else."""
+    out: set[int] = set()
+    for index in range(start, len(scene.lines) - 1):
+        if scene.verdicts[index].words > _HEADING or said(scene.lines[index].text) not in SOURCES:
+            continue
+        below = index + 1
+        while below < len(scene.lines) and scene.gone[below] is None and _cites(scene, below):
+            below += 1
+        if below > index + 1 and scene.gone[index] is None:
+            out.update(range(index, below))
+    return frozenset(out)
+
+
+def _cites(scene: Scene, index: int) -> bool:
+    text = scene.lines[index].text
+    return scene.verdicts[index].score < LIKELY and _CITATION.match(text) is not None
 
 
 def _next_residue(scene: Scene, index: int) -> int:

@@ -264,3 +264,24 @@ def test_the_hours_of_an_event_are_no_date_of_publication(line: str) -> None:
 )
 def test_one_time_behind_a_date_is(line: str) -> None:
     assert verdict(line).score >= LIKELY
+
+
+@pytest.mark.parametrize(
+    ("links", "heading", "cited"),
+    [
+        ("See also", "References", ("^ Crane, J. A Plain Account of Locks. 1801.", "[2] Ibid., p. 44.")),
+        ("Siehe auch", "Einzelnachweise", ("↑ Crane, J.: Bericht über Schleusen. 1801, S. 9.", "↑ Ebenda, S. 44.")),
+        ("Voir aussi", "Notes et références", ("↑ J. Crane, Traité des écluses, 1801, p. 9.",)),
+        ("Véase también", "Referencias", ("^ Crane, J. (1801). Relación de las esclusas, p. 9.",)),
+    ],
+)
+def test_citations_below_links_are_the_article(links: str, heading: str, cited: tuple[str, ...]) -> None:
+    """The section of links went to the end of the text, and with it what the article rests on."""
+    cleaned = dedup.clean_text(text("Pell Lock", LEAD, NEXT, links, "Whin Navigation", heading, *cited))
+    assert cleaned.endswith(text(heading, *cited))
+
+
+def test_a_heading_of_sources_above_links_is_a_label() -> None:
+    page = text("The harbour wall", LEAD, NEXT, "Read more", "Ten years of storms", "Notes", "Swan stops traffic in Pell",
+                "Sign up for our newsletter")  # fmt: skip
+    assert dedup.clean_text(page) == text("The harbour wall", LEAD, NEXT)

@@ -49,3 +49,13 @@ CLOSINGS = (
     "|בכבוד רב|مع التحية|مع خالص التحية|مع التقدير|با احترام|trân trọng|hormat kami|hormat saya|सादर|भवदीय|আপনার বিশ্বস্ত|ขอแสดงความนับถือ"
     "|პატივისცემით|հարգանքով"
 )
+
+#: Headings of what an article rests on.
+SOURCES = (
+    "references|notes|footnotes|notes and references|bibliography|works cited|citations|sources|einzelnachweise"
+    "|literatur|anmerkungen|fussnoten|quellen|références|notes et références|bibliographie|notas|referencias"
+    "|notas y referencias|bibliografía|referências|bibliografia|note|riferimenti|przypisy|poznámky|reference|literatura"
+    "|примечания|литература|сноски|примітки|джерела|referenties|bronnen|bronnen en referenties|referenser|källor"
+    "|referanser|kilder|referencer|lähteet|viitteet|jegyzetek|források|παραπομπές|σημειώσεις|kaynakça|dipnotlar|参考文献"
+    "|脚注|注釈|参考资料|註釋|각주|참고 문헌|المراجع|مراجع|הערות שוליים|संदर्भ|tham khảo|chú thích|referensi|catatan kaki"
+)
