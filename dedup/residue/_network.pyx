@@ -2,7 +2,7 @@
 """The network over the lines of a text, evaluated; see `dedup.residue.network`."""
 
 from cpython.mem cimport PyMem_Calloc, PyMem_Free
-from libc.math cimport expf, rintf
+from libc.math cimport expf, floorf, rintf
 from libc.stdint cimport uint8_t
 from libc.string cimport memcpy
 
@@ -32,14 +32,15 @@ cdef struct Room:
 def scores(
     const uint8_t[:, :] features, Matrix ranks, Matrix enter, const float[:, :, ::1] layers,
     Vector weight, Matrix query, Matrix key, Matrix mid, Vector out, Vector skip, dilations,
-    float bound, float least, float step, float[::1] found,
+    float bound, float least, float step, float tie, float[::1] found,
 ):
-    """Write the result of `Network.scores` to `found`, one number a line.
+    """Write the result of `Network.scores` to `found`, one number a line; whether one of them is so near
+    to the middle between two steps that it has to be computed again.
 
     features, ranks to skip  as in `Network`
     dilations                of the layers, each at least one
     bound, least             of the exponent of a line's weight, and the minimum weight
-    step                     to which scores are rounded
+    step, tie                to which scores are rounded, and how near to a middle is too near
 
     Raises ValueError if the shapes do not fit.
     """
@@ -54,7 +55,7 @@ def scores(
     _check(key.shape[0] == size + 1 and key.shape[1] == size)
     _check(mid.shape[0] == 3 * size + 1 and mid.shape[1] == size and size > 0)
     if not count:
-        return
+        return False
     far = [<Py_ssize_t> each for each in dilations]
     _check(min(far, default=1) > 0)
     gap = max(far, default=0)
@@ -70,7 +71,8 @@ def scores(
         for layer in range(layers.shape[0]):
             _convolve(&room, &layers[layer, 0, 0], far[layer])
         _compare(&room, weight, key, bound, least)
-        _score(&room, query, mid, out, step, found)
+        _score(&room, query, mid, out, found)
+        return _round(found, step, tie)
     finally:
         PyMem_Free(memory)
 
@@ -174,7 +176,7 @@ cdef int _compare(Room *room, Vector weight, Matrix key, float bound, float leas
 
 
 cdef int _score(
-    Room *room, Matrix query, Matrix mid, Vector out, float step, float[::1] found
+    Room *room, Matrix query, Matrix mid, Vector out, float[::1] found
 ) except -1:
     """Log-odds from the values of all lines, each compared with the body.
 
@@ -194,6 +196,17 @@ cdef int _score(
         add_product(room.line + at * size, size, part, room.whole, size, size, room.other)
         _clip(room.other, part * size)
         add_product(room.other, size, part, &out[0], size, 1, &found[at])
-    for at in range(room.count):
-        found[at] = rintf(found[at] / step) * step
     return 0
+
+
+cdef bint _round(float[::1] found, float step, float tie) noexcept:
+    """Round the scores; whether one is so near to the middle between two steps that it is a tie."""
+    cdef Py_ssize_t at
+    cdef float steps, below
+    cdef bint tied = False
+    for at in range(found.shape[0]):
+        steps = found[at] / step
+        below = floorf(steps)
+        tied |= -tie < (steps - below - 0.5) * step < tie
+        found[at] = rintf(steps) * step
+    return tied

@@ -24,6 +24,9 @@ DILATIONS: Final = (1, 2, 4, 8)
 #: Scores are rounded to multiples of this, so that they do not depend on the order in which a
 #: processor adds numbers.
 STEP: Final = 2.0**-8
+#: A score so near to the middle between two steps is computed again in float64: the order of additions
+#: changes sums of float32 by a tenth of this.
+TIE: Final = 2.0**-19
 #: Lines multiplied together: few enough for the processor's cache, and for a matrix library to start
 #: no threads.
 _AT_ONCE: Final = 64
@@ -70,12 +73,24 @@ class Network(NamedTuple):
         if not count:
             return np.zeros(0, np.float32)
         if _KERNEL is not None:
-            found = np.empty(count, np.float32)
-            _KERNEL.scores(features, *self, DILATIONS, _BOUND, _LEAST, STEP, found)
-            return found
+            score = np.empty(count, np.float32)
+            tied = _KERNEL.scores(features, *self, DILATIONS, _BOUND, _LEAST, STEP, TIE, score)
+            return self._exact(features) if tied else score
+        score = self._sums(features)
+        tied = np.abs(score % STEP - STEP / 2) < TIE
+        return self._exact(features) if tied.any() else _rounded(score)
+
+    def _exact(self, features: Bytes) -> Floats:
+        """The scores in float64, which give the same in any order."""
+        wide: list[Any] = [array.astype(np.float64) for array in self]
+        return _rounded(Network(*wide)._sums(features))
+
+    def _sums(self, features: Bytes) -> Floats:
+        """Log-odds of each line, not rounded."""
+        rows, count = features.shape
         size = self.enter.shape[1]
-        line, other = np.zeros((2, count + 2 * _GAP, size), np.float32)
-        skip = np.empty(count, np.float32)
+        line, other = np.zeros((2, count + 2 * _GAP, size), self.enter.dtype)
+        skip = np.empty(count, self.enter.dtype)
         number, known = (np.arange(rows) << 8)[:, None], self.ranks.reshape(-1)
         for part in _parts(count):
             x = known.take(features[:, part] + number).T
@@ -107,11 +122,15 @@ class Network(NamedTuple):
         # the product of a line with the body is linear in the line, so one matrix holds all of it
         whole = self.mid[:size] + self.query[:-1] @ asked
         constant = body @ self.mid[size : 2 * size] + self.query[-1] @ asked + self.mid[-1]
-        score = skip + self.out[-1]
+        score: Floats = skip + self.out[-1]
         for part in _parts(len(line)):
             score[part] += np.maximum(line[part] @ whole + constant, 0) @ self.out[:-1]
-        rounded: Floats = (np.rint(score / STEP) * STEP).astype(np.float32)
-        return rounded
+        return score
+
+
+def _rounded(score: Floats) -> Floats:
+    rounded: Floats = (np.rint(score / STEP) * STEP).astype(np.float32)
+    return rounded
 
 
 def _inner(padded: Floats) -> Floats:

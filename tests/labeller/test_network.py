@@ -97,14 +97,29 @@ def _by_numpy(net: Network, features: np.ndarray[Any, Any]) -> Any:
 
 @given(st.integers(0, 1000), st.sampled_from([1, 2, 3, 4, 63, 64, 65, 150]), st.integers(1, 2))
 @settings(max_examples=40)
-def test_the_compiled_network_rounds_to_the_same_scores(seed: int, lines: int, by: int) -> None:
-    """Sums differ in their last bits; a score between two steps may fall to either side."""
+def test_the_compiled_network_gives_the_same_to_the_last_bit(seed: int, lines: int, by: int) -> None:
+    """Sums differ in their last bits; a score between two steps would fall to either side."""
     net = labeller.weights().network
     rng = np.random.default_rng(seed)
     features = rng.integers(0, 256, (len(net.ranks), lines * by)).astype(np.uint8)[:, ::by]
-    apart = np.abs(net.scores(features) - _by_numpy(net, features))
-    assert apart.max() <= STEP
-    assert np.count_nonzero(apart) <= 1
+    assert np.array_equal(net.scores(features), _by_numpy(net, features))
+
+
+@pytest.mark.parametrize("scores", [Network.scores, _by_numpy])
+def test_a_text_with_a_score_between_two_steps_is_computed_in_float64(
+    scores: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exact = np.array([0.5, 1.0], np.float32)
+    monkeypatch.setattr(Network, "_exact", lambda *_: exact)
+    net, features = _network(3), _features(3, 2)
+    assert scores(net, features) is not exact
+    monkeypatch.setattr(network, "TIE", STEP)
+    assert scores(net, features) is exact
+
+
+def test_sums_in_float64_are_those_of_loops() -> None:
+    net, features = _network(6, 8), _features(6, 20)
+    assert net._exact(features) == pytest.approx(_slow(net, features), abs=STEP / 2 + 1e-6)
 
 
 @pytest.mark.parametrize("name", [name for name in Network._fields if name != "ranks"])
