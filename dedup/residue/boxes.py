@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Sequence
 
 from dedup.document import Element
 from dedup.ledger import Reason
@@ -22,9 +21,14 @@ _NAMED = {
 }
 _KINDS = {name: code for code, names in _NAMED.items() for name in names.split()}
 _NAME = re.compile(r"[^\W_]+")
-#: For a quick look at the names of all elements: everything between words of ASCII is a blank.
-_APART = bytes(c if chr(c).isalnum() and c < 128 else 32 for c in range(256))
-_WORDS = [(name, f" {name} ".encode()) for name in _KINDS]
+#: For a quick look at the names of all elements: what is between words of ASCII is a blank, and
+#: words that begin with another long one are found by that.
+_APART = bytes(c if c == 10 or (chr(c).isalnum() and c < 128) else 32 for c in range(256))
+_WORDS = [
+    f" {name} ".encode() if len(name) <= 3 else f" {name}".encode()
+    for name in _KINDS
+    if not any(name.startswith(other) and len(name) > len(other) > 3 for other in _KINDS)
+]
 #: Reasons, one of which a rule must give for a line in such a box, unless its words do.
 _REASONS = {subscribe.BOX: (Reason.SUBSCRIBE, Reason.PROMO), ad.BOX: (Reason.AD,)}
 _SCORE = 0.8
@@ -35,19 +39,30 @@ _OFFERED = re.compile(
 )
 
 
-def boxes(elements: Sequence[Element]) -> dict[int, tuple[int, str]]:
-    """The elements that are such boxes or inside one, by number: the outermost box, and its kind.
-
-    Parents come before their children.
+def _boxes(lines: Sequence[Line], elements: Sequence[Element]) -> dict[int, tuple[int, str]]:
+    """The elements around the lines that are such boxes or inside one, by number: the outermost box and
+    its kind. Parents come before their children.
     """
-    names = set(map(itemgetter(1), elements))
-    words = b" %b " % " ".join(names).encode("utf-8", "replace").translate(_APART)
-    said = [name for name, word in _WORDS if word in words]
-    kinds = {
-        each: code for each in names if any([name in each for name in said]) and (code := _kind(each))
+    around: set[int] = set()
+    for line in lines:
+        at = -1 if line[1][4] is None else line[1][4][0]
+        while at >= 0 and at not in around:
+            around.add(at)
+            at = elements[at][2]
+    names = list({elements[at][1] for at in around})
+    words = b" %b " % " \n ".join(names).encode("utf-8", "replace").translate(_APART)
+    apart = words.split(b"\n")
+    told = {
+        name
+        for word in _WORDS
+        if word in words
+        for name, own in zip(names, apart, strict=False)
+        if word in own
     }
+    kinds = {name: kind for name in told if (kind := _kind(name))}
     found: dict[int, tuple[int, str]] = {}
-    for at, (_, each, parent) in enumerate(elements if kinds else ()):
+    for at in sorted(around) if kinds else ():
+        _, each, parent = elements[at]
         if parent in found:
             found[at] = found[parent]
         elif each in kinds:
@@ -56,21 +71,20 @@ def boxes(elements: Sequence[Element]) -> dict[int, tuple[int, str]]:
 
 
 def boxed(
-    lines: Sequence[Line], verdicts: Sequence[LineVerdict], boxes: Mapping[int, tuple[int, str]]
+    lines: Sequence[Line], verdicts: Sequence[LineVerdict], elements: Sequence[Element]
 ) -> dict[int, tuple[Rule, float]]:
     """The lines of such boxes, by number. Neither markup nor a word suffices: an article may be in an
     element called "newsletter", and an article on newsletters often has the word.
-
-    boxes  as the function of that name returns them
     """
+    boxes = _boxes(lines, elements)
+    if not boxes:
+        return {}
     found: dict[int, tuple[str, list[int]]] = {}
     for at, line in enumerate(lines):
         markup = line[1][4]
         if markup is not None and markup[0] in boxes:
             top, code = boxes[markup[0]]
             found.setdefault(top, (code, []))[1].append(at)
-    if not found:
-        return {}
     most = min(MOST, SHARE * sum(len(line.text) for line in lines))
     out: dict[int, tuple[Rule, float]] = {}
     for code, inside in found.values():

@@ -82,13 +82,6 @@ class Evidence:
         return self._page is not None and LEARNED.issuperset([removal[2] for removal in residue])
 
     @cached_property
-    def boxes(self) -> dict[int, tuple[int, str]]:
-        """The elements that markup calls an offer, and those inside them; see `boxes.boxes`."""
-        from dedup.residue.boxes import boxes
-
-        return boxes(self.document.elements)
-
-    @cached_property
     def grounds(self) -> Grounds:
         """What markup says about the page's elements and blocks."""
         from dedup.residue.places import Grounds
@@ -188,7 +181,7 @@ def _marked(lines: Sequence[Line], evidence: Evidence, options: Options) -> list
 
 def _with_boxes(
     lines: Sequence[Line],
-    evidence: Evidence,
+    document: Document,
     verdicts: Sequence[LineVerdict],
     gone: Sequence[tuple[Rule, float] | None],
     kept: Collection[int],
@@ -196,7 +189,7 @@ def _with_boxes(
     """`gone` with the lines of boxes between paragraphs added."""
     from dedup.residue.boxes import boxed
 
-    inside = boxed(lines, verdicts, evidence.boxes) if evidence.boxes else {}
+    inside = boxed(lines, verdicts, document.elements) if document.elements else {}
     if not inside:
         return gone
     return [
@@ -217,7 +210,7 @@ def _removals(
     """
     verdicts, gone, kept = judge(lines, evidence, options.rules)
     gone = without_spared(lines, verdicts, gone, contested)
-    gone = _with_boxes(lines, evidence, verdicts, gone, kept)
+    gone = _with_boxes(lines, evidence.document, verdicts, gone, kept)
     if all(found is not None for found in gone):
         return []
     learned: Mapping[int, Decision] = {}

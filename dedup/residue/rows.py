@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any, NamedTuple
 
 from dedup.ledger import Reason
@@ -102,15 +102,16 @@ def _of_written(texts: list[str]) -> list[LineVerdict]:
     for at in [at for at, words in enumerate(plain) if words is not texts[at]]:
         if out[at].spans:
             out[at] = out[at]._replace(spans=())
-    for at in barred(plain):
-        if not out[at].score and not out[at].stop:
-            out[at] = _of_labels(plain[at], out[at])
+    open_lines = [at for at in barred(plain) if not out[at].score and not out[at].stop]
+    parts = [labels(plain[at]) for at in open_lines]
+    each = iter(_verdicts([label for labelled in parts for label in labelled]) if parts else ())
+    for at, labelled in zip(open_lines, parts, strict=True):
+        out[at] = _of_labels(out[at], list(islice(each, len(labelled))))
     return out
 
 
-def _of_labels(text: str, verdict: LineVerdict) -> LineVerdict:
-    """The verdict on a line of several labels, each of which matches a rule as a whole line."""
-    parts = _verdicts(labels(text))
+def _of_labels(verdict: LineVerdict, parts: Sequence[LineVerdict]) -> LineVerdict:
+    """The verdict on a line of several labels, `parts`, each of which a row knows as a whole line."""
     rules = [part.rule for part in parts if part.rule is not None and part.rule.mode in _WHOLE]
     if not parts or len(rules) < len(parts) or min(part.score for part in parts) < LIKELY:
         return verdict
