@@ -148,7 +148,7 @@ def _text(value: Fraction) -> str:
     return str(value.numerator) if value.denominator == 1 else str(float(value))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def canonical(tokens: tuple[str, ...]) -> tuple[str, ...]:
     """Canonical form of a passage; a number is written "#value", an ordinal "#value."."""
     table = words()

@@ -178,6 +178,6 @@ def name_of(one: Sequence[str], other: Sequence[str]) -> str:
     return _named(tuple(one[:MAX_WORDS]), tuple(other[:MAX_WORDS]))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _named(one: tuple[str, ...], other: tuple[str, ...]) -> str:
     return next(row.code for row in VETOES if row.differs(one, other))

@@ -34,6 +34,8 @@ _MARKS = bytes(c if c == 95 or c > 127 or chr(c).isalnum() else 32 for c in rang
 _RARE = re.compile(r"[^\x00-\x7f\w]")
 #: The most frequent non-ASCII signs that are not part of a word.
 _COMMON = "’‘“”–—…\u00a0«»"
+#: Characters of a line of which anything is remembered: a cache of longer ones would fill the memory.
+LONGEST = 10_000
 
 
 def last_sign(text: str) -> str:
@@ -80,9 +82,13 @@ def fold_line(text: str) -> str:
     return fold_lower(lower_line(text))
 
 
-@lru_cache(maxsize=1024)
 def said(text: str) -> str:
     """A line without the signs at its ends, folded."""
+    return (_said if len(text) <= LONGEST else _said.__wrapped__)(text)
+
+
+@lru_cache(maxsize=1024)
+def _said(text: str) -> str:
     return bare(fold_line(text))
 
 

@@ -65,13 +65,13 @@ def said_all(texts: list[str]) -> list[str]:
 
 
 def spoken(texts: list[str]) -> memoryview | None:
-    """The words that `scene.long_words` finds in all texts, for `shared`; None if the kernel cannot."""
+    """The words that `subject.long_words` finds in all texts, for `shared`; None if it cannot tell."""
     words: memoryview | None = None if _SAYS is None else _SAYS.spoken(texts, codes(), learn)
     return words
 
 
 def shared(text: str, words: memoryview) -> tuple[int, int] | None:
-    """How many of the words that `scene.long_words` finds in a text are among `words`, and how many
+    """How many of the words that `subject.long_words` finds in a text are among `words`, and how many
     there are; None if the kernel cannot find them."""
     found: tuple[int, int] | None = _SAYS.shared(text, words, codes(), learn)
     return found
@@ -114,9 +114,13 @@ def spans(text: str, tried: int) -> tuple[Hit, ...]:
     return span_hits(text) if found and len(text) > TAIL else tuple(found)
 
 
-@lru_cache(maxsize=512)
 def said(text: str) -> str:
     """The result of `folded.said`."""
+    return (_said if len(text) <= folded.LONGEST else _said.__wrapped__)(text)
+
+
+@lru_cache(maxsize=512)
+def _said(text: str) -> str:
     return _folded(text, folded.said, bare=True)
 
 
@@ -126,7 +130,7 @@ def _folded(text: str, other: Callable[[str], str], *, bare: bool) -> str:
 
 
 def long_words(text: str) -> frozenset[str] | None:
-    """The result of `scene.long_words`, by a kernel; None for a line that the kernel cannot handle."""
+    """The result of `subject.long_words`, by a kernel; None for a line that it cannot handle."""
     words: frozenset[str] | None = None if _SAYS is None else _SAYS.long_words(text, codes(), learn)
     return words
 

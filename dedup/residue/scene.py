@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from dedup.ledger import Reason
 from dedup.remaining import Line
@@ -14,7 +14,6 @@ from dedup.residue import gate
 from dedup.residue.body import Body, find_body, is_unstopped
 from dedup.residue.columns import Columns, columns
 from dedup.residue.dates import day_of, is_lifetime
-from dedup.residue.folded import words_in
 from dedup.residue.letters import letter_lines
 from dedup.residue.live import content_dates, entries, timetable
 from dedup.residue.places import Place
@@ -23,12 +22,9 @@ from dedup.residue.rule import LIKELY, Rule
 from dedup.residue.rules.subscribe import PAY_WALL
 from dedup.residue.rules.timestamp import CLOCK, DATE, DATED
 from dedup.residue.sheets import barred_lines, is_entry, sheet_lines, table_lines
+from dedup.residue.subject import long_words
 from dedup.text.scripts import is_far
 
-#: Words that may show a subject: long ones; pairs of characters in scripts without spaces; of a Korean
-#: word the first pair, before its endings.
-_PAIR = "(?=([\u3040-\u9fff\u0e00-\u0e7f]{2}|\\b[\uac00-\ud7a3]{2}))"
-_LONG = "[^\\W\u3040-\u9fff\u0e00-\u0e7f]{5,}"
 #: Maximum lines between the body and a paragraph that belongs to it, without residue in between.
 NEAR = 4
 #: Maximum lines of a box between them.
@@ -283,18 +279,3 @@ class Scene:
         """Whether the line matches a rule that applies next to residue."""
         verdict = self.verdicts[index]
         return verdict.rule is not None and verdict.score >= LIKELY and not verdict.fragment
-
-
-@lru_cache(maxsize=256)
-def long_words(text: str) -> frozenset[str]:
-    """Words of `text` that may show its subject, in lower case.
-
-    >>> sorted(long_words("The Ferry, Tillmouth's oldest, sank in 10000 m"))
-    ['10000', 'ferry', 'oldest', 'tillmouth']
-    """
-    if (words := gate.long_words(text)) is not None:
-        return words
-    lower = text.lower()
-    if text.isascii() or not is_far(text):
-        return frozenset([word for word in words_in(lower) if len(word) > 4])
-    return frozenset(re.findall(_LONG, lower)).union(re.findall(_PAIR, text))

@@ -8,7 +8,8 @@ from dedup.residue.gate import said
 from dedup.residue.rule import LIKELY
 from dedup.residue.rules.related import ONE_LINK
 from dedup.residue.rules.subscribe import PAY_WALL
-from dedup.residue.scene import Scene, long_words
+from dedup.residue.scene import Scene
+from dedup.residue.subject import long_words
 from dedup.residue.words import speech
 
 #: Minimum words of a line with a full stop after one link that may be a sentence of the article.

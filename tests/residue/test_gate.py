@@ -17,9 +17,10 @@ from dedup.residue.gate_tables import table
 from dedup.residue.matching import TAIL, span_hit, tables
 from dedup.residue.rows import LineVerdict, row_verdicts
 from dedup.residue.rules import all_rules
-from dedup.residue.scene import long_words
 from dedup.residue.shapes import shapes
 from dedup.residue.signed import DATELESS
+from dedup.residue.subject import _found as found_words
+from dedup.residue.subject import long_words
 from dedup.residue.words import calendar, phrases
 
 pytestmark = pytest.mark.skipif(gate._KERNEL is None, reason="no compiled kernels")
@@ -126,7 +127,7 @@ def test_lines_are_folded_the_same(line: str) -> None:
     found = gate.long_words(line)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(gate, "_SAYS", None)
-        assert found is None or found == long_words.__wrapped__(line)
+        assert found is None or found == found_words.__wrapped__(line)
 
 
 @pytest.mark.parametrize("line", ["Harbour " * 100_000, "…" * 999, "ß" * 999, "1," * 500, "日本" * 700, "x" * 1001])
@@ -135,7 +136,7 @@ def test_long_lines_are_folded_the_same(line: str) -> None:
     found = gate.long_words(line)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(gate, "_SAYS", None)
-        assert found is None or found == long_words.__wrapped__(line)
+        assert found is None or found == found_words.__wrapped__(line)
 
 
 def test_verdicts_kept_from_call_to_call_are_those_of_one_call() -> None:
