@@ -57,7 +57,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 #: and superscripts, become a space; others are dropped: "<b>1</b>5" is 15, "10<sup>6</sup>" not 106.
 _TAG = re.compile(
     r"</?(?:(?:a|abbr|b|big|cite|em|font|i|mark|small|span|strong|u|wbr)|(br|div|li|p|sub|sup|td|tr|ul))"
-    r"(?:\s[^<>=\x1e]{1,60}=[^<>\x1e]{0,400})?\s?/?>",
+    r"(?:[^\S\x1e][^<>=\x1e]{1,60}=[^<>\x1e]{0,400})?[^\S\x1e]?/?>",
     re.IGNORECASE,
 )
 #: A Markdown link; only its text is kept.

@@ -142,6 +142,14 @@ def test_the_sign_that_parts_texts_is_a_blank_in_one() -> None:
     assert key("<a b=\x1ec>tea") == "tea" == keys(["<a b=\x1ec>tea"] * 20)[0]
 
 
+@pytest.mark.parametrize(("one", "other"), [("two <b", "> three"), ("<td", "lang=de> one"), ("</i", "/> a")])
+def test_no_tag_begins_in_one_text_and_ends_in_the_next(one: str, other: str) -> None:
+    texts = [one, other] * 10
+    keys_, several, packed = _by_python(texts)
+    assert keys_ == several == list(map(key, texts))
+    assert packed.decode().split("\x1e")[1:-1] == keys_
+
+
 def test_only_strings_have_keys() -> None:
     for wrong in (None, b"bytes", 1):
         with pytest.raises((TypeError, AttributeError)):
