@@ -29,8 +29,9 @@ def _gzip(raw: IO[bytes], name: str) -> IO[bytes]:
 
 def _zstd(raw: IO[bytes], name: str) -> IO[bytes]:
     zstandard = need("zstandard", name)
-    reader: Any = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
-    return io.BufferedReader(reader)
+    from dedup.formats.zstd import Frames
+
+    return cast(IO[bytes], io.BufferedReader(Frames(raw, zstandard.ZstdDecompressor().decompressobj)))
 
 
 def _bz2(raw: IO[bytes], name: str) -> IO[bytes]:

@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import lzma
+import random
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,25 @@ def test_zstd(tmp_path: Path) -> None:
     zstandard = pytest.importorskip("zstandard")
     frames = b"".join(zstandard.compress(json_line(record)) for record in RECORDS)
     (tmp_path / "a.jsonl.zst").write_bytes(frames)
+    assert read(tmp_path / "a.jsonl.zst") == RECORDS
+
+
+@pytest.mark.parametrize("kept", [4, 9, 1000, -1])
+def test_zstd_that_ends_too_early_is_damaged(tmp_path: Path, kept: int) -> None:
+    zstandard = pytest.importorskip("zstandard")
+    text = random.Random(1).randbytes(5000).hex()
+    first, second = [zstandard.compress(json_line(each)) for each in (RECORDS[0], {"text": text})]
+    (tmp_path / "a.jsonl.zst").write_bytes(first + second[:kept])
+    record, error = read(tmp_path / "a.jsonl.zst")
+    assert record == RECORDS[0]
+    assert error.startswith("damaged compression")
+
+
+def test_zstd_frames_of_other_programs_and_empty_ones_are_passed_over(tmp_path: Path) -> None:
+    zstandard = pytest.importorskip("zstandard")
+    skipped = b"\x50\x2a\x4d\x18\x02\x00\x00\x00ab"
+    frames = [zstandard.compress(b""), skipped, *[zstandard.compress(json_line(each)) for each in RECORDS]]
+    (tmp_path / "a.jsonl.zst").write_bytes(b"".join([*frames, skipped]))
     assert read(tmp_path / "a.jsonl.zst") == RECORDS
 
 
