@@ -58,11 +58,12 @@ _DROPPED = re.compile(rf"{_INSIDE}|([{_CLEARED}])")
 
 
 _BLANK = r"[ \u00a0\u2009\u202f]?"
-#: A unit that is another one with other capitals: mW, mHz; Mg, Mm, Ms; Gb, Mbps; kB. Of both the less
-#: usual one is spelled out; the other (MW, mg, GB), and any in small letters, stays as it is.
+#: A unit that is another one with other capitals: mW, mHz; Mg, Ms; Gb, Mbps; kB. Of both the less usual
+#: one is spelled out, but "Mg" not before a word with a capital, as in a title ("40 Mg Doses"); the
+#: other (MW, mg, GB), and any in small letters, stays as it is.
 _CASED = re.compile(
     rf"(?<=[0-9]){_BLANK}(?:(m)(?=(?:[WVAJN]|Wh|Hz|Pa|eV|Bq)(?![0-9A-Za-z]))"
-    rf"|(M)(?=[gm](?![0-9A-Za-z])|s(?![0-9A-Za-z.]|{_BLANK}[A-Z]))"
+    rf"|(M)(?=[gs](?![0-9A-Za-z.]|{_BLANK}[A-Z]))"
     rf"|(?:([KMGTP])b|kB)(?=(?:ps)?(?![0-9A-Za-z])))"
 )
 

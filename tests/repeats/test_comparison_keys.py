@@ -30,6 +30,7 @@ EQUAL = [
     ("A 5 MW plant", "A 5 mw plant"),
     ("40 mg of it*", "40 MG of it"),
     ("7mW", "7 mW"),
+    ("Takes 40 Mg Doses", "takes 40 mg doses"),
     ("2 Mb/s", "2 Mbit/s"),
 ]
 DIFFERENT = [("1.5 tons", "15 tons"), ("-5 degrees", "5 degrees"), ("He won?", "He won."),
@@ -40,8 +41,7 @@ DIFFERENT = [("1.5 tons", "15 tons"), ("-5 degrees", "5 degrees"), ("He won?", "
              ("≤ 50 mg", "≥ 50 mg"), ("10⁻³ m", "10³ m"), ("10⁶ cells", "106 cells"),
              ("3 ‰ salt", "3 % salt"), ("₴5 more", "₦5 more"), ("~5 men", "5 men"),
              ("graded A*", "graded A"), ("graded B**", "graded B*"), ("5 Gb", "5 GB"), ("9 Gb/s", "9 GB/s"),
-             ("3 mW", "3 MW"), ("3mW", "3 MW"), ("6 meV", "6 MeV"), ("40 Mg", "40 mg"), ("1 Mm", "1 mm"),
-             ("20 Ms", "20 ms"), ("8 kB", "8 kb"), ("100\u00a0Mbps", "100 MBps")]  # fmt: skip
+             ("3 mW", "3 MW"), ("3mW", "3 MW"), ("6 meV", "6 MeV"), ("40 Mg", "40 mg"), ("20 Ms", "20 ms"), ("8 kB", "8 kb"), ("100\u00a0Mbps", "100 MBps")]  # fmt: skip
 ALPHABET = st.sampled_from(
     "ABab19 .,:/-'%$?&;+#*~\x1e\n’–é½ \u0301ß日AÃ©â€™“\u00a0£…—²\u200b\u00adİ\ud800"
 )
