@@ -1,6 +1,6 @@
 """Train the labeller and write its weights.
 
-    python -m training DATA [--cache CACHE] [--out FILE] [--only text|network|html]
+    python -m training DATA [--cache CACHE] [--out FILE] [--only text|network|html|page_network]
 
 DATA holds `data`, `gold` and `bench`. CACHE keeps scraped pages between runs, and the models of each
 fold for
@@ -23,8 +23,8 @@ from dedup.residue.network import Network
 OUT = Path(__file__).resolve().parent.parent / "dedup" / "residue" / "weights" / "labeller.npz"
 
 
-#: Stages in order: the network needs the word weights of the text model.
-STAGES = ("text", "network", "html")
+#: Stages in order: each network needs the word weights of its model.
+STAGES = ("text", "network", "html", "page_network")
 
 
 def main() -> None:
@@ -40,7 +40,7 @@ def main() -> None:
     arguments.cache.mkdir(parents=True, exist_ok=True)
     if not arguments.only:
         scrape.scrape_all(arguments.data, arguments.cache)
-    stages = (text_door.train, network.train_all, html_door.train)
+    stages = (text_door.train, network.train_all, html_door.train, network.train_pages)
     for name, stage in zip(STAGES, stages, strict=True):
         if arguments.only in (None, name):
             parts = {}
@@ -62,9 +62,10 @@ def stored(cache: Path, part: int) -> dict[str, Any]:
         arrays[f"{name}.border"] = head.border
         arrays[f"{name}.leaves"] = (head.leaves * STEP).astype(np.float16)
         arrays[f"{name}.bias"] = head.bias
-    arrays["network.ranks"] = parts["network"].ranks
-    for name in Network._fields[1:]:
-        arrays[f"network.{name}"] = getattr(parts["network"], name).astype(np.float16)
+    for name in ("network", "page_network"):
+        arrays[f"{name}.ranks"] = parts[name].ranks
+        for field in Network._fields[1:]:
+            arrays[f"{name}.{field}"] = getattr(parts[name], field).astype(np.float16)
     for name, layer in (("text", "text_words"), ("html", "html_words"), ("names", "names")):
         arrays[f"{name}.words"] = parts[layer].weights
         arrays[f"{name}.scale"] = np.array(parts[layer].scale)

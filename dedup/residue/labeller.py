@@ -28,10 +28,16 @@ from dedup.residue.rows import LineVerdict
 _KERNEL: Final = kernel("dedup.residue._features")
 
 #: Version of the weights file; other versions are rejected.
-LAYOUT = 3
-#: Minimum lines of a text on which the network has half of the weight; with fewer it has less, since it
-#: learned from longer texts and is too sure about the end of a short one.
+LAYOUT = 4
+#: Minimum lines of a text or page on which the network has half of the weight; with fewer it has less,
+#: since it learned from longer ones and is too sure about the end of a short one.
 WHOLE = 32
+#: Share of the difference between the mean scores of a page that does not count: trees know better how
+#: much of a page is content, the network which part.
+LEVEL = 0.5
+#: Expected F1 of a page by its trees from which the network is asked. Where they are unsure of most
+#: lines, as on shops and collections, the network errs more than they do.
+CLEAR = 0.7
 #: Share of a line's score that is the mean over all lines of its shape.
 TOGETHER = 0.5
 #: Log-odds subtracted from a line in a footer or an aside of a page.
@@ -52,7 +58,7 @@ class Weights(NamedTuple):
     kinds                   head: log-odds by kind of residue, over the text features
     text_words, html_words  learned word weights
     names                   learned weights of words in class, id and role attributes
-    network                 a second opinion on lines of plain text, from the same features
+    network, page_network   second opinions on lines of plain text and of pages, from the same features
     """
 
     text: Trees
@@ -62,6 +68,7 @@ class Weights(NamedTuple):
     html_words: LinearLayer
     names: LinearLayer
     network: Network
+    page_network: Network
 
 
 class Judgement(NamedTuple):
@@ -107,8 +114,8 @@ def unpack(stored: dict[str, Any]) -> Weights:
         if layer.weights.dtype != np.int8 or layer.weights.size & (layer.weights.size - 1):
             raise ValueError("word weights are not bytes in a power of two")
     text, html, kinds = [trees_from(stored, name) for name in ("text", "html", "kinds")]
-    network = network_from(stored, "network")
-    return Weights(text, html, kinds, text_words, html_words, page_names, network)
+    networks = [network_from(stored, name) for name in ("network", "page_network")]
+    return Weights(text, html, kinds, text_words, html_words, page_names, *networks)
 
 
 def judge_text(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> Judgement:
@@ -119,7 +126,7 @@ def judge_text(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> Judgem
     known = weights()
     rows = np.array([[v.score for v in verdicts], [v.score * v.opens for v in verdicts]], np.float32)
     words, features = _features(lines, rows, known.text_words, np.zeros(0, np.uint32), beside=True)
-    share = np.float32(min(len(lines) / WHOLE, 1.0) / 2)
+    share = _share(len(lines))
     score = (1 - share) * known.text.scores(features) + share * known.network.scores(features)
     return Judgement(score, words, features[:BOTH], np.arange(len(lines)))
 
@@ -134,8 +141,30 @@ def judge_page(lines: Sequence[Line], document: Document) -> Judgement:
     known = weights()
     words, text = _features(lines, None, known.html_words, page_words(document))
     markup = markup_features(lines, document.elements, text, known.names)
-    score = settled(known.html.scores(np.concatenate([text, markup])), markup)
-    return Judgement(score, words, text, np.arange(len(lines)))
+    features = np.concatenate([text, markup])
+    score = known.html.scores(features)
+    if expected_f1(score, words) >= CLEAR:
+        apart = known.page_network.scores(features) - score
+        apart -= np.float32(LEVEL * apart.mean(dtype=np.float64))
+        score += _share(len(lines)) * apart
+    return Judgement(settled(score, markup), words, text, np.arange(len(lines)))
+
+
+def _share(lines: int) -> np.float32:
+    """Weight of the network in the scores of so many lines."""
+    return np.float32(min(lines / WHOLE, 1.0) / 2)
+
+
+def expected_f1(score: Floats, words: Ints) -> float:
+    """Greatest expected F1 of the words above some score: near 1 if the scores leave no doubt.
+
+    score  log-odds of each line
+    words  words of each line
+    """
+    order = (-score).argsort()
+    likely = (words / (1 + np.exp(-score))).take(order).cumsum()
+    share = likely / (words.take(order).cumsum() + likely[-1] + 1e-9)
+    return 2 * float(share.max())
 
 
 def settled(score: Floats, markup: Bytes) -> Floats:

@@ -84,6 +84,7 @@ def test_the_packaged_weights_ask_only_for_features_there_are() -> None:
     known = labeller.weights()
     assert known.text.feature.max() < len(names())
     assert len(known.network.ranks) == len(names())
+    assert len(known.page_network.ranks) == BOTH + len(MARKUP)
     assert known.kinds.feature.max() < BOTH
     assert known.html.feature.max() < BOTH + len(MARKUP)
     assert known.kinds.leaves.shape[2] == len(KINDS)

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dedup.document import Block
-from dedup.remaining import Line
+from dedup.document import Block, Document
+from dedup.options import Options
+from dedup.reading import read
+from dedup.remaining import Line, remaining
 from dedup.residue import labeller, network
 from dedup.residue.features import names
 from dedup.residue.model import Trees
@@ -175,3 +177,55 @@ def test_a_short_text_is_judged_by_the_trees_more_than_by_the_network(
     lines = [Line(at, Block(0, 7, "paragraph"), "A line.", (), "\n") for at in range(count)]
     judgement = labeller.judge_text(lines, row_verdicts(lines))
     assert judgement.keep == pytest.approx(1 - 2 * share)
+
+
+def _page(count: int) -> tuple[list[Line], Document]:
+    html = "<html><body>" + "".join(f"<p>Line number {at} of it.</p>" for at in range(count))
+    document = read(html, Options(format="html"))
+    return remaining(document, ()), document
+
+
+@pytest.mark.parametrize(("count", "share"), [(2, 1 / 32), (16, 1 / 4), (40, 1 / 2)])
+def test_on_a_page_half_of_the_difference_in_level_does_not_count(
+    count: int, share: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def halves(_: Any, features: np.ndarray[Any, Any]) -> Any:
+        lines = features.shape[1]
+        return np.where(np.arange(lines) < lines // 2, 1, -1).astype(np.float32)
+
+    monkeypatch.setattr(Trees, "scores", lambda _, features: np.full(features.shape[1], 3, np.float32))
+    monkeypatch.setattr(Network, "scores", halves)
+    monkeypatch.setattr(labeller, "settled", lambda score, _: score)
+    keep = labeller.judge_page(*_page(count)).keep
+    # the differences are -2 and -4, on average -3
+    assert keep[: count // 2] == pytest.approx(3 + share * (-2 + 1.5))
+    assert keep[count // 2 :] == pytest.approx(3 + share * (-4 + 1.5))
+
+
+def test_where_the_trees_are_unsure_of_a_page_the_network_is_not_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It knows articles, and dropped all goods of a shop."""
+    monkeypatch.setattr(Trees, "scores", lambda _, features: np.full(features.shape[1], -2, np.float32))
+    monkeypatch.setattr(Network, "scores", lambda *_: pytest.fail("asked"))
+    labeller.judge_page(*_page(40))
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(-160, 160), st.integers(0, 50)),
+        min_size=1, max_size=30, unique_by=lambda line: line[0],
+    )
+)  # fmt: skip
+def test_the_expected_f1_is_that_of_the_best_limit(eighths: list[tuple[int, int]]) -> None:
+    lines = [(score / 8, words) for score, words in eighths]
+    score, words = (np.array(column) for column in zip(*lines, strict=True))
+    lines.sort(reverse=True)
+    likely = [count / (1 + math.exp(-one)) for one, count in lines]
+    total = sum(likely) + 1e-9
+    best = max(
+        2 * sum(likely[:end]) / (sum(count for _, count in lines[:end]) + total)
+        for end in range(1, len(lines) + 1)
+    )
+    found = labeller.expected_f1(score.astype(np.float32), words)
+    assert found == pytest.approx(best, rel=1e-4, abs=1e-6)
