@@ -14,6 +14,7 @@ from dedup.cli import streams
 from dedup.cli.group import EXIT_DONE, EXIT_ERROR, complain
 from dedup.cli.records import records
 from dedup.document import Source
+from dedup.errors import InputError
 from dedup.ledger import Reason
 
 EPILOG = """\b
@@ -63,6 +64,9 @@ def undo(ledger: str, output: str, *, as_json: bool, **values: tuple[str, ...]) 
         with streams.replacing(Path(output)) as stream:
             for record in undone:
                 stream.write(_bytes(record, as_json=as_json))
+            if chosen.ids and not as_json and chosen.seen.isdisjoint(chosen.ids):
+                # nothing was written: an error leaves an existing file as it is
+                raise InputError(f"{ledger}: {'; '.join(chosen.missing())}")
     for message in chosen.missing():
         complain(f"{ledger}: {message}")
     return EXIT_ERROR if chosen.missing() else EXIT_DONE

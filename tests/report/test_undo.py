@@ -86,6 +86,14 @@ def test_a_rule_or_an_id_that_is_nowhere_is_named(ledger: Path, named: list[str]
     assert len(answer.stdout.splitlines()) == 2
 
 
+def test_a_file_is_not_replaced_by_nothing_if_no_record_has_the_id(ledger: Path, tmp_path: Path) -> None:
+    old = tmp_path / "text.txt"
+    old.write_text("old", "utf-8")
+    answer = run(ledger, "--id", "c", "-o", old)
+    assert (answer.exit_code, answer.stderr) == (2, f"dedup: {ledger}: no record with id c\n")
+    assert old.read_text("utf-8") == "old"
+
+
 def test_a_reason_that_is_none_is_refused(ledger: Path) -> None:
     answer = run(ledger, "--reason", "credits")
     assert answer.exit_code == 2
