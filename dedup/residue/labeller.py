@@ -29,12 +29,16 @@ _KERNEL: Final = kernel("dedup.residue._features")
 
 #: Version of the weights file; other versions are rejected.
 LAYOUT = 4
-#: Minimum lines of a text or page on which the network has half of the weight; with fewer it has less,
-#: since it learned from longer ones and is too sure about the end of a short one.
+#: Minimum lines of a text or page on which the network has its whole weight, on a text half of the
+#: score; with fewer it has less, since it learned from longer ones and is too sure about the end of a
+#: short one.
 WHOLE = 32
 #: Share of the difference between the mean scores of a page that does not count: trees know better how
 #: much of a page is content, the network which part.
 LEVEL = 0.5
+#: Weight of the network's score where it is below that of the trees, and where it is above. Against a
+#: line it counts less: it removes captions more readily than readers want.
+AGAINST, IN_FAVOUR = 0.35, 0.5
 #: Expected F1 of a page by its trees from which the network is asked. Where they are unsure of most
 #: lines, as on shops and collections, the network errs more than they do.
 CLEAR = 0.7
@@ -126,7 +130,7 @@ def judge_text(lines: Sequence[Line], verdicts: Sequence[LineVerdict]) -> Judgem
     known = weights()
     rows = np.array([[v.score for v in verdicts], [v.score * v.opens for v in verdicts]], np.float32)
     words, features = _features(lines, rows, known.text_words, np.zeros(0, np.uint32), beside=True)
-    share = _share(len(lines))
+    share = np.float32(_grown(len(lines)) / 2)
     score = (1 - share) * known.text.scores(features) + share * known.network.scores(features)
     return Judgement(score, words, features[:BOTH], np.arange(len(lines)))
 
@@ -146,13 +150,14 @@ def judge_page(lines: Sequence[Line], document: Document) -> Judgement:
     if expected_f1(score, words) >= CLEAR:
         apart = known.page_network.scores(features) - score
         apart -= np.float32(LEVEL * apart.mean(dtype=np.float64))
-        score += _share(len(lines)) * apart
+        weight = np.where(apart < 0, np.float32(AGAINST), np.float32(IN_FAVOUR))
+        score += np.float32(_grown(len(lines))) * weight * apart
     return Judgement(settled(score, markup), words, text, np.arange(len(lines)))
 
 
-def _share(lines: int) -> np.float32:
-    """Weight of the network in the scores of so many lines."""
-    return np.float32(min(lines / WHOLE, 1.0) / 2)
+def _grown(lines: int) -> float:
+    """Part of its weight that the network has on so many lines."""
+    return min(lines / WHOLE, 1.0)
 
 
 def expected_f1(score: Floats, words: Ints) -> float:

@@ -185,21 +185,21 @@ def _page(count: int) -> tuple[list[Line], Document]:
     return remaining(document, ()), document
 
 
-@pytest.mark.parametrize(("count", "share"), [(2, 1 / 32), (16, 1 / 4), (40, 1 / 2)])
-def test_on_a_page_half_of_the_difference_in_level_does_not_count(
-    count: int, share: float, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("count", "grown"), [(2, 1 / 16), (16, 1 / 2), (40, 1)])
+def test_on_a_page_half_of_the_difference_in_level_does_not_count_and_against_a_line_less(
+    count: int, grown: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def halves(_: Any, features: np.ndarray[Any, Any]) -> Any:
         lines = features.shape[1]
-        return np.where(np.arange(lines) < lines // 2, 1, -1).astype(np.float32)
+        return np.where(np.arange(lines) < lines // 2, 5, -1).astype(np.float32)
 
     monkeypatch.setattr(Trees, "scores", lambda _, features: np.full(features.shape[1], 3, np.float32))
     monkeypatch.setattr(Network, "scores", halves)
     monkeypatch.setattr(labeller, "settled", lambda score, _: score)
     keep = labeller.judge_page(*_page(count)).keep
-    # the differences are -2 and -4, on average -3
-    assert keep[: count // 2] == pytest.approx(3 + share * (-2 + 1.5))
-    assert keep[count // 2 :] == pytest.approx(3 + share * (-4 + 1.5))
+    # the differences are 2 and -4, on average -1
+    assert keep[: count // 2] == pytest.approx(3 + grown * 0.5 * (2 + 0.5))
+    assert keep[count // 2 :] == pytest.approx(3 + grown * 0.35 * (-4 + 0.5))
 
 
 def test_where_the_trees_are_unsure_of_a_page_the_network_is_not_asked(
