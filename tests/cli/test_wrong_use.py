@@ -58,7 +58,7 @@ def test_statistics_count_rules_over_all_inputs(run: Run, article: Path) -> None
     assert run("clean", "--statistics", "-", input="Nothing here.\n").stderr == "nothing removed\n"
 
 
-@pytest.mark.parametrize("data", [b"\x7fELF\x02", b"SQLite format 3\x00", b"\xfd7zXZ\x00", b"BZh91AY&SYx"])
+@pytest.mark.parametrize("data", [b"\x7fELF\x02", b"SQLite format 3\x00", b"\x89PNG\r\n\x1a\n\x00"])
 def test_what_is_no_text_is_refused(run: Run, data: bytes) -> None:
     answer = run("clean", "-", input=data)
     assert (answer.exit_code, answer.stdout) == (2, "")

@@ -157,7 +157,8 @@ def test_scripts_and_feeds(make: Callable[[int], str]) -> None:
     assert grows(make) <= MOST**2
     small, large = make(N), make(4 * N)
     per_character = memory(large) / len(large)
-    assert per_character <= max(MOST / 2 * memory(small) / len(small), 300)
+    # A line of four characters may need 2 kB: its features, and its numbers in the network's float64.
+    assert per_character <= max(MOST / 2 * memory(small) / len(small), 600)
 
 
 def forget_words() -> None:
