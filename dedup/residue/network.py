@@ -25,8 +25,8 @@ DILATIONS: Final = (1, 2, 4, 8)
 #: processor adds numbers.
 STEP: Final = 2.0**-8
 #: A score so near to the middle between two steps is computed again in float64: the order of additions
-#: changes sums of float32 by a tenth of this, and very rarely by more than half of it.
-TIE: Final = 2.0**-19
+#: changes sums of float32 by a twentieth of this, and very rarely by more than a third of it.
+TIE: Final = 2.0**-18
 #: Lines multiplied together: few enough for the processor's cache, and for a matrix library to start
 #: no threads.
 _AT_ONCE: Final = 64
