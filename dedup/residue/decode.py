@@ -17,7 +17,7 @@ from dedup.residue.labeller import Judgement, judge_text, kinds_of
 from dedup.residue.rows import LineVerdict
 from dedup.residue.rule import CERTAIN, LIKELY, Rule
 
-#: Log-odds below which a line of a text is removed, and a short sentence, which may well end an
+#: Log-odds below which a line of a text is removed, and one of whole sentences, which may well end an
 #: article; an offset for scripts with little training data.
 #: On the safe side of the greatest F1: losing a line costs more than leaving one.
 LIMIT, SENTENCE, UNSEEN = -1.2, -1.5, -1.0
@@ -209,8 +209,7 @@ def _limits(
         few = int((score < DOUBT).sum()) <= min(FEW, len(lines) // FEW_OF)
         offset += CLEAN if few else CLEAN_LIST
     sentences = [
-        stop and words >= _SENTENCE_WORDS and len(line[2]) < LONG
-        for line, (_, _, _, words, stop, _, _, _) in zip(lines, verdicts, strict=True)
+        prose or (stop and words >= _SENTENCE_WORDS) for _, _, _, words, stop, prose, _, _ in verdicts
     ]
     return np.where(sentences, np.float32(SENTENCE + offset), np.float32(LIMIT + offset))
 

@@ -133,3 +133,18 @@ def test_a_table_between_the_paragraphs_of_a_short_page_stays(
         "\n".join(cells),
         NEXT,
     ]
+
+
+def test_the_last_paragraph_stays_between_a_label_of_the_menu_and_one_of_a_share_bar() -> None:
+    """A paragraph that the labeller was a little against went where lower thresholds were tried."""
+    story = (
+        "Tillmouth fears for its old pier after a winter of storms",
+        "The old pier of Tillmouth at low tide, seen from the lighthouse.",
+        "A spokesman for the railway said that trains would keep running during the works. The inspectors found rust in most of the bolts below the waterline near Tillmouth.",
+        "Fishermen from Tillmouth now have to land their catch on the far side of the estuary. Ada Finch called the plan a waste of money and asked for a smaller bridge instead.",
+        "Repairs are to begin in spring, once the ice has gone and the cranes can be moved. The mayor of Tillmouth refused to say who would pay if the insurance did not. Residents remember the flood that carried away the boathouse and part of the road.",
+    )
+    last = "Ada Finch told the council of Tillmouth that the old pier would not last another winter. Divers had warned of the damage in a report that the harbour office never published."
+    caption = f"{story[1]} {story[1]}"
+    scraped = [story[0], caption, *story[2:4], "Advertisement", story[4], "Skip to content", last, "Share this article"]
+    assert dedup.clean_text("\n\n".join(scraped)) == "\n\n".join([*story, last])
