@@ -69,7 +69,7 @@ def text_residue(
 
     A rule that is not certain yields if the labeller is sure. Without evident residue the text is
     likely to be clean: then the position of a line does not count against it, and the labeller must
-    be much surer.
+    be surer, much surer if many lines are doubtful.
 
     gone   for each line the rule that removes it and its score, or None
     kept   lines that stay whatever the labeller's score

@@ -1,7 +1,8 @@
 """The learned labeller: how surely a line belongs to the article, and else which kind of residue it is.
 
 Two heads, one for plain text and one for HTML, use the same features of the text; the HTML head also
-uses the markup. Both are boosted symmetric trees over features that are computed for all lines at once.
+uses the markup. Each is boosted symmetric trees and a small network over the same features, which are
+computed for all lines at once; their log-odds are averaged.
 """
 
 from __future__ import annotations

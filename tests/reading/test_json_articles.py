@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import lxml.html
-import parsel
 import pytest
-from bs4 import BeautifulSoup
 
 import dedup
+from tests.reading.handed import HANDED
 
 HEADLINE = "Corran closes its old bridge"
 BODY = (
@@ -30,16 +28,7 @@ def page(shown: str, body: str = "\n\n".join(BODY), **more: str) -> str:
 EMPTY = page("<div id=root></div><noscript>You need to enable JavaScript to run this app.</noscript>")
 
 
-@pytest.mark.parametrize(
-    "source",
-    [
-        lambda text: text,
-        str.encode,
-        lambda text: BeautifulSoup(text, "html.parser"),
-        lxml.html.fromstring,
-        parsel.Selector,
-    ],
-)
+@pytest.mark.parametrize("source", HANDED)
 @pytest.mark.parametrize("parser", ["fast", "bs4"])
 def test_an_article_that_only_json_ld_has_is_read(source: Any, parser: Any) -> None:
     answer = dedup.clean(source(EMPTY), parser=parser)

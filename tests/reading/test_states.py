@@ -6,16 +6,14 @@ import json
 import tracemalloc
 from typing import Any
 
-import lxml.html
-import parsel
 import pytest
-from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
 import dedup
 from dedup.reading import serialised
 from dedup.reading.states import article_in
+from tests.reading.handed import HANDED
 
 HEADLINE = "Corran closes its old bridge"
 BODY = (
@@ -77,16 +75,7 @@ def test_the_body_is_found(state: Any) -> None:
     assert "body" not in answer.document.hints
 
 
-@pytest.mark.parametrize(
-    "source",
-    [
-        lambda text: text,
-        str.encode,
-        lambda text: BeautifulSoup(text, "html.parser"),
-        lxml.html.fromstring,
-        parsel.Selector,
-    ],
-)
+@pytest.mark.parametrize("source", HANDED)
 @pytest.mark.parametrize("parser", ["fast", "bs4"])
 @pytest.mark.parametrize("kernels", [True, False])
 def test_by_every_door(source: Any, parser: Any, kernels: bool, monkeypatch: pytest.MonkeyPatch) -> None:
